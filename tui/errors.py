@@ -1,0 +1,63 @@
+"""Everything that can go wrong in Broadsheet and that a reader can answer.
+
+BroadsheetError             the root: `str(error)` is one line that says what to do next
+├── ListingError            a file or page that cannot be taken in
+│   ├── UnreadableListing   missing, a folder, no permission, not text, too large
+│   └── NoListing           readable, but no paper could be found in it
+├── LibraryError            the library on disk
+│   ├── LibraryDamaged      a file that does not parse, or holds what it cannot hold
+│   ├── LibraryTooNew       written by a later version of Broadsheet
+│   ├── LibraryBusy         another process has held the lock for too long
+│   └── LibraryUnwritable   no room, no permission, an error of the disk
+├── PaperNotFound           a key that names no paper, or more than one
+├── QueryError              a search that cannot be understood
+└── QueueError              an order that the queue cannot carry out
+"""
+
+
+class BroadsheetError(Exception):
+    """Any failure that a reader can answer; its text is one line and says how."""
+
+
+class ListingError(BroadsheetError):
+    """A file or page cannot be taken in."""
+
+
+class UnreadableListing(ListingError):
+    """The file is missing, a folder, forbidden, not text, or too large."""
+
+
+class NoListing(ListingError):
+    """The file is readable, but no paper could be found in it."""
+
+
+class LibraryError(BroadsheetError):
+    """The library on disk cannot do what was asked."""
+
+
+class LibraryDamaged(LibraryError):
+    """A library file does not parse, or holds what it cannot hold."""
+
+
+class LibraryTooNew(LibraryError):
+    """A library file was written by a later version of Broadsheet."""
+
+
+class LibraryBusy(LibraryError):
+    """Another process has held the library's lock for too long."""
+
+
+class LibraryUnwritable(LibraryError):
+    """The disk has no room, forbids the write, or failed; nothing was changed."""
+
+
+class PaperNotFound(BroadsheetError):
+    """A key names no paper, or more than one."""
+
+
+class QueryError(BroadsheetError):
+    """A search cannot be understood."""
+
+
+class QueueError(BroadsheetError):
+    """The queue cannot carry out an order."""

@@ -1,0 +1,87 @@
+"""Text as listings bring it: made safe to show, and folded to be compared and searched."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+MAX_COMBINING_MARKS = 4
+"""More combining marks than this on one letter are dropped: they paint over other lines."""
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]+")
+_CONTROLS_BUT_NEWLINE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+)
+"""Soft hyphen, bidirectional controls, zero-width space, byte-order mark, tag characters.
+
+The zero-width joiner and non-joiner stay: Persian, Indic scripts and emoji are spelt with them.
+"""
+_ESCAPE_SEQUENCE = re.compile(
+    r"(?:\x1b[P\]X^_]|[\x90\x9d\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"  # strings: OSC, DCS …
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
+    r"|\x1b[ -/]*[0-~]?"  # every other escape
+)
+_SPACES = re.compile(r"\s+")
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
+_ASCII_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _without_mark_towers(text: str) -> str:
+    kept: list[str] = []
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run <= MAX_COMBINING_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _strip_hostile(text: str, controls: re.Pattern[str]) -> str:
+    if "\x1b" in text or not text.isascii():
+        text = _ESCAPE_SEQUENCE.sub("", text)
+    text = controls.sub(" ", text)
+    if text.isascii():
+        return text
+    return _without_mark_towers(_INVISIBLE.sub("", text))
+
+
+def clean_line(text: str) -> str:
+    """Give `text` as one line that is safe on any terminal: no controls, white space folded."""
+    return _SPACES.sub(" ", _strip_hostile(text, _CONTROLS)).strip()
+
+
+def clean_text(text: str) -> str:
+    """Give `text` as paragraphs divided by one blank line, safe on any terminal.
+
+    Hard line breaks inside a paragraph come from the page that was saved, not from the author,
+    so they are folded away; the screen sets its own.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    safe = _strip_hostile(text, _CONTROLS_BUT_NEWLINE)
+    paragraphs = (_SPACES.sub(" ", part).strip() for part in _PARAGRAPH_BREAK.split(safe))
+    return "\n\n".join(part for part in paragraphs if part)
+
+
+def fold(text: str) -> str:
+    """Give `text` as it is compared: NFKC, casefolded, accents and punctuation off, single spaces."""
+    if text.isascii():
+        return _ASCII_NOT_WORD.sub(" ", text.lower()).strip()
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(unicodedata.normalize("NFC", bare)))
+
+
+@lru_cache(maxsize=65_536)
+def fold_word(word: str) -> str:
+    """Give one word folded; cached, because listings repeat their words."""
+    return fold(word)
+
+
+def words_with_offsets(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each word of `text`, folded, with where it starts and ends in `text`."""
+    for match in _WORD.finditer(text):
+        folded = fold_word(match.group())
+        if folded:
+            yield folded, match.start(), match.end()
