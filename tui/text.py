@@ -18,7 +18,8 @@ _INVISIBLE = re.compile(
 The zero-width joiner and non-joiner stay: Persian, Indic scripts and emoji are spelt with them.
 """
 _ESCAPE_SEQUENCE = re.compile(
-    r"(?:\x1b[P\]X^_]|[\x90\x9d\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"  # strings: OSC, DCS …
+    # Strings (OSC, DCS, …) only when they are ended: an open one must not swallow an abstract.
+    r"(?:\x1b[P\]X^_]|[\x90\x9d\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)"
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
     r"|\x1b[ -/]*[0-~]?"  # every other escape
 )
