@@ -1,0 +1,6 @@
+"""The library on disk: two TinyDB files, each replaced whole and durable before anyone is told."""
+
+from tui.store.catalogue import CatalogueFile
+from tui.store.reading import ReadingFile
+
+__all__ = ["CatalogueFile", "ReadingFile"]

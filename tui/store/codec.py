@@ -1,0 +1,141 @@
+"""The one place where frozen records become TinyDB documents, and documents records again.
+
+Fields that hold their default are left out, so that the files stay small and readable.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from tinydb.table import Document
+
+from tui.errors import LibraryDamaged
+from tui.model import Link, Listing, Paper, Reading, Status
+
+Fields = Mapping[str, Any]
+Record = TypeVar("Record")
+Value = TypeVar("Value")
+
+
+def _document(record: Paper | Reading, doc_id: int) -> Document:
+    filled = {
+        field.name: getattr(record, field.name)
+        for field in fields(record)
+        if getattr(record, field.name) != field.default
+    }
+    return Document(filled, doc_id=doc_id)
+
+
+def paper_document(paper: Paper) -> Document:
+    """Give the document of a paper."""
+    document = _document(paper, int(paper.key, 16))
+    if paper.authors:
+        document["authors"] = list(paper.authors)
+    if paper.links:
+        document["links"] = [{"label": link.label, "url": link.url} for link in paper.links]
+    return document
+
+
+def listing_document(listing: Listing) -> Document:
+    """Give the document of a listing."""
+    filled = {field.name: getattr(listing, field.name) for field in fields(listing)}
+    return Document({**filled, "keys": list(listing.keys)}, doc_id=int(listing.id, 16))
+
+
+def reading_document(reading: Reading) -> Document:
+    """Give the document of what the reader did with a paper."""
+    document = _document(reading, int(reading.key, 16))
+    for name in ("status", "before"):
+        if name in document:
+            document[name] = str(document[name])
+    if reading.tags:
+        document["tags"] = list(reading.tags)
+    return document
+
+
+def paper_from(document: Fields) -> Paper:
+    """Give the paper that a document holds; raises LibraryDamaged."""
+    return _decoded(
+        "paper",
+        document,
+        lambda d: Paper(
+            key=_hex(d["key"]),
+            title=_text(d["title"]),
+            abstract=_text(d["abstract"]),
+            authors=_texts(d.get("authors", [])),
+            arxiv_id=_optional(str, d.get("arxiv_id")),
+            published=_optional(str, d.get("published")),
+            upvotes=_optional(int, d.get("upvotes")),
+            links=tuple(
+                Link(_text(link["label"]), _text(link["url"])) for link in d.get("links", [])
+            ),
+        ),
+    )
+
+
+def listing_from(document: Fields) -> Listing:
+    """Give the listing that a document holds; raises LibraryDamaged."""
+    return _decoded(
+        "listing",
+        document,
+        lambda d: Listing(
+            id=_hex(d["id"]),
+            source=_text(d["source"]),
+            format=_text(d["format"]),
+            date=_text(d["date"]),
+            date_inferred=bool(d["date_inferred"]),
+            imported_at=_text(d["imported_at"]),
+            keys=_texts(d["keys"]),
+        ),
+    )
+
+
+def reading_from(document: Fields) -> Reading:
+    """Give what the reader did with a paper, as a document holds it; raises LibraryDamaged."""
+    return _decoded(
+        "reading state",
+        document,
+        lambda d: Reading(
+            key=_hex(d["key"]),
+            title=_text(d["title"]),
+            status=Status(d.get("status", Status.NEW)),
+            before=Status(d.get("before", Status.NEW)),
+            place=_optional(int, d.get("place")),
+            changed_at=_text(d.get("changed_at", "")),
+            tags=_texts(d.get("tags", [])),
+            note=_text(d.get("note", "")),
+        ),
+    )
+
+
+def _decoded(what: str, document: Fields, decode: Callable[[Fields], Record]) -> Record:
+    try:
+        return decode(document)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LibraryDamaged(
+            f"The library holds a {what} that cannot be read ({type(error).__name__}: {error}). "
+            "Put a good copy of the file in its place, or mend that record by hand."
+        ) from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r:.60} is not text")
+    return value
+
+
+def _hex(value: object) -> str:
+    int(_text(value), 16)
+    return _text(value)
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError(f"{values!r:.60} is not a list")
+    return tuple(_text(value) for value in values)
+
+
+def _optional(kind: type[Value], value: object) -> Value | None:
+    if value is not None and not isinstance(value, kind):
+        raise TypeError(f"{value!r:.60} is not {kind.__name__}")
+    return value
