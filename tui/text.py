@@ -1,5 +1,6 @@
 """Text as listings bring it: made safe to show, and folded to be compared and searched."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -86,3 +87,13 @@ def words_with_offsets(text: str) -> Iterator[tuple[str, int, int]]:
         folded = fold_word(match.group())
         if folded:
             yield folded, match.start(), match.end()
+
+
+def escape_hostile(json_text: str) -> str:
+    """Give JSON with every character that a terminal might obey written as a `\\\\u` escape."""
+    escaped = _CONTROLS.sub(_escaped, json_text)
+    return escaped if escaped.isascii() else _INVISIBLE.sub(_escaped, escaped)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match.group())[1:-1]

@@ -57,8 +57,9 @@ class CatalogueFile:
             papers, listings = decide(self.papers, self.listings)
             if papers or listings:
                 self._save(papers, listings)
-        self._papers.update((paper.key, paper) for paper in papers)
-        self._listings.update((listing.id, listing) for listing in listings)
+        # New dictionaries: a screen may be walking through the old ones in another thread.
+        self._papers = self._papers | {paper.key: paper for paper in papers}
+        self._listings = self._listings | {listing.id: listing for listing in listings}
         self._decoded_at = self._storage.signature()
 
     def _save(self, papers: Sequence[Paper], listings: Sequence[Listing]) -> None:

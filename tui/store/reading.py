@@ -48,6 +48,6 @@ class ReadingFile:
             if changed:
                 stamp_schema(self._database)
                 put(self._database.table("reading"), map(reading_document, changed))
-        self._readings.update((reading.key, reading) for reading in changed)
+        self._readings = self._readings | {reading.key: reading for reading in changed}
         self._decoded_at = self._storage.signature()
         return changed

@@ -1,0 +1,163 @@
+"""Commands over the catalogue: import, search, list, show."""
+
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from tui.cli.opening import Settings, open_library, pass_settings
+from tui.cli.printing import (
+    paper_json,
+    print_entry,
+    print_json,
+    print_line,
+    print_row,
+)
+from tui.errors import QueryError
+from tui.importer.dates import page_date
+from tui.library import Library
+from tui.library.report import ImportReport
+
+EXIT_SKIPPED = 1
+EXIT_FAILED = 2
+SEARCH_LIMIT = 20
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> date | None:
+    if text is None:
+        return None
+    written = page_date(text)
+    day = written.resolved(date.today()) if written else None
+    if day is None:
+        raise click.BadParameter(f"“{text}” is no day. Write it as 2024-08-11.")
+    return day
+
+
+@click.command(name="import")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH... | -")
+@click.option("--date", "day", callback=_day, metavar="DAY", help="The listings' day: 2024-08-11.")
+@as_json_option
+@click.pass_context
+@pass_settings
+def import_(
+    settings: Settings,
+    context: click.Context,
+    paths: tuple[str, ...],
+    day: date | None,
+    as_json: bool,
+) -> None:
+    """Import saved listings; - is standard input.
+
+    Exit status: 0 all was taken, 1 something was skipped, 2 nothing could be imported.
+    """
+    report = open_library(settings.folder).import_listings(paths, day=day)
+    if as_json:
+        print_json(report.as_json())
+    else:
+        _print_report(report)
+    context.exit(_exit_status(report))
+
+
+def _print_report(report: ImportReport) -> None:
+    for file in report.files:
+        if file.error is not None:
+            click.echo(f"broadsheet: {file.error}", err=True)
+    if report.failed:
+        return
+    for line in report.lines():
+        print_line(line)
+    print_line(report.headline())
+
+
+def _exit_status(report: ImportReport) -> int:
+    if report.failed:
+        return EXIT_FAILED
+    return EXIT_SKIPPED if report.skipped else 0
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@click.option("--limit", type=click.IntRange(min=1), default=SEARCH_LIMIT, show_default=True)
+@click.option("--stdin", "from_stdin", is_flag=True, help="Read one query a line; needs --json.")
+@as_json_option
+@pass_settings
+def search(
+    settings: Settings, query: tuple[str, ...], limit: int, from_stdin: bool, as_json: bool
+) -> None:
+    """Find papers by half-remembered words of their titles and abstracts."""
+    if from_stdin != (not query):
+        raise click.UsageError("Give words to search for, or --stdin and none.")
+    if from_stdin and not as_json:
+        raise click.UsageError("--stdin prints JSON only: add --json.")
+    library = open_library(settings.folder)
+    library.index_all()
+    queries = (line.rstrip("\r\n") for line in sys.stdin) if from_stdin else [" ".join(query)]
+    for one in queries:
+        if as_json:
+            print_json(_search_json(library, one, limit))
+        else:
+            _print_hits(library, one, limit)
+
+
+def _search_json(library: Library, query: str, limit: int) -> dict[str, Any]:
+    start = time.perf_counter()
+    found = library.search(query)
+    milliseconds = (time.perf_counter() - start) * 1000
+    hits = [
+        {
+            "key": hit.key,
+            "title": library.papers[hit.key].title,
+            "score": round(hit.score, 4),
+            "status": str(library.reading(hit.key).status),
+        }
+        for hit in found.hits[:limit]
+    ]
+    return {
+        "query": query,
+        "total": len(found.hits),
+        "milliseconds": round(milliseconds, 3),
+        "hits": hits,
+    }
+
+
+def _print_hits(library: Library, query: str, limit: int) -> None:
+    found = library.search(query)
+    if not found.hits:
+        raise QueryError(f"No paper matches “{query}”. Try fewer words.")
+    for hit in found.hits[:limit]:
+        print_row(hit.key, library.reading(hit.key).status, library.papers[hit.key].title)
+    if len(found.hits) > limit:
+        click.echo(f"{len(found.hits):,} papers match; --limit shows more.", err=True)
+
+
+@click.command(name="list")
+@as_json_option
+@pass_settings
+def list_(settings: Settings, as_json: bool) -> None:
+    """List every paper, newest listing first; with --json each whole, one a line."""
+    library = open_library(settings.folder)
+    for key in library.newest():
+        entry = library.entry(key)
+        if as_json:
+            print_json(paper_json(entry))
+        else:
+            print_row(key, entry.reading.status, entry.paper.title)
+
+
+@click.command()
+@click.argument("key")
+@as_json_option
+@pass_settings
+def show(settings: Settings, key: str, as_json: bool) -> None:
+    """Show one paper whole; KEY may be shortened, or be an arXiv id."""
+    library = open_library(settings.folder)
+    entry = library.entry(library.resolve(key))
+    if as_json:
+        print_json(paper_json(entry))
+    else:
+        print_entry(entry)

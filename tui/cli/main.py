@@ -1,0 +1,97 @@
+"""The commands of `broadsheet`, and how any failure becomes one line and an exit status."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from tui import __version__
+from tui.cli.library_commands import import_, list_, search, show
+from tui.cli.opening import Settings, open_library, pass_settings
+from tui.cli.queue_commands import queue
+from tui.errors import BroadsheetError
+from tui.paths import LIBRARY_VARIABLE, default_library
+from tui.text import clean_line
+
+EXIT_ERROR = 2
+EXIT_INTERRUPTED = 130
+SAMPLE = "daily-papers.txt"
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="broadsheet")
+@click.option(
+    "--library",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar=LIBRARY_VARIABLE,
+    metavar="DIR",
+    help=f"Use the library in DIR (also: {LIBRARY_VARIABLE}).",
+)
+@click.pass_context
+def broadsheet(context: click.Context, folder: Path | None) -> None:
+    """Read the daily listings of new papers, and keep a queue. With no command: opens the app."""
+    settings = Settings(folder or default_library())
+    context.obj = settings
+    if context.invoked_subcommand is None:
+        _open_app(settings.folder)
+
+
+@broadsheet.command()
+@pass_settings
+def demo(_settings: Settings) -> None:
+    """Open the app on a throwaway library with a sample listing in it."""
+    with tempfile.TemporaryDirectory(prefix="broadsheet-demo-") as folder:
+        library = Path(folder)
+        with as_file(files("tui").joinpath("samples", SAMPLE)) as sample:
+            open_library(library).import_listings([str(sample)])
+        _open_app(library)
+
+
+def _open_app(folder: Path) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.ClickException(
+            "The app needs a terminal. For scripts there are commands: broadsheet --help"
+        )
+    library = open_library(folder)
+    from tui.app import BroadsheetApp  # noqa: PLC0415  textual takes 0.4 s: only for the screen
+
+    app = BroadsheetApp(library)
+    app.run()
+    if app.return_code:
+        raise click.exceptions.Exit(app.return_code)
+
+
+for command in (import_, search, list_, show, queue):
+    broadsheet.add_command(command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; give the exit status: 0, 1 (some input skipped) or 2."""
+    try:
+        outcome = broadsheet.main(
+            list(arguments), prog_name="broadsheet", standalone_mode=False
+        )
+    except BroadsheetError as error:
+        return _complain(str(error))
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "broadsheet"
+        return _complain(f"{error.format_message()} See: {command} --help")
+    except click.ClickException as error:
+        return _complain(error.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; the interpreter must not complain of it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _complain(message: str) -> int:
+    click.echo(f"broadsheet: {clean_line(message)}", err=True)
+    return EXIT_ERROR

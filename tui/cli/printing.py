@@ -1,0 +1,75 @@
+"""How the command line prints: JSON that is safe on a terminal, and lines that fit it."""
+
+import shutil
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import click
+import orjson
+
+from tui.library import Entry
+from tui.model import Reading
+from tui.text import clean_line, clean_text, escape_hostile
+
+MAX_TEXT_WIDTH = 88
+_STATUS_WIDTH = len("dismissed")
+
+
+def print_json(value: Any) -> None:
+    """Print `value` as one line of JSON, with nothing in it that a terminal would obey."""
+    click.echo(escape_hostile(orjson.dumps(value).decode()))
+
+
+def print_line(text: str) -> None:
+    """Print one line, cleaned: a library may have been edited by hand."""
+    click.echo(clean_line(text))
+
+
+def paper_json(entry: Entry) -> dict[str, Any]:
+    """Give all that is known of a paper, as `list --json` and `show --json` print it."""
+    paper, reading = entry.paper, entry.reading
+    return {
+        "key": paper.key,
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "authors": paper.authors,
+        "arxiv_id": paper.arxiv_id,
+        "published": paper.published,
+        "upvotes": paper.upvotes,
+        "listings": [
+            {"source": a.source, "date": a.date, "rank": a.rank} for a in entry.appearances
+        ],
+        "links": [{"label": link.label, "url": link.url} for link in paper.links],
+        "status": str(reading.status),
+        "tags": reading.tags,
+        "note": reading.note,
+    }
+
+
+def queue_json(queue: Sequence[Reading]) -> list[dict[str, Any]]:
+    """Give the queue as `queue --json` prints it; positions are counted from 1."""
+    return [
+        {"key": r.key, "title": r.title, "status": str(r.status), "position": position}
+        for position, r in enumerate(queue, start=1)
+    ]
+
+
+def print_row(key: str, status: str, title: str) -> None:
+    """Print one paper as a row that scripts and people can both read."""
+    print_line(f"{key}  {status:<{_STATUS_WIDTH}}  {title}")
+
+
+def print_entry(entry: Entry) -> None:
+    """Print a paper for reading."""
+    width = min(shutil.get_terminal_size().columns, MAX_TEXT_WIDTH)
+    paper, reading = entry.paper, entry.reading
+    facts = [f"key {paper.key}", str(reading.status)]
+    facts += [f"arXiv:{paper.arxiv_id}"] if paper.arxiv_id else []
+    facts += [f"{paper.upvotes:,} upvotes"] if paper.upvotes is not None else []
+    facts += [f"{a.source} {a.date} no. {a.rank}" for a in entry.appearances]
+    blocks = [paper.title, ", ".join(paper.authors), " · ".join(facts)]
+    blocks += clean_text(paper.abstract).split("\n\n")
+    blocks += [f"{link.label}: {link.url}" for link in paper.links]
+    filled = [textwrap.fill(clean_line(block), width) for block in blocks if block]
+    click.echo("\n\n".join(filled))

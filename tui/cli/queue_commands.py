@@ -1,0 +1,117 @@
+"""Commands over the reader's queue."""
+
+from collections.abc import Callable
+
+import click
+
+from tui.cli.library_commands import as_json_option
+from tui.cli.opening import Settings, open_library, pass_settings
+from tui.cli.printing import print_json, print_line, queue_json
+from tui.errors import QueueError
+from tui.library import Library
+from tui.library.queue import Rule, add, mark, move_by, move_to, remove
+from tui.model import Status
+
+_NAMED_POSITIONS: dict[str, Callable[[int], Rule]] = {
+    "top": lambda _length: move_to(1),
+    "bottom": move_to,
+    "up": lambda _length: move_by(-1),
+    "down": lambda _length: move_by(1),
+}
+
+_keys_argument = click.argument("keys", nargs=-1, required=True, metavar="KEY...")
+
+
+@click.group(invoke_without_command=True)
+@as_json_option
+@click.pass_context
+def queue(context: click.Context, as_json: bool) -> None:
+    """Show the queue in its own order, or change it."""
+    if context.invoked_subcommand is not None:
+        return
+    settings = context.find_object(Settings)
+    assert settings is not None  # noqa: S101  the group above has set it
+    papers = open_library(settings.folder).queue()
+    if as_json:
+        print_json(queue_json(papers))
+    elif papers:
+        for position, reading in enumerate(papers, start=1):
+            print_line(f"{position:>3}  {reading.key}  {reading.status:<7}  {reading.title}")
+    else:
+        print_line("The queue is empty. Add papers with: broadsheet queue add KEY")
+
+
+def _act(settings: Settings, names: tuple[str, ...], rule: Rule, unchanged: str) -> None:
+    library = open_library(settings.folder)
+    keys = [library.resolve(name) for name in names]
+    _report(library, keys, {r.key for r in library.act(rule, *keys)}, unchanged)
+
+
+def _report(library: Library, keys: list[str], changed: set[str], unchanged: str) -> None:
+    positions = {reading.key: number for number, reading in enumerate(library.queue(), start=1)}
+    for key in keys:
+        reading = library.reading(key)
+        place = f"no. {positions[key]} in the queue" if key in positions else "not in the queue"
+        state = place if key in changed else unchanged
+        print_line(f"{reading.title}: {reading.status}, {state}")
+
+
+@queue.command(name="add")
+@_keys_argument
+@pass_settings
+def add_(settings: Settings, keys: tuple[str, ...]) -> None:
+    """Put papers at the end of the queue."""
+    _act(settings, keys, add, "was in the queue already")
+
+
+@queue.command(name="remove")
+@_keys_argument
+@pass_settings
+def remove_(settings: Settings, keys: tuple[str, ...]) -> None:
+    """Take papers out of the queue."""
+    _act(settings, keys, remove, "was not in the queue")
+
+
+@queue.command()
+@_keys_argument
+@pass_settings
+def start(settings: Settings, keys: tuple[str, ...]) -> None:
+    """Mark papers as being read; they are queued if they are not yet."""
+    _act(settings, keys, mark(Status.READING), "was being read already")
+
+
+@queue.command()
+@_keys_argument
+@pass_settings
+def done(settings: Settings, keys: tuple[str, ...]) -> None:
+    """Mark papers as read; they keep their place until they are removed."""
+    _act(settings, keys, mark(Status.READ), "was read already")
+
+
+@queue.command()
+@click.argument("keys", nargs=-1, required=True, metavar="KEY... POSITION")
+@pass_settings
+def move(settings: Settings, keys: tuple[str, ...]) -> None:
+    """Move papers to POSITION: a number from 1, top, bottom, up or down."""
+    *names, position = keys
+    if not names:
+        raise click.UsageError("Give a KEY and a POSITION: a number, top, bottom, up or down.")
+    library = open_library(settings.folder)
+    resolved = [library.resolve(name) for name in names]
+    # Papers moved together keep their order: those that go up start with the last, so that each
+    # next one lands above it.
+    first_last = resolved if position in ("bottom", "up") else resolved[::-1]
+    changed = library.act(_move_rule(position, len(library.queue())), *first_last)
+    _report(library, resolved, {r.key for r in changed}, "was there already")
+
+
+def _move_rule(position: str, length: int) -> Rule:
+    if position in _NAMED_POSITIONS:
+        return _NAMED_POSITIONS[position](length)
+    if position.isdecimal() and int(position) >= 1:
+        return move_to(int(position))
+    raise QueueError(
+        f"“{position}” is no position. Give a number from 1, or top, bottom, up or down."
+    )
+
+

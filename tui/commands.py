@@ -1,0 +1,99 @@
+"""The one table of commands: footer, help, palette, keymap and the README's key list come from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Where(StrEnum):
+    """Where a command's keys work."""
+
+    ANYWHERE = "Anywhere"
+    LISTS = "In lists and in the abstract"
+    PAPER = "On the paper shown"
+    QUEUE = "In the queue"
+    SEARCH = "In the search box"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a reader can do. `id` is also the name of the action that does it."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    where: Where
+    in_footer: bool = False
+    in_palette: bool = False
+
+    @property
+    def keys_shown(self) -> str:
+        """The keys as a reader knows them."""
+        return " ".join(self.keys)
+
+
+COMMANDS = (
+    Command("search", ("/",), "Search", "Go to the search box", Where.ANYWHERE, True, True),
+    Command("next_pane", ("tab",), "Next pane", "Go to the next pane", Where.ANYWHERE),
+    Command(
+        "previous_pane", ("shift+tab",), "Previous pane", "Go to the previous pane", Where.ANYWHERE
+    ),
+    Command(
+        "zoom", ("z",), "Zoom", "Give the whole screen to one pane, or back", Where.ANYWHERE,
+        in_palette=True,
+    ),
+    Command(
+        "import_listing", ("i",), "Import", "Import a saved listing", Where.ANYWHERE, True, True
+    ),
+    Command(
+        "show_dismissed", ("X",), "Show dismissed", "Show dismissed papers too, or hide them again",
+        Where.ANYWHERE, in_palette=True,
+    ),
+    Command("help", ("?",), "Help", "Show all keys", Where.ANYWHERE, True, True),
+    Command("command_palette", ("ctrl+p",), "Palette", "Find a command by name", Where.ANYWHERE),
+    Command(
+        "back", ("escape",), "Back", "Clear the search, or go back to the list", Where.ANYWHERE
+    ),
+    Command("quit", ("q", "ctrl+q"), "Quit", "Leave Broadsheet", Where.ANYWHERE, True, True),
+    Command("cursor_down", ("j", "down"), "Down", "Down one line", Where.LISTS),
+    Command("cursor_up", ("k", "up"), "Up", "Up one line", Where.LISTS),
+    Command("first", ("g", "home"), "First", "To the beginning", Where.LISTS),
+    Command("last", ("G", "end"), "Last", "To the end", Where.LISTS),
+    Command("half_page_down", ("ctrl+d",), "Half down", "Down half a page", Where.LISTS),
+    Command("half_page_up", ("ctrl+u",), "Half up", "Up half a page", Where.LISTS),
+    Command("page_down", ("pagedown", "space"), "Page down", "Down a page", Where.LISTS),
+    Command("page_up", ("pageup",), "Page up", "Up a page", Where.LISTS),
+    Command("read", ("enter",), "Read", "Go to the abstract of the paper", Where.LISTS),
+    Command(
+        "toggle_queue", ("a",), "Queue", "Put the paper into the queue, or take it out",
+        Where.PAPER, True, True,
+    ),
+    Command(
+        "cycle_status", ("r",), "Status", "Mark the paper: queued, reading, read, and round again",
+        Where.PAPER, True, True,
+    ),
+    Command(
+        "dismiss", ("x",), "Dismiss", "Dismiss the paper, or bring a dismissed one back",
+        Where.PAPER, True, True,
+    ),
+    Command(
+        "open_page", ("o",), "Open", "Open the paper's page in the browser", Where.PAPER,
+        in_palette=True,
+    ),
+    Command(
+        "copy", ("y",), "Copy", "Copy the paper's title and address", Where.PAPER, in_palette=True
+    ),
+    Command(
+        "move_down", ("J", "shift+down"), "Move down", "Move the paper down the queue", Where.QUEUE
+    ),
+    Command("move_up", ("K", "shift+up"), "Move up", "Move the paper up the queue", Where.QUEUE),
+    Command("next_result", ("down",), "Next", "Down the results", Where.SEARCH),
+    Command("previous_result", ("up",), "Previous", "Up the results", Where.SEARCH),
+    Command("to_results", ("enter",), "Results", "Go to the results", Where.SEARCH),
+)  # fmt: skip
+
+
+def commands_for(*places: Where) -> Iterator[Command]:
+    """Give the commands whose keys work in any of `places`, in the table's order."""
+    return (command for command in COMMANDS if command.where in places)

@@ -1,0 +1,73 @@
+"""The day of a listing: as the page says it, or as it can best be told."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_PAGE_DATES = tuple(
+    re.compile(rf"[\W_]*{_WEEKDAY}{form}[\W_]*", re.IGNORECASE)
+    for form in (
+        rf"{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?",
+        rf"{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?",
+        rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
+    )
+)
+_FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+_LEAP_YEAR_SPAN = 8
+"""No two 29ths of February lie further apart than this."""
+_LONGEST_DATE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PageDate:
+    """A day as a page writes it; the year is often left out."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def resolved(self, reference: date) -> date | None:
+        """Give the day, with the year that puts it nearest before `reference` if none is written."""
+        if self.year is not None:
+            return _valid(self.year, self.month, self.day)
+        for year in range(reference.year, reference.year - _LEAP_YEAR_SPAN - 1, -1):
+            day = _valid(year, self.month, self.day)
+            if day is not None and day <= reference:
+                return day
+        return None
+
+
+def page_date(line: str) -> PageDate | None:
+    """Give the date that the whole of `line` is, or None."""
+    if len(line) > _LONGEST_DATE:
+        return None
+    for pattern in _PAGE_DATES:
+        match = pattern.fullmatch(line)
+        if match:
+            month, year = match["month"], match["year"]
+            number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+            found = PageDate(number, int(match["day"]), int(year) if year else None)
+            return found if _valid(found.year or 2000, number, found.day) else None
+    return None
+
+
+def file_date(name: str) -> date | None:
+    """Give the day written in a file's name, such as `daily-2024-08-11.txt`, or None."""
+    for match in _FILE_DATE.finditer(name):
+        year, _, month, day = match.groups()
+        found = _valid(int(year), int(month), int(day))
+        if found is not None:
+            return found
+    return None
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

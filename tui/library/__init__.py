@@ -1,0 +1,6 @@
+"""What a reader can do with a library, apart from any screen and any file format."""
+
+from tui.library.finding import Found
+from tui.library.library import Entry, Library
+
+__all__ = ["Entry", "Found", "Library"]

@@ -1,0 +1,61 @@
+"""What a search gives a reader: keys in order, what to highlight, and how it went."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tui.model import Paper
+from tui.search import Hit, SearchIndex, search_titles
+
+Span = tuple[int, int]
+Hidden = Callable[[str], bool]
+
+
+def _no_spans(_text: str) -> list[Span]:
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The papers found, best first, and the letters to highlight in any text of theirs.
+
+    `of` is how many papers there are in all that are not hidden, `complete` is False while only
+    titles could be searched. Times are in milliseconds.
+    """
+
+    query: str
+    hits: Sequence[Hit]
+    of: int = 0
+    milliseconds: float = 0.0
+    spans: Callable[[str], list[Span]] = _no_spans
+    suggestion: str | None = None
+    complete: bool = True
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the papers found, best first."""
+        return [hit.key for hit in self.hits]
+
+
+def all_found(keys: Sequence[str], hidden: Hidden) -> Found:
+    """Give all papers, in the order of `keys`, but for hidden ones."""
+    hits = [Hit(key, 0.0) for key in keys if not hidden(key)]
+    return Found("", hits, len(hits))
+
+
+def find(
+    query: str,
+    index: SearchIndex,
+    papers: Mapping[str, Paper],
+    hidden: Hidden,
+    *,
+    complete: bool,
+) -> Found:
+    """Search the index, or the titles alone as long as the index is not complete."""
+    start = time.perf_counter()
+    results = index.search(query) if complete else search_titles(query, papers.values())
+    hits = [hit for hit in results.hits if hit.key in papers and not hidden(hit.key)]
+    milliseconds = (time.perf_counter() - start) * 1000
+    return Found(
+        query, hits, len(papers), milliseconds, results.spans, results.suggestion, complete
+    )

@@ -1,0 +1,132 @@
+"""The rules of the queue: from what the reader has done, and one order, to the records that change.
+
+Pure functions. Every record that they give has a new `status` or `place`; none that stays the same
+is given. A paper is in the queue exactly when its `place` is a number; `queued` and `reading`
+papers always are, `new` and `dismissed` ones never, `read` ones until they are taken out.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tui.errors import QueueError
+from tui.model import Reading, Status
+
+PLACE_GAP = 1 << 16
+"""Distance between neighbours in the queue, so that most moves change one record alone."""
+
+Readings = Mapping[str, Reading]
+Rule = Callable[[Readings, Reading], Iterable[Reading]]
+"""An order for one paper: from all records and the paper's own to those that change."""
+
+_NEXT_STATUS = {
+    Status.NEW: Status.READING,
+    Status.QUEUED: Status.READING,
+    Status.READING: Status.READ,
+    Status.READ: Status.QUEUED,
+    Status.DISMISSED: Status.READING,
+}
+
+
+def in_order(readings: Readings) -> list[Reading]:
+    """Give the queue, first place first."""
+    placed = (reading for reading in readings.values() if reading.place is not None)
+    return sorted(placed, key=lambda reading: (reading.place or 0, reading.key))
+
+
+def add(readings: Readings, reading: Reading) -> list[Reading]:
+    """Put a paper at the end of the queue; one that is in it stays where it is."""
+    if reading.place is not None:
+        return []
+    return [_placed(readings, reading, Status.QUEUED)]
+
+
+def remove(_readings: Readings, reading: Reading) -> list[Reading]:
+    """Take a paper out of the queue, back to the status it had before; a read one stays read."""
+    if reading.place is None:
+        return []
+    status = Status.READ if reading.status is Status.READ else reading.before
+    return [replace(reading, place=None, status=status, before=Status.NEW)]
+
+
+def toggle(readings: Readings, reading: Reading) -> list[Reading]:
+    """Put a paper into the queue, or take it out."""
+    rule = add if reading.place is None else remove
+    return rule(readings, reading)
+
+
+def mark(status: Status) -> Rule:
+    """Give the rule that marks a paper with `status`, queueing it where the status asks for that."""
+
+    def rule(readings: Readings, reading: Reading) -> list[Reading]:
+        if reading.status is status:
+            return []
+        if status is Status.READ or reading.place is not None:
+            return [replace(reading, status=status)]
+        return [_placed(readings, reading, status)]
+
+    return rule
+
+
+def cycle(readings: Readings, reading: Reading) -> Iterable[Reading]:
+    """Move a paper on from queued to reading to read, and round again."""
+    return mark(_NEXT_STATUS[reading.status])(readings, reading)
+
+
+def toggle_dismissed(_readings: Readings, reading: Reading) -> list[Reading]:
+    """Dismiss a paper, out of the queue too; or bring a dismissed one back to what it was."""
+    if reading.status is Status.DISMISSED:
+        return [replace(reading, status=reading.before, before=Status.NEW)]
+    before = reading.before if reading.place is not None else reading.status
+    if reading.status is Status.READ:
+        before = Status.READ
+    return [replace(reading, status=Status.DISMISSED, before=before, place=None)]
+
+
+def move_to(position: int) -> Rule:
+    """Give the rule that moves a paper to `position`, counted from 1; beyond the end is the end."""
+
+    def rule(readings: Readings, reading: Reading) -> list[Reading]:
+        queue = in_order(readings)
+        if reading.place is None:
+            raise QueueError(f"“{reading.title}” is not in the queue. Add it first.")
+        others = [other for other in queue if other.key != reading.key]
+        index = min(max(position, 1), len(queue)) - 1
+        if queue.index(reading) == index:
+            return []
+        return _moved_between(others[:index], reading, others[index:])
+
+    return rule
+
+
+def move_by(steps: int) -> Rule:
+    """Give the rule that moves a paper `steps` places down the queue, or up if negative."""
+
+    def rule(readings: Readings, reading: Reading) -> Iterable[Reading]:
+        keys = [other.key for other in in_order(readings)]
+        position = keys.index(reading.key) + 1 if reading.key in keys else 0
+        return move_to(max(position + steps, 1))(readings, reading)
+
+    return rule
+
+
+def _placed(readings: Readings, reading: Reading, status: Status) -> Reading:
+    queue = in_order(readings)
+    last = queue[-1].place or 0 if queue else 0
+    before = reading.before if reading.status is Status.DISMISSED else reading.status
+    return replace(reading, status=status, before=before, place=last + PLACE_GAP)
+
+
+def _moved_between(
+    above: Sequence[Reading], reading: Reading, below: Sequence[Reading]
+) -> list[Reading]:
+    low = above[-1].place or 0 if above else (below[0].place or 0) - 2 * PLACE_GAP
+    high = below[0].place or 0 if below else low + 2 * PLACE_GAP
+    if high - low > 1:
+        return [replace(reading, place=(low + high) // 2)]
+    return _renumbered([*above, reading, *below])
+
+
+def _renumbered(queue: Sequence[Reading]) -> list[Reading]:
+    """Give the queue's records with the gaps between them opened again."""
+    places = range(PLACE_GAP, PLACE_GAP * (len(queue) + 1), PLACE_GAP)
+    return [replace(r, place=place) for r, place in zip(queue, places, strict=True)]

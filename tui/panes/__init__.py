@@ -1,0 +1,1 @@
+"""The three panes: strangers to each other. What they show comes down, what they want goes up."""

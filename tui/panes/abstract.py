@@ -1,0 +1,134 @@
+"""The abstract pane: one paper, set for reading."""
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.bindings import bindings_for
+from tui.commands import Where
+from tui.library import Entry
+from tui.widgets.marks import STATUS_MARKS
+from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, safe_text
+
+NO_PAPER = "No paper to read. Press / to search, or i to import a saved listing."
+NO_ABSTRACT = "The library has no abstract of this paper any more; import its listing again."
+MAX_AUTHORS = 8
+
+Spans = Callable[[str], list[tuple[int, int]]]
+
+
+class AbstractPane(VerticalScroll, can_focus=True):
+    """Shows the title, what the listings knew, and the abstract at a readable width."""
+
+    DEFAULT_CSS = """
+    AbstractPane {
+        border: round $surface-lighten-3;
+        border-title-color: $text-muted;
+        border-subtitle-color: $text-muted;
+        padding: 0 1;
+        min-width: 1;
+        align-horizontal: center;
+        scrollbar-size-vertical: 1;
+        &:focus { border: round $accent; border-title-color: $accent; border-title-style: bold; }
+        Static { max-width: 84; min-width: 1; }
+        #title { text-style: bold; color: $primary; padding: 1 0 0 0; }
+        #facts { color: $text-muted; padding: 0 0 1 0; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.LISTS))
+
+    class Finished(Message):
+        """The reader wants to go back to the list."""
+
+    def __init__(self) -> None:
+        super().__init__(id="abstract-pane")
+        self.border_title = "Abstract"
+        self.key: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, facts and abstract."""
+        yield Static(id="title")
+        yield Static(id="facts")
+        yield Static(NO_PAPER, id="abstract", markup=False)
+
+    def show(self, entry: Entry | None, spans: Spans) -> None:
+        """Show a paper, with the letters in `spans` highlighted; or say that there is none."""
+        if entry is None:
+            self._set(Content(""), Content(""), Content(NO_PAPER))
+            self.key = None
+            return
+        title = safe_line(entry.paper.title)
+        abstract = safe_text(entry.paper.abstract or NO_ABSTRACT)
+        self._set(
+            highlighted(title, spans(title.plain), MATCH_STYLE),
+            Content("\n").join(_facts(entry)),
+            highlighted(abstract, spans(abstract.plain), MATCH_STYLE),
+        )
+        if entry.paper.key != self.key:
+            self.scroll_home(animate=False, immediate=True)
+        self.key = entry.paper.key
+
+    def _set(self, title: Content, facts: Content, abstract: Content) -> None:
+        self.query_one("#title", Static).update(title)
+        self.query_one("#facts", Static).update(facts)
+        self.query_one("#abstract", Static).update(abstract)
+
+    def action_cursor_down(self) -> None:
+        """Scroll one line down."""
+        self.scroll_down(animate=False)
+
+    def action_cursor_up(self) -> None:
+        """Scroll one line up."""
+        self.scroll_up(animate=False)
+
+    def action_first(self) -> None:
+        """Scroll to the title."""
+        self.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """Scroll to the end."""
+        self.scroll_end(animate=False)
+
+    def action_half_page_down(self) -> None:
+        """Scroll half a page down."""
+        self.scroll_relative(y=max(self.size.height // 2, 1), animate=False)
+
+    def action_half_page_up(self) -> None:
+        """Scroll half a page up."""
+        self.scroll_relative(y=-max(self.size.height // 2, 1), animate=False)
+
+    def action_page_down(self) -> None:
+        """Scroll a page down."""
+        self.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll a page up."""
+        self.scroll_page_up(animate=False)
+
+    def action_read(self) -> None:
+        """Ask to go back to the list, as the same key came here from it."""
+        self.post_message(self.Finished())
+
+
+def _facts(entry: Entry) -> Iterator[Content]:
+    """Give lines of what is known of a paper beside its title and abstract."""
+    paper, reading = entry.paper, entry.reading
+    if paper.authors:
+        named = ", ".join(paper.authors[:MAX_AUTHORS])
+        more = len(paper.authors) - MAX_AUTHORS
+        yield safe_line(f"{named} and {more} more" if more > 0 else named)
+    facts = [f"{STATUS_MARKS[reading.status]} {reading.status}"]
+    facts += [f"arXiv:{paper.arxiv_id}"] if paper.arxiv_id else []
+    facts += [f"published {paper.published}"] if paper.published else []
+    facts += [f"{paper.upvotes:,} upvotes"] if paper.upvotes is not None else []
+    yield safe_line(" · ".join(facts))
+    for seen in entry.appearances:
+        yield safe_line(f"{seen.date}  no. {seen.rank} in {seen.source}")
+    for link in paper.links:
+        yield safe_line(f"{link.label}: {link.url}")

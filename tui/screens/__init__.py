@@ -1,0 +1,1 @@
+"""The screens: each composes panes, listens to them, and asks the library."""

@@ -1,0 +1,96 @@
+"""The three panes on the terminal: arranged by its size, one of them in use."""
+
+from enum import StrEnum
+
+from textual import events
+from textual.containers import Container
+from textual.widget import Widget
+
+WIDE_COLUMNS = 150
+MEDIUM_COLUMNS = 100
+COMPACT_COLUMNS = 60
+COMPACT_LINES = 18
+TIGHT_LINES = 10
+"""In terminals lower than this, in lines, borders and footer give way to the text."""
+
+
+class Layout(StrEnum):
+    """The arrangements, by the name of their style class."""
+
+    WIDE = "-wide"
+    """Three columns: search, abstract, queue."""
+    MEDIUM = "-medium"
+    """Search over queue at the left, the abstract at the right."""
+    COMPACT = "-compact"
+    """Search on top, abstract and queue side by side under it."""
+    SINGLE = "-single"
+    """The pane in use, alone."""
+
+
+def layout_for(columns: int, lines: int) -> Layout:
+    """Give the arrangement for a terminal of this size."""
+    if columns < COMPACT_COLUMNS or lines < COMPACT_LINES:
+        return Layout.SINGLE
+    if columns < MEDIUM_COLUMNS:
+        return Layout.COMPACT
+    return Layout.MEDIUM if columns < WIDE_COLUMNS else Layout.WIDE
+
+
+class Arrangement(Container):
+    """Holds the panes; `stops` are the widgets that the focus goes round, in order."""
+
+    DEFAULT_CSS = """
+    Arrangement {
+        layout: grid;
+        height: 1fr;
+        &.-wide { grid-size: 3 1; grid-columns: 46 1fr 36; }
+        &.-medium { grid-size: 2 2; grid-columns: 44 1fr; grid-rows: 3fr 2fr; }
+        &.-medium #abstract-pane { row-span: 2; }
+        &.-compact { grid-size: 2 2; grid-columns: 1fr 28; grid-rows: 10 1fr; }
+        &.-compact #search-pane { column-span: 2; }
+        &.-single { layout: vertical; }
+        &.-tight #search-pane, &.-tight #abstract-pane, &.-tight #queue-pane {
+            border: none;
+            padding: 0;
+        }
+        &.-tight SearchInput { margin: 0; }
+    }
+    """
+
+    def __init__(self, *panes: Widget) -> None:
+        super().__init__(*panes)
+        self._panes = panes
+        self._in_use = panes[0]
+        self._zoomed = False
+
+    def fit(self, columns: int, lines: int) -> None:
+        """Arrange the panes for a terminal of this size."""
+        layout = Layout.SINGLE if self._zoomed else layout_for(columns, lines)
+        for other in Layout:
+            self.set_class(other is layout, other)
+        self.set_class(lines < TIGHT_LINES, "-tight")
+        for pane in self._panes:
+            pane.display = layout is not Layout.SINGLE or pane is self._in_use
+
+    def toggle_zoom(self) -> None:
+        """Give the whole terminal to the pane in use, or back to all."""
+        self._zoomed = not self._zoomed
+        self._fit_again()
+
+    def go_to(self, stop: Widget) -> None:
+        """Put the focus on a widget of a pane, bringing that pane into view."""
+        self._use(stop)
+        stop.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Note which pane is in use, however the focus came there."""
+        self._use(event.widget)
+
+    def _use(self, stop: Widget) -> None:
+        pane = next((p for p in self._panes if p in stop.ancestors_with_self), None)
+        if pane is not None and pane is not self._in_use:
+            self._in_use = pane
+            self._fit_again()
+
+    def _fit_again(self) -> None:
+        self.fit(*self.app.size)

@@ -1,0 +1,237 @@
+"""The main screen: mediates between the three panes and the library."""
+
+import asyncio
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from tui.bindings import bindings_for
+from tui.commands import Where
+from tui.errors import BroadsheetError
+from tui.library import Found, Library
+from tui.library.addresses import page_address
+from tui.library.queue import Rule, cycle, move_by, toggle, toggle_dismissed
+from tui.library.report import ImportReport
+from tui.panes.abstract import AbstractPane
+from tui.panes.queue import QueuePane
+from tui.panes.search import SearchPane
+from tui.screens.arrangement import Arrangement
+from tui.screens.browser import open_address
+from tui.screens.help import HelpScreen
+from tui.screens.importing import ImportScreen
+from tui.screens.rows import queue_row, result_row
+from tui.widgets.paper_list import PaperList, Row
+from tui.widgets.status_line import StatusLine
+
+INDEX_BATCH = 16
+"""Papers indexed before the screen gets its turn: a few milliseconds."""
+WATCH_SECONDS = 1.0
+"""How often the files are looked at for what other processes did."""
+
+
+class MainScreen(Screen[None]):
+    """The three panes over one library."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.ANYWHERE, Where.PAPER))
+    AUTO_FOCUS = "#results"
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._with_dismissed = False
+        self._current: str | None = None
+        self._list: PaperList | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes, the status line and the footer."""
+        yield Arrangement(
+            SearchPane(find=self._find, describe=self._describe_result),
+            AbstractPane(),
+            QueuePane(describe=self._describe_queued),
+        )
+        yield StatusLine()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show the queue, index the words, and look out for other processes."""
+        self._search, self._queue = self.query_one(SearchPane), self.query_one(QueuePane)
+        self._abstract = self.query_one(AbstractPane)
+        self._arrangement, self._status = self.query_one(Arrangement), self.query_one(StatusLine)
+        self._queue.show(self._library.queue())
+        self._index_papers()
+        self.set_interval(WATCH_SECONDS, self._watch_files)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the panes for the new size."""
+        self.query_one(Arrangement).fit(*event.size)
+
+    # What the panes ask for while they draw
+
+    def _find(self, query: str) -> Found:
+        return self._library.search(query, with_dismissed=self._with_dismissed)
+
+    def _describe_result(self, key: str) -> Row:
+        return result_row(self._library.entry(key), self._search.found)
+
+    def _describe_queued(self, key: str) -> Row:
+        return queue_row(self._library.reading(key))
+
+    # What the panes say
+
+    @on(PaperList.Moved)
+    def _show_paper(self, event: PaperList.Moved) -> None:
+        if event.paper_list.has_focus or event.paper_list is not self._queue.papers:
+            self._list, self._current = event.paper_list, event.key
+            self._show_abstract()
+
+    @on(PaperList.Chosen)
+    def _read_paper(self) -> None:
+        self._arrangement.go_to(self._abstract)
+
+    @on(AbstractPane.Finished)
+    def _leave_abstract(self) -> None:
+        self._arrangement.go_to(self._list or self._search.results)
+
+    @on(QueuePane.MoveRequested)
+    def _move_paper(self, event: QueuePane.MoveRequested) -> None:
+        self._act(move_by(event.steps), event.key)
+
+    # Acting on the paper shown
+
+    def action_toggle_queue(self) -> None:
+        """Put the paper into the queue, or take it out."""
+        self._act(toggle, self._current)
+
+    def action_cycle_status(self) -> None:
+        """Mark the paper with its next status."""
+        self._act(cycle, self._current)
+
+    def action_dismiss(self) -> None:
+        """Dismiss the paper, or bring it back."""
+        self._act(toggle_dismissed, self._current)
+
+    def _act(self, rule: Rule, key: str | None) -> None:
+        """Change one paper: the library first, then what is shown, then a word of it."""
+        if key is None:
+            self._status.say("There is no paper here. Press i to import a saved listing.")
+            return
+        try:
+            changed = self._library.act(rule, key)
+        except BroadsheetError as error:
+            self._status.say(str(error), error=True)
+            return
+        self._show_changes()
+        if changed:
+            reading = self._library.reading(key)
+            self._status.say(f"{reading.status.capitalize()}: {reading.title}")
+
+    def action_open_page(self) -> None:
+        """Open the paper's page in the browser."""
+        if self._current is not None:
+            address = page_address(self._library.entry(self._current).paper)
+            self._status.say(open_address(self.app, address))
+
+    def action_copy(self) -> None:
+        """Copy the paper's title and address."""
+        if self._current is not None:
+            paper = self._library.entry(self._current).paper
+            self.app.copy_to_clipboard(f"{paper.title}\n{page_address(paper)}")
+            self._status.say(f"Copied title and address: {paper.title}")
+
+    # Going about
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self._arrangement.go_to(self._search.box)
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane."""
+        self._step_focus(1)
+
+    def action_previous_pane(self) -> None:
+        """Go to the previous pane."""
+        self._step_focus(-1)
+
+    def _step_focus(self, steps: int) -> None:
+        stops: list[Widget] = [
+            self._search.box,
+            self._search.results,
+            self._abstract,
+            self._queue.papers,
+        ]
+        here = stops.index(self.focused) if self.focused in stops else 0
+        self._arrangement.go_to(stops[(here + steps) % len(stops)])
+
+    def action_back(self) -> None:
+        """Clear the search; with nothing to clear, go back to the list."""
+        if self.focused is self._abstract:
+            self._leave_abstract()
+        elif not self._search.clear():
+            self._arrangement.go_to(self._search.results)
+
+    def action_zoom(self) -> None:
+        """Give the whole terminal to one pane, or back."""
+        self._arrangement.toggle_zoom()
+
+    def action_show_dismissed(self) -> None:
+        """Show dismissed papers too, or hide them again."""
+        self._with_dismissed = not self._with_dismissed
+        self._search.search_again()
+        self._status.say(
+            "Dismissed papers are shown; x brings one back."
+            if self._with_dismissed
+            else "Dismissed papers are hidden."
+        )
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen())
+
+    def action_command_palette(self) -> None:
+        """Find a command by name."""
+        self.app.action_command_palette()
+
+    def action_quit(self) -> None:
+        """Leave Broadsheet."""
+        self.app.exit()
+
+    # Keeping up with the library
+
+    def action_import_listing(self) -> None:
+        """Import a saved listing."""
+        self.app.push_screen(ImportScreen(self._library), self._show_import)
+
+    def _show_import(self, report: ImportReport | None) -> None:
+        if report is not None and not report.failed:
+            self._show_changes()
+            self._index_papers()
+            self._status.say(report.headline())
+
+    def _watch_files(self) -> None:
+        try:
+            if self._library.refresh():
+                self._show_changes()
+                self._index_papers()
+        except BroadsheetError as error:
+            self._status.say(str(error), error=True)
+
+    @work(exclusive=True)
+    async def _index_papers(self) -> None:
+        """Index words a few papers at a time, so that keys are answered meanwhile."""
+        while self._library.index_some(INDEX_BATCH):
+            await asyncio.sleep(0)
+        self._search.search_again()
+
+    def _show_changes(self) -> None:
+        self._search.search_again()
+        self._queue.show(self._library.queue())
+        self._show_abstract()
+
+    def _show_abstract(self) -> None:
+        entry = None if self._current is None else self._library.entry(self._current)
+        self._abstract.show(entry, self._search.found.spans)

@@ -1,0 +1,13 @@
+"""The marks of one column that stand for a paper's status, so that colour is not needed."""
+
+from collections.abc import Mapping
+
+from tui.model import Status
+
+STATUS_MARKS: Mapping[Status, str] = {
+    Status.NEW: "·",
+    Status.QUEUED: "○",
+    Status.READING: "◐",
+    Status.READ: "●",
+    Status.DISMISSED: "×",
+}
