@@ -42,5 +42,7 @@ class BroadsheetApp(App[None]):
         for command in COMMANDS:
             if command.in_palette and hasattr(screen, f"action_{command.id}"):
                 action = getattr(screen, f"action_{command.id}")
-                yield SystemCommand(f"{command.label}  ({command.keys_shown})", command.help, action)
+                yield SystemCommand(
+                    f"{command.label}  ({command.keys_shown})", command.help, action
+                )
         yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)

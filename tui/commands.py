@@ -1,4 +1,4 @@
-"""The one table of commands: footer, help, palette, keymap and the README's key list come from it."""
+"""The one table of commands: footer, help, palette, keymap and README are made from it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -74,7 +74,7 @@ COMMANDS = (
         Where.PAPER, True, True,
     ),
     Command(
-        "dismiss", ("x",), "Dismiss", "Dismiss the paper, or bring a dismissed one back",
+        "dismiss_paper", ("x",), "Dismiss", "Dismiss the paper, or bring a dismissed one back",
         Where.PAPER, True, True,
     ),
     Command(

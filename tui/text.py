@@ -67,7 +67,7 @@ def clean_text(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Give `text` as it is compared: NFKC, casefolded, accents and punctuation off, single spaces."""
+    """Give `text` as it is compared: casefolded, without accents or punctuation, single spaces."""
     if text.isascii():
         return _ASCII_NOT_WORD.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())

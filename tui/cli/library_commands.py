@@ -2,7 +2,6 @@
 
 import sys
 import time
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,13 +12,13 @@ from tui.cli.printing import (
     paper_json,
     print_entry,
     print_json,
-    print_line,
     print_row,
+    status_column,
 )
-from tui.errors import QueryError
 from tui.importer.dates import page_date
-from tui.library import Library
+from tui.library import Entry, Library
 from tui.library.report import ImportReport
+from tui.text import clean_line
 
 EXIT_SKIPPED = 1
 EXIT_FAILED = 2
@@ -56,22 +55,15 @@ def import_(
     Exit status: 0 all was taken, 1 something was skipped, 2 nothing could be imported.
     """
     report = open_library(settings.folder).import_listings(paths, day=day)
+    for reason in report.errors():
+        click.echo(f"broadsheet: {clean_line(reason)}", err=True)
     if as_json:
         print_json(report.as_json())
-    else:
-        _print_report(report)
+    elif not report.failed:
+        for line in report.lines():
+            click.echo(line)
+        click.echo(report.headline())
     context.exit(_exit_status(report))
-
-
-def _print_report(report: ImportReport) -> None:
-    for file in report.files:
-        if file.error is not None:
-            click.echo(f"broadsheet: {file.error}", err=True)
-    if report.failed:
-        return
-    for line in report.lines():
-        print_line(line)
-    print_line(report.headline())
 
 
 def _exit_status(report: ImportReport) -> int:
@@ -127,12 +119,16 @@ def _search_json(library: Library, query: str, limit: int) -> dict[str, Any]:
 
 def _print_hits(library: Library, query: str, limit: int) -> None:
     found = library.search(query)
-    if not found.hits:
-        raise QueryError(f"No paper matches “{query}”. Try fewer words.")
     for hit in found.hits[:limit]:
-        print_row(hit.key, library.reading(hit.key).status, library.papers[hit.key].title)
-    if len(found.hits) > limit:
+        _print_paper(library.entry(hit.key))
+    if not found.hits:
+        click.echo("No paper matches. Try fewer words.", err=True)
+    elif len(found.hits) > limit:
         click.echo(f"{len(found.hits):,} papers match; --limit shows more.", err=True)
+
+
+def _print_paper(entry: Entry) -> None:
+    print_row(entry.paper.key, status_column(entry.reading.status), text=entry.paper.title)
 
 
 @click.command(name="list")
@@ -146,7 +142,7 @@ def list_(settings: Settings, as_json: bool) -> None:
         if as_json:
             print_json(paper_json(entry))
         else:
-            print_row(key, entry.reading.status, entry.paper.title)
+            _print_paper(entry)
 
 
 @click.command()

@@ -73,9 +73,7 @@ for command in (import_, search, list_, show, queue):
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; give the exit status: 0, 1 (some input skipped) or 2."""
     try:
-        outcome = broadsheet.main(
-            list(arguments), prog_name="broadsheet", standalone_mode=False
-        )
+        outcome = broadsheet.main(list(arguments), prog_name="broadsheet", standalone_mode=False)
     except BroadsheetError as error:
         return _complain(str(error))
     except click.UsageError as error:

@@ -9,11 +9,11 @@ import click
 import orjson
 
 from tui.library import Entry
-from tui.model import Reading
+from tui.model import Reading, Status
 from tui.text import clean_line, clean_text, escape_hostile
 
 MAX_TEXT_WIDTH = 88
-_STATUS_WIDTH = len("dismissed")
+_STATUS_WIDTH = max(map(len, Status))
 
 
 def print_json(value: Any) -> None:
@@ -55,9 +55,14 @@ def queue_json(queue: Sequence[Reading]) -> list[dict[str, Any]]:
     ]
 
 
-def print_row(key: str, status: str, title: str) -> None:
-    """Print one paper as a row that scripts and people can both read."""
-    print_line(f"{key}  {status:<{_STATUS_WIDTH}}  {title}")
+def print_row(*columns: str, text: str) -> None:
+    """Print one paper as a row that scripts and people can both read; `text` comes from outside."""
+    click.echo("  ".join([*columns, clean_line(text)]))
+
+
+def status_column(status: Status) -> str:
+    """Give a status as wide as the longest of them."""
+    return f"{status:<{_STATUS_WIDTH}}"
 
 
 def print_entry(entry: Entry) -> None:
@@ -71,5 +76,9 @@ def print_entry(entry: Entry) -> None:
     blocks = [paper.title, ", ".join(paper.authors), " · ".join(facts)]
     blocks += clean_text(paper.abstract).split("\n\n")
     blocks += [f"{link.label}: {link.url}" for link in paper.links]
-    filled = [textwrap.fill(clean_line(block), width) for block in blocks if block]
+    filled = [_filled(clean_line(block), width) for block in blocks if block]
     click.echo("\n\n".join(filled))
+
+
+def _filled(text: str, width: int) -> str:
+    return textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)

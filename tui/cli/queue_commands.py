@@ -1,23 +1,17 @@
 """Commands over the reader's queue."""
 
-from collections.abc import Callable
+import sys
+from itertools import pairwise
 
 import click
 
 from tui.cli.library_commands import as_json_option
 from tui.cli.opening import Settings, open_library, pass_settings
-from tui.cli.printing import print_json, print_line, queue_json
+from tui.cli.printing import print_json, print_line, print_row, queue_json, status_column
 from tui.errors import QueueError
 from tui.library import Library
-from tui.library.queue import Rule, add, mark, move_by, move_to, remove
+from tui.library.queue import Rule, add, mark, move_after, move_by, move_to, remove
 from tui.model import Status
-
-_NAMED_POSITIONS: dict[str, Callable[[int], Rule]] = {
-    "top": lambda _length: move_to(1),
-    "bottom": move_to,
-    "up": lambda _length: move_by(-1),
-    "down": lambda _length: move_by(1),
-}
 
 _keys_argument = click.argument("keys", nargs=-1, required=True, metavar="KEY...")
 
@@ -30,13 +24,14 @@ def queue(context: click.Context, as_json: bool) -> None:
     if context.invoked_subcommand is not None:
         return
     settings = context.find_object(Settings)
-    assert settings is not None  # noqa: S101  the group above has set it
+    assert settings is not None  # the group above has set it
     papers = open_library(settings.folder).queue()
     if as_json:
         print_json(queue_json(papers))
     elif papers:
         for position, reading in enumerate(papers, start=1):
-            print_line(f"{position:>3}  {reading.key}  {reading.status:<7}  {reading.title}")
+            status = status_column(reading.status)
+            print_row(f"{position:>3}", reading.key, status, text=reading.title)
     else:
         print_line("The queue is empty. Add papers with: broadsheet queue add KEY")
 
@@ -98,20 +93,27 @@ def move(settings: Settings, keys: tuple[str, ...]) -> None:
         raise click.UsageError("Give a KEY and a POSITION: a number, top, bottom, up or down.")
     library = open_library(settings.folder)
     resolved = [library.resolve(name) for name in names]
-    # Papers moved together keep their order: those that go up start with the last, so that each
-    # next one lands above it.
-    first_last = resolved if position in ("bottom", "up") else resolved[::-1]
-    changed = library.act(_move_rule(position, len(library.queue())), *first_last)
+    changed = library.act_each(_moves(resolved, position))
     _report(library, resolved, {r.key for r in changed}, "was there already")
 
 
-def _move_rule(position: str, length: int) -> Rule:
-    if position in _NAMED_POSITIONS:
-        return _NAMED_POSITIONS[position](length)
+def _moves(keys: list[str], position: str) -> list[tuple[Rule, str]]:
+    """Give the orders that move papers to a position; papers moved together keep their order."""
+    if position == "up":
+        return [(move_by(-1), key) for key in keys]
+    if position == "down":
+        return [(move_by(1), key) for key in reversed(keys)]
+    following = [(move_after(previous), key) for previous, key in pairwise(keys)]
+    return [(_move_rule(position), keys[0]), *following]
+
+
+def _move_rule(position: str) -> Rule:
+    if position == "bottom":
+        return move_to(sys.maxsize)
+    if position == "top":
+        return move_to(1)
     if position.isdecimal() and int(position) >= 1:
         return move_to(int(position))
     raise QueueError(
         f"“{position}” is no position. Give a number from 1, or top, bottom, up or down."
     )
-
-

@@ -1,4 +1,4 @@
-"""Listings in, papers out: from whatever a reader saved to clean records and a list of what was left."""
+"""Listings in, papers out: clean records, and a list of what could not be taken."""
 
 from tui.importer.formats import Parsed, Skipped, parse
 from tui.importer.source import STANDARD_INPUT, Source, read_source

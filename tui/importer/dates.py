@@ -32,7 +32,7 @@ class PageDate:
     year: int | None = None
 
     def resolved(self, reference: date) -> date | None:
-        """Give the day, with the year that puts it nearest before `reference` if none is written."""
+        """Give the day; without a year, the latest such day that is not after `reference`."""
         if self.year is not None:
             return _valid(self.year, self.month, self.day)
         for year in range(reference.year, reference.year - _LEAP_YEAR_SPAN - 1, -1):

@@ -7,15 +7,16 @@ from rapidfuzz import fuzz
 from tui.importer.dates import page_date
 from tui.text import fold
 
-_LABELS = frozenset(
-    (
-        "new|subscribe|subscribed|unsubscribe|daily papers|papers|trending papers|daily|weekly|"
-        "monthly|today|yesterday|hugging face|models|datasets|spaces|buckets|community|docs|"
-        "enterprise|pricing|posts|solutions|website|log in|login|sign up|sign in|search|settings|"
-        "previous|next|load more|view all|submitted by|submit|share|upvote|upvotes|comments|"
-        "paper|abstract|abstracts|home|menu"
-    ).split("|")
-)
+# fmt: off
+_LABELS = frozenset({
+    "new", "subscribe", "subscribed", "unsubscribe", "daily papers", "papers", "trending papers",
+    "daily", "weekly", "monthly", "today", "yesterday", "hugging face", "models", "datasets",
+    "spaces", "buckets", "community", "docs", "enterprise", "pricing", "posts", "solutions",
+    "website", "log in", "login", "sign up", "sign in", "search", "settings", "previous", "next",
+    "load more", "view all", "submitted by", "submit", "share", "upvote", "upvotes", "comments",
+    "paper", "abstract", "abstracts", "home", "menu",
+})
+# fmt: on
 _PROMOTIONS = (
     "get trending papers in your email inbox",
     "get trending papers in your email inbox once a day",
@@ -40,9 +41,7 @@ def is_furniture(line: str) -> bool:
     """Tell whether the whole of `line` is furniture and cannot be a title."""
     if len(line) > _LONGEST_PROMOTION:
         return False
-    return (
-        fold(line) in _LABELS or bool(_PATTERNS.fullmatch(line)) or page_date(line) is not None
-    )
+    return fold(line) in _LABELS or bool(_PATTERNS.fullmatch(line)) or page_date(line) is not None
 
 
 def is_promotion(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""From a path or standard input to text, whatever the encoding, with a clear word for what is no text."""
+"""From a path or standard input to text in any encoding, or a clear word why it is none."""
 
 import codecs
 import re
@@ -104,7 +104,7 @@ def _reject_binary(sample: bytes, name: str) -> None:
 
 
 def _decode_by_line(data: bytes) -> str:
-    """Decode as UTF-8, and lines that are not as Windows-1252: pages pasted together mix the two."""
+    """Decode as UTF-8, and lines that are not as Windows-1252: pasted pages mix the two."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -94,7 +94,9 @@ class _Merging:
         held = listings.get(listing.id)
         if held is None:
             return listing
-        better = listing.date != held.date and (self._day or held.date_inferred > listing.date_inferred)
+        better = listing.date != held.date and (
+            self._day or held.date_inferred > listing.date_inferred
+        )
         if not better:
             return held
         return replace(held, date=listing.date, date_inferred=listing.date_inferred)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tui.errors import PaperNotFound
-from tui.library import queue
 from tui.library.finding import Found, all_found, find
 from tui.library.importing import Progress, import_listings
 from tui.library.ports import CatalogueStore, ReadingStore
+from tui.library.queue import Rule, in_order
 from tui.library.report import ImportReport
 from tui.model import Appearance, Paper, Reading, Status, arxiv_id_of
 from tui.search import SearchIndex
@@ -103,7 +103,7 @@ class Library:
 
     def queue(self) -> list[Reading]:
         """Give the queue in the reader's own order."""
-        return queue.in_order(self._reading.readings)
+        return in_order(self._reading.readings)
 
     def resolve(self, name: str) -> str:
         """Give the key of the one paper that `name`, a key or its beginning or an arXiv id, names.
@@ -167,21 +167,24 @@ class Library:
 
     # Changing
 
-    def act(self, rule: queue.Rule, *keys: str) -> Sequence[Reading]:
-        """Apply a rule of the queue to papers, in one step; give the records that changed.
+    def act(self, rule: Rule, *keys: str) -> Sequence[Reading]:
+        """Apply one rule of the queue to papers, as `act_each` does."""
+        return self.act_each([(rule, key) for key in keys])
+
+    def act_each(self, orders: Sequence[tuple[Rule, str]]) -> Sequence[Reading]:
+        """Apply rules of the queue to papers, all in one step; give the records that changed.
 
         Raises LibraryError or QueueError, and then nothing was changed.
         """
 
         def decide(readings: Mapping[str, Reading]) -> Sequence[Reading]:
             current = dict(readings)
-            changed: dict[str, Reading] = {}
-            for key in keys:
+            for rule, key in orders:
                 reading = current.get(key) or self.reading(key)
-                changed.update((new.key, new) for new in rule(current, reading))
-                current.update(changed)
+                current.update((new.key, new) for new in rule(current, reading))
             stamp = self._clock().isoformat(timespec="seconds")
-            return [replace(new, changed_at=stamp) for new in changed.values()]
+            changed = (new for key, new in current.items() if readings.get(key) != new)
+            return [replace(new, changed_at=stamp) for new in changed]
 
         return self._reading.update(decide)
 

@@ -1,4 +1,4 @@
-"""What the library asks of the files behind it; `tui.store` satisfies these without knowing them."""
+"""What the library asks of the files behind it; `tui.store` satisfies it without knowing."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol

@@ -55,7 +55,7 @@ def toggle(readings: Readings, reading: Reading) -> list[Reading]:
 
 
 def mark(status: Status) -> Rule:
-    """Give the rule that marks a paper with `status`, queueing it where the status asks for that."""
+    """Give the rule that marks a paper with `status`, and queues it where that is called for."""
 
     def rule(readings: Readings, reading: Reading) -> list[Reading]:
         if reading.status is status:
@@ -84,13 +84,24 @@ def toggle_dismissed(_readings: Readings, reading: Reading) -> list[Reading]:
 
 def move_to(position: int) -> Rule:
     """Give the rule that moves a paper to `position`, counted from 1; beyond the end is the end."""
+    return _moving(lambda _others: position - 1)
+
+
+def move_after(key: str) -> Rule:
+    """Give the rule that moves a paper to the place right after another."""
+    return _moving(lambda others: others.index(key) + 1 if key in others else len(others))
+
+
+def _moving(index_among: Callable[[Sequence[str]], int]) -> Rule:
+    """Give a rule that moves a paper to an index among the keys of the others in the queue."""
 
     def rule(readings: Readings, reading: Reading) -> list[Reading]:
-        queue = in_order(readings)
         if reading.place is None:
             raise QueueError(f"“{reading.title}” is not in the queue. Add it first.")
+        queue = in_order(readings)
         others = [other for other in queue if other.key != reading.key]
-        index = min(max(position, 1), len(queue)) - 1
+        index = index_among([other.key for other in others])
+        index = min(max(index, 0), len(others))
         if queue.index(reading) == index:
             return []
         return _moved_between(others[:index], reading, others[index:])

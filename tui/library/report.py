@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui.importer import Skipped
+from tui.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +98,18 @@ class ImportReport:
         return ", ".join(counts) + "."
 
     def lines(self) -> list[str]:
-        """Say what became of each file, and where and why anything was skipped."""
-        return [line for file in self.files for line in _file_lines(file)]
+        """Say what became of each file that was read, and where and why anything was skipped."""
+        return [line for file in self.files if file.error is None for line in _file_lines(file)]
+
+    def errors(self) -> list[str]:
+        """Say why each file that gave nothing gave nothing."""
+        return [file.error for file in self.files if file.error is not None]
 
 
 def _file_lines(file: FileReport) -> list[str]:
-    if file.error is not None:
-        return [file.error]
-    day = f"{file.date} (inferred)" if file.date_inferred else file.date
+    day = f"{file.date}, day inferred" if file.date_inferred else file.date
     lines = [
-        f"{file.path}: {_count(file.papers, 'paper')} ({file.format}, {day}): "
+        f"{clean_line(file.path)}: {_count(file.papers, 'paper')} ({file.format}, {day}): "
         f"{file.new:,} new, {file.updated:,} updated, {file.known:,} already known"
     ]
     return lines + [f"  skipped {item.where}: {item.reason}" for item in file.skipped]

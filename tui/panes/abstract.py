@@ -35,7 +35,11 @@ class AbstractPane(VerticalScroll, can_focus=True):
         min-width: 1;
         align-horizontal: center;
         scrollbar-size-vertical: 1;
-        &:focus { border: round $accent; border-title-color: $accent; border-title-style: bold; }
+        &:focus {
+            border: round $accent;
+            border-title-color: $accent;
+            border-title-style: bold;
+        }
         Static { max-width: 84; min-width: 1; }
         #title { text-style: bold; color: $primary; padding: 1 0 0 0; }
         #facts { color: $text-muted; padding: 0 0 1 0; }

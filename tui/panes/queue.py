@@ -26,7 +26,11 @@ class QueuePane(Vertical):
         border: round $surface-lighten-3;
         border-title-color: $text-muted;
         border-subtitle-color: $text-muted;
-        &:focus-within { border: round $accent; border-title-color: $accent; border-title-style: bold; }
+        &:focus-within {
+            border: round $accent;
+            border-title-color: $accent;
+            border-title-style: bold;
+        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.QUEUE))

@@ -27,7 +27,11 @@ class SearchPane(Vertical):
         border: round $surface-lighten-3;
         border-title-color: $text-muted;
         border-subtitle-color: $text-muted;
-        &:focus-within { border: round $accent; border-title-color: $accent; border-title-style: bold; }
+        &:focus-within {
+            border: round $accent;
+            border-title-color: $accent;
+            border-title-style: bold;
+        }
         SearchInput { padding: 0 1; margin-bottom: 1; background: $surface; }
     }
     """

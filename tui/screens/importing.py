@@ -99,7 +99,7 @@ class ImportScreen(ModalScreen[ImportReport | None]):
 
     def _finish(self, report: ImportReport) -> None:
         if report.failed:
-            self._fail(" ".join(report.lines()))
+            self._fail(" ".join(report.errors()))
             return
         self._report = report
         self._end()

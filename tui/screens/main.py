@@ -111,7 +111,7 @@ class MainScreen(Screen[None]):
         """Mark the paper with its next status."""
         self._act(cycle, self._current)
 
-    def action_dismiss(self) -> None:
+    def action_dismiss_paper(self) -> None:
         """Dismiss the paper, or bring it back."""
         self._act(toggle_dismissed, self._current)
 

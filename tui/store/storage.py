@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from tinydb.storages import Storage
 
 from tui.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryUnwritable
-from tui.store.atomic import make_private_folder, replace_file
+from tui.store.atomic import PRIVATE_FILE, make_private_folder, replace_file
 
 LOCK_NAME = "library.lock"
 LOCK_TIMEOUT_SECONDS = 5.0
@@ -38,7 +38,9 @@ class LibraryFile(LibraryStorage):
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock = FileLock(path.parent / LOCK_NAME, timeout=LOCK_TIMEOUT_SECONDS)
+        self._lock = FileLock(
+            path.parent / LOCK_NAME, timeout=LOCK_TIMEOUT_SECONDS, mode=PRIVATE_FILE
+        )
         self._tables: Tables | None = None
         self._read_at: Signature = None
         self._in_transaction = False

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions
+from textual.visual import Visual
 
 from tui.bindings import bindings_for
 from tui.commands import Where
@@ -48,7 +48,11 @@ class PaperList(ScrollView, can_focus=True):
         min-width: 1;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
-        & > .paper-list--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
+        & > .paper-list--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: bold;
+        }
         & > .paper-list--cursor-idle { background: $surface-lighten-2; }
         & > .paper-list--faded { color: $text-muted; }
         & > .paper-list--mark { color: $accent; }
@@ -99,9 +103,11 @@ class PaperList(ScrollView, can_focus=True):
         """How many lines a row has at this width."""
         return 2 if self.size.width < TWO_LINE_WIDTH else 1
 
-    def show(
-        self, keys: Sequence[str], *, empty: str | None = None, to_top: bool = False
-    ) -> None:
+    @property
+    def _row_width(self) -> int:
+        return self.scrollable_content_region.width
+
+    def show(self, keys: Sequence[str], *, empty: str | None = None, to_top: bool = False) -> None:
         """Show these papers; the cursor stays on its paper, or near it, unless `to_top`."""
         current, position = self.current, self.cursor
         self._keys = keys
@@ -126,7 +132,7 @@ class PaperList(ScrollView, can_focus=True):
         return min(otherwise, max(len(self._keys) - 1, 0))
 
     def _fit(self) -> None:
-        size = Size(self.size.width, len(self._keys) * self.row_height)
+        size = Size(self._row_width, len(self._keys) * self.row_height)
         if size != self.virtual_size:
             self.virtual_size = size
 
@@ -227,7 +233,7 @@ class PaperList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the list."""
-        width = self.size.width
+        width = self._row_width
         if not self._keys:
             return self._empty_line(y, width)
         index, line = divmod(y + self.scroll_offset.y, self.row_height)
@@ -264,8 +270,9 @@ class PaperList(ScrollView, can_focus=True):
         ]
 
     def _strip(self, line: Content, width: int, style: Style) -> Strip:
-        options = RenderOptions(self._get_style, self.styles, None, None)
-        strips = line.truncate(width).render_strips(width, 1, style, options)
+        strips = Visual.to_strips(
+            self, line.truncate(width), width, 1, style, apply_selection=False
+        )
         strip = strips[0] if strips else Strip.blank(width, style.rich_style)
         return strip.adjust_cell_length(width, style.rich_style)
 

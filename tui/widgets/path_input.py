@@ -51,7 +51,7 @@ class PathInput(Input):
 
     def action_complete(self) -> None:
         """Complete the path as far as all candidates agree."""
-        common = os.path.commonprefix(candidates(self.value))
+        common = os.path.commonprefix(candidates(self.value))  # noqa: RUF071  of letters, yes
         if len(common) > len(self.value):
             self.value = common
             self.cursor_position = len(common)

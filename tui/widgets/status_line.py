@@ -1,5 +1,6 @@
 """One line at the foot of the screen that says what was done, or what went wrong."""
 
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -27,5 +28,6 @@ class StatusLine(Widget):
         self.set_class(error, "-error")
         self.message = message
 
-    def render(self):  # noqa: D102, ANN201
+    def render(self) -> Content:
+        """Draw the message."""
         return safe_line(self.message)
