@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 from collections.abc import Iterable
 
@@ -11,7 +12,10 @@ from textual.screen import Screen
 from tui.commands import COMMANDS
 from tui.library import Library
 from tui.screens.main import MainScreen
+from tui.theme import DARK, LIGHT
 
+THEME_VARIABLE = "TEXTUAL_THEME"
+"""Names another theme, as in every Textual app."""
 _ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 
 
@@ -24,6 +28,9 @@ class BroadsheetApp(App[None]):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = os.environ.get(THEME_VARIABLE) or DARK.name
 
     def on_mount(self) -> None:
         """Show the panes."""

@@ -41,7 +41,7 @@ COMMANDS = (
     ),
     Command(
         "zoom", ("z",), "Zoom", "Give the whole screen to one pane, or back", Where.ANYWHERE,
-        in_palette=True,
+        True, True,
     ),
     Command(
         "import_listing", ("i",), "Import", "Import a saved listing", Where.ANYWHERE, True, True
@@ -70,7 +70,7 @@ COMMANDS = (
         Where.PAPER, True, True,
     ),
     Command(
-        "cycle_status", ("r",), "Status", "Mark the paper: queued, reading, read, and round again",
+        "cycle_status", ("r",), "Status", "Mark the paper queued, reading, read, in turn",
         Where.PAPER, True, True,
     ),
     Command(

@@ -1,6 +1,5 @@
 """What a search gives a reader: keys in order, what to highlight, and how it went."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,12 +49,13 @@ def find(
     hidden: Hidden,
     *,
     complete: bool,
+    timer: Callable[[], float],
 ) -> Found:
-    """Search the index, or the titles alone as long as the index is not complete."""
-    start = time.perf_counter()
+    """Search the index, or the titles alone as long as it is not complete; `timer` gives seconds."""
+    start = timer()
     results = index.search(query) if complete else search_titles(query, papers.values())
     hits = [hit for hit in results.hits if hit.key in papers and not hidden(hit.key)]
-    milliseconds = (time.perf_counter() - start) * 1000
+    milliseconds = (timer() - start) * 1000
     return Found(
         query, hits, len(papers), milliseconds, results.spans, results.suggestion, complete
     )

@@ -1,5 +1,6 @@
 """The use cases: look, find, queue, mark, import. Each change is on disk before it returns."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -42,10 +43,12 @@ class Library:
         catalogue: CatalogueStore,
         reading: ReadingStore,
         clock: Callable[[], datetime] = _now,
+        timer: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._catalogue = catalogue
         self._reading = reading
         self._clock = clock
+        self._timer = timer
         self._index = SearchIndex()
         self._indexed: dict[str, Paper] = {}
         self._appearances: dict[str, list[Appearance]] = {}
@@ -147,7 +150,14 @@ class Library:
 
         if not query.strip():
             return all_found(self._newest, hidden)
-        return find(query, self._index, self.papers, hidden, complete=self.is_indexed)
+        return find(
+            query,
+            self._index,
+            self.papers,
+            hidden,
+            complete=self.is_indexed,
+            timer=self._timer,
+        )
 
     @property
     def is_indexed(self) -> bool:

@@ -48,6 +48,7 @@ class Arrangement(Container):
         &.-medium #abstract-pane { row-span: 2; }
         &.-compact { grid-size: 2 2; grid-columns: 1fr 28; grid-rows: 10 1fr; }
         &.-compact #search-pane { column-span: 2; }
+        &.-compact SearchInput { margin: 0; }
         &.-single { layout: vertical; }
         &.-tight #search-pane, &.-tight #abstract-pane, &.-tight #queue-pane {
             border: none;

@@ -19,7 +19,7 @@ from tui.widgets.path_input import PathInput
 from tui.widgets.safe import safe_line
 
 MAX_SHOWN_CANDIDATES = 8
-HINT = "Type the path of a saved listing. Tab completes it, enter imports, escape leaves."
+HINT = "Type a path. Tab completes it, enter imports, escape leaves."
 
 
 class ImportScreen(ModalScreen[ImportReport | None]):

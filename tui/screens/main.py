@@ -65,6 +65,7 @@ class MainScreen(Screen[None]):
         self._queue.show(self._library.queue())
         self._index_papers()
         self.set_interval(WATCH_SECONDS, self._watch_files)
+        self._status.say("Press ? for all keys.")
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""

@@ -20,6 +20,9 @@ from tui.commands import Where
 
 TWO_LINE_WIDTH = 64
 """In lists narrower than this, in columns, a title is given two lines."""
+MARK_STYLE = "$accent"
+DETAIL_GAP = 2
+"""Columns between a title and the word at the right of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,6 @@ class PaperList(ScrollView, can_focus=True):
         }
         & > .paper-list--cursor-idle { background: $surface-lighten-2; }
         & > .paper-list--faded { color: $text-muted; }
-        & > .paper-list--mark { color: $accent; }
         & > .paper-list--empty { color: $text-muted; }
     }
     """
@@ -63,7 +65,6 @@ class PaperList(ScrollView, can_focus=True):
         "paper-list--cursor",
         "paper-list--cursor-idle",
         "paper-list--faded",
-        "paper-list--mark",
         "paper-list--empty",
     }
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.LISTS))
@@ -259,9 +260,7 @@ class PaperList(ScrollView, can_focus=True):
     def _draw_row(self, row: Row, width: int, cursor: str) -> list[Strip]:
         names = ["paper-list--faded"] * row.faded + [f"paper-list-{cursor}"] * bool(cursor)
         style = self.get_visual_style(*names) if names else self.visual_style
-        mark = Content.styled(f"{row.mark} ", self.get_visual_style("paper-list--mark"))
-        if cursor == "-cursor":
-            mark = Content(f"{row.mark} ")
+        mark = Content.styled(f"{row.mark} ", "" if cursor == "-cursor" else MARK_STYLE)
         lines = _laid_out(row, max(width - mark.cell_length, 1), self.row_height)
         indents = [mark, *[Content(" " * mark.cell_length)] * (len(lines) - 1)]
         return [
@@ -280,7 +279,7 @@ class PaperList(ScrollView, can_focus=True):
 def _laid_out(row: Row, width: int, height: int) -> list[Content]:
     """Give the lines of a row, each at most `width` columns."""
     if height == 1:
-        room = width - len(row.detail) - 1 if row.detail else width
+        room = width - len(row.detail) - DETAIL_GAP if row.detail else width
         title = row.title.truncate(max(room, 1), ellipsis=True)
         if not row.detail or room < 1:
             return [title]

@@ -1,0 +1,107 @@
+"""Makes the pictures of this folder by driving the app on a fixed library; run from the repository.
+
+    python screenshots/make.py           draw them anew
+    python screenshots/make.py --check   say which no longer show what the app shows; exit 0 or 1
+"""
+
+import asyncio
+import contextlib
+import html
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tui.app import BroadsheetApp
+from tui.library import Library
+from tui.paths import CATALOGUE_NAME, READING_NAME
+from tui.store import CatalogueFile, ReadingFile
+from tui.store.storage import LibraryFile
+
+HERE = Path(__file__).parent
+SAMPLE = HERE.parent / "tui" / "samples" / "daily-papers.txt"
+MORE = HERE.parent / "tests" / "listings" / "blocks.txt"
+DAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A screen to draw: its size in columns and lines, and the keys that lead to it."""
+
+    name: str
+    size: tuple[int, int]
+    keys: Sequence[str]
+
+
+QUEUEING = ("a", "j", "j", "a", "j", "j", "a", "j", "a", "j", "j", "x", "g")
+PICTURES = (
+    Picture("search", (160, 42), (*QUEUEING, "/", *"retreival prof")),
+    Picture("reading", (120, 36), (*QUEUEING, "enter")),
+    Picture("queue", (160, 42), (*QUEUEING, "shift+tab", "shift+tab", "j", "r", "J", "k", "r", "r")),
+    Picture("import-report", (120, 36), ("i", *"blocks.txt", "enter")),
+    Picture("small", (80, 24), (*QUEUEING, "/", *"bird song", "enter")),
+)
+
+
+def open_library(folder: Path) -> Library:
+    """Give the fixed library, made in `folder`; its clock and its stopwatch stand still."""
+    library = Library(
+        CatalogueFile(LibraryFile(folder / CATALOGUE_NAME)),
+        ReadingFile(LibraryFile(folder / READING_NAME)),
+        clock=lambda: NOW,
+        timer=lambda: 0.0,
+    )
+    library.import_listings([str(SAMPLE)], day=DAY)
+    library.index_all()
+    return library
+
+
+async def draw(picture: Picture, folder: Path) -> str:
+    """Give the picture as SVG, with no font fetched from anywhere."""
+    app = BroadsheetApp(open_library(folder))
+    async with app.run_test(size=picture.size) as pilot:
+        await pilot.pause()
+        for key in picture.keys:
+            await pilot.press(key)
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        svg = app.export_screenshot(title="Broadsheet")
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return svg.replace("Fira Code", "Fira Code, DejaVu Sans Mono, Menlo, Consolas")
+
+
+def words(svg: str) -> list[str]:
+    """Give the text that a picture shows; how Textual draws it may change from version to version."""
+    return [html.unescape(text) for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg)]
+
+
+def draw_in_new_home(picture: Picture) -> str:
+    """Draw on a library of its own, in a working folder that holds a listing to import."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        shutil.copy(MORE, "blocks.txt")
+        return asyncio.run(draw(picture, Path(folder) / "library"))
+
+
+def main() -> int:
+    """Draw the pictures, or check them."""
+    check = "--check" in sys.argv[1:]
+    stale = 0
+    for picture in PICTURES:
+        file = HERE / f"{picture.name}.svg"
+        svg = draw_in_new_home(picture)
+        if not check:
+            file.write_text(svg, encoding="utf-8")
+        elif not file.exists() or words(file.read_text(encoding="utf-8")) != words(svg):
+            stale += 1
+            print(f"{file.name} is stale: python screenshots/make.py draws it anew")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
