@@ -49,7 +49,7 @@ class ImportScreen(ModalScreen[ImportReport | None]):
         super().__init__()
         self._library = library
         self._report: ImportReport | None = None
-        self._running = False
+        self._importing = False
 
     def compose(self) -> ComposeResult:
         """Lay out the prompt, the progress bar and room for the report."""
@@ -71,10 +71,10 @@ class ImportScreen(ModalScreen[ImportReport | None]):
         self.query_one("#candidates", Static).update(Content("\n").join(lines))
 
     @on(Input.Submitted)
-    def _start(self, event: Input.Submitted) -> None:
+    def _submitted(self, event: Input.Submitted) -> None:
         path = event.value.strip()
-        if path and not self._running:
-            self._running = True
+        if path and not self._importing:
+            self._importing = True
             self.query_one("#candidates", Static).display = False
             self.query_one(ProgressBar).add_class("-running")
             self._import(path)
@@ -115,7 +115,7 @@ class ImportScreen(ModalScreen[ImportReport | None]):
         self._say(reason, "-error")
 
     def _end(self) -> None:
-        self._running = False
+        self._importing = False
         self.query_one(ProgressBar).remove_class("-running")
         self.query_one("#candidates", Static).display = self._report is None
 
