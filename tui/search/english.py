@@ -1,12 +1,12 @@
 """What search knows of English: the words that say nothing, and a light stemmer."""
 
-STOP_WORDS = frozenset(
-    "a about all also an and are as at be been both but by can could do does each for from had has "
-    "have how however if in into is it its may more most no not of on only or other our over same "
-    "such than that the their them then there these they this those through to under up us very "
-    "via was we were what when where whether which while who why will with within without would you "
-    "your".split()
-)
+_FUNCTION_WORDS = """
+a about all also an and are as at be been both but by can could do does each for from had has have
+how however if in into is it its may more most no not of on only or other our over same such than
+that the their them then there these they this those through to under up us very via was we were
+what when where whether which while who why will with within without would you your
+"""
+STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words too common to tell one paper from another; they are found, but do not weigh."""
 
 _ENDINGS = (

@@ -1,5 +1,6 @@
 """What a reader's word may stand for in the vocabulary, and how surely."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -17,12 +18,18 @@ SHORTEST_MISTYPED_TWICE = 7
 """Letters from which a word may hold two mistakes."""
 SHORTEST_PART = 2
 """Letters of the shortest word that a compound is taken apart into."""
+MOST_CUTS = 2
+"""Places at which a compound is taken apart at most."""
 SHORT_BEGINNING = 2
 """Letters up to which a begun word stands for its commonest completions only."""
 COMPLETIONS = 32
 """How many completions a short beginning has."""
 RARE = 5
 """A word in no more papers than this may itself be a mistake of an author's or of the reader's."""
+
+
+_MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d])\w{2,12}")
+_PART = re.compile(r"\d+|\D+")
 
 
 class Kind(Enum):
@@ -66,21 +73,28 @@ class Matcher:
         self._vocabulary = vocabulary
         self._frequency = frequency
 
-    def forms(self, word: str, *, begun: bool) -> list[Form]:
-        """Give the forms of `word`, the surest first; `begun` when the reader is still typing it."""
+    def forms(self, word: str, *, begun: bool, joined: Sequence[str] = ()) -> list[Form]:
+        """Give the forms of `word`, the surest first.
+
+        `begun` when the reader is still typing it; `joined` are the words that it makes together
+        with its neighbours in the query.
+        """
         known = self._held([word])
+        inflected = self._inflections(word)
         found = [
             Form(Kind.EXACT, QUALITY[Kind.EXACT], known),
-            Form(Kind.INFLECTED, QUALITY[Kind.INFLECTED], self._inflections(word)),
+            Form(Kind.INFLECTED, QUALITY[Kind.INFLECTED], inflected),
         ]
-        sure = known or found[-1].words
+        sure = known or inflected
         if begun or not sure:
             quality = QUALITY[Kind.BEGUN] if begun else BEGUN_INSIDE_QUALITY
             found.append(Form(Kind.BEGUN, quality, self._begun(word)))
             sure = sure or (found[-1].words if begun else ())
+        found += self._compounds(word, sure, joined)
         found += self._mistyped(word, sure)
-        if not any(form.words for form in found):
-            found += self._last_resorts(word)
+        if len(word) >= SHORTEST_MISTYPED and not any(form.words for form in found):
+            near = self._held(self._vocabulary.begun_near(word))
+            found.append(Form(Kind.MISTYPED, TWICE_MISTYPED_QUALITY, near))
         return [form for form in found if form.words]
 
     def _held(self, words: Sequence[str]) -> tuple[int, ...]:
@@ -120,15 +134,27 @@ class Matcher:
             return ()
         return tuple(word for word in words if self._frequency(word) > known * RARE)
 
-    def _last_resorts(self, word: str) -> Iterator[Form]:
-        yield Form(Kind.COMPOUND, QUALITY[Kind.COMPOUND], self._parts(word))
-        if len(word) >= SHORTEST_MISTYPED:
-            near = self._held(self._vocabulary.begun_near(word))
-            yield Form(Kind.MISTYPED, TWICE_MISTYPED_QUALITY, near)
+    def _compounds(self, word: str, sure: Sequence[int], joined: Sequence[str]) -> Iterator[Form]:
+        quality = QUALITY[Kind.COMPOUND]
+        for other in joined:
+            yield Form(Kind.COMPOUND, quality, self._held([other]))
+        if _MIXED.fullmatch(word):
+            parts = _PART.findall(word)
+            held = self._held(parts)
+            yield Form(Kind.COMPOUND, quality, held if len(held) == len(parts) else ())
+        elif not sure:
+            yield Form(Kind.COMPOUND, quality, self._parts(word))
 
-    def _parts(self, word: str) -> tuple[int, ...]:
-        """Give the two words that `word` runs together, the pair whose rarer word is commonest."""
-        cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-        pairs = (self._held([word[:cut], word[cut:]]) for cut in cuts)
-        whole = [pair for pair in pairs if len(pair) == 2]
-        return max(whole, key=lambda pair: min(map(self._frequency, pair)), default=())
+    def _parts(self, word: str, most: int = MOST_CUTS) -> tuple[int, ...]:
+        """Give the words that `word` runs together: the ones whose rarest is commonest."""
+        best: tuple[int, ...] = ()
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            first, rest = self._held([word[:cut]]), self._held([word[cut:]])
+            if first and not rest and most > 1:
+                rest = self._parts(word[cut:], most - 1)
+            if first and rest and self._rarest(first + rest) > self._rarest(best):
+                best = first + rest
+        return best
+
+    def _rarest(self, words: Sequence[int]) -> int:
+        return min(map(self._frequency, words), default=RARE)

@@ -13,6 +13,8 @@ POINTS = 24
 """Whole points that one unit of score is worth in the tally: the first ranking is this fine."""
 PLACE_WORTH = {Place.TITLE: 1.4, Place.OFTEN: 1.2, Place.ANYWHERE: 1.0}
 """What a word is worth by where it stands."""
+INITIALS_WORTH = 1.1
+"""What a word is worth that is the initials of words in the title."""
 SLACK = 3
 """One word of this many may be missing from a paper that still matches."""
 
@@ -21,11 +23,15 @@ TITLE_WORTH = 0.5
 COVERED_WORTH = 0.1
 """What the title adds when it also holds nothing else."""
 HELD_POWER = 6
-NEAR = 2
-NEAR_WORTH = 0.7
-TEXT_ORDER_WORTH = 0.15
+"""How steeply a title falls in worth that holds a part of the words only: abstracts must count."""
 ORDER_WORTH = 0.3
-"""What the title adds when the words stand in it side by side and in order."""
+"""What a title adds when the words stand in it side by side and in order."""
+TEXT_ORDER_WORTH = 0.15
+"""What an abstract adds for the same."""
+NEAR = 2
+"""Words this far apart still stand side by side."""
+NEAR_WORTH = 0.7
+"""What two words are worth that are not direct neighbours, beside two that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,12 @@ class Sought:
         return self.levels[-1][1] if self.levels else 0
 
 
-def seek(word: str, forms: Sequence[Form], postings: Postings) -> Sought:
-    """Weigh the `forms` of `word` by how rare they are in the papers of `postings`."""
-    worths: list[tuple[float, int]] = []
+def seek(word: str, forms: Sequence[Form], postings: Postings, initialled: int = 0) -> Sought:
+    """Weigh the `forms` of `word` by how rare they are in the papers of `postings`.
+
+    `initialled` are the papers whose titles have the word for their initials, as a bitmap.
+    """
+    worths = [(INITIALS_WORTH, initialled)]
     for form in forms:
         worths += _worths(form, postings)
     worths.sort(key=lambda worth: -worth[0])
@@ -55,11 +64,12 @@ def seek(word: str, forms: Sequence[Form], postings: Postings) -> Sought:
         if papers & ~reached:
             reached |= papers
             levels.append((score, reached))
-    rarity = _rarity(reached.bit_count(), postings.papers)
-    return Sought(word, tuple(forms), tuple((s * rarity, b) for s, b in levels), rarity)
+    weight = rarity(reached.bit_count(), postings.papers)
+    return Sought(word, tuple(forms), tuple((s * weight, b) for s, b in levels), weight)
 
 
-def _rarity(frequency: int, papers: int) -> float:
+def rarity(frequency: int, papers: int) -> float:
+    """Give the weight of a word that stands in `frequency` of `papers`, as BM25 has it."""
     return log(1 + (papers - frequency + 0.5) / (frequency + 0.5))
 
 
@@ -88,7 +98,7 @@ def tally(sought: Sequence[Sought]) -> Tally:
 
 
 def matching(sought: Sequence[Sought]) -> int:
-    """Give the papers that hold enough of the words: all but one in three, or the most there are."""
+    """Give the papers that hold enough of the words: two in three, or as many as any does."""
     held = [0] * len(sought)
     for word in sought:
         for more in reversed(range(1, len(held))):
@@ -99,15 +109,15 @@ def matching(sought: Sequence[Sought]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class TitleRanker:
-    """Judges how well a title holds the words of a query."""
+class Reader:
+    """Judges how well a text holds the words of a query, and in what order."""
 
     answers: Mapping[int, tuple[int, float]]
     """For the number of each word: the place in the query of what it answers, and how well."""
     weights: Sequence[float]
     """How much each word of the query counts; they sum to 1."""
 
-    def worth(self, title: Sequence[int]) -> float:
+    def title_worth(self, title: Sequence[int]) -> float:
         """Give what the `title`, as numbers of its words, adds to a score."""
         best = [0.0] * len(self.weights)
         matched = 0
@@ -121,9 +131,11 @@ class TitleRanker:
 
     def order(self, text: Sequence[int]) -> float:
         """Give the share of neighbouring words of the query that are neighbours in `text`."""
-        if len(self.weights) < 2:
+        if len(self.weights) == 1:
             return 0.0
-        answers = [(at, answer[0]) for at, answer in enumerate(map(self.answers.get, text)) if answer]
+        answers = [
+            (at, answer[0]) for at, answer in enumerate(map(self.answers.get, text)) if answer
+        ]
         pairs: dict[int, float] = {}
         for (before, first), (at, second) in pairwise(answers):
             if second == first + 1 and at - before <= NEAR:
@@ -131,8 +143,8 @@ class TitleRanker:
         return sum(pairs.values()) / (len(self.weights) - 1)
 
 
-def title_ranker(sought: Sequence[Sought]) -> TitleRanker:
-    """Make the judge of titles for the words `sought`."""
+def reader(sought: Sequence[Sought]) -> Reader:
+    """Make the judge of texts for the words `sought`."""
     answers: dict[int, tuple[int, float]] = {}
     for place, word in enumerate(sought):
         for form in word.forms:
@@ -140,4 +152,4 @@ def title_ranker(sought: Sequence[Sought]) -> TitleRanker:
                 if number not in answers or answers[number][1] < form.quality:
                     answers[number] = (place, form.quality)
     whole = sum(word.rarity for word in sought)
-    return TitleRanker(answers, [word.rarity / whole for word in sought])
+    return Reader(answers, [word.rarity / whole for word in sought])

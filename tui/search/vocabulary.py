@@ -12,7 +12,7 @@ _BEYOND_WORDS = "\U0010ffff"
 
 
 class Vocabulary(dict[str, int]):
-    """The number of each folded word; looking a word up with `[]` gives a new one the next number."""
+    """The number of each folded word; looking up a new one with `[]` gives it the next number."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,11 +26,19 @@ class Vocabulary(dict[str, int]):
         self._by_shape.setdefault((word[0], len(word)), []).append(word)
         return number
 
-    def beginning_with(self, prefix: str) -> list[str]:
-        """Give the words that begin with `prefix`, sorted."""
-        if len(self._sorted) < len(self.words):
+    def settle(self, *, share: int = 8) -> None:
+        """Sort the words in if the unsorted ones are more than one in `share`.
+
+        Sorting is put off until it pays, so that neither building nor a key press waits long.
+        """
+        unsorted = len(self.words) - len(self._sorted)
+        if unsorted * share > len(self.words):
             self._sorted += self.words[len(self._sorted) :]
             self._sorted.sort()
+
+    def beginning_with(self, prefix: str) -> list[str]:
+        """Give the words that begin with `prefix`, sorted."""
+        self.settle(share=len(self.words) + 1)
         start = bisect_left(self._sorted, prefix)
         end = bisect_left(self._sorted, prefix + _BEYOND_WORDS, start)
         return self._sorted[start:end]
@@ -62,10 +70,8 @@ class Vocabulary(dict[str, int]):
                     yield other
 
     def begun_near(self, begun: str) -> list[str]:
-        """Give the words whose beginning is one edit from `begun` and that share its first letter."""
+        """Give the words that begin one edit from `begun`, with the same first letter."""
         words = self.beginning_with(begun[0])
         beginnings = [word[: len(begun)] for word in words]
-        near = process.extract(
-            begun, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None
-        )
+        near = process.extract(begun, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)
         return [words[place] for _, _, place in near]
