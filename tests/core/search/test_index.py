@@ -1,0 +1,176 @@
+"""What a reader types, and which paper must come first."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.errors import PaperNotFound
+from tui.model import Paper, paper_key
+from tui.search import SearchIndex, scan_titles, search_titles
+
+
+def paper(title: str, abstract: str = "", *authors: str) -> Paper:
+    return Paper(paper_key(title), title, abstract, authors)
+
+
+PAPERS = [
+    paper(
+        "Sharp Lanterns: Diffusion Models for Night Streets", "We light dark scenes.", "Ada Byrne"
+    ),
+    paper("Counting Sheep with Language Models", "A benchmark of arithmetic in pastures."),
+    paper("Fast 3D Gaussian Splatting of Gardens", "Hedges are rendered in real time."),
+    paper("Text-to-Image Synthesis of Maps", "Cartography by a diffusion transformer."),
+    paper("Hypernetworks for Small Boats", "Weights that steer, learned from harbours."),
+    paper("What GPT-4 Knows of Bees", "Apiculture questions put to language models."),
+    paper("A Chain of Thought in the Kitchen", "Recipes are reasoning about time and heat."),
+    paper("Überraschung in Straßen", "Names with accents and sharp letters."),
+]
+TITLES = {known.key: known.title for known in PAPERS}
+
+
+@pytest.fixture(scope="module")
+def index() -> SearchIndex:
+    return SearchIndex(PAPERS)
+
+
+def first(index: SearchIndex, query: str) -> str:
+    hits = index.search(query).hits
+    return TITLES[hits[0].key] if hits else ""
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("counting sheep", "Counting Sheep"),
+        ("sheep counting", "Counting Sheep"),
+        ("hypern", "Hypernetworks"),
+        ("hyper networks boats", "Hypernetworks"),
+        ("difusion lanterns", "Sharp Lanterns"),
+        ("gausisan", "Fast 3D"),
+        ("iffusion streets", "Sharp Lanterns"),
+        ("splatted garden", "Fast 3D"),
+        ("textto image", "Text-to-Image"),
+        ("texttoimage", "Text-to-Image"),
+        ("gpt4", "What GPT-4"),
+        ("3dgs", "Fast 3D"),
+        ("pasture arithmetic", "Counting Sheep"),
+        ("byrne", "Sharp Lanterns"),
+        ("cot kitchen", "A Chain of Thought"),
+        ("uberraschung", "Überraschung"),
+        ("strassen", "Überraschung"),
+        ("hprntwk", "Hypernetworks"),
+        ("sheep qqqqq", "Counting Sheep"),
+    ],
+)
+def test_half_remembered_words_find_their_paper(index: SearchIndex, query: str, title: str) -> None:
+    assert first(index, query).startswith(title)
+
+
+def test_a_word_that_nothing_holds_leaves_the_others_their_papers(index: SearchIndex) -> None:
+    assert index.search("sheep xyzzyx").total == index.search("sheep").total == 1
+
+
+def test_total_counts_beyond_the_limit(index: SearchIndex) -> None:
+    found = index.search("diffusion", limit=1)
+    assert (len(found.hits), found.total) == (1, 2)
+
+
+def highlighted(index: SearchIndex, query: str, text: str) -> list[str]:
+    return [text[start:end] for start, end in index.search(query).spans(text)]
+
+
+def test_a_begun_word_is_highlighted_as_far_as_it_was_typed(index: SearchIndex) -> None:
+    assert highlighted(index, "lant", "Sharp Lanterns") == ["Lant"]
+
+
+def test_a_mistyped_word_highlights_what_it_matched(index: SearchIndex) -> None:
+    assert highlighted(index, "difusion", "A Diffusion of light") == ["Diffusion"]
+
+
+def test_stop_words_are_not_highlighted_beside_telling_ones(index: SearchIndex) -> None:
+    assert highlighted(index, "for boats", "for small boats") == ["boats"]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [("difusion modles", "diffusion models"), ("diffusion", None), ("lant", None), ("", None)],
+)
+def test_suggestion(index: SearchIndex, query: str, meant: str | None) -> None:
+    assert index.search(query).suggestion == meant
+
+
+def test_a_known_key_replaces_the_older_paper() -> None:
+    old = PAPERS[0]
+    index = SearchIndex(PAPERS)
+    index.add([Paper(old.key, "Dim Candles", "Nothing else.")])
+    assert len(index) == len(PAPERS)
+    assert index.search("lanterns ").total == 0
+    assert index.search("dim candles").hits[0].key == old.key
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "a" * 10_000,
+        " ".join(f"word{number}" for number in range(500)),
+        "\"'(((|^-!:",
+        "\x00\x1b[2J\u202e",
+        "漢字かな",
+        "مرحبا بالعالم",
+        "🙂🙃",
+        r".*+?[a-z]{2,}(\d)|^$\\",
+        "\ud800",
+    ],
+)
+def test_hostile_queries_are_answered(index: SearchIndex, query: str) -> None:
+    found = index.search(query)
+    assert found.spans("any text") == [] or found.hits
+    assert search_titles(query, PAPERS).query == query
+
+
+WORDS = st.sampled_from("map maps mapping mpa boat boats night 3d gpt4 of the light x".split())
+SENTENCES = st.lists(WORDS, max_size=8).map(" ".join)
+COLLECTIONS = st.lists(st.builds(paper, SENTENCES, SENTENCES), max_size=12)
+
+
+@given(COLLECTIONS, COLLECTIONS, SENTENCES)
+@settings(max_examples=60, deadline=None)
+def test_adding_bit_by_bit_equals_building_at_once(
+    some: list[Paper], more: list[Paper], query: str
+) -> None:
+    bit_by_bit = SearchIndex(some)
+    for one in more:
+        bit_by_bit.add([one])
+    latest = {known.key: known for known in some + more}
+    at_once = SearchIndex(latest.values())
+    assert bit_by_bit.search(query) == at_once.search(query)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_answered_alike_twice(index: SearchIndex, query: str) -> None:
+    assert index.search(query) == index.search(query)
+
+
+def test_related_papers_share_words(index: SearchIndex) -> None:
+    related = index.related(PAPERS[1].key)
+    assert TITLES[related[0].key] == "What GPT-4 Knows of Bees"
+    assert set(related[0].shared) == {"language", "models"}
+    assert PAPERS[1].key not in [other.key for other in related]
+
+
+def test_related_to_an_unknown_paper(index: SearchIndex) -> None:
+    with pytest.raises(PaperNotFound):
+        index.related("unknown")
+
+
+def test_titles_alone_answer_before_the_index_is_ready() -> None:
+    found = search_titles("countin shep", PAPERS)
+    assert TITLES[found.hits[0].key].startswith("Counting Sheep")
+    assert found.spans("Counting Sheep") == [(0, 7), (9, 14)]
+
+
+def test_scanning_titles_yields_between_slices() -> None:
+    many = [paper(f"Boats number {number}") for number in range(1200)]
+    totals = [found.total for found in scan_titles("boats", many, limit=5)]
+    assert totals == [500, 1000, 1200]

@@ -1,0 +1,200 @@
+"""The index of all papers: built bit by bit, asked at every key press."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import pairwise
+
+from tui.errors import PaperNotFound
+from tui.model import Paper
+from tui.search import explain, ranking
+from tui.search.bitmap import bitmap_of, numbers_in
+from tui.search.english import STOP_WORDS
+from tui.search.initials import Initials
+from tui.search.matching import RARE, Form, Kind, Matcher
+from tui.search.postings import Postings
+from tui.search.ranking import Sought
+from tui.search.related import Related, nearest
+from tui.search.results import Hit, Results
+from tui.search.texts import Texts
+from tui.search.titles import subsequence
+from tui.search.vocabulary import Vocabulary
+from tui.text import fold
+
+LIMIT = 200
+"""Hits that a search gives when it is not told otherwise."""
+RERANKED = 120
+"""Papers whose titles are looked at closely."""
+CLOSELY_READ = 24
+"""Papers whose abstracts are read for the order of the words."""
+MOST_WORDS = 24
+"""Words of a query beyond these are not looked at."""
+LONGEST_QUERY = 1_000
+"""Characters of a query beyond these are not looked at."""
+FEWEST_INITIALS = 3
+MOST_INITIALS = 6
+"""Letters of a word that is looked for among the initials of titles."""
+REMEMBERED_WORDS = 128
+"""Words whose papers are remembered from one key press to the next."""
+
+
+class SearchIndex:
+    """Finds papers by words of their titles, abstracts and authors."""
+
+    def __init__(self, papers: Iterable[Paper] = ()) -> None:
+        self._numbers: dict[str, int] = {}
+        self._papers: list[Paper] = []
+        self._vocabulary = Vocabulary()
+        self._stop_words = frozenset(self._vocabulary[word] for word in sorted(STOP_WORDS))
+        self._postings = Postings()
+        self._texts = Texts()
+        self._initials = Initials()
+        self._matcher = Matcher(self._vocabulary, self._postings.frequency)
+        self._sought: dict[tuple[str, bool, tuple[str, ...]], Sought] = {}
+        self.add(papers)
+
+    def __len__(self) -> int:
+        return len(self._papers)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._numbers
+
+    def add(self, papers: Iterable[Paper]) -> None:
+        """Take `papers` in; one whose key is known replaces the older one.
+
+        Costs about a fifth of a millisecond each: add a few at a time to keep a screen alive.
+        """
+        self._sought.clear()
+        for paper in papers:
+            number = self._numbers.setdefault(paper.key, len(self._papers))
+            if number == len(self._papers):
+                self._papers.append(paper)
+                self._file(number, paper)
+            elif paper != self._papers[number]:
+                self._unfile(number)
+                self._papers[number] = paper
+                self._file(number, paper)
+        self._vocabulary.settle()
+
+    def _file(self, number: int, paper: Paper) -> None:
+        title_words = fold(paper.title).split()
+        title, abstract, authors = self._numbered(paper)
+        self._postings.add(number, title, abstract + authors)
+        self._texts.put(number, self._telling(title), self._telling(abstract))
+        self._initials.add(number, title_words)
+
+    def _unfile(self, number: int) -> None:
+        title, abstract, authors = self._numbered(self._papers[number])
+        self._postings.remove(number, title, abstract + authors)
+        self._initials.remove(number)
+
+    def _numbered(self, paper: Paper) -> tuple[list[int], list[int], list[int]]:
+        fields = (paper.title, paper.abstract, " ".join(paper.authors))
+        title, abstract, authors = (
+            [self._vocabulary[word] for word in fold(text).split()] for text in fields
+        )
+        return title, abstract, authors
+
+    def _telling(self, words: Sequence[int]) -> list[int]:
+        return [word for word in words if word not in self._stop_words]
+
+    def search(self, query: str, *, limit: int = LIMIT) -> Results:
+        """Give the papers that best match the words of `query`.
+
+        The last word counts as begun unless something that is no letter follows it.
+        """
+        query = query[:LONGEST_QUERY]
+        words = list(dict.fromkeys(fold(query).split()))[:MOST_WORDS]
+        begun = words[-1:] if query[-1:].isalnum() else []
+        sought = self._seek_all(words, begun)
+        found = [word for word in sought if word.papers]
+        if not found:
+            return self._by_subsequence(query, limit)
+        matching = ranking.matching(found)
+        return Results(
+            query,
+            self._ranked(found, matching, limit),
+            matching.bit_count(),
+            explain.suggestion(sought, self._vocabulary, self._postings.frequency),
+            partial(explain.highlights, found, self._vocabulary),
+        )
+
+    def _by_subsequence(self, query: str, limit: int) -> Results:
+        numbers = subsequence(query, self._papers)
+        hits = [Hit(self._papers[number].key, score) for number, score in numbers[:limit]]
+        return Results(query, hits, len(numbers))
+
+    def _ranked(self, found: Sequence[Sought], matching: int, limit: int) -> list[Hit]:
+        scores = ranking.tally(found)
+        numbers = numbers_in(scores.best(max(limit, RERANKED), matching))
+        ideal = ranking.POINTS * sum(word.levels[0][0] for word in found)
+        ranked = [
+            (score / ideal, number)
+            for number, score in zip(numbers, scores.scores(numbers), strict=True)
+        ]
+        reader = ranking.reader(found)
+        _promote(ranked, RERANKED, lambda n: reader.title_worth(self._texts.title(n)))
+        _promote(ranked, CLOSELY_READ, partial(self._order_worth, reader))
+        return [Hit(self._papers[number].key, score) for score, number in ranked[:limit]]
+
+    def _order_worth(self, reader: ranking.Reader, number: int) -> float:
+        in_title = reader.order(self._texts.title(number))
+        if in_title == 1:
+            return ranking.ORDER_WORTH
+        in_text = reader.order(self._texts.abstract(number))
+        return max(ranking.ORDER_WORTH * in_title, ranking.TEXT_ORDER_WORTH * in_text)
+
+    def _seek_all(self, words: Sequence[str], begun: Sequence[str]) -> list[Sought]:
+        joined: dict[str, tuple[str, ...]] = {}
+        for first, second in pairwise(words):
+            if first + second in self._vocabulary:
+                joined[first] = (*joined.get(first, ()), first + second)
+                joined[second] = (first + second,)
+        return [self._seek(word, word in begun, joined.get(word, ())) for word in words]
+
+    def _seek(self, word: str, begun: bool, joined: tuple[str, ...]) -> Sought:
+        sought = self._sought.get((word, begun, joined))
+        if sought is None:
+            if len(self._sought) >= REMEMBERED_WORDS:
+                self._sought.clear()
+            forms = self._matcher.forms(word, begun=begun, joined=joined)
+            sought = ranking.seek(word, forms, self._postings, self._spelt_by(word, forms))
+            self._sought[word, begun, joined] = sought
+        return sought
+
+    def _spelt_by(self, word: str, forms: Sequence[Form]) -> int:
+        """Give the papers whose titles have `word` for their initials, if it is no common word."""
+        common = any(
+            form.kind is not Kind.EXACT or self._postings.frequency(form.words[0]) > RARE
+            for form in forms
+            if form.kind in (Kind.EXACT, Kind.INFLECTED, Kind.BEGUN)
+        )
+        if common or not FEWEST_INITIALS <= len(word) <= MOST_INITIALS:
+            return 0
+        return bitmap_of([list(self._initials.papers(word))], len(self))
+
+    def related(self, key: str, *, limit: int = 10) -> list[Related]:
+        """Give the papers most like the one named `key`, with the words they share with it.
+
+        Raises PaperNotFound when the index holds no such paper.
+        """
+        if key not in self._numbers:
+            raise PaperNotFound(f"No paper is named {key}.")
+        found = nearest(self._numbers[key], self._texts, self._postings, limit)
+        words = self._vocabulary.words
+        return [
+            Related(self._papers[number].key, score, tuple(words[word] for word in shared))
+            for number, score, shared in found
+        ]
+
+
+def _promote(ranked: list[tuple[float, int]], count: int, worth: Callable[[int], float]) -> None:
+    """Sort `ranked` by score, add `worth` to the first `count`, and sort those again."""
+    ranked.sort(key=_best_first)
+    ranked[:count] = sorted(
+        ((score + worth(number), number) for score, number in ranked[:count]), key=_best_first
+    )
+
+
+def _best_first(hit: tuple[float, int]) -> tuple[float, int]:
+    score, number = hit
+    return -score, number

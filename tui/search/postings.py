@@ -1,0 +1,110 @@
+"""Which papers hold which word, and where: the inverted index."""
+
+from array import array
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
+from typing import TypeAlias
+
+from tui.search.bitmap import bitmap_of
+
+OFTEN = 3
+"""Occurrences from which a word counts as one that a paper is about."""
+COMMON_SHARE = 128
+"""A word in more than one paper of this many is common: its bitmap is kept once made."""
+
+
+class Place(IntEnum):
+    """How strongly a paper holds a word."""
+
+    ANYWHERE = 0
+    OFTEN = 1
+    TITLE = 2
+
+
+_Slot: TypeAlias = "array[int] | int | None"
+"""Numbers of papers; a single one as it is, because half of all words stand in one paper only."""
+
+
+class Postings:
+    """For each word's number and each `Place`, the numbers of the papers, ascending."""
+
+    def __init__(self) -> None:
+        self._lists: dict[Place, list[_Slot]] = {place: [] for place in Place}
+        self._common: dict[tuple[Place, int], int] = {}
+        self.papers = 0
+
+    def add(self, paper: int, title: Iterable[int], rest: Iterable[int]) -> None:
+        """File the paper numbered `paper` under the words of its title and of all else."""
+        self.papers = max(self.papers, paper + 1)
+        self._common.clear()
+        for place, words in _places(title, rest):
+            slots = self._lists[place]
+            for word in words:
+                if word >= len(slots):
+                    slots.extend([None] * (word + 1 - len(slots)))
+                slots[word] = _with(slots[word], paper)
+
+    def remove(self, paper: int, title: Iterable[int], rest: Iterable[int]) -> None:
+        """Undo `add` with the same arguments."""
+        self._common.clear()
+        for place, words in _places(title, rest):
+            slots = self._lists[place]
+            for word in words:
+                slots[word] = _without(slots[word], paper)
+
+    def frequency(self, word: int) -> int:
+        """Give in how many papers the word numbered `word` stands."""
+        return len(self._papers(Place.ANYWHERE, word))
+
+    def bitmap(self, place: Place, words: Iterable[int]) -> int:
+        """Give the papers that hold any of `words` at `place`."""
+        bitmap, rare = 0, []
+        common = self.papers // COMMON_SHARE
+        for word in words:
+            papers = self._papers(place, word)
+            if len(papers) > common:
+                bitmap |= self._common_bitmap(place, word, papers)
+            elif papers:
+                rare.append(papers)
+        return bitmap | bitmap_of(rare, self.papers)
+
+    def _papers(self, place: Place, word: int) -> Sequence[int]:
+        slots = self._lists[place]
+        slot = slots[word] if word < len(slots) else None
+        if isinstance(slot, int):
+            return (slot,)
+        return slot or ()
+
+    def _common_bitmap(self, place: Place, word: int, papers: Sequence[int]) -> int:
+        bitmap = self._common.get((place, word))
+        if bitmap is None:
+            bitmap = self._common[place, word] = bitmap_of([papers], self.papers)
+        return bitmap
+
+
+def _places(title: Iterable[int], rest: Iterable[int]) -> Iterator[tuple[Place, Iterable[int]]]:
+    in_title, counts = set(title), Counter(rest)
+    yield Place.TITLE, in_title
+    yield Place.OFTEN, [word for word, count in counts.items() if count >= OFTEN]
+    yield Place.ANYWHERE, in_title.union(counts)
+
+
+def _with(papers: _Slot, paper: int) -> _Slot:
+    if papers is None:
+        return paper
+    if isinstance(papers, int):
+        return array("I", sorted((papers, paper)))
+    if papers[-1] < paper:
+        papers.append(paper)
+    else:
+        insort(papers, paper)
+    return papers
+
+
+def _without(papers: _Slot, paper: int) -> _Slot:
+    if papers is None or isinstance(papers, int):
+        return None
+    del papers[bisect_left(papers, paper)]
+    return papers if len(papers) > 1 else papers[0]

@@ -1,0 +1,155 @@
+"""Which papers match the words of a query, and which come first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from tui.search.bitmap import Tally
+from tui.search.matching import Form, Kind
+from tui.search.postings import Place, Postings
+
+POINTS = 24
+"""Whole points that one unit of score is worth in the tally: the first ranking is this fine."""
+PLACE_WORTH = {Place.TITLE: 1.4, Place.OFTEN: 1.2, Place.ANYWHERE: 1.0}
+"""What a word is worth by where it stands."""
+INITIALS_WORTH = 1.1
+"""What a word is worth that is the initials of words in the title."""
+SLACK = 3
+"""One word of this many may be missing from a paper that still matches."""
+
+TITLE_WORTH = 0.5
+"""What a title that holds all words of the query adds to a score, which is 1 at best before."""
+COVERED_WORTH = 0.1
+"""What the title adds when it also holds nothing else."""
+HELD_POWER = 6
+"""How steeply a title falls in worth that holds a part of the words only: abstracts must count."""
+ORDER_WORTH = 0.3
+"""What a title adds when the words stand in it side by side and in order."""
+TEXT_ORDER_WORTH = 0.15
+"""What an abstract adds for the same."""
+NEAR = 2
+"""Words this far apart still stand side by side."""
+NEAR_WORTH = 0.7
+"""What two words are worth that are not direct neighbours, beside two that are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One word of a query with its forms, and the bitmaps of the papers that hold them."""
+
+    word: str
+    forms: tuple[Form, ...]
+    levels: tuple[tuple[float, int], ...]
+    """Score and the papers that reach at least that score, the highest score first."""
+    rarity: float
+
+    @property
+    def papers(self) -> int:
+        """All papers that hold the word in any form, as a bitmap."""
+        return self.levels[-1][1] if self.levels else 0
+
+
+def seek(word: str, forms: Sequence[Form], postings: Postings, initialled: int = 0) -> Sought:
+    """Weigh the `forms` of `word` by how rare they are in the papers of `postings`.
+
+    `initialled` are the papers whose titles have the word for their initials, as a bitmap.
+    """
+    worths = [(INITIALS_WORTH, initialled)]
+    for form in forms:
+        worths += _worths(form, postings)
+    worths.sort(key=lambda worth: -worth[0])
+    levels, reached = [], 0
+    for score, papers in worths:
+        if papers & ~reached:
+            reached |= papers
+            levels.append((score, reached))
+    weight = rarity(reached.bit_count(), postings.papers)
+    return Sought(word, tuple(forms), tuple((s * weight, b) for s, b in levels), weight)
+
+
+def rarity(frequency: int, papers: int) -> float:
+    """Give the weight of a word that stands in `frequency` of `papers`, as BM25 has it."""
+    return log(1 + (papers - frequency + 0.5) / (frequency + 0.5))
+
+
+def _worths(form: Form, postings: Postings) -> list[tuple[float, int]]:
+    places = list(Place) if form.kind is Kind.EXACT else [Place.ANYWHERE, Place.TITLE]
+    found = []
+    for place in places:
+        if form.kind is Kind.COMPOUND:
+            papers = -1
+            for part in form.words:
+                papers &= postings.bitmap(place, [part])
+        else:
+            papers = postings.bitmap(place, form.words)
+        found.append((form.quality * PLACE_WORTH[place], papers))
+    return found
+
+
+def tally(sought: Sequence[Sought]) -> Tally:
+    """Score every paper by the words it holds."""
+    scores = Tally()
+    for word in sought:
+        steps = [round(score * POINTS) for score, _ in word.levels]
+        for (_, papers), here, below in zip(word.levels, steps, [*steps[1:], 0], strict=True):
+            scores.add(papers, here - below)
+    return scores
+
+
+def matching(sought: Sequence[Sought]) -> int:
+    """Give the papers that hold enough of the words: two in three, or as many as any does."""
+    held = [0] * len(sought)
+    for word in sought:
+        for more in reversed(range(1, len(held))):
+            held[more] |= held[more - 1] & word.papers
+        held[0] |= word.papers
+    enough = len(sought) - len(sought) // SLACK
+    return next((papers for papers in reversed(held[:enough]) if papers), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Judges how well a text holds the words of a query, and in what order."""
+
+    answers: Mapping[int, tuple[int, float]]
+    """For the number of each word: the place in the query of what it answers, and how well."""
+    weights: Sequence[float]
+    """How much each word of the query counts; they sum to 1."""
+
+    def title_worth(self, title: Sequence[int]) -> float:
+        """Give what the `title`, as numbers of its words, adds to a score."""
+        best = [0.0] * len(self.weights)
+        matched = 0
+        for place, quality in filter(None, map(self.answers.get, title)):
+            matched += 1
+            best[place] = max(best[place], quality)
+        if not matched:
+            return 0.0
+        held = sum(map(float.__mul__, best, self.weights)) ** HELD_POWER
+        return held * (TITLE_WORTH + COVERED_WORTH * matched / len(title))
+
+    def order(self, text: Sequence[int]) -> float:
+        """Give the share of neighbouring words of the query that are neighbours in `text`."""
+        if len(self.weights) == 1:
+            return 0.0
+        answers = [
+            (at, answer[0]) for at, answer in enumerate(map(self.answers.get, text)) if answer
+        ]
+        pairs: dict[int, float] = {}
+        for (before, first), (at, second) in pairwise(answers):
+            if second == first + 1 and at - before <= NEAR:
+                pairs[second] = max(pairs.get(second, 0.0), 1.0 if at - before == 1 else NEAR_WORTH)
+        return sum(pairs.values()) / (len(self.weights) - 1)
+
+
+def reader(sought: Sequence[Sought]) -> Reader:
+    """Make the judge of texts for the words `sought`."""
+    answers: dict[int, tuple[int, float]] = {}
+    for place, word in enumerate(sought):
+        for form in word.forms:
+            for number in form.words:
+                if number not in answers or answers[number][1] < form.quality:
+                    answers[number] = (place, form.quality)
+    whole = sum(word.rarity for word in sought)
+    return Reader(answers, [word.rarity / whole for word in sought])

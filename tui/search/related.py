@@ -1,0 +1,64 @@
+"""Papers like one paper: those that share its telling words."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from tui.search.bitmap import Tally, numbers_in
+from tui.search.postings import Place, Postings
+from tui.search.ranking import POINTS, rarity
+from tui.search.texts import Texts
+
+TELLING_WORDS = 25
+"""Words of a paper that stand for it: its most frequent and rarest."""
+SHARED_WORDS = 6
+"""Shared words that are shown."""
+TITLE_WORTH = 2
+"""What a word counts in a title beside one in an abstract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A paper like another one, and the words that both hold, the most telling first."""
+
+    key: str
+    score: float
+    shared: tuple[str, ...]
+
+
+def nearest(
+    paper: int, texts: Texts, postings: Postings, limit: int
+) -> list[tuple[int, float, list[int]]]:
+    """Give the number, the score and the shared words of the papers most like `paper`.
+
+    The score is 1 for a paper that shares all the telling words, in its title too.
+    """
+    weights = _telling_words(paper, texts, postings)
+    tally = Tally()
+    for word, weight in weights.items():
+        tally.add(postings.bitmap(Place.ANYWHERE, [word]), round(weight * POINTS))
+        tally.add(postings.bitmap(Place.TITLE, [word]), round(weight * POINTS * (TITLE_WORTH - 1)))
+    others = ((1 << postings.papers) - 1) & ~(1 << paper)
+    numbers = numbers_in(tally.best(limit, tally.at_least(1, others)))
+    scored = zip(tally.scores(numbers), numbers, strict=True)
+    ideal = sum(weights.values()) * POINTS * TITLE_WORTH
+    return [
+        (number, score / ideal, _shared(weights, texts, number))
+        for score, number in sorted(scored, key=lambda hit: (-hit[0], hit[1]))
+    ]
+
+
+def _telling_words(paper: int, texts: Texts, postings: Postings) -> dict[int, float]:
+    title, abstract = texts.title(paper), texts.abstract(paper)
+    counts = Counter([*abstract, *title, *title])
+    weights = {
+        word: min(count, 3) * rarity(postings.frequency(word), postings.papers)
+        for word, count in counts.items()
+        if postings.frequency(word) > 1
+    }
+    telling = sorted(weights, key=lambda word: (-weights[word], word))[:TELLING_WORDS]
+    return {word: weights[word] for word in telling}
+
+
+def _shared(weights: dict[int, float], texts: Texts, number: int) -> list[int]:
+    held = {*texts.title(number), *texts.abstract(number)}
+    return [word for word in weights if word in held][:SHARED_WORDS]

@@ -1,0 +1,87 @@
+"""Search in the titles alone: before the index is ready, and when its words find nothing."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from heapq import nlargest
+from itertools import islice
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from tui.model import Paper
+from tui.search.results import Highlights, Hit, Results
+from tui.text import fold
+
+SLICE = 500
+"""Titles compared in one call, about 2 ms: no longer does the screen have to wait."""
+LEAST_ALIKE = 50
+"""Titles less alike than this, of 100, are no hits."""
+ALIKE_WORDS = 0.75
+"""Words this alike, of 1, are highlighted."""
+FEWEST_LETTERS = 3
+LONGEST_GAP = 9
+"""Characters that may stand between two such letters."""
+MOST_TITLES = 8_000
+"""Titles looked at for letters in order, about 1 µs each."""
+MOST_LETTERS = 40
+"""Letters of a query that is taken for the letters of a title in their order."""
+
+
+def scan_titles(query: str, papers: Iterable[Paper], *, limit: int) -> Iterator[Results]:
+    """Yield what was found so far after each slice of `papers`; the last results are complete."""
+    folded, source = fold(query), iter(papers)
+    best: list[tuple[float, str, str]] = []
+    total = 0
+    while part := list(islice(source, SLICE)):
+        titles = [fold(paper.title) for paper in part]
+        found = process.extract(
+            folded, titles, scorer=fuzz.token_set_ratio, score_cutoff=LEAST_ALIKE, limit=None
+        )
+        total += len(found)
+        best += [(score, part[place].key, title) for title, score, place in found]
+        best = sorted(best, key=lambda hit: (-hit[0], len(hit[2]), hit[1]))[:limit]
+        hits = [Hit(key, score / 100) for score, key, _ in best]
+        words = partial(_alike, folded.split(), [title for _, _, title in best])
+        yield Results(query, hits, total, None, words)
+
+
+def search_titles(query: str, papers: Iterable[Paper], *, limit: int = 200) -> Results:
+    """Give the papers whose titles are most like `query`; meant for while there is no index."""
+    found = Results(query)
+    for found in scan_titles(query, papers, limit=limit):  # noqa: B007 - the last one is complete
+        pass
+    return found
+
+
+def _alike(sought: Sequence[str], titles: Sequence[str]) -> Highlights:
+    alike: dict[str, int] = {}
+    for word in {word for title in titles for word in title.split()}:
+        for typed in sought:
+            if word.startswith(typed):
+                alike[word] = len(typed)
+            elif OSA.normalized_similarity(word, typed) >= ALIKE_WORDS:
+                alike[word] = len(word)
+    return alike
+
+
+def subsequence(query: str, papers: Sequence[Paper]) -> list[tuple[int, float]]:
+    """Give the place and score of each paper whose title has the letters of `query` in order.
+
+    The closer together the letters stand, the higher the score; 1 is the highest. Of a large
+    catalogue only the papers that came last are looked at, or the screen would have to wait.
+    """
+    letters = fold(query).replace(" ", "")
+    if not FEWEST_LETTERS <= len(letters) <= MOST_LETTERS:
+        return []
+    search = _in_order(letters).search
+    first = max(0, len(papers) - MOST_TITLES)
+    matches = ((place, search(papers[place].title)) for place in range(first, len(papers)))
+    found = [(place, len(letters) / len(match[0])) for place, match in matches if match]
+    return nlargest(len(found), found, key=lambda hit: (hit[1], -hit[0]))
+
+
+def _in_order(letters: str) -> re.Pattern[str]:
+    cases = [letter + letter.upper() for letter in letters]
+    gaps = "".join(f"[^{case}]{{0,{LONGEST_GAP}}}[{case}]" for case in cases[1:])
+    return re.compile(f"[{cases[0]}]{gaps}")

@@ -1,0 +1,77 @@
+"""Every word that the papers hold, and the ways of finding those that a reader may have meant."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from string import ascii_lowercase, digits
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_BEYOND_WORDS = "\U0010ffff"
+"""Sorts after every continuation of a prefix."""
+
+
+class Vocabulary(dict[str, int]):
+    """The number of each folded word; looking up a new one with `[]` gives it the next number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._sorted: list[str] = []
+        self._by_shape: dict[tuple[str, int], list[str]] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self.words)
+        self.words.append(word)
+        self._by_shape.setdefault((word[0], len(word)), []).append(word)
+        return number
+
+    def settle(self, *, share: int = 8) -> None:
+        """Sort the words in if the unsorted ones are more than one in `share`.
+
+        Sorting is put off until it pays, so that neither building nor a key press waits long.
+        """
+        unsorted = len(self.words) - len(self._sorted)
+        if unsorted * share > len(self.words):
+            self._sorted += self.words[len(self._sorted) :]
+            self._sorted.sort()
+
+    def beginning_with(self, prefix: str) -> list[str]:
+        """Give the words that begin with `prefix`, sorted."""
+        self.settle(share=len(self.words) + 1)
+        start = bisect_left(self._sorted, prefix)
+        end = bisect_left(self._sorted, prefix + _BEYOND_WORDS, start)
+        return self._sorted[start:end]
+
+    def near(self, word: str, distance: int) -> dict[str, int]:
+        """Give the words at most `distance` edits from `word`, with their edits; never `word`.
+
+        Swapping two neighbours is one edit. A wrong first letter is found as a single edit only.
+        """
+        found = dict.fromkeys(self._with_wrong_beginning(word), 1)
+        for length in range(len(word) - distance, len(word) + distance + 1):
+            shape = self._by_shape.get((word[0], length), ())
+            near = process.extract(
+                word, shape, scorer=OSA.distance, score_cutoff=distance, limit=None
+            )
+            found.update((other, int(edits)) for other, edits, _ in near)
+        found.pop(word, None)
+        return found
+
+    def _with_wrong_beginning(self, word: str) -> Iterator[str]:
+        rest = word[1:]
+        swapped = word[1] + word[0] + word[2:]
+        for other in (rest, swapped):
+            if other in self:
+                yield other
+        for letter in ascii_lowercase + digits:
+            for other in (letter + rest, letter + word):
+                if other in self:
+                    yield other
+
+    def begun_near(self, begun: str) -> list[str]:
+        """Give the words that begin one edit from `begun`, with the same first letter."""
+        words = self.beginning_with(begun[0])
+        beginnings = [word[: len(begun)] for word in words]
+        near = process.extract(begun, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return [words[place] for _, _, place in near]
