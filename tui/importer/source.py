@@ -48,7 +48,7 @@ def read_source(path: str, now: datetime) -> Source:
     if path == STANDARD_INPUT:
         data = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
         return Source("standard input", decode(data, "Standard input"), now)
-    file = Path(path).expanduser()
+    file = _expanded(path)
     shown = clean_line(path)
     try:
         if file.is_dir():
@@ -64,6 +64,14 @@ def read_source(path: str, now: datetime) -> Source:
         reason = getattr(error, "strerror", None) or error
         raise UnreadableListing(f"{shown} cannot be read: {reason}.") from error
     return Source(clean_line(file.name), decode(data, shown), saved)
+
+
+def _expanded(path: str) -> Path:
+    """Give `path` with the reader's home in the place of a tilde; of nobody's home, as it is."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
 
 
 def decode(data: bytes, name: str) -> str:
