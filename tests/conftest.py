@@ -1,0 +1,24 @@
+"""Cuts the tests off from the developer's own machine: home, library, locale and terminal."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("broadsheet", deadline=None, max_examples=100, print_blob=True)
+settings.load_profile("broadsheet")
+
+FOREIGN = ("BROADSHEET_LIBRARY", "XDG_DATA_HOME", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
+            patch.setenv(name, str(home))
+        for name in FOREIGN:
+            patch.delenv(name, raising=False)
+        patch.setenv("COLUMNS", "80")
+        patch.setenv("PYTHONUTF8", "1")
+        yield
