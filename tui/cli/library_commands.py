@@ -108,7 +108,7 @@ def _search_json(library: Library, query: str, limit: int) -> dict[str, Any]:
     ]
     return {
         "query": query,
-        "total": len(found.hits),
+        "total": found.total,
         "milliseconds": round(found.milliseconds, 3),
         "hits": hits,
     }
@@ -120,8 +120,8 @@ def _print_hits(library: Library, query: str, limit: int) -> None:
         _print_paper(library.entry(hit.key))
     if not found.hits:
         click.echo("No paper matches. Try fewer words.", err=True)
-    elif len(found.hits) > limit:
-        click.echo(f"{len(found.hits):,} papers match; --limit shows more.", err=True)
+    elif found.total > limit:
+        click.echo(f"{found.total:,} papers match; --limit shows more.", err=True)
 
 
 def _print_paper(entry: Entry) -> None:

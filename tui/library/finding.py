@@ -9,6 +9,9 @@ from tui.search import Hit, SearchIndex, search_titles
 Span = tuple[int, int]
 Hidden = Callable[[str], bool]
 
+MOST_HITS = 1_000
+"""Hits given for one search; who would go further down the list types another word instead."""
+
 
 def _no_spans(_text: str) -> list[Span]:
     return []
@@ -18,12 +21,13 @@ def _no_spans(_text: str) -> list[Span]:
 class Found:
     """The papers found, best first, and the letters to highlight in any text of theirs.
 
-    `of` is how many papers there are in all that are not hidden, `complete` is False while only
-    titles could be searched. Times are in milliseconds.
+    `total` is how many papers match, also those beyond the hits, `of` how many there are in all,
+    `complete` is False while only titles could be searched. Times are in milliseconds.
     """
 
     query: str
     hits: Sequence[Hit]
+    total: int = 0
     of: int = 0
     milliseconds: float = 0.0
     spans: Callable[[str], list[Span]] = _no_spans
@@ -39,7 +43,7 @@ class Found:
 def all_found(keys: Sequence[str], hidden: Hidden) -> Found:
     """Give all papers, in the order of `keys`, but for hidden ones."""
     hits = [Hit(key, 0.0) for key in keys if not hidden(key)]
-    return Found("", hits, len(hits))
+    return Found("", hits, len(hits), len(hits))
 
 
 def find(
@@ -53,9 +57,18 @@ def find(
 ) -> Found:
     """Search the index, or the titles alone as long as it is not complete; `timer` gives seconds."""
     start = timer()
-    results = index.search(query) if complete else search_titles(query, papers.values())
+    if complete:
+        results = index.search(query, limit=MOST_HITS)
+    else:
+        results = search_titles(query, papers.values(), limit=MOST_HITS)
     hits = [hit for hit in results.hits if hit.key in papers and not hidden(hit.key)]
-    milliseconds = (timer() - start) * 1000
     return Found(
-        query, hits, len(papers), milliseconds, results.spans, results.suggestion, complete
+        query,
+        hits,
+        total=results.total - (len(results.hits) - len(hits)),
+        of=len(papers),
+        milliseconds=(timer() - start) * 1000,
+        spans=results.spans,
+        suggestion=results.suggestion,
+        complete=complete,
     )

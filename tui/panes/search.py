@@ -84,7 +84,7 @@ class SearchPane(Vertical):
         self.results.show(self.found.keys, empty=empty, to_top=to_top)
 
     def _summary(self, found: Found) -> Content:
-        count = f"{len(found.hits):,} of {found.of:,}" if found.query else f"{found.of:,} papers"
+        count = f"{found.total:,} of {found.of:,}" if found.query else f"{found.of:,} papers"
         time = f" · {found.milliseconds:.0f} ms" if found.query else ""
         return Content(count + time if found.complete else f"{count} · titles only, indexing …")
 
