@@ -1,7 +1,7 @@
 """Makes the pictures of this folder by driving the app on a fixed library; run from the repository.
 
-    python screenshots/make.py           draw them anew
-    python screenshots/make.py --check   say which no longer show what the app shows; exit 0 or 1
+python screenshots/make.py           draw them anew
+python screenshots/make.py --check   say which no longer show what the app shows; exit 0 or 1
 """
 
 import asyncio
@@ -42,7 +42,7 @@ QUEUEING = ("a", "j", "j", "a", "j", "j", "a", "j", "a", "j", "j", "x", "g")
 PICTURES = (
     Picture("search", (160, 42), (*QUEUEING, "/", *"retreival prof")),
     Picture("reading", (120, 36), (*QUEUEING, "enter")),
-    Picture("queue", (160, 42), (*QUEUEING, "shift+tab", "shift+tab", "j", "r", "J", "k", "r", "r")),
+    Picture("queue", (160, 42), (*QUEUEING, "tab", "tab", "j", "r", "J", "k", "r", "r")),
     Picture("import-report", (120, 36), ("i", *"blocks.txt", "enter")),
     Picture("small", (80, 24), (*QUEUEING, "/", *"bird song", "enter")),
 )
@@ -77,7 +77,7 @@ async def draw(picture: Picture, folder: Path) -> str:
 
 
 def words(svg: str) -> list[str]:
-    """Give the text that a picture shows; how Textual draws it may change from version to version."""
+    """Give the text that a picture shows; how Textual draws it may change with its version."""
     return [html.unescape(text) for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg)]
 
 

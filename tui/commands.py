@@ -64,7 +64,7 @@ COMMANDS = (
     Command("half_page_up", ("ctrl+u",), "Half up", "Up half a page", Where.LISTS),
     Command("page_down", ("pagedown", "space"), "Page down", "Down a page", Where.LISTS),
     Command("page_up", ("pageup",), "Page up", "Up a page", Where.LISTS),
-    Command("read", ("enter",), "Read", "Go to the abstract of the paper", Where.LISTS),
+    Command("read", ("enter",), "Read", "Go to the abstract, or back to the list", Where.LISTS),
     Command(
         "toggle_queue", ("a",), "Queue", "Put the paper into the queue, or take it out",
         Where.PAPER, True, True,

@@ -73,7 +73,9 @@ def _exit_status(report: ImportReport) -> int:
 
 @click.command()
 @click.argument("query", nargs=-1)
-@click.option("--limit", type=click.IntRange(min=1), default=SEARCH_LIMIT, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=SEARCH_LIMIT, show_default=True, metavar="N"
+)
 @click.option("--stdin", "from_stdin", is_flag=True, help="Read one query a line; needs --json.")
 @as_json_option
 @pass_settings

@@ -55,7 +55,7 @@ def find(
     complete: bool,
     timer: Callable[[], float],
 ) -> Found:
-    """Search the index, or the titles alone as long as it is not complete; `timer` gives seconds."""
+    """Search the index, or titles alone while it is not complete; `timer` gives seconds."""
     start = timer()
     if complete:
         results = index.search(query, limit=MOST_HITS)

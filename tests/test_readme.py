@@ -1,0 +1,90 @@
+"""Holds the README to the code: its key table, its commands, its set-up lines."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from tui.cli.main import broadsheet
+from tui.commands import COMMANDS, Where, commands_for
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def readme() -> str:
+    return README.read_text(encoding="utf-8")
+
+
+def between(first: str, last: str) -> list[str]:
+    text = readme()
+    return text[text.index(first) + len(first) : text.index(last)].strip().splitlines()
+
+
+def key_table() -> list[str]:
+    rows = ["| where | keys | what they do |", "|---|---|---|"]
+    for place in Where:
+        for number, command in enumerate(commands_for(place)):
+            keys = " ".join(f"`{key}`" for key in command.keys)
+            rows.append(f"| {'' if number else place} | {keys} | {command.help} |")
+    return rows
+
+
+def usage(command: click.Command, path: str) -> str:
+    context = click.Context(command, info_name=path)
+    pieces = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
+    options = [
+        f"[{option.opts[-1]}{f' {option.make_metavar(context)}' if not option.is_flag else ''}]"
+        for option in command.params
+        if isinstance(option, click.Option)
+    ]
+    return " ".join([path, *options, *pieces])
+
+
+def command_table() -> list[str]:
+    rows = ["| command | what it does |", "|---|---|"]
+    for name, command in broadsheet.commands.items():
+        if isinstance(command, click.Group):
+            rows.append(row(f"broadsheet {name} [--json]", command))
+            for sub in command.commands.values():
+                rows.append(row(usage(sub, f"broadsheet {name} {sub.name}"), sub))
+        else:
+            rows.append(row(usage(command, f"broadsheet {name}"), command))
+    return rows
+
+
+def row(words: str, command: click.Command) -> str:
+    escaped = words.replace("|", "\\|")
+    return f"| `{escaped}` | {(command.help or '').splitlines()[0]} |"
+
+
+def test_the_key_table_is_the_table_of_commands() -> None:
+    assert between("<!-- keys -->", "<!-- end of keys -->") == key_table()
+
+
+def test_the_command_table_is_what_the_command_line_offers() -> None:
+    assert between("<!-- commands -->", "<!-- end of commands -->") == command_table()
+
+
+@pytest.mark.parametrize("marker", ["<!-- set up and open -->", "<!-- run all tests -->"])
+def test_each_set_up_is_one_line(marker: str) -> None:
+    block = readme().split(marker)[1].split("```")[1]
+    assert len(block.strip().splitlines()) == 2  # "sh", and the command
+
+
+def test_every_picture_and_folder_named_exists() -> None:
+    root = README.parent
+    named = re.findall(r"\]\((screenshots/[^)]+)\)|`(tui/[^`]*|\.ci/[^`]*)`", readme())
+    assert named
+    for picture, place in named:
+        assert (root / (picture or place)).exists()
+
+
+def test_every_command_is_offered_by_one_name() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("place", list(Where))
+def test_no_key_means_two_things_in_one_place(place: Where) -> None:
+    keys = [key for command in commands_for(place) for key in command.keys]
+    assert len(keys) == len(set(keys))
