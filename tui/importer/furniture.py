@@ -33,8 +33,9 @@ _PATTERNS = re.compile(
     re.IGNORECASE,
 )
 _BUTTON = "Subscribe"
-_STUCK_BUTTON = re.compile(rf"(?:{_BUTTON})+(?=[^\W_a-z]|[\"“‘'(\[])")
-_COINED_NAME = re.compile(rf"{_BUTTON}\w*:")
+_STUCK_BUTTON = re.compile(rf"(?:{_BUTTON})+(?!(?:d|s|rs?)?(?:[\s.,:;!?/–—-]|$))")
+"""The button before anything but the end of the word `Subscribe`, in whatever form."""
+_COINED_NAME = re.compile(rf"{_BUTTON}(?:\w*:|[a-z])")
 
 
 def is_furniture(line: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from tui.importer.dates import PageDate, page_date
 from tui.importer.furniture import (
@@ -64,7 +64,7 @@ def parse_listing_text(text: str) -> Parsed | None:
     blocks = list(_without_stuck_buttons(_blocks(text)))
     reader = _Pairing()
     content = [b for b in blocks if b.kind is not _Kind.FURNITURE]
-    for block, following in zip(content, [*content[1:], None], strict=True):
+    for block, following in zip_longest(content, content[1:]):
         reader.take(block, following)
     reader.finish()
     if not reader.papers:
@@ -166,15 +166,16 @@ class _Pairing:
         self._drop_title()
 
     def _is_abstract(self, block: _Block, following: _Block | None) -> bool:
-        if block.kind is _Kind.PROSE:
-            return True
+        if block.kind is not _Kind.SENTENCE:
+            return block.kind is _Kind.PROSE
+        below = following.kind if following else None
         # A short sentence under a title is its abstract, unless an abstract follows: then it is
         # itself a title, one that ends like a sentence.
-        return (
-            block.kind is _Kind.SENTENCE
-            and self._title is not None
-            and (following is None or following.kind is not _Kind.PROSE)
-        )
+        if self._title is not None and self._title.kind is not _Kind.PROMOTION:
+            return below is not _Kind.PROSE
+        # Under an abstract it is one more paragraph, unless what follows may be its own abstract.
+        ended = _FULL_STOP.search(block.text) is not None
+        return self._after_paper and ended and below in (None, _Kind.TITLE)
 
     def _take_abstract(self, block: _Block) -> None:
         abstract = clean_text(block.text)

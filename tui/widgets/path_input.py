@@ -35,7 +35,7 @@ class PathInput(Input):
     """Tab completes the path as far as it is certain; what it could become is told."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "Complete", priority=True),
+        Binding("tab", "complete", "Complete"),
     ]
 
     class Candidates(Message):
