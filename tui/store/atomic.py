@@ -45,5 +45,4 @@ def sync_folder(folder: Path) -> None:
 
 def make_private_folder(folder: Path) -> None:
     """Make `folder` and its parents; one that is made is for its owner alone."""
-    if not folder.exists():
-        folder.mkdir(mode=PRIVATE_FOLDER, parents=True)
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)

@@ -73,7 +73,7 @@ class LibraryFile(LibraryStorage):
 
     def _parse(self) -> Tables:
         try:
-            tables = orjson.loads(self._path.read_bytes())
+            tables: Tables = orjson.loads(self._path.read_bytes())
         except OSError as error:
             raise LibraryError(_sentence(self._path, "cannot be read", error)) from error
         except orjson.JSONDecodeError as error:
@@ -81,7 +81,7 @@ class LibraryFile(LibraryStorage):
                 f"{self._path} is damaged (line {error.lineno}: {error.msg}). "
                 "Put a good copy in its place, or move it away to begin anew."
             ) from error
-        if not isinstance(tables, dict) or not all(isinstance(t, dict) for t in tables.values()):
+        if not _is_tables(tables):
             raise LibraryDamaged(
                 f"{self._path} is JSON, but not a Broadsheet library. "
                 "Put a good copy in its place, or move it away to begin anew."
@@ -141,6 +141,15 @@ class LibraryFile(LibraryStorage):
                 _sentence(self._path, "was not saved, nothing was changed", error)
             ) from error
         self._read_at = self.signature()
+
+
+def _is_tables(parsed: object) -> bool:
+    """Tell whether parsed JSON has the shape of TinyDB's tables: documents under their numbers."""
+    return isinstance(parsed, dict) and all(
+        isinstance(table, dict)
+        and all(isinstance(d, dict) and number.isdecimal() for number, d in table.items())
+        for table in parsed.values()
+    )
 
 
 def _sentence(path: Path, what: str, error: OSError) -> str:

@@ -1,0 +1,137 @@
+"""Frozen records become documents and come back the same; what cannot be a record is refused."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.errors import LibraryDamaged
+from tui.model import Link, Listing, Paper, Reading, Status
+from tui.store.codec import (
+    listing_document,
+    listing_from,
+    paper_document,
+    paper_from,
+    reading_document,
+    reading_from,
+)
+
+KEYS = st.text("0123456789abcdef", min_size=12, max_size=12)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+MAYBE = st.none() | TEXTS
+MANY = st.lists(TEXTS, max_size=4).map(tuple)
+WHOLE = st.integers(min_value=-(2**63), max_value=2**63 - 1)
+
+PAPERS = st.builds(
+    Paper,
+    key=KEYS,
+    title=TEXTS,
+    abstract=TEXTS,
+    authors=MANY,
+    arxiv_id=MAYBE,
+    published=MAYBE,
+    upvotes=st.none() | WHOLE,
+    links=st.lists(st.builds(Link, label=TEXTS, url=TEXTS), max_size=3).map(tuple),
+)
+LISTINGS = st.builds(
+    Listing,
+    id=KEYS,
+    source=TEXTS,
+    format=TEXTS,
+    date=TEXTS,
+    date_inferred=st.booleans(),
+    imported_at=TEXTS,
+    keys=st.lists(KEYS, max_size=4).map(tuple),
+)
+READINGS = st.builds(
+    Reading,
+    key=KEYS,
+    title=TEXTS,
+    status=st.sampled_from(Status),
+    before=st.sampled_from(Status),
+    place=st.none() | WHOLE,
+    changed_at=TEXTS,
+    tags=MANY,
+    note=TEXTS,
+)
+
+PAPER = {"key": "00ff", "title": "Tides", "abstract": "We study tides."}
+LISTING = {
+    "id": "00ff",
+    "source": "page.txt",
+    "format": "listing text",
+    "date": "2026-08-11",
+    "date_inferred": True,
+    "imported_at": "2026-08-12T09:30:00+00:00",
+    "keys": ["00ff"],
+}
+READING = {"key": "00ff", "title": "Tides"}
+
+
+def through_json(document: Mapping[str, Any]) -> Any:
+    return orjson.loads(orjson.dumps(dict(document)))
+
+
+@given(PAPERS)
+def test_a_paper_comes_back_as_it_was(paper: Paper) -> None:
+    document = paper_document(paper)
+    assert document.doc_id == int(paper.key, 16)
+    assert paper_from(through_json(document)) == paper
+
+
+@given(LISTINGS)
+def test_a_listing_comes_back_as_it_was(listing: Listing) -> None:
+    document = listing_document(listing)
+    assert document.doc_id == int(listing.id, 16)
+    assert listing_from(through_json(document)) == listing
+
+
+@given(READINGS)
+def test_what_the_reader_did_comes_back_as_it_was(reading: Reading) -> None:
+    document = reading_document(reading)
+    assert document.doc_id == int(reading.key, 16)
+    assert reading_from(through_json(document)) == reading
+
+
+def test_what_was_never_said_takes_no_room() -> None:
+    assert dict(paper_document(paper_from(PAPER))) == PAPER
+    assert dict(reading_document(reading_from(READING))) == READING
+
+
+@pytest.mark.parametrize(
+    ("decode", "whole", "change"),
+    [
+        (paper_from, PAPER, {"key": "tides"}),
+        (paper_from, PAPER, {"key": 255}),
+        (paper_from, PAPER, {"title": None}),
+        (paper_from, PAPER, {"abstract": ["We study"]}),
+        (paper_from, PAPER, {"authors": "A. Mudlark"}),
+        (paper_from, PAPER, {"authors": [1]}),
+        (paper_from, PAPER, {"upvotes": "many"}),
+        (paper_from, PAPER, {"links": [{"url": "https://example.org"}]}),
+        (paper_from, PAPER, {"links": ["https://example.org"]}),
+        (paper_from, PAPER, {"links": 3}),
+        (listing_from, LISTING, {"keys": None}),
+        (listing_from, LISTING, {"date": 20260811}),
+        (reading_from, READING, {"status": "half-read"}),
+        (reading_from, READING, {"place": 1.5}),
+        (reading_from, READING, {"tags": {"a": 1}}),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) and len(value) == 1 else None,
+)
+def test_a_record_of_the_wrong_shape_is_refused_in_one_line(
+    decode: Callable[[Mapping[str, Any]], object], whole: dict[str, Any], change: dict[str, Any]
+) -> None:
+    decode(whole)
+    with pytest.raises(LibraryDamaged) as refusal:
+        decode({**whole, **change})
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("missing", ["key", "title", "abstract"])
+def test_a_paper_without_a_part_is_refused(missing: str) -> None:
+    with pytest.raises(LibraryDamaged, match=missing):
+        paper_from({name: value for name, value in PAPER.items() if name != missing})
