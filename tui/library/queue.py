@@ -138,6 +138,10 @@ def _moved_between(
 
 
 def _renumbered(queue: Sequence[Reading]) -> list[Reading]:
-    """Give the queue's records with the gaps between them opened again."""
+    """Open the gaps between the queue's records again; give those that get another place."""
     places = range(PLACE_GAP, PLACE_GAP * (len(queue) + 1), PLACE_GAP)
-    return [replace(r, place=place) for r, place in zip(queue, places, strict=True)]
+    return [
+        replace(reading, place=place)
+        for reading, place in zip(queue, places, strict=True)
+        if reading.place != place
+    ]

@@ -1,0 +1,259 @@
+"""The rules of the queue: whatever the reader orders, and in whatever order, it stays a queue."""
+
+from collections.abc import Iterable, Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.errors import QueueError
+from tui.library.queue import (
+    PLACE_GAP,
+    Rule,
+    add,
+    cycle,
+    in_order,
+    mark,
+    move_after,
+    move_by,
+    move_to,
+    remove,
+    toggle,
+    toggle_dismissed,
+)
+from tui.model import Reading, Status
+
+Readings = dict[str, Reading]
+Order = tuple[Rule, str]
+
+KEYS = "abcdefgh"
+STAYS_OUT = {Status.NEW, Status.DISMISSED}
+STAYS_IN = {Status.QUEUED, Status.READING}
+
+RULES: st.SearchStrategy[Rule] = st.one_of(
+    st.sampled_from(
+        [
+            add,
+            remove,
+            toggle,
+            cycle,
+            toggle_dismissed,
+            mark(Status.QUEUED),
+            mark(Status.READING),
+            mark(Status.READ),
+        ]
+    ),
+    st.integers(1, 10).map(move_to),
+    st.integers(-4, 4).map(move_by),
+    st.sampled_from(KEYS).map(move_after),
+)
+ORDERS = st.lists(st.tuples(RULES, st.sampled_from(KEYS)), max_size=60)
+
+
+def untouched() -> Readings:
+    return {key: Reading(key, f"Paper {key}") for key in KEYS}
+
+
+def queued(keys: str = KEYS) -> Readings:
+    return obeyed(untouched(), [(add, key) for key in keys])
+
+
+def obeyed(readings: Mapping[str, Reading], orders: Iterable[Order]) -> Readings:
+    """Carry out orders; one that the queue refuses changes nothing."""
+    after = dict(readings)
+    for rule, key in orders:
+        try:
+            after.update({new.key: new for new in rule(after, after[key])})
+        except QueueError:
+            assert after[key].place is None
+    return after
+
+
+def order_of(readings: Mapping[str, Reading]) -> str:
+    return "".join(reading.key for reading in in_order(readings))
+
+
+@given(ORDERS)
+def test_any_orders_keep_the_promises_of_the_queue(orders: list[Order]) -> None:
+    for reading in obeyed(untouched(), orders).values():
+        if reading.status in STAYS_IN:
+            assert reading.place is not None
+        if reading.status in STAYS_OUT:
+            assert reading.place is None
+        assert reading.before not in STAYS_IN
+
+
+@given(ORDERS)
+def test_no_two_papers_ever_share_a_place(orders: list[Order]) -> None:
+    queue = in_order(obeyed(untouched(), orders))
+    assert len({reading.place for reading in queue}) == len(queue)
+
+
+@given(ORDERS, RULES, st.sampled_from(KEYS))
+def test_a_rule_gives_exactly_the_records_that_change(
+    orders: list[Order], rule: Rule, key: str
+) -> None:
+    before = obeyed(untouched(), orders)
+    try:
+        changed = list(rule(before, before[key]))
+    except QueueError:
+        return
+    assert len({new.key for new in changed}) == len(changed)
+    for new in changed:
+        old = before[new.key]
+        assert (new.status, new.place) != (old.status, old.place)
+        assert (new.title, new.tags, new.note) == (old.title, old.tags, old.note)
+
+
+@given(ORDERS, st.sampled_from(KEYS), st.integers(-3, 12))
+def test_a_move_takes_one_paper_and_keeps_the_order_of_the_others(
+    orders: list[Order], key: str, position: int
+) -> None:
+    before = obeyed(untouched(), orders)
+    after = obeyed(before, [(move_to(position), key)])
+    assert sorted(order_of(after)) == sorted(order_of(before))
+    assert order_of(after).replace(key, "") == order_of(before).replace(key, "")
+    if before[key].place is not None:
+        last = len(in_order(before)) - 1
+        assert order_of(after).index(key) == min(max(position - 1, 0), last)
+    assert {k: r.status for k, r in after.items()} == {k: r.status for k, r in before.items()}
+
+
+@given(ORDERS, st.sampled_from(KEYS))
+def test_taking_a_paper_out_undoes_putting_it_in(orders: list[Order], key: str) -> None:
+    before = obeyed(untouched(), orders)
+    if before[key].place is not None or before[key].status is Status.DISMISSED:
+        return
+    after = obeyed(before, [(add, key), (remove, key)])
+    assert (after[key].status, after[key].place) == (before[key].status, None)
+    assert order_of(after) == order_of(before)
+
+
+@given(ORDERS, st.sampled_from(KEYS))
+def test_toggling_twice_leaves_the_status_as_it_was(orders: list[Order], key: str) -> None:
+    before = obeyed(untouched(), orders)
+    if before[key].place is not None or before[key].status is Status.DISMISSED:
+        return
+    after = obeyed(before, [(toggle, key), (toggle, key)])
+    assert after[key].status is before[key].status
+
+
+@given(ORDERS, st.sampled_from(KEYS))
+def test_bringing_a_dismissed_paper_back_leaves_it_out_of_the_queue(
+    orders: list[Order], key: str
+) -> None:
+    before = obeyed(untouched(), orders)
+    if before[key].status is Status.DISMISSED:
+        return
+    dismissed = obeyed(before, [(toggle_dismissed, key)])
+    assert (dismissed[key].status, dismissed[key].place) == (Status.DISMISSED, None)
+    back = obeyed(dismissed, [(toggle_dismissed, key)])[key]
+    assert back.place is None
+    assert back.status in {Status.NEW, Status.READ}
+    if before[key].status is Status.READ:
+        assert back.status is Status.READ
+
+
+def test_papers_are_added_at_the_end() -> None:
+    assert order_of(queued("cab")) == "cab"
+
+
+def test_a_paper_added_twice_stays_where_it_is() -> None:
+    assert order_of(obeyed(queued("cab"), [(add, "c")])) == "cab"
+
+
+@pytest.mark.parametrize(
+    ("status", "seen"),
+    [
+        (Status.NEW, [Status.READING, Status.READ, Status.QUEUED, Status.READING]),
+        (Status.QUEUED, [Status.READING, Status.READ, Status.QUEUED]),
+        (Status.DISMISSED, [Status.READING, Status.READ]),
+    ],
+)
+def test_cycling_goes_from_queued_to_reading_to_read_and_round(
+    status: Status, seen: list[Status]
+) -> None:
+    start = {
+        Status.NEW: untouched(),
+        Status.QUEUED: queued("a"),
+        Status.DISMISSED: obeyed(untouched(), [(toggle_dismissed, "a")]),
+    }[status]
+    for expected in seen:
+        start = obeyed(start, [(cycle, "a")])
+        assert start["a"].status is expected
+
+
+def test_a_read_paper_keeps_its_place_until_it_is_taken_out() -> None:
+    read = obeyed(queued("abc"), [(mark(Status.READ), "b")])
+    assert order_of(read) == "abc"
+    out = obeyed(read, [(remove, "b")])
+    assert order_of(out) == "ac"
+    assert out["b"].status is Status.READ
+
+
+def test_a_paper_that_was_read_before_is_read_again_when_taken_out() -> None:
+    read = obeyed(untouched(), [(mark(Status.READ), "a")])
+    assert order_of(read) == ""
+    again = obeyed(read, [(add, "a"), (mark(Status.READING), "a"), (remove, "a")])
+    assert again["a"].status is Status.READ
+
+
+@pytest.mark.parametrize(
+    ("rule", "key", "order"),
+    [
+        (move_to(1), "d", "dabce"),
+        (move_to(3), "a", "bcade"),
+        (move_to(99), "a", "bcdea"),
+        (move_to(-5), "e", "eabcd"),
+        (move_by(1), "a", "bacde"),
+        (move_by(-1), "a", "abcde"),
+        (move_by(2), "d", "abced"),
+        (move_by(-2), "e", "abecd"),
+        (move_after("d"), "a", "bcdae"),
+        (move_after("a"), "e", "aebcd"),
+        (move_after("absent"), "a", "bcdea"),
+    ],
+)
+def test_moves_go_where_they_say(rule: Rule, key: str, order: str) -> None:
+    assert order_of(obeyed(queued("abcde"), [(rule, key)])) == order
+
+
+@pytest.mark.parametrize("rule", [move_to(1), move_by(1), move_by(-1), move_after("b")])
+def test_a_paper_outside_the_queue_cannot_be_moved(rule: Rule) -> None:
+    readings = queued("b")
+    with pytest.raises(QueueError, match="“Paper a” is not in the queue"):
+        list(rule(readings, readings["a"]))
+
+
+def test_a_move_changes_one_record_as_long_as_there_is_room() -> None:
+    readings = queued("abcdefgh")
+    assert [new.key for new in move_to(4)(readings, readings["h"])] == ["h"]
+
+
+def test_moves_into_ever_the_same_gap_open_the_gaps_again() -> None:
+    readings = queued("abc")
+    renumbered = False
+    for turn in range(PLACE_GAP.bit_length() * 2):
+        key = "bc"[turn % 2]
+        changed = list(move_to(2)(readings, readings[key]))
+        renumbered = renumbered or len(changed) > 1
+        assert all(new.place != readings[new.key].place for new in changed)
+        readings.update({new.key: new for new in changed})
+        assert order_of(readings) == ("abc", "acb")["bc".index(key)]
+    assert renumbered
+
+
+def test_moves_to_the_top_never_run_out_of_room() -> None:
+    readings = queued("abc")
+    for key in "cba" * 50:
+        changed = list(move_to(1)(readings, readings[key]))
+        assert len(changed) <= 1
+        readings.update({new.key: new for new in changed})
+        assert order_of(readings)[0] == key
+
+
+def test_places_that_were_made_equal_by_hand_are_told_apart_by_a_move() -> None:
+    readings = {key: Reading(key, key, Status.QUEUED, place=7) for key in "abc"}
+    after = obeyed(readings, [(move_to(2), "c")])
+    assert order_of(after) == "acb"
+    assert len({reading.place for reading in after.values()}) == 3
