@@ -1,19 +1,14 @@
 """The abstract pane: one paper, set for reading."""
 
 from collections.abc import Callable, Iterator
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
-from tui.bindings import bindings_for
-from tui.commands import Where
 from tui.library import Entry
 from tui.widgets.marks import STATUS_MARKS
+from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, safe_text
 
 NO_PAPER = "No paper to read. Press / to search, or i to import a saved listing."
@@ -23,7 +18,7 @@ MAX_AUTHORS = 8
 Spans = Callable[[str], list[tuple[int, int]]]
 
 
-class AbstractPane(VerticalScroll, can_focus=True):
+class AbstractPane(ReadingScroll):
     """Shows the title, what the listings knew, and the abstract at a readable width."""
 
     DEFAULT_CSS = """
@@ -32,9 +27,7 @@ class AbstractPane(VerticalScroll, can_focus=True):
         border-title-color: $text-muted;
         border-subtitle-color: $text-muted;
         padding: 0 1;
-        min-width: 1;
         align-horizontal: center;
-        scrollbar-size-vertical: 1;
         &:focus {
             border: round $accent;
             border-title-color: $accent;
@@ -45,11 +38,6 @@ class AbstractPane(VerticalScroll, can_focus=True):
         #facts { color: $text-muted; padding: 0 0 1 0; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.LISTS))
-
-    class Finished(Message):
-        """The reader wants to go back to the list."""
-
     def __init__(self) -> None:
         super().__init__(id="abstract-pane")
         self.border_title = "Abstract"
@@ -82,42 +70,6 @@ class AbstractPane(VerticalScroll, can_focus=True):
         self.query_one("#title", Static).update(title)
         self.query_one("#facts", Static).update(facts)
         self.query_one("#abstract", Static).update(abstract)
-
-    def action_cursor_down(self) -> None:
-        """Scroll one line down."""
-        self.scroll_down(animate=False)
-
-    def action_cursor_up(self) -> None:
-        """Scroll one line up."""
-        self.scroll_up(animate=False)
-
-    def action_first(self) -> None:
-        """Scroll to the title."""
-        self.scroll_home(animate=False)
-
-    def action_last(self) -> None:
-        """Scroll to the end."""
-        self.scroll_end(animate=False)
-
-    def action_half_page_down(self) -> None:
-        """Scroll half a page down."""
-        self.scroll_relative(y=max(self.size.height // 2, 1), animate=False)
-
-    def action_half_page_up(self) -> None:
-        """Scroll half a page up."""
-        self.scroll_relative(y=-max(self.size.height // 2, 1), animate=False)
-
-    def action_page_down(self) -> None:
-        """Scroll a page down."""
-        self.scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """Scroll a page up."""
-        self.scroll_page_up(animate=False)
-
-    def action_read(self) -> None:
-        """Ask to go back to the list, as the same key came here from it."""
-        self.post_message(self.Finished())
 
 
 def _facts(entry: Entry) -> Iterator[Content]:

@@ -2,9 +2,9 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -13,6 +13,7 @@ from tui.bindings import CLOSING
 from tui.commands import Where, commands_for
 from tui.model import Status
 from tui.widgets.marks import STATUS_MARKS
+from tui.widgets.reading_scroll import ReadingScroll
 
 _KEYS_WIDTH = 18
 
@@ -33,13 +34,14 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out one block of keys for each place."""
-        with VerticalScroll(id="help") as box:
+        with ReadingScroll(id="help") as box:
             box.border_title = "Keys"
             box.border_subtitle = "escape closes"
             for place in Where:
                 yield Static(_block(place))
             yield Static(_legend())
 
+    @on(ReadingScroll.Finished)
     def action_close(self) -> None:
         """Go back to the panes."""
         self.dismiss()

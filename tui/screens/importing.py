@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, ProgressBar, Static
@@ -16,6 +16,7 @@ from tui.errors import BroadsheetError
 from tui.library import Library
 from tui.library.report import ImportReport
 from tui.widgets.path_input import PathInput
+from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.safe import safe_line
 
 MAX_SHOWN_CANDIDATES = 8
@@ -59,7 +60,7 @@ class ImportScreen(ModalScreen[ImportReport | None]):
             yield Static(HINT, id="message", markup=False)
             yield Static(id="candidates", markup=False)
             yield ProgressBar(show_eta=False, show_percentage=False)
-            with VerticalScroll(id="report"):
+            with ReadingScroll(id="report"):
                 yield Static(id="lines", markup=False)
 
     @on(PathInput.Candidates)
@@ -124,6 +125,7 @@ class ImportScreen(ModalScreen[ImportReport | None]):
         message.set_classes(kind)
         message.update(safe_line(text))
 
+    @on(ReadingScroll.Finished)
     def action_close(self) -> None:
         """Go back to the panes with the report, if anything was imported."""
         self.dismiss(self._report)

@@ -17,15 +17,17 @@ from tui.library import Found, Library
 from tui.library.addresses import page_address
 from tui.library.queue import Rule, cycle, move_by, toggle, toggle_dismissed
 from tui.library.report import ImportReport
+from tui.model import Paper
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
-from tui.screens.arrangement import Arrangement
+from tui.screens.arrangement import TIGHT_LINES, Arrangement
 from tui.screens.browser import open_address
 from tui.screens.help import HelpScreen
 from tui.screens.importing import ImportScreen
 from tui.screens.rows import queue_row, result_row
 from tui.widgets.paper_list import PaperList, Row
+from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.status_line import StatusLine
 
 INDEX_BATCH = 16
@@ -70,6 +72,7 @@ class MainScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""
         self.query_one(Arrangement).fit(*event.size)
+        self.query_one(Footer).display = event.size.height >= TIGHT_LINES
 
     # What the panes ask for while they draw
 
@@ -94,33 +97,53 @@ class MainScreen(Screen[None]):
     def _read_paper(self) -> None:
         self._arrangement.go_to(self._abstract)
 
-    @on(AbstractPane.Finished)
+    @on(ReadingScroll.Finished)
     def _leave_abstract(self) -> None:
         self._arrangement.go_to(self._list or self._search.results)
 
     @on(QueuePane.MoveRequested)
     def _move_paper(self, event: QueuePane.MoveRequested) -> None:
-        self._act(move_by(event.steps), event.key)
+        self._change(move_by(event.steps), event.key)
 
     # Acting on the paper shown
 
     def action_toggle_queue(self) -> None:
         """Put the paper into the queue, or take it out."""
-        self._act(toggle, self._current)
+        self._act(toggle)
 
     def action_cycle_status(self) -> None:
         """Mark the paper with its next status."""
-        self._act(cycle, self._current)
+        self._act(cycle)
 
     def action_dismiss_paper(self) -> None:
         """Dismiss the paper, or bring it back."""
-        self._act(toggle_dismissed, self._current)
+        self._act(toggle_dismissed)
 
-    def _act(self, rule: Rule, key: str | None) -> None:
-        """Change one paper: the library first, then what is shown, then a word of it."""
-        if key is None:
+    def action_open_page(self) -> None:
+        """Open the paper's page in the browser."""
+        if paper := self._paper_shown():
+            self._status.say(open_address(self.app, page_address(paper)))
+
+    def action_copy(self) -> None:
+        """Copy the paper's title and address."""
+        if paper := self._paper_shown():
+            self.app.copy_to_clipboard(f"{paper.title}\n{page_address(paper)}")
+            self._status.say(f"Copied title and address: {paper.title}")
+
+    def _paper_shown(self) -> Paper | None:
+        """Give the paper shown; where there is none, say so."""
+        if self._current is None:
             self._status.say("There is no paper here. Press i to import a saved listing.")
-            return
+            return None
+        return self._library.entry(self._current).paper
+
+    def _act(self, rule: Rule) -> None:
+        """Change the paper shown."""
+        if paper := self._paper_shown():
+            self._change(rule, paper.key)
+
+    def _change(self, rule: Rule, key: str) -> None:
+        """Change one paper: the library first, then what is shown, then a word of it."""
         try:
             changed = self._library.act(rule, key)
         except BroadsheetError as error:
@@ -130,19 +153,6 @@ class MainScreen(Screen[None]):
         if changed:
             reading = self._library.reading(key)
             self._status.say(f"{reading.status.capitalize()}: {reading.title}")
-
-    def action_open_page(self) -> None:
-        """Open the paper's page in the browser."""
-        if self._current is not None:
-            address = page_address(self._library.entry(self._current).paper)
-            self._status.say(open_address(self.app, address))
-
-    def action_copy(self) -> None:
-        """Copy the paper's title and address."""
-        if self._current is not None:
-            paper = self._library.entry(self._current).paper
-            self.app.copy_to_clipboard(f"{paper.title}\n{page_address(paper)}")
-            self._status.say(f"Copied title and address: {paper.title}")
 
     # Going about
 
