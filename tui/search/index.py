@@ -1,6 +1,7 @@
 """The index of all papers: built bit by bit, asked at every key press."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from tui.search.bitmap import bitmap_of, numbers_in
 from tui.search.english import STOP_WORDS
 from tui.search.initials import Initials
 from tui.search.matching import RARE, Form, Kind, Matcher
-from tui.search.postings import Postings
+from tui.search.postings import Place, Postings
 from tui.search.ranking import Sought
 from tui.search.related import Related, nearest
 from tui.search.results import Hit, Results
@@ -37,6 +38,14 @@ REMEMBERED_WORDS = 128
 """Words whose papers are remembered from one key press to the next."""
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Another order of results than by relevance."""
+
+    key: Callable[[Paper], str | int]
+    descending: bool = False
+
+
 class SearchIndex:
     """Finds papers by words of their titles, abstracts and authors."""
 
@@ -50,6 +59,8 @@ class SearchIndex:
         self._initials = Initials()
         self._matcher = Matcher(self._vocabulary, self._postings.frequency)
         self._sought: dict[tuple[str, bool, tuple[str, ...]], Sought] = {}
+        self.revision = 0
+        """Grows whenever papers are added: what was found before is then out of date."""
         self.add(papers)
 
     def __len__(self) -> int:
@@ -64,6 +75,7 @@ class SearchIndex:
         Costs about a fifth of a millisecond each: add a few at a time to keep a screen alive.
         """
         self._sought.clear()
+        self.revision += 1
         for paper in papers:
             number = self._numbers.setdefault(paper.key, len(self._papers))
             if number == len(self._papers):
@@ -97,31 +109,87 @@ class SearchIndex:
     def _telling(self, words: Sequence[int]) -> list[int]:
         return [word for word in words if word not in self._stop_words]
 
+    @property
+    def everything(self) -> int:
+        """All papers, as a bitmap."""
+        return (1 << len(self._papers)) - 1
+
+    def loosely(self, word: str) -> int:
+        """Give the papers that hold `word` in any form, as a bitmap."""
+        return self._seek(word, False, ()).papers
+
+    def holding(self, words: Sequence[str], *, begun: bool, in_title: bool) -> int:
+        """Give the papers that hold all `words` as they are, the last perhaps only `begun`."""
+        place = Place.TITLE if in_title else Place.ANYWHERE
+        papers = self.everything
+        for word in words:
+            answers = [word] if word in self._vocabulary else []
+            if begun and word is words[-1]:
+                answers = self._vocabulary.beginning_with(word)
+            papers &= self._postings.bitmap(place, [self._vocabulary[other] for other in answers])
+        return papers
+
+    def where(self, condition: Callable[[Paper], bool], among: int | None = None) -> int:
+        """Give the papers that meet `condition`, as a bitmap; only `among` is looked at."""
+        numbers = range(len(self)) if among is None else numbers_in(among)
+        return bitmap_of([[n for n in numbers if condition(self._papers[n])]], len(self))
+
     def search(self, query: str, *, limit: int = LIMIT) -> Results:
-        """Give the papers that best match the words of `query`.
+        """Give the papers that best match the plain words of `query`.
 
         The last word counts as begun unless something that is no letter follows it.
         """
         query = query[:LONGEST_QUERY]
-        words = list(dict.fromkeys(fold(query).split()))[:MOST_WORDS]
-        begun = words[-1:] if query[-1:].isalnum() else []
-        sought = self._seek_all(words, begun)
+        return self.find(query, fold(query).split(), begun=query[-1:].isalnum(), limit=limit)
+
+    def find(
+        self,
+        query: str,
+        words: Sequence[str],
+        *,
+        begun: bool = False,
+        helpers: Sequence[str] = (),
+        among: int | None = None,
+        order: Order | None = None,
+        limit: int = LIMIT,
+    ) -> Results:
+        """Give the papers of the bitmap `among` that hold enough of the folded `words`.
+
+        They are ranked by the `words` and the `helpers`, or stand in `order`. `query` is what
+        the reader wrote; the last word is still being written if `begun`.
+        """
+        words = list(dict.fromkeys(words))[:MOST_WORDS]
+        sought = self._seek_all(words, words[-1:] if begun else [])
         found = [word for word in sought if word.papers]
-        if not found:
-            return self._by_subsequence(query, limit)
-        matching = ranking.matching(found)
+        if words and not found:
+            return self._by_subsequence(query, " ".join(words), among, limit)
+        matching = ranking.matching(found, self.everything if among is None else among)
+        ranking_words = found + [self._seek(word, False, ()) for word in helpers[:MOST_WORDS]]
+        ranking_words = [word for word in ranking_words if word.papers]
         return Results(
             query,
-            self._ranked(found, matching, limit),
+            self._hits(ranking_words, matching, order, limit),
             matching.bit_count(),
             explain.suggestion(sought, self._vocabulary, self._postings.frequency),
-            partial(explain.highlights, found, self._vocabulary),
+            partial(explain.highlights, ranking_words, self._vocabulary),
         )
 
-    def _by_subsequence(self, query: str, limit: int) -> Results:
-        numbers = subsequence(query, self._papers)
-        hits = [Hit(self._papers[number].key, score) for number, score in numbers[:limit]]
-        return Results(query, hits, len(numbers))
+    def _by_subsequence(self, query: str, words: str, among: int | None, limit: int) -> Results:
+        found = subsequence(words, self._papers)
+        if among is not None:
+            found = [(number, score) for number, score in found if among >> number & 1]
+        hits = [Hit(self._papers[number].key, score) for number, score in found[:limit]]
+        return Results(query, hits, len(found))
+
+    def _hits(
+        self, found: Sequence[Sought], matching: int, order: Order | None, limit: int
+    ) -> list[Hit]:
+        if order is None and found:
+            return self._ranked(found, matching, limit)
+        papers = [self._papers[number] for number in numbers_in(matching)]
+        if order is not None:
+            papers.sort(key=order.key, reverse=order.descending)
+        return [Hit(paper.key, 0.0) for paper in papers[:limit]]
 
     def _ranked(self, found: Sequence[Sought], matching: int, limit: int) -> list[Hit]:
         scores = ranking.tally(found)

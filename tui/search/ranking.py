@@ -97,15 +97,16 @@ def tally(sought: Sequence[Sought]) -> Tally:
     return scores
 
 
-def matching(sought: Sequence[Sought]) -> int:
-    """Give the papers that hold enough of the words: two in three, or as many as any does."""
-    held = [0] * len(sought)
+def matching(sought: Sequence[Sought], among: int) -> int:
+    """Give the papers of `among` that hold two words in three, or as many as any does."""
+    held = [among] + [0] * len(sought)
     for word in sought:
         for more in reversed(range(1, len(held))):
             held[more] |= held[more - 1] & word.papers
-        held[0] |= word.papers
     enough = len(sought) - len(sought) // SLACK
-    return next((papers for papers in reversed(held[:enough]) if papers), 0)
+    return next(
+        (papers for papers in reversed(held[1 : enough + 1]) if papers), 0 if sought else among
+    )
 
 
 @dataclass(frozen=True, slots=True)
