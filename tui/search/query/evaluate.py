@@ -142,7 +142,7 @@ def _asks_for_dismissed(node: Node) -> bool:
 
 def _helpers(conditions: Iterable[Node]) -> list[str]:
     """Give the words of `conditions` that papers are ranked by, and that are highlighted."""
-    words = []
+    words: list[str] = []
     for condition in conditions:
         for wish in positive(condition):
             words += [wish.text] if isinstance(wish, Word) else wish.words

@@ -1,6 +1,7 @@
 """What each field of the query language asks for: `date:2024-08`, `votes:>50`, `status:read`."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -43,9 +44,9 @@ def condition(name: str, value: str, *, quoted: bool, today: date) -> Condition 
 
     Raises QueryError when there is no such field, or the value is none that it takes.
     """
-    if name in TextField:
+    if name in {*TextField}:
         return Exactly(tuple(fold(value).split()), TextField(name), begun=not quoted)
-    if name in Label:
+    if name in {*Label}:
         return Labelled(Label(name), fold(value))
     if name not in _CONDITIONS:
         raise QueryError(f"There is no field “{name}:”. There are {', '.join(field_names())}.")
@@ -54,7 +55,7 @@ def condition(name: str, value: str, *, quoted: bool, today: date) -> Condition 
 
 def one_of(names: type[_Named], value: str) -> _Named:
     """Give the member of `names` called `value`; raises QueryError when there is none."""
-    if value not in names:
+    if value not in {*names}:
         raise QueryError(f"“{value}” is none of {', '.join(names)}.")
     return names(value)
 
@@ -110,18 +111,16 @@ def _dated(value: str, today: date) -> Dated:
 def _period(value: str) -> tuple[date, date]:
     """Give the first and the last day of a year, a month or a day."""
     match = _DAY.fullmatch(value)
+    year, month, day = (
+        (int(part) if part else None for part in match.groups("")) if match else (0,) * 3
+    )
     try:
-        if not match:
-            raise ValueError(value)
-        year, month, day = (int(part) if part else None for part in match.groups())
-        first = date(year or 0, month or 1, day or 1)
-        if day:
-            return first, first
-        last_month = first.replace(month=month or _DECEMBER)
-        return first, (last_month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(1)
-    except (ValueError, OverflowError):
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
         message = f"“{value}” is no date. Try date:2024-08, date:2024-08..2024-09 or date:week."
         raise QueryError(message) from None
+    last_month = month or _DECEMBER
+    return first, first.replace(month=last_month, day=day or monthrange(first.year, last_month)[1])
 
 
 _CONDITIONS: Mapping[str, Callable[[str, date], Condition]] = {

@@ -137,8 +137,9 @@ class Problem:
 class Query:
     """A parsed query.
 
-    `words` are the plain words that rank the papers, none of them indispensable, and the last may be
-    only `begun`; `conditions` must all be met. `problems` are what was not understood and is searched for as plain words instead.
+    `words` are the plain words that rank the papers, none of them indispensable, the last perhaps
+    only `begun`; `conditions` must all be met. `problems` are what was not understood, and is
+    searched for as plain words instead.
     """
 
     text: str
