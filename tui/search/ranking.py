@@ -10,7 +10,7 @@ from tui.search.postings import Place, Postings
 
 POINTS = 24
 """Whole points that one unit of score is worth in the tally: the first ranking is this fine."""
-PLACE_WORTH = {Place.TITLE: 1.4, Place.OFTEN: 1.2, Place.ANYWHERE: 1.0}
+PLACE_WORTH = {Place.TITLE: 1.45, Place.OFTEN: 1.2, Place.ANYWHERE: 1.0}
 """What a word is worth by where it stands."""
 INITIALS_WORTH = 1.1
 """What a word is worth that is the initials of words in the title."""

@@ -8,11 +8,11 @@ from tui.search.ranking import Sought
 
 TITLE_WORTH = 0.5
 """What a title that holds all words of the query adds to a score, which is 1 at best before."""
-COVERED_WORTH = 0.1
+COVERED_WORTH = 0.2
 """What the title adds when it also holds nothing else."""
-HELD_POWER = 6
+HELD_POWER = 8
 """How steeply a title falls in worth that holds a part of the words only: abstracts must count."""
-ORDER_WORTH = 0.3
+ORDER_WORTH = 0.25
 """What a title adds when the words stand in it side by side and in order."""
 TEXT_ORDER_WORTH = 0.15
 """What an abstract adds for the same."""
