@@ -5,7 +5,8 @@
 CORPUS holds JSON lines, plain or gzipped, each with "title", "summary" and "authors". QUERY_MAKER
 is a Python file with `make_queries(records, kind, count, seed)`, which gives rows with the "query"
 made from the paper with that "title". Without a name, all three tables are made. fzf and the
-packages tantivy and rapidfuzz must be installed. Compare the numbers of one run only: machines are noisy.
+packages tantivy and rapidfuzz must be installed. Compare the numbers of one run only: machines
+are noisy.
 """
 
 import argparse

@@ -20,6 +20,7 @@ class Collection:
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
         self.papers: list[Paper] = []
+        self.notes: dict[int, str] = {}
         self.vocabulary = Vocabulary(sorted(STOP_WORDS))
         self.postings = Postings()
         self.texts = Texts()
@@ -37,24 +38,34 @@ class Collection:
             self.papers[number] = paper
             self._file(number, paper)
 
+    def annotate(self, number: int, text: str) -> None:
+        """File the paper under the words of `text` too, in the place of what it had for a note."""
+        self._unfile(number)
+        self.notes[number] = text
+        self._file(number, self.papers[number])
+
     def _file(self, number: int, paper: Paper) -> None:
         title_words = fold(paper.title).split()
-        title, abstract, authors = self._numbered(paper)
-        self.postings.add(number, title, abstract + authors)
+        title, abstract, others = self._numbered(number, paper)
+        self.postings.add(number, title, abstract + others)
         self.texts.put(number, self._telling(title), self._telling(abstract))
         self.initials.add(number, title_words)
 
     def _unfile(self, number: int) -> None:
-        title, abstract, authors = self._numbered(self.papers[number])
-        self.postings.remove(number, title, abstract + authors)
+        title, abstract, others = self._numbered(number, self.papers[number])
+        self.postings.remove(number, title, abstract + others)
         self.initials.remove(number)
 
-    def _numbered(self, paper: Paper) -> tuple[list[int], list[int], list[int]]:
-        fields = (paper.title, paper.abstract, " ".join(paper.authors))
-        title, abstract, authors = (
+    def _numbered(self, number: int, paper: Paper) -> tuple[list[int], list[int], list[int]]:
+        fields = (
+            paper.title,
+            paper.abstract,
+            " ".join(paper.authors) + " " + self.notes.get(number, ""),
+        )
+        title, abstract, others = (
             [self.vocabulary[word] for word in fold(text).split()] for text in fields
         )
-        return title, abstract, authors
+        return title, abstract, others
 
     def _telling(self, words: Sequence[int]) -> list[int]:
         return [word for word in words if word not in self._stop_words]
@@ -63,6 +74,7 @@ class Collection:
         """Yield everything but the papers themselves, as `unpacked` takes it."""
         yield orjson.dumps(self.vocabulary.words)
         yield orjson.dumps([paper.key for paper in self.papers])
+        yield orjson.dumps(list(self.notes.items()))
         yield from self.postings.packed()
         yield from self.texts.packed()
         yield from self.initials.packed()
@@ -75,6 +87,7 @@ class Collection:
         keys = orjson.loads(next(parts))
         collection.papers = [papers[key] for key in keys]
         collection.numbers = {key: number for number, key in enumerate(keys)}
+        collection.notes = dict(orjson.loads(next(parts)))
         collection.postings = Postings.unpacked(parts, len(keys))
         collection.texts = Texts.unpacked(parts)
         collection.initials = Initials.unpacked(parts)

@@ -25,8 +25,7 @@ MOST_WORDS = 24
 """Words of a query beyond these are not looked at."""
 LONGEST_QUERY = 1_000
 """Characters of a query beyond these are not looked at."""
-FEWEST_INITIALS = 3
-MOST_INITIALS = 6
+FEWEST_INITIALS, MOST_INITIALS = 3, 6
 """Letters of a word that is looked for among the initials of titles."""
 REMEMBERED_WORDS = 128
 """Words whose papers are remembered from one key press to the next."""
@@ -73,6 +72,20 @@ class SearchIndex:
         for paper in papers:
             self.collection.put(paper)
         self._vocabulary.settle()
+
+    def annotate(self, key: str, text: str) -> None:
+        """Let the paper named `key` be found by the words of `text` too: its tags, its note.
+
+        The text given before is forgotten. Raises PaperNotFound when there is no such paper.
+        """
+        self._sought.clear()
+        self.revision += 1
+        self.collection.annotate(self._number(key), text)
+
+    def _number(self, key: str) -> int:
+        if key not in self.collection.numbers:
+            raise PaperNotFound(f"No paper is named {key}.")
+        return self.collection.numbers[key]
 
     @property
     def everything(self) -> int:
@@ -191,9 +204,7 @@ class SearchIndex:
 
         Raises PaperNotFound when the index holds no such paper.
         """
-        if key not in self.collection.numbers:
-            raise PaperNotFound(f"No paper is named {key}.")
-        found = nearest(self.collection.numbers[key], self._texts, self._postings, limit)
+        found = nearest(self._number(key), self._texts, self._postings, limit)
         words = self._vocabulary.words
         return [
             Related(self._papers[number].key, score, tuple(words[word] for word in shared))

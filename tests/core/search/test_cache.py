@@ -39,6 +39,16 @@ def test_a_reopened_index_grows(cache: Path) -> None:
     assert [hit.key for hit in reopened.search("waves").hits] == ["d"]
 
 
+def test_notes_are_kept_too(tmp_path: Path) -> None:
+    index = SearchIndex(PAPERS)
+    index.annotate("c", "marzipan")
+    save(index, tmp_path / "index", "state 1")
+    reopened = load(tmp_path / "index", "state 1", PAPERS)
+    assert reopened is not None
+    reopened.annotate("c", "")
+    assert reopened.search("marzipan ").total == 0
+
+
 def test_a_cache_of_another_state_is_not_used(cache: Path) -> None:
     assert load(cache, "state 2", PAPERS) is None
 
