@@ -13,7 +13,7 @@ _ONE = ord("1")
 
 def bitmap_of(lists: Sequence[Sequence[int]], size: int) -> int:
     """Give the set of all numbers in `lists`, each below `size`."""
-    if sum(map(len, lists)) * FEW_SHARE < size:
+    if sum(map(len, lists)) * FEW_SHARE <= size:
         return _bitmap_of_few(lists, size)
     digits = bytearray(b"0") * size
     for numbers in lists:

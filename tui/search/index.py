@@ -1,6 +1,7 @@
 """The index of all papers: built bit by bit, asked at every key press."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
@@ -8,55 +9,58 @@ from tui.errors import PaperNotFound
 from tui.model import Paper
 from tui.search import explain, ranking
 from tui.search.bitmap import bitmap_of, numbers_in
-from tui.search.english import STOP_WORDS
-from tui.search.initials import Initials
+from tui.search.collection import Collection
 from tui.search.matching import RARE, Form, Kind, Matcher
-from tui.search.postings import Postings
+from tui.search.ordering import ranked
+from tui.search.postings import Place
 from tui.search.ranking import Sought
 from tui.search.related import Related, nearest
 from tui.search.results import Hit, Results
-from tui.search.texts import Texts
 from tui.search.titles import subsequence
-from tui.search.vocabulary import Vocabulary
 from tui.text import fold
 
 LIMIT = 200
 """Hits that a search gives when it is not told otherwise."""
-RERANKED = 120
-"""Papers whose titles are looked at closely."""
-CLOSELY_READ = 24
-"""Papers whose abstracts are read for the order of the words."""
 MOST_WORDS = 24
 """Words of a query beyond these are not looked at."""
 LONGEST_QUERY = 1_000
 """Characters of a query beyond these are not looked at."""
-FEWEST_INITIALS = 3
-MOST_INITIALS = 6
+FEWEST_INITIALS, MOST_INITIALS = 3, 6
 """Letters of a word that is looked for among the initials of titles."""
 REMEMBERED_WORDS = 128
 """Words whose papers are remembered from one key press to the next."""
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Another order of results than by relevance."""
+
+    key: Callable[[Paper], str | int]
+    descending: bool = False
+
+
 class SearchIndex:
     """Finds papers by words of their titles, abstracts and authors."""
 
-    def __init__(self, papers: Iterable[Paper] = ()) -> None:
-        self._numbers: dict[str, int] = {}
-        self._papers: list[Paper] = []
-        self._vocabulary = Vocabulary()
-        self._stop_words = frozenset(self._vocabulary[word] for word in sorted(STOP_WORDS))
-        self._postings = Postings()
-        self._texts = Texts()
-        self._initials = Initials()
+    def __init__(
+        self, papers: Iterable[Paper] = (), *, collection: Collection | None = None
+    ) -> None:
+        self.collection = Collection() if collection is None else collection
+        self._vocabulary = self.collection.vocabulary
+        self._postings = self.collection.postings
+        self._texts = self.collection.texts
+        self._papers = self.collection.papers
         self._matcher = Matcher(self._vocabulary, self._postings.frequency)
         self._sought: dict[tuple[str, bool, tuple[str, ...]], Sought] = {}
+        self.revision = 0
+        """Grows whenever papers are added: what was found before is then out of date."""
         self.add(papers)
 
     def __len__(self) -> int:
         return len(self._papers)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._numbers
+        return key in self.collection.numbers
 
     def add(self, papers: Iterable[Paper]) -> None:
         """Take `papers` in; one whose key is known replaces the older one.
@@ -64,84 +68,107 @@ class SearchIndex:
         Costs about a fifth of a millisecond each: add a few at a time to keep a screen alive.
         """
         self._sought.clear()
+        self.revision += 1
         for paper in papers:
-            number = self._numbers.setdefault(paper.key, len(self._papers))
-            if number == len(self._papers):
-                self._papers.append(paper)
-                self._file(number, paper)
-            elif paper != self._papers[number]:
-                self._unfile(number)
-                self._papers[number] = paper
-                self._file(number, paper)
+            self.collection.put(paper)
         self._vocabulary.settle()
 
-    def _file(self, number: int, paper: Paper) -> None:
-        title_words = fold(paper.title).split()
-        title, abstract, authors = self._numbered(paper)
-        self._postings.add(number, title, abstract + authors)
-        self._texts.put(number, self._telling(title), self._telling(abstract))
-        self._initials.add(number, title_words)
+    def annotate(self, key: str, text: str) -> None:
+        """Let the paper named `key` be found by the words of `text` too: its tags, its note.
 
-    def _unfile(self, number: int) -> None:
-        title, abstract, authors = self._numbered(self._papers[number])
-        self._postings.remove(number, title, abstract + authors)
-        self._initials.remove(number)
+        The text given before is forgotten. Raises PaperNotFound when there is no such paper.
+        """
+        self._sought.clear()
+        self.revision += 1
+        self.collection.annotate(self._number(key), text)
 
-    def _numbered(self, paper: Paper) -> tuple[list[int], list[int], list[int]]:
-        fields = (paper.title, paper.abstract, " ".join(paper.authors))
-        title, abstract, authors = (
-            [self._vocabulary[word] for word in fold(text).split()] for text in fields
-        )
-        return title, abstract, authors
+    def _number(self, key: str) -> int:
+        if key not in self.collection.numbers:
+            raise PaperNotFound(f"No paper is named {key}.")
+        return self.collection.numbers[key]
 
-    def _telling(self, words: Sequence[int]) -> list[int]:
-        return [word for word in words if word not in self._stop_words]
+    @property
+    def everything(self) -> int:
+        """All papers, as a bitmap."""
+        return (1 << len(self._papers)) - 1
+
+    def loosely(self, word: str) -> int:
+        """Give the papers that hold `word` in any form, as a bitmap."""
+        return self._seek(word, False, ()).papers
+
+    def holding(self, words: Sequence[str], *, begun: bool, in_title: bool) -> int:
+        """Give the papers that hold all `words` as they are, the last perhaps only `begun`."""
+        place = Place.TITLE if in_title else Place.ANYWHERE
+        papers = self.everything
+        for word in words:
+            answers = [word] if word in self._vocabulary else []
+            if begun and word is words[-1]:
+                answers = self._vocabulary.beginning_with(word)
+            papers &= self._postings.bitmap(place, [self._vocabulary[other] for other in answers])
+        return papers
+
+    def where(self, condition: Callable[[Paper], bool], among: int | None = None) -> int:
+        """Give the papers that meet `condition`, as a bitmap; only `among` is looked at."""
+        numbers = range(len(self)) if among is None else numbers_in(among)
+        return bitmap_of([[n for n in numbers if condition(self._papers[n])]], len(self))
 
     def search(self, query: str, *, limit: int = LIMIT) -> Results:
-        """Give the papers that best match the words of `query`.
+        """Give the papers that best match the plain words of `query`.
 
         The last word counts as begun unless something that is no letter follows it.
         """
         query = query[:LONGEST_QUERY]
-        words = list(dict.fromkeys(fold(query).split()))[:MOST_WORDS]
-        begun = words[-1:] if query[-1:].isalnum() else []
-        sought = self._seek_all(words, begun)
+        return self.find(query, fold(query).split(), begun=query[-1:].isalnum(), limit=limit)
+
+    def find(
+        self,
+        query: str,
+        words: Sequence[str],
+        *,
+        begun: bool = False,
+        helpers: Sequence[str] = (),
+        among: int | None = None,
+        order: Order | None = None,
+        limit: int = LIMIT,
+    ) -> Results:
+        """Give the papers of the bitmap `among` that hold enough of the folded `words`.
+
+        They are ranked by the `words` and the `helpers`, or stand in `order`. `query` is what
+        the reader wrote; the last word is still being written if `begun`.
+        """
+        words = list(dict.fromkeys(words))[:MOST_WORDS]
+        sought = self._seek_all(words, words[-1:] if begun else [])
         found = [word for word in sought if word.papers]
-        if not found:
-            return self._by_subsequence(query, limit)
-        matching = ranking.matching(found)
+        if words and not found:
+            return self._by_subsequence(query, " ".join(words), among, limit)
+        matching = ranking.matching(found, self.everything if among is None else among)
+        ranking_words = found + [self._seek(word, False, ()) for word in helpers[:MOST_WORDS]]
+        ranking_words = [word for word in ranking_words if word.papers]
         return Results(
             query,
-            self._ranked(found, matching, limit),
+            self._hits(ranking_words, matching, order, limit),
             matching.bit_count(),
             explain.suggestion(sought, self._vocabulary, self._postings.frequency),
-            partial(explain.highlights, found, self._vocabulary),
+            partial(explain.highlights, ranking_words, self._vocabulary),
         )
 
-    def _by_subsequence(self, query: str, limit: int) -> Results:
-        numbers = subsequence(query, self._papers)
-        hits = [Hit(self._papers[number].key, score) for number, score in numbers[:limit]]
-        return Results(query, hits, len(numbers))
+    def _by_subsequence(self, query: str, words: str, among: int | None, limit: int) -> Results:
+        found = subsequence(words, self._papers)
+        if among is not None:
+            found = [(number, score) for number, score in found if among >> number & 1]
+        hits = [Hit(self._papers[number].key, score) for number, score in found[:limit]]
+        return Results(query, hits, len(found))
 
-    def _ranked(self, found: Sequence[Sought], matching: int, limit: int) -> list[Hit]:
-        scores = ranking.tally(found)
-        numbers = numbers_in(scores.best(max(limit, RERANKED), matching))
-        ideal = ranking.POINTS * sum(word.levels[0][0] for word in found)
-        ranked = [
-            (score / ideal, number)
-            for number, score in zip(numbers, scores.scores(numbers), strict=True)
-        ]
-        reader = ranking.reader(found)
-        _promote(ranked, RERANKED, lambda n: reader.title_worth(self._texts.title(n)))
-        _promote(ranked, CLOSELY_READ, partial(self._order_worth, reader))
-        return [Hit(self._papers[number].key, score) for score, number in ranked[:limit]]
-
-    def _order_worth(self, reader: ranking.Reader, number: int) -> float:
-        in_title = reader.order(self._texts.title(number))
-        if in_title == 1:
-            return ranking.ORDER_WORTH
-        in_text = reader.order(self._texts.abstract(number))
-        return max(ranking.ORDER_WORTH * in_title, ranking.TEXT_ORDER_WORTH * in_text)
+    def _hits(
+        self, found: Sequence[Sought], matching: int, order: Order | None, limit: int
+    ) -> list[Hit]:
+        if order is None and found:
+            best = ranked(found, matching, self._texts, limit)
+            return [Hit(self._papers[number].key, score) for score, number in best]
+        papers = [self._papers[number] for number in numbers_in(matching)]
+        if order is not None:
+            papers.sort(key=order.key, reverse=order.descending)
+        return [Hit(paper.key, 0.0) for paper in papers[:limit]]
 
     def _seek_all(self, words: Sequence[str], begun: Sequence[str]) -> list[Sought]:
         joined: dict[str, tuple[str, ...]] = {}
@@ -170,31 +197,16 @@ class SearchIndex:
         )
         if common or not FEWEST_INITIALS <= len(word) <= MOST_INITIALS:
             return 0
-        return bitmap_of([list(self._initials.papers(word))], len(self))
+        return bitmap_of([list(self.collection.initials.papers(word))], len(self))
 
     def related(self, key: str, *, limit: int = 10) -> list[Related]:
         """Give the papers most like the one named `key`, with the words they share with it.
 
         Raises PaperNotFound when the index holds no such paper.
         """
-        if key not in self._numbers:
-            raise PaperNotFound(f"No paper is named {key}.")
-        found = nearest(self._numbers[key], self._texts, self._postings, limit)
+        found = nearest(self._number(key), self._texts, self._postings, limit)
         words = self._vocabulary.words
         return [
             Related(self._papers[number].key, score, tuple(words[word] for word in shared))
             for number, score, shared in found
         ]
-
-
-def _promote(ranked: list[tuple[float, int]], count: int, worth: Callable[[int], float]) -> None:
-    """Sort `ranked` by score, add `worth` to the first `count`, and sort those again."""
-    ranked.sort(key=_best_first)
-    ranked[:count] = sorted(
-        ((score + worth(number), number) for score, number in ranked[:count]), key=_best_first
-    )
-
-
-def _best_first(hit: tuple[float, int]) -> tuple[float, int]:
-    score, number = hit
-    return -score, number

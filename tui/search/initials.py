@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import Self
 
 _END = "\n"
 
@@ -30,6 +31,21 @@ class Initials:
         entry = len(self._papers) - 1 - self._papers[::-1].index(paper)
         end = self._row.index(_END.encode(), self._starts[entry])
         self._row[self._starts[entry] : end] = b" " * (end - self._starts[entry])
+
+    def packed(self) -> Iterator[bytes]:
+        """Yield the row of letters, where each title starts in it, and whose title it is."""
+        yield bytes(self._row)
+        yield self._starts.tobytes()
+        yield self._papers.tobytes()
+
+    @classmethod
+    def unpacked(cls, parts: Iterator[bytes]) -> Self:
+        """Give what `packed` gave as `parts`."""
+        initials = cls()
+        initials._row = bytearray(next(parts))
+        initials._starts = array("I", next(parts))
+        initials._papers = array("I", next(parts))
+        return initials
 
     def papers(self, initials: str) -> Iterator[int]:
         """Yield the numbers of the papers in whose titles the `initials` stand in a row."""

@@ -14,6 +14,7 @@ SHORTEST_INFLECTED = 4
 SHORTEST_MISTYPED = 4
 """Letters from which a word may hold one mistake: below, every word is near to every other."""
 SHORTEST_UNKNOWN = 3
+"""The same for a word that the papers do not hold as it was typed."""
 SHORTEST_MISTYPED_TWICE = 7
 """Letters from which a word may hold two mistakes."""
 SHORTEST_PART = 2
@@ -26,7 +27,6 @@ COMPLETIONS = 32
 """How many completions a short beginning has."""
 RARE = 5
 """A word in no more papers than this may itself be a mistake of an author's or of the reader's."""
-
 
 _MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d])\w{2,12}")
 _PART = re.compile(r"\d+|\D+")
@@ -109,11 +109,10 @@ class Matcher:
         return self._held([other for other in family if other != word and stem(other) == root])
 
     def _begun(self, word: str) -> tuple[int, ...]:
-        words = self._vocabulary.beginning_with(word)
-        numbers = [self._vocabulary[other] for other in words if other != word]
+        numbers = self._held([w for w in self._vocabulary.beginning_with(word) if w != word])
         if len(word) <= SHORT_BEGINNING:
             return tuple(nlargest(COMPLETIONS, numbers, key=self._frequency))
-        return tuple(numbers)
+        return numbers
 
     def _mistyped(self, word: str, sure: Sequence[int]) -> Iterator[Form]:
         if len(word) < (SHORTEST_MISTYPED if sure else SHORTEST_UNKNOWN):

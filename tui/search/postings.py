@@ -5,7 +5,8 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
-from typing import TypeAlias
+from itertools import accumulate, chain
+from typing import Self, TypeAlias
 
 from tui.search.bitmap import bitmap_of
 
@@ -54,6 +55,27 @@ class Postings:
             for word in words:
                 slots[word] = _without(slots[word], paper)
 
+    def packed(self) -> Iterator[bytes]:
+        """Yield, for each place, how many papers each word has, and those papers in a row."""
+        for slots in self._lists.values():
+            lists = [_as_sequence(slot) for slot in slots]
+            yield array("I", map(len, lists)).tobytes()
+            yield array("I", chain.from_iterable(lists)).tobytes()
+
+    @classmethod
+    def unpacked(cls, parts: Iterator[bytes], papers: int) -> Self:
+        """Give what `packed` gave as `parts`, of that many `papers`."""
+        postings = cls()
+        postings.papers = papers
+        for place in Place:
+            counts, numbers = array("I", next(parts)), array("I", next(parts))
+            ends = list(accumulate(counts))
+            postings._lists[place] = [
+                numbers[end - count : end] if count > 1 else numbers[end - 1] if count else None
+                for count, end in zip(counts, ends, strict=True)
+            ]
+        return postings
+
     def frequency(self, word: int) -> int:
         """Give in how many papers the word numbered `word` stands."""
         return len(self._papers(Place.ANYWHERE, word))
@@ -73,9 +95,7 @@ class Postings:
     def _papers(self, place: Place, word: int) -> Sequence[int]:
         slots = self._lists[place]
         slot = slots[word] if word < len(slots) else None
-        if isinstance(slot, int):
-            return (slot,)
-        return slot or ()
+        return _as_sequence(slot)
 
     def _common_bitmap(self, place: Place, word: int, papers: Sequence[int]) -> int:
         bitmap = self._common.get((place, word))
@@ -89,6 +109,12 @@ def _places(title: Iterable[int], rest: Iterable[int]) -> Iterator[tuple[Place, 
     yield Place.TITLE, in_title
     yield Place.OFTEN, [word for word, count in counts.items() if count >= OFTEN]
     yield Place.ANYWHERE, in_title.union(counts)
+
+
+def _as_sequence(slot: _Slot) -> Sequence[int]:
+    if isinstance(slot, int):
+        return (slot,)
+    return slot or ()
 
 
 def _with(papers: _Slot, paper: int) -> _Slot:

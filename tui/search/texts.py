@@ -1,7 +1,8 @@
 """The words of each paper in their order, without stop words: what ranking reads closely."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Self
 
 _TWO_BYTES = 1 << 16
 _LONGEST_TITLE = 255
@@ -28,6 +29,28 @@ class Texts:
         else:
             self._words[paper] = packed
             self._title_lengths[paper] = length
+
+    def packed(self) -> Iterator[bytes]:
+        """Yield the sizes of the words, the lengths of titles and texts, and all words in a row."""
+        yield "".join(words.typecode for words in self._words).encode()
+        yield bytes(self._title_lengths)
+        yield array("I", map(len, self._words)).tobytes()
+        yield b"".join(words.tobytes() for words in self._words)
+
+    @classmethod
+    def unpacked(cls, parts: Iterator[bytes]) -> Self:
+        """Give what `packed` gave as `parts`."""
+        texts = cls()
+        codes, titles, lengths, row = (next(parts) for _ in range(4))
+        texts._title_lengths = bytearray(titles)
+        place = 0
+        for code, length in zip(codes.decode(), array("I", lengths), strict=True):
+            words = array(code)
+            end = place + length * words.itemsize
+            words.frombytes(row[place:end])
+            texts._words.append(words)
+            place = end
+        return texts
 
     def title(self, paper: int) -> Sequence[int]:
         """Give the words of the title."""

@@ -22,7 +22,7 @@ ALIKE_WORDS = 0.75
 FEWEST_LETTERS = 3
 LONGEST_GAP = 9
 """Characters that may stand between two such letters."""
-MOST_TITLES = 8_000
+MOST_TITLES = 4_000
 """Titles looked at for letters in order, about 1 µs each."""
 MOST_LETTERS = 40
 """Letters of a query that is taken for the letters of a title in their order."""

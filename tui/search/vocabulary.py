@@ -1,7 +1,7 @@
 """Every word that the papers hold, and the ways of finding those that a reader may have meant."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from string import ascii_lowercase, digits
 
 from rapidfuzz import process
@@ -14,11 +14,13 @@ _BEYOND_WORDS = "\U0010ffff"
 class Vocabulary(dict[str, int]):
     """The number of each folded word; looking up a new one with `[]` gives it the next number."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Iterable[str] = ()) -> None:
         super().__init__()
         self.words: list[str] = []
         self._sorted: list[str] = []
         self._by_shape: dict[tuple[str, int], list[str]] = {}
+        for word in words:
+            self[word]
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self.words)

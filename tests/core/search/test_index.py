@@ -128,7 +128,19 @@ def test_hostile_queries_are_answered(index: SearchIndex, query: str) -> None:
     assert search_titles(query, PAPERS).query == query
 
 
-WORDS = st.sampled_from("map maps mapping mpa boat boats night 3d gpt4 of the light x".split())
+def test_a_note_is_found_until_it_is_taken_back() -> None:
+    index = SearchIndex(PAPERS)
+    index.annotate(PAPERS[0].key, "marzipan for the seminar")
+    assert first(index, "marzipan") == PAPERS[0].title
+    index.add([Paper(PAPERS[0].key, PAPERS[0].title, "Another abstract.")])
+    assert first(index, "marzipan ") == PAPERS[0].title
+    index.annotate(PAPERS[0].key, "")
+    assert index.search("marzipan ").total == 0
+
+
+WORDS = st.sampled_from(
+    ["map", "maps", "mapping", "mpa", "boat", "boats", "night", "3d", "gpt4", "of", "x"]
+)
 SENTENCES = st.lists(WORDS, max_size=8).map(" ".join)
 COLLECTIONS = st.lists(st.builds(paper, SENTENCES, SENTENCES), max_size=12)
 

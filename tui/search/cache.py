@@ -1,0 +1,75 @@
+"""The index kept in a file, so that the next start need not build it.
+
+The file is a cache: whatever is wrong with it, it counts as missing and the index is built again.
+"""
+
+import os
+import struct
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import orjson
+
+from tui.model import Paper
+from tui.search.collection import Collection
+from tui.search.index import SearchIndex
+
+FORMAT = 1
+"""Grows whenever the meaning of the file changes: older files then count as missing."""
+_HEAD = struct.Struct("<II")
+"""The checksum of all that follows it, and the length of the label."""
+
+
+def save(index: SearchIndex, path: Path, fingerprint: str) -> None:
+    """Keep `index`, built from the catalogue that has `fingerprint`, in the file at `path`.
+
+    Raises OSError when the file cannot be written; an older one is then left as it was.
+    """
+    parts = list(index.collection.packed())
+    label = orjson.dumps({**_label(fingerprint), "lengths": [len(part) for part in parts]})
+    body = b"".join([struct.pack("<I", len(label)), label, *parts])
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        new.write_bytes(struct.pack("<I", zlib.crc32(body)) + body)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def load(path: Path, fingerprint: str, papers: Iterable[Paper]) -> SearchIndex | None:
+    """Give the index of `papers` out of the file, or None when it must be built.
+
+    That is when the file is missing, damaged, of another format, or of a catalogue with another
+    `fingerprint` or other papers.
+    """
+    known = {paper.key: paper for paper in papers}
+    try:
+        parts = _parts(path.read_bytes(), fingerprint)
+        collection = Collection.unpacked(parts, known)
+    except (OSError, ValueError, KeyError, struct.error):
+        return None
+    return SearchIndex(collection=collection) if len(collection.papers) == len(known) else None
+
+
+def _parts(content: bytes, fingerprint: str) -> Iterator[bytes]:
+    checksum, length = _HEAD.unpack_from(content)
+    if zlib.crc32(memoryview(content)[4:]) != checksum:
+        raise ValueError("The file is damaged.")
+    place = _HEAD.size + length
+    label = orjson.loads(content[_HEAD.size : place])
+    lengths = label.pop("lengths")
+    if label != _label(fingerprint):
+        raise ValueError("The file is of another format or catalogue.")
+    return _cut(content, place, lengths)
+
+
+def _cut(content: bytes, place: int, lengths: Iterable[int]) -> Iterator[bytes]:
+    for length in lengths:
+        yield content[place : place + length]
+        place += length
+
+
+def _label(fingerprint: str) -> dict[str, str | int]:
+    return {"format": FORMAT, "byteorder": sys.byteorder, "fingerprint": fingerprint}

@@ -1,0 +1,162 @@
+"""What a query says, as a tree of frozen nodes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from tui.model import Status
+
+
+class TextField(StrEnum):
+    """A text of a paper that words can be asked of."""
+
+    TITLE = "title"
+    ABSTRACT = "abstract"
+    AUTHOR = "author"
+
+
+class Label(StrEnum):
+    """What the reader or a listing said of a paper."""
+
+    TAG = "tag"
+    NOTE = "note"
+    LISTING = "listing"
+
+
+class Mark(StrEnum):
+    """What a paper can be, asked with `is:`."""
+
+    NOTED = "noted"
+    TAGGED = "tagged"
+    WITHDRAWN = "withdrawn"
+    CODED = "coded"
+
+
+class SortKey(StrEnum):
+    """What orders the results, asked with `sort:`."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    VOTES = "votes"
+    TITLE = "title"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A plain word, matched as loosely as the search can; `start` is its place in the query."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """Words that must stand as they are, side by side; the last may be only begun if `begun`."""
+
+    words: tuple[str, ...]
+    field: TextField | None = None
+    begun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HasStatus:
+    """The paper's status is one of these."""
+
+    statuses: frozenset[Status]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The paper stood in a listing between two days, both included."""
+
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """The paper has a number of votes between two, both included."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label of the paper holds this folded text."""
+
+    label: Label
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The paper has this mark."""
+
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The paper does not match the node."""
+
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """The paper matches every node."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """The paper matches at least one node."""
+
+    nodes: tuple["Node", ...]
+
+
+Condition: TypeAlias = HasStatus | Dated | Voted | Labelled | Marked
+Node: TypeAlias = Word | Exactly | Condition | Not | All | Any
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a query that was not understood, and where it stands, counted from 0."""
+
+    message: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed query.
+
+    `words` are the plain words that rank the papers, none of them indispensable, the last perhaps
+    only `begun`; `conditions` must all be met. `problems` are what was not understood, and is
+    searched for as plain words instead.
+    """
+
+    text: str
+    words: tuple[Word, ...] = ()
+    conditions: tuple[Node, ...] = ()
+    sort: SortKey = SortKey.RELEVANCE
+    problems: tuple[Problem, ...] = ()
+    begun: bool = False
+
+
+def positive(node: Node) -> Iterator[Word | Exactly]:
+    """Yield the words that `node` wishes for, not those it forbids."""
+    match node:
+        case Word() | Exactly():
+            yield node
+        case All(nodes) | Any(nodes):
+            for inner in nodes:
+                yield from positive(inner)
+        case _:
+            return
