@@ -3,6 +3,7 @@
 Fields that hold their default are left out, so that the files stay small and readable.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
@@ -11,6 +12,8 @@ from tinydb.table import Document
 
 from tui.errors import LibraryDamaged
 from tui.model import Link, Listing, Paper, Reading, Status
+
+_KEY = re.compile(r"[0-9a-f]+")
 
 Fields = Mapping[str, Any]
 Record = TypeVar("Record")
@@ -125,7 +128,8 @@ def _text(value: object) -> str:
 
 
 def _hex(value: object) -> str:
-    int(_text(value), 16)
+    if not _KEY.fullmatch(_text(value)):
+        raise ValueError(f"{value!r:.60} is no key")
     return _text(value)
 
 
