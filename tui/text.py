@@ -66,6 +66,13 @@ def clean_text(text: str) -> str:
     return "\n\n".join(part for part in paragraphs if part)
 
 
+def masked(text: str) -> str:
+    """Give `text` with each character that a terminal might obey as U+FFFD; no other moves."""
+    for hostile in (_CONTROLS, _INVISIBLE):
+        text = hostile.sub(lambda found: "\ufffd" * len(found.group()), text)
+    return text
+
+
 def fold(text: str) -> str:
     """Give `text` as it is compared: casefolded, without accents or punctuation, single spaces."""
     if text.isascii():
