@@ -26,6 +26,7 @@ from tui.screens.browser import open_address
 from tui.screens.help import HelpScreen
 from tui.screens.importing import ImportScreen
 from tui.screens.rows import queue_row, result_row
+from tui.text import clean_line
 from tui.widgets.paper_list import PaperList, Row
 from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.status_line import StatusLine
@@ -89,9 +90,18 @@ class MainScreen(Screen[None]):
 
     @on(PaperList.Moved)
     def _show_paper(self, event: PaperList.Moved) -> None:
-        if event.paper_list.has_focus or event.paper_list is not self._queue.papers:
-            self._list, self._current = event.paper_list, event.key
-            self._show_abstract()
+        if self._is_in_use(event.paper_list):
+            self._follow(event.paper_list)
+
+    def _is_in_use(self, papers: PaperList) -> bool:
+        """Tell whether the reader is in this list; a paper being read stays, whatever lists do."""
+        if self.focused is self._abstract and self._current is not None:
+            return False
+        return (papers is self._queue.papers) == (self.focused is self._queue.papers)
+
+    def _follow(self, papers: PaperList) -> None:
+        self._list, self._current = papers, papers.current
+        self._show_abstract()
 
     @on(PaperList.Chosen)
     def _read_paper(self) -> None:
@@ -127,8 +137,9 @@ class MainScreen(Screen[None]):
     def action_copy(self) -> None:
         """Copy the paper's title and address."""
         if paper := self._paper_shown():
-            self.app.copy_to_clipboard(f"{paper.title}\n{page_address(paper)}")
-            self._status.say(f"Copied title and address: {paper.title}")
+            title, address = clean_line(paper.title), clean_line(page_address(paper))
+            self.app.copy_to_clipboard(f"{title}\n{address}")
+            self._status.say(f"Copied title and address: {title}")
 
     def _paper_shown(self) -> Paper | None:
         """Give the paper shown; where there is none, say so."""
@@ -175,6 +186,8 @@ class MainScreen(Screen[None]):
             self._abstract,
             self._queue.papers,
         ]
+        if isinstance(self.focused, PaperList):
+            self._follow(self.focused)  # the list's own word of its last move may be under way
         here = stops.index(self.focused) if self.focused in stops else 0
         self._arrangement.go_to(stops[(here + steps) % len(stops)])
 
