@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from tui.library import Library
-from tui.paths import CATALOGUE_NAME, READING_NAME
-from tui.store import CatalogueFile, ReadingFile
+from tui.paths import CATALOGUE_NAME, READING_NAME, SEARCHES_NAME, index_cache
+from tui.search.cache import IndexFile
+from tui.store import CatalogueFile, ReadingFile, SearchesFile
 from tui.store.storage import LibraryFile
 
 
@@ -21,11 +22,16 @@ class Settings:
 pass_settings = click.make_pass_decorator(Settings)
 
 
-def open_library(folder: Path) -> Library:
-    """Give the library in `folder`, read; a folder that is not there is an empty library."""
+def open_library(folder: Path, *, cached: bool = True) -> Library:
+    """Give the library in `folder`, read; a folder that is not there is an empty library.
+
+    Its search index is kept in the reader's cache folder if `cached`.
+    """
     library = Library(
         CatalogueFile(LibraryFile(folder / CATALOGUE_NAME)),
         ReadingFile(LibraryFile(folder / READING_NAME)),
+        searches=SearchesFile(LibraryFile(folder / SEARCHES_NAME)),
+        cache=IndexFile(index_cache(folder)) if cached else None,
     )
     library.refresh()
     return library

@@ -1,6 +1,7 @@
 """The main screen: mediates between the three panes and the library."""
 
 import asyncio
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import events, on, work
@@ -17,7 +18,8 @@ from tui.library import Found, Library
 from tui.library.addresses import page_address
 from tui.library.queue import Rule, cycle, move_by, toggle, toggle_dismissed
 from tui.library.report import ImportReport
-from tui.model import Paper
+from tui.library.searches import forget, remember, save
+from tui.model import Paper, Searches
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
@@ -25,7 +27,9 @@ from tui.screens.arrangement import TIGHT_LINES, Arrangement
 from tui.screens.browser import open_address
 from tui.screens.help import HelpScreen
 from tui.screens.importing import ImportScreen
+from tui.screens.naming import NamePrompt
 from tui.screens.rows import queue_row, result_row
+from tui.screens.saved import SavedSearches
 from tui.text import clean_line
 from tui.widgets.paper_list import PaperList, Row
 from tui.widgets.reading_scroll import ReadingScroll
@@ -66,6 +70,7 @@ class MainScreen(Screen[None]):
         self._abstract = self.query_one(AbstractPane)
         self._arrangement, self._status = self.query_one(Arrangement), self.query_one(StatusLine)
         self._queue.show(self._library.queue())
+        self._search.box.history = self._library.searches.history
         self._index_papers()
         self.set_interval(WATCH_SECONDS, self._watch_files)
         self._status.say("Press ? for all keys.")
@@ -77,8 +82,8 @@ class MainScreen(Screen[None]):
 
     # What the panes ask for while they draw
 
-    def _find(self, query: str) -> Found:
-        return self._library.search(query, with_dismissed=self._with_dismissed)
+    def _find(self, query: str) -> Iterator[Found]:
+        return self._library.answers(query, with_dismissed=self._with_dismissed)
 
     def _describe_result(self, key: str) -> Row:
         return result_row(self._library.entry(key), self._search.found)
@@ -165,6 +170,59 @@ class MainScreen(Screen[None]):
             reading = self._library.reading(key)
             self._status.say(f"{reading.status.capitalize()}: {reading.title}")
 
+    # Searching
+
+    @on(SearchPane.Searched)
+    def _remember_search(self, event: SearchPane.Searched) -> None:
+        self._change_searches(remember(event.query_text))
+
+    def _change_searches(self, rule: Callable[[Searches], Searches]) -> bool:
+        try:
+            self._library.change_searches(rule)
+        except BroadsheetError as error:
+            self._status.say(str(error), error=True)
+            return False
+        self._search.box.history = self._library.searches.history
+        return True
+
+    @work
+    async def action_save_search(self) -> None:
+        """Save the search under a name."""
+        query = self._search.box.value.strip()
+        if not query:
+            self._status.say("There is no search to save. Press / and type one first.")
+            return
+        name = await self.app.push_screen_wait(NamePrompt(f"Save “{query}” as", query))
+        if name and self._change_searches(save(name, query)):
+            self._status.say(f"Saved as {name}; ' recalls it.")
+
+    @work
+    async def action_saved_searches(self) -> None:
+        """Recall a saved search, or forget one."""
+        counted = [
+            (saved, self._library.searcher.count_new(saved.query))
+            for saved in self._library.searches.saved
+        ]
+        recall = await self.app.push_screen_wait(SavedSearches(counted))
+        if recall is None:
+            return
+        if not recall.forget:
+            self._search.search(recall.search.query)
+            self._arrangement.go_to(self._search.results)
+        elif self._change_searches(forget(recall.search.name)):
+            self._status.say(f"Forgot the saved search {recall.search.name}.")
+
+    def action_related(self) -> None:
+        """Show papers like the one shown."""
+        if paper := self._paper_shown():
+            try:
+                found = self._library.related(paper.key)
+            except BroadsheetError as error:
+                self._status.say(str(error), error=True)
+                return
+            self._search.show_aside(found, f"More like “{paper.title}”; escape goes back")
+            self._arrangement.go_to(self._search.results)
+
     # Going about
 
     def action_search(self) -> None:
@@ -247,7 +305,9 @@ class MainScreen(Screen[None]):
     @work(exclusive=True)
     async def _index_papers(self) -> None:
         """Index words a few papers at a time, so that keys are answered meanwhile."""
-        while self._library.index_some(INDEX_BATCH):
+        searcher = self._library.searcher
+        await asyncio.to_thread(searcher.load)
+        while searcher.index_some(INDEX_BATCH):
             await asyncio.sleep(0)
         self._search.search_again()
 

@@ -2,5 +2,6 @@
 
 from tui.store.catalogue import CatalogueFile
 from tui.store.reading import ReadingFile
+from tui.store.searches import SearchesFile
 
-__all__ = ["CatalogueFile", "ReadingFile"]
+__all__ = ["CatalogueFile", "ReadingFile", "SearchesFile"]

@@ -34,6 +34,11 @@ class CatalogueFile:
         """Every listing by its id, as it was when last read or written."""
         return MappingProxyType(self._listings)
 
+    @property
+    def fingerprint(self) -> str:
+        """What tells this state of the file from every other: its inode, time and size."""
+        return "-".join(map(str, self._decoded_at or ()))
+
     def refresh(self) -> bool:
         """Read the file if it has changed; tell whether it had. Raises LibraryError."""
         signature = self._storage.signature()
