@@ -104,6 +104,11 @@ class MainScreen(Screen[None]):
             return False
         return (papers is self._queue.papers) == (self.focused is self._queue.papers)
 
+    def _follow_focus(self) -> None:
+        """Show the paper under the cursor; the list's own word of its last move may be late."""
+        if isinstance(self.focused, PaperList) and self.focused.current != self._current:
+            self._follow(self.focused)
+
     def _follow(self, papers: PaperList) -> None:
         self._list, self._current = papers, papers.current
         self._show_abstract()
@@ -148,6 +153,7 @@ class MainScreen(Screen[None]):
 
     def _paper_shown(self) -> Paper | None:
         """Give the paper shown; where there is none, say so."""
+        self._follow_focus()
         if self._current is None:
             self._status.say("There is no paper here. Press i to import a saved listing.")
             return None
@@ -244,8 +250,7 @@ class MainScreen(Screen[None]):
             self._abstract,
             self._queue.papers,
         ]
-        if isinstance(self.focused, PaperList):
-            self._follow(self.focused)  # the list's own word of its last move may be under way
+        self._follow_focus()
         here = stops.index(self.focused) if self.focused in stops else 0
         self._arrangement.go_to(stops[(here + steps) % len(stops)])
 
