@@ -12,7 +12,7 @@ from tui.search.query.syntax import HasStatus
 
 Span = tuple[int, int]
 
-MOST_HITS = 1_000
+MOST_HITS = 200
 """Hits given for one search; who would go further down the list types another word instead."""
 MOST_RELATED = 50
 
@@ -53,18 +53,21 @@ class Found:
 class Searcher:
     """Keeps the index of words up with the papers, and answers queries from it.
 
-    `facts` gives what is known of a paper beside its text, `today` is what `date:week` counts
+    `facts` gives what is known of a paper beside its text, `statuses` the keys and statuses of the
+    papers that the reader has touched, `today` is what `date:week` counts
     from, and `timer` gives seconds.
     """
 
     def __init__(
         self,
         facts: Callable[[str], Facts],
+        statuses: Callable[[], Iterable[tuple[str, Status]]],
         today: Callable[[], date],
         timer: Callable[[], float],
         cache: IndexCache | None,
     ) -> None:
         self._facts = facts
+        self._statuses = statuses
         self._today = today
         self._timer = timer
         self._cache = cache
@@ -78,7 +81,7 @@ class Searcher:
 
     def _use(self, index: SearchIndex) -> None:
         self._index = index
-        self._finder = Finder(index, self._facts)
+        self._finder = Finder(index, self._facts, self._statuses)
 
     # Keeping up
 

@@ -57,7 +57,7 @@ class Library:
         self._clock = clock
         self._appearances: dict[str, list[Appearance]] = {}
         self._newest: list[str] = []
-        self.searcher = Searcher(self._facts, lambda: clock().date(), timer, cache)
+        self.searcher = Searcher(self._facts, self._statuses, lambda: clock().date(), timer, cache)
 
     # Looking
 
@@ -181,6 +181,9 @@ class Library:
 
     def _dismissed(self) -> int:
         return sum(map(self._is_dismissed, self._reading.readings))
+
+    def _statuses(self) -> Iterator[tuple[str, Status]]:
+        return ((key, reading.status) for key, reading in self._reading.readings.items())
 
     def _facts(self, key: str) -> Facts:
         """Give what is known of a paper beside its text."""

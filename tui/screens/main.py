@@ -1,6 +1,7 @@
 """The main screen: mediates between the three panes and the library."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
@@ -314,6 +315,7 @@ class MainScreen(Screen[None]):
         await asyncio.to_thread(searcher.load)
         while searcher.index_some(INDEX_BATCH):
             await asyncio.sleep(0)
+        gc.freeze()  # the index stays: the collector need not walk it, and stall the keys
         self._search.search_again()
 
     def _show_changes(self) -> None:

@@ -96,6 +96,10 @@ class SearchIndex:
         """All papers, as a bitmap."""
         return (1 << len(self._papers)) - 1
 
+    def bitmap(self, keys: Iterable[str]) -> int:
+        """Give the papers that have these `keys`, all of them known, as a bitmap."""
+        return bitmap_of([[self.collection.numbers[key] for key in keys]], len(self))
+
     def loosely(self, word: str) -> int:
         """Give the papers that hold `word` in any form, as a bitmap."""
         return self._seek(word, False, ()).papers

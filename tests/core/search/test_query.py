@@ -1,5 +1,6 @@
 """The query language: what it means, and that no text breaks it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -30,9 +31,15 @@ FACTS = {
 }
 
 
+def finder_of(index: SearchIndex, facts: Mapping[str, Facts]) -> Finder:
+    return Finder(
+        index, facts.__getitem__, lambda: ((key, known.status) for key, known in facts.items())
+    )
+
+
 @pytest.fixture(scope="module")
 def finder() -> Finder:
-    return Finder(SearchIndex(PAPERS), FACTS.__getitem__)
+    return finder_of(SearchIndex(PAPERS), FACTS)
 
 
 def keys(finder: Finder, text: str) -> list[str]:
@@ -154,7 +161,7 @@ def test_a_word_still_being_typed_is_begun() -> None:
 
 def test_facts_are_looked_at_anew_when_told() -> None:
     facts = dict(FACTS)
-    finder = Finder(SearchIndex(PAPERS), facts.__getitem__)
+    finder = finder_of(SearchIndex(PAPERS), facts)
     assert keys(finder, "status:read") == ["lantern"]
     facts["sheep"] = Facts(Status.READ)
     finder.forget()
@@ -163,7 +170,7 @@ def test_facts_are_looked_at_anew_when_told() -> None:
 
 def test_papers_that_come_later_are_found() -> None:
     index = SearchIndex(PAPERS[:1])
-    finder = Finder(index, FACTS.__getitem__)
+    finder = finder_of(index, FACTS)
     assert keys(finder, "'sheep") == []
     index.add(PAPERS)
     assert keys(finder, "'sheep") == ["sheep"]

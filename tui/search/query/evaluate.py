@@ -10,7 +10,6 @@ from tui.search.index import LIMIT, Order, SearchIndex
 from tui.search.query.syntax import (
     All,
     Any,
-    Condition,
     Dated,
     Exactly,
     HasStatus,
@@ -56,13 +55,20 @@ _HIDDEN = Not(HasStatus(frozenset({Status.DISMISSED})))
 class Finder:
     """Finds papers by parsed queries.
 
-    `facts` gives what is known of the paper with a key. The papers that meet a condition are
+    `facts` gives what is known of the paper with a key, and `statuses` the keys and statuses of all
+    papers that are not new: they are few, so that to hide the dismissed ones costs little. The papers that meet a condition are
     remembered, so that going on typing costs nothing: call `forget` when facts have changed.
     """
 
-    def __init__(self, index: SearchIndex, facts: Callable[[str], Facts]) -> None:
+    def __init__(
+        self,
+        index: SearchIndex,
+        facts: Callable[[str], Facts],
+        statuses: Callable[[], Iterable[tuple[str, Status]]],
+    ) -> None:
         self._index = index
         self._facts = facts
+        self._statuses = statuses
         self._remembered: dict[Node, int] = {}
         self._revision = index.revision
 
@@ -102,6 +108,8 @@ class Finder:
                 return self._exactly(node)
             case Not(inner):
                 return self._index.everything & ~self._meeting(inner)
+            case HasStatus(statuses):
+                return self._with_status(statuses)
             case All(nodes):
                 return reduce(and_, map(self._meeting, nodes), self._index.everything)
             case Any(nodes):
@@ -109,6 +117,14 @@ class Finder:
             case _:
                 test, facts = _test(node), self._facts
                 return self._index.where(lambda paper: test(paper, facts(paper.key)))
+
+    def _with_status(self, statuses: frozenset[Status]) -> int:
+        touched = [(key, status) for key, status in self._statuses() if key in self._index]
+        asked = self._index.bitmap(key for key, status in touched if status in statuses)
+        if Status.NEW not in statuses:
+            return asked
+        others = self._index.bitmap(key for key, status in touched if status not in statuses)
+        return self._index.everything & ~others
 
     def _exactly(self, node: Exactly) -> int:
         in_title = node.field is TextField.TITLE
@@ -161,11 +177,9 @@ def _says(field: TextField | None, phrase: str, begun: bool, paper: Paper) -> bo
     return any(says(text, phrase, begun=begun) for text in texts)
 
 
-def _test(condition: Condition) -> Callable[[Paper, Facts], bool]:
+def _test(condition: Dated | Voted | Labelled | Marked) -> Callable[[Paper, Facts], bool]:
     """Give the test for `condition`, with all that can be worked out before the first paper."""
     match condition:
-        case HasStatus(statuses):
-            return lambda _, facts: facts.status in statuses
         case Dated(since, until):
             first, last = since.isoformat(), until.isoformat()
             return lambda paper, facts: any(first <= d <= last for d in _days(paper, facts))
