@@ -138,7 +138,9 @@ class SearchPane(Vertical):
         self.results.show(found.keys, empty=empty, to_top=to_top, excerpts=excerpts)
 
     def _hint(self, text: str) -> None:
-        self.query_one("#hint", Static).update(safe_line(text))
+        hint = self.query_one("#hint", Static)
+        if str(hint.content) != text:  # an update lays the whole screen out anew
+            hint.update(safe_line(text))
 
     @on(SearchInput.Stepped)
     def _step(self, event: SearchInput.Stepped) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
@@ -13,7 +14,6 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
 
 from tui.bindings import bindings_for
 from tui.commands import Where
@@ -92,6 +92,7 @@ class PaperList(ScrollView, can_focus=True):
         self._describe = describe
         self._keys: Sequence[str] = ()
         self._with_excerpts = False
+        self._styles_parsed: dict[str, Style] = {}
         self._rendered: dict[tuple[int, int, str], list[Strip]] = {}
 
     @property
@@ -167,6 +168,7 @@ class PaperList(ScrollView, can_focus=True):
         """Draw every row anew when the theme changes."""
         super().notify_style_update()
         self._rendered.clear()
+        self._styles_parsed.clear()
 
     # The cursor
 
@@ -292,11 +294,17 @@ class PaperList(ScrollView, can_focus=True):
         ]
 
     def _strip(self, line: Content, width: int, style: Style) -> Strip:
-        strips = Visual.to_strips(
-            self, line.truncate(width), width, 1, style, apply_selection=False
-        )
-        strip = strips[0] if strips else Strip.blank(width, style.rich_style)
-        return strip.adjust_cell_length(width, style.rich_style)
+        drawn = line.truncate(width).render(style, "", self._parsed)
+        segments = [Segment(text, part.rich_style) for text, part in drawn]
+        return Strip(segments).adjust_cell_length(width, style.rich_style)
+
+    def _parsed(self, style: str | Style) -> Style:
+        """Give the style that a text names; parsed once, as there are thousands of them a key."""
+        if isinstance(style, Style):
+            return style
+        if style not in self._styles_parsed:
+            self._styles_parsed[style] = Style.parse(style)
+        return self._styles_parsed[style]
 
 
 def _laid_out(row: Row, width: int, height: int) -> list[Content]:

@@ -56,8 +56,9 @@ class Finder:
     """Finds papers by parsed queries.
 
     `facts` gives what is known of the paper with a key, and `statuses` the keys and statuses of all
-    papers that are not new: they are few, so that to hide the dismissed ones costs little. The papers that meet a condition are
-    remembered, so that going on typing costs nothing: call `forget` when facts have changed.
+    papers that are not new: they are few, so that to hide the dismissed ones costs little. The
+    papers that meet a condition are remembered, so that going on typing costs nothing: call
+    `forget` when facts have changed.
     """
 
     def __init__(
@@ -100,7 +101,7 @@ class Finder:
             papers = self._remembered[node] = self._evaluate(node)
         return papers
 
-    def _evaluate(self, node: Node) -> int:
+    def _evaluate(self, node: Node) -> int:  # noqa: PLR0911  one way for each kind of node
         match node:
             case Word(text):
                 return self._index.loosely(text)
@@ -115,8 +116,11 @@ class Finder:
             case Any(nodes):
                 return reduce(or_, map(self._meeting, nodes), 0)
             case _:
-                test, facts = _test(node), self._facts
-                return self._index.where(lambda paper: test(paper, facts(paper.key)))
+                return self._meeting_test(_test(node))
+
+    def _meeting_test(self, test: Callable[[Paper, Facts], bool]) -> int:
+        facts = self._facts
+        return self._index.where(lambda paper: test(paper, facts(paper.key)))
 
     def _with_status(self, statuses: frozenset[Status]) -> int:
         touched = [(key, status) for key, status in self._statuses() if key in self._index]
