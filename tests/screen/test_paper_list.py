@@ -145,7 +145,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(steps=st.lists(STEPS, min_size=5, max_size=25))
 async def test_the_cursor_is_always_in_view(
     steps: list[str | tuple[int, int, bool] | tuple[int, int]],

@@ -25,7 +25,6 @@ SCREENS: dict[tuple[str, Size], tuple[str, ...]] = {
     ("found", (160, 50)): FOUND,
     ("reading", (40, 10)): ("enter",),
     ("queue", (40, 10)): ("tab", "tab"),
-    ("help", (80, 24)): ("question_mark",),
 }
 
 

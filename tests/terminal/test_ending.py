@@ -1,0 +1,151 @@
+"""However the app ends: the terminal is as it was, the app is gone soon, the library is whole."""
+
+import signal
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tui.store.storage import LOCK_NAME
+
+from ..support import library_in
+from .session import LEAVES_ALTERNATE_SCREEN, LEAVES_MOUSE_MODE, Session
+
+ENDING_SIGNALS = [signal.SIGTERM, signal.SIGHUP]
+
+
+def start_and_queue_one(folder: Path) -> Session:
+    """Start the app and queue the paper under the cursor."""
+    reader = Session("--library", folder)
+    reader.see("23 papers")
+    reader.press("a")
+    reader.see("1 queued")
+    return reader
+
+
+def assert_terminal_is_as_it_was(reader: Session) -> None:
+    """Check what a terminal must be told at the end, and that nothing is told after that."""
+    assert LEAVES_ALTERNATE_SCREEN in reader.raw
+    assert LEAVES_MOUSE_MODE in reader.raw
+    assert b"\x1b[?25h" in reader.raw, "the cursor is to be seen again"
+    assert b"Traceback" not in reader.raw
+
+
+def assert_library_is_whole(folder: Path) -> None:
+    """Check that the library holds its papers and the one that was queued."""
+    library = library_in(folder)
+    assert len(library.papers) == 23
+    assert len(library.queue()) == 1
+    assert not [path.name for path in folder.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("number", ENDING_SIGNALS, ids=lambda number: number.name)
+def test_a_signal_ends_the_app_and_restores_the_terminal(
+    filled: Path, number: signal.Signals
+) -> None:
+    with start_and_queue_one(filled) as reader:
+        reader.send(number)
+        reader.end()
+        assert_terminal_is_as_it_was(reader)
+    assert_library_is_whole(filled)
+
+
+@pytest.mark.parametrize("number", ENDING_SIGNALS, ids=lambda number: number.name)
+def test_a_signal_over_the_help_screen_ends_the_app_too(
+    filled: Path, number: signal.Signals
+) -> None:
+    with start_and_queue_one(filled) as reader:
+        reader.press("?")
+        reader.see("Keys")
+        reader.send(number)
+        reader.end()
+        assert_terminal_is_as_it_was(reader)
+    assert_library_is_whole(filled)
+
+
+@pytest.mark.xfail(
+    strict=False,
+    reason="Textual's output thread ends on the first write to a closed terminal, and the app now "
+    "and then waits for ever to hand it the rest",
+)
+def test_closing_the_terminal_ends_the_app(filled: Path) -> None:
+    with start_and_queue_one(filled) as reader:
+        reader.close()
+        reader.end(patience=5)
+
+
+def test_closing_the_terminal_leaves_the_library_whole(filled: Path) -> None:
+    with start_and_queue_one(filled) as reader:
+        reader.close()
+    assert_library_is_whole(filled)
+
+
+def test_a_signal_in_the_middle_of_an_import_leaves_the_library_whole(
+    filled: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "again.txt"
+    page.write_text("A New Title\n\n" + "Words of an abstract that goes on. " * 20, "utf-8")
+    with start_and_queue_one(filled) as reader:
+        reader.press("i")
+        reader.see("Import a saved listing")
+        with FileLock(filled / LOCK_NAME):
+            reader.press(str(page), "enter")
+            reader.see("Saving")
+            reader.send(signal.SIGTERM)
+            reader.settle()
+        reader.end()
+        assert_terminal_is_as_it_was(reader)
+    assert len(library_in(filled).papers) in {23, 24}
+    assert len(library_in(filled).queue()) == 1
+
+
+def test_quitting_restores_the_terminal_with_status_zero(filled: Path) -> None:
+    with start_and_queue_one(filled) as reader:
+        reader.press("q")
+        assert reader.end() == 0
+        assert_terminal_is_as_it_was(reader)
+    assert_library_is_whole(filled)
+
+
+def test_ctrl_c_loses_nothing(filled: Path) -> None:
+    with start_and_queue_one(filled) as reader:
+        reader.press("ctrl+c", "ctrl+c")
+        reader.settle()
+        if reader.process.poll() is None:
+            reader.press("q")
+        assert reader.end() in {0, 130}
+        assert_terminal_is_as_it_was(reader)
+    assert_library_is_whole(filled)
+
+
+@pytest.mark.parametrize("number", ENDING_SIGNALS, ids=lambda number: number.name)
+def test_the_demo_leaves_nothing_behind_when_it_is_ended(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    with Session("demo", env={"TMPDIR": str(tmp_path)}) as reader:
+        reader.see("papers")
+        reader.send(number)
+        reader.end()
+        assert_terminal_is_as_it_was(reader)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_library_that_is_damaged_gives_one_line_and_no_screen(folder: Path) -> None:
+    (folder / "papers.json").write_bytes(b'{"about": {"1"')
+    with Session("--library", folder, columns=400) as reader:
+        assert reader.end() == 2
+        assert LEAVES_ALTERNATE_SCREEN not in reader.raw
+        said = [line for line in reader.display.splitlines() if line]
+        assert len(said) == 1
+        assert "damaged" in said[0]
+    assert (folder / "papers.json").read_bytes() == b'{"about": {"1"'
+
+
+def test_a_killed_app_has_saved_what_the_screen_showed(filled: Path) -> None:
+    with start_and_queue_one(filled) as reader:
+        reader.press("r")
+        reader.see("◐ reading")
+        reader.send(signal.SIGKILL)
+        reader.end()
+    assert_library_is_whole(filled)
+    assert library_in(filled).queue()[0].status == "reading"
