@@ -63,15 +63,10 @@ def test_a_signal_over_the_help_screen_ends_the_app_too(
     assert_library_is_whole(filled)
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="Textual's output thread ends on the first write to a closed terminal, and the app now "
-    "and then waits for ever to hand it the rest",
-)
 def test_closing_the_terminal_ends_the_app(filled: Path) -> None:
     with start_and_queue_one(filled) as reader:
         reader.close()
-        reader.end(patience=5)
+        reader.end()
 
 
 def test_closing_the_terminal_leaves_the_library_whole(filled: Path) -> None:

@@ -12,6 +12,7 @@ from tui import __version__
 from tui.cli.library_commands import import_, list_, search, show
 from tui.cli.opening import Settings, open_library, pass_settings
 from tui.cli.queue_commands import queue
+from tui.cli.terminal import forgive_a_closed_terminal
 from tui.errors import BroadsheetError
 from tui.paths import LIBRARY_VARIABLE, default_library
 from tui.text import clean_line
@@ -60,6 +61,7 @@ def _open_app(folder: Path, *, cached: bool = True) -> None:
     from tui.app import BroadsheetApp  # noqa: PLC0415  textual takes 0.4 s: only for the screen
 
     app = BroadsheetApp(library)
+    forgive_a_closed_terminal()
     app.run()
     library.searcher.save()
     if app.return_code:
