@@ -8,7 +8,7 @@ from tui.library.ports import IndexCache
 from tui.model import Paper, Reading, Status
 from tui.search import Hit, Results, SearchIndex, scan_titles
 from tui.search.query import Facts, Finder, Problem, Query, SortKey, parse
-from tui.search.query.syntax import HasStatus
+from tui.search.query.syntax import HasStatus, positive
 
 Span = tuple[int, int]
 
@@ -209,6 +209,7 @@ def _wanted(query: Query, with_dismissed: bool) -> Query:
     """Give the query as it is carried out: dismissed papers asked for, newest first by default."""
     if with_dismissed:
         query = replace(query, conditions=(*query.conditions, _ANY_STATUS))
-    if not query.words and query.sort is SortKey.RELEVANCE:
+    has_words = bool(query.words) or any(any(positive(node)) for node in query.conditions)
+    if not has_words and query.sort is SortKey.RELEVANCE:
         query = replace(query, sort=SortKey.DATE)
     return query

@@ -57,6 +57,7 @@ class Library:
         self._clock = clock
         self._appearances: dict[str, list[Appearance]] = {}
         self._newest: list[str] = []
+        self._listed: dict[str, Facts] = {}
         self.searcher = Searcher(self._facts, self._statuses, lambda: clock().date(), timer, cache)
 
     # Looking
@@ -85,6 +86,7 @@ class Library:
                 appearances.setdefault(key, []).append(appearance)
         papers = self.papers
         self._appearances = appearances
+        self._listed = {}
         self._newest = [key for key in appearances if key in papers]
         self.searcher.follow(papers, self._catalogue.fingerprint)
 
@@ -187,12 +189,18 @@ class Library:
 
     def _facts(self, key: str) -> Facts:
         """Give what is known of a paper beside its text."""
-        reading, appearances = self.reading(key), self._appearances.get(key, ())
-        paper = self.papers.get(key)
+        listed = self._listed.get(key)
+        if listed is None:
+            listed = self._listed[key] = self._facts_listed(key)
+        reading = self._reading.readings.get(key)
+        if reading is None:
+            return listed
+        return replace(listed, status=reading.status, tags=reading.tags, note=reading.note)
+
+    def _facts_listed(self, key: str) -> Facts:
+        """Give what the listings told of a paper; kept, as conditions ask it of every paper."""
+        appearances, paper = self._appearances.get(key, ()), self.papers.get(key)
         return Facts(
-            status=reading.status,
-            tags=reading.tags,
-            note=reading.note,
             listings=tuple(seen.source for seen in appearances),
             dates=tuple(seen.date for seen in appearances),
             added=min((seen.imported_at for seen in appearances), default=""),
