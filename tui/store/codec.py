@@ -3,6 +3,7 @@
 Fields that hold their default are left out, so that the files stay small and readable.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
@@ -10,7 +11,9 @@ from typing import Any, TypeVar
 from tinydb.table import Document
 
 from tui.errors import LibraryDamaged
-from tui.model import Link, Listing, Paper, Reading, Status
+from tui.model import MAX_RATING, Link, Listing, Paper, Reading, Status
+
+_KEY = re.compile(r"[0-9a-f]+")
 
 Fields = Mapping[str, Any]
 Record = TypeVar("Record")
@@ -55,7 +58,7 @@ def reading_document(reading: Reading) -> Document:
 
 def paper_from(document: Fields) -> Paper:
     """Give the paper that a document holds; raises LibraryDamaged."""
-    return _decoded(
+    return decoded(
         "paper",
         document,
         lambda d: Paper(
@@ -75,7 +78,7 @@ def paper_from(document: Fields) -> Paper:
 
 def listing_from(document: Fields) -> Listing:
     """Give the listing that a document holds; raises LibraryDamaged."""
-    return _decoded(
+    return decoded(
         "listing",
         document,
         lambda d: Listing(
@@ -92,7 +95,7 @@ def listing_from(document: Fields) -> Listing:
 
 def reading_from(document: Fields) -> Reading:
     """Give what the reader did with a paper, as a document holds it; raises LibraryDamaged."""
-    return _decoded(
+    return decoded(
         "reading state",
         document,
         lambda d: Reading(
@@ -104,38 +107,47 @@ def reading_from(document: Fields) -> Reading:
             changed_at=_text(d.get("changed_at", "")),
             tags=_texts(d.get("tags", [])),
             note=_text(d.get("note", "")),
+            rating=_rating(d.get("rating", 0)),
         ),
     )
 
 
-def _decoded(what: str, document: Fields, decode: Callable[[Fields], Record]) -> Record:
+def decoded(what: str, document: Fields, decode: Callable[[Fields], Record]) -> Record:
+    """Give what `decode` makes of a document; raises LibraryDamaged for one it cannot take."""
     try:
         return decode(document)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise LibraryDamaged(
             f"The library holds a {what} that cannot be read ({type(error).__name__}: {error}). "
-            "Put a good copy of the file in its place, or mend that record by hand."
+            "Put a backup in its place with: broadsheet doctor --fix"
         ) from error
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r:.60} is not text")
+        raise TypeError(f"{type(value).__name__} in the place of text")
     return value
 
 
 def _hex(value: object) -> str:
-    int(_text(value), 16)
+    if not _KEY.fullmatch(_text(value)):
+        raise ValueError("a key that is none")
     return _text(value)
+
+
+def _rating(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value <= MAX_RATING:
+        raise ValueError("a rating that is none")
+    return value
 
 
 def _texts(values: object) -> tuple[str, ...]:
     if not isinstance(values, list):
-        raise TypeError(f"{values!r:.60} is not a list")
+        raise TypeError(f"{type(values).__name__} in the place of a list")
     return tuple(_text(value) for value in values)
 
 
 def _optional(kind: type[Value], value: object) -> Value | None:
     if value is not None and not isinstance(value, kind):
-        raise TypeError(f"{value!r:.60} is not {kind.__name__}")
+        raise TypeError(f"{type(value).__name__} in the place of {kind.__name__}")
     return value
