@@ -1,5 +1,6 @@
 """Starts Broadsheet: `broadsheet`, or `python -m tui`."""
 
+import io
 import sys
 
 from tui.cli import run
@@ -7,6 +8,9 @@ from tui.cli import run
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # no letter may end a command half-way
     sys.exit(run(sys.argv[1:]))
 
 

@@ -20,7 +20,8 @@ The zero-width joiner and non-joiner stay: Persian, Indic scripts and emoji are 
 """
 _ESCAPE_SEQUENCE = re.compile(
     # Strings (OSC, DCS, …) only when they are ended: an open one must not swallow an abstract.
-    r"(?:\x1b[P\]X^_]|[\x90\x9d\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)"
+    # None reaches over the next one's beginning, or a line of beginnings would take minutes.
+    r"(?:\x1b[P\]X^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f\n]{0,4096}(?:\x07|\x1b\\|\x9c)"
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
     r"|\x1b[ -/]*[0-~]?"  # every other escape
 )
@@ -64,6 +65,13 @@ def clean_text(text: str) -> str:
     safe = _strip_hostile(text, _CONTROLS_BUT_NEWLINE)
     paragraphs = (_SPACES.sub(" ", part).strip() for part in _PARAGRAPH_BREAK.split(safe))
     return "\n\n".join(part for part in paragraphs if part)
+
+
+def masked(text: str) -> str:
+    """Give `text` with each character that a terminal might obey as U+FFFD; no other moves."""
+    for hostile in (_CONTROLS, _INVISIBLE):
+        text = hostile.sub(lambda found: "\ufffd" * len(found.group()), text)
+    return text
 
 
 def fold(text: str) -> str:

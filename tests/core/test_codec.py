@@ -106,6 +106,9 @@ def test_what_was_never_said_takes_no_room() -> None:
     [
         (paper_from, PAPER, {"key": "tides"}),
         (paper_from, PAPER, {"key": 255}),
+        (paper_from, PAPER, {"key": ""}),
+        (paper_from, PAPER, {"key": "-0ff"}),
+        (paper_from, PAPER, {"key": "\x8500ff"}),
         (paper_from, PAPER, {"title": None}),
         (paper_from, PAPER, {"abstract": ["We study"]}),
         (paper_from, PAPER, {"authors": "A. Mudlark"}),

@@ -241,12 +241,11 @@ def test_a_library_whose_folder_cannot_be_made_says_so(tmp_path: Path) -> None:
 
 
 @posix_only
-@pytest.mark.skipif(
-    hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write where it is forbidden"
-)
 def test_a_folder_that_forbids_writing_says_so(tmp_path: Path) -> None:
     save(catalogue_in(tmp_path), TIDES)
     tmp_path.chmod(0o500)
+    if os.access(tmp_path, os.W_OK):
+        pytest.skip("root may write where it is forbidden")
     try:
         with pytest.raises(LibraryUnwritable, match="Permission denied"):
             save(catalogue_in(tmp_path), MOSS)

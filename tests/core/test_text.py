@@ -1,6 +1,7 @@
 """Text from listings: made safe for any terminal, and folded so that it can be compared."""
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,9 @@ from tui.text import (
 )
 
 from ..support import HOSTILE, PAYLOADS
+
+UNHURRIED_SECONDS = 5.0
+"""Far above what a slow machine takes for a megabyte, and far below what backtracking took."""
 
 NASTY = st.lists(
     st.one_of(
@@ -105,6 +109,14 @@ def test_hard_line_breaks_are_folded_and_paragraphs_kept() -> None:
 
 def test_an_open_escape_sequence_does_not_swallow_the_abstract() -> None:
     assert clean_text("We \x1b]study " + "tides " * 2000).count("tides") == 2000
+
+
+@pytest.mark.parametrize("unit", ["\x9d", "\x90a", "\x1b]", "\x1b[", "\x9b0", "e\u0301", ". "])
+def test_a_megabyte_of_any_payload_is_cleaned_in_a_moment(unit: str) -> None:
+    text = unit * (1024**2 // len(unit))
+    start = time.process_time()
+    assert not HOSTILE.search(clean_line(text))
+    assert time.process_time() - start < UNHURRIED_SECONDS
 
 
 @pytest.mark.parametrize(

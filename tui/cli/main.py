@@ -1,6 +1,5 @@
 """The commands of `broadsheet`, and how any failure becomes one line and an exit status."""
 
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -83,10 +82,8 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(error.format_message())
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone; the interpreter must not complain of it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit:
+        return 0  # so click ends when whoever read our output has gone, which is no failure
     return outcome if isinstance(outcome, int) else 0
 
 

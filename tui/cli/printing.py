@@ -1,12 +1,12 @@
 """How the command line prints: JSON that is safe on a terminal, and lines that fit it."""
 
+import json
 import shutil
 import textwrap
 from collections.abc import Sequence
 from typing import Any
 
 import click
-import orjson
 
 from tui.library import Entry
 from tui.model import Reading, Status
@@ -18,7 +18,9 @@ _STATUS_WIDTH = max(map(len, Status))
 
 def print_json(value: Any) -> None:
     """Print `value` as one line of JSON, with nothing in it that a terminal would obey."""
-    click.echo(escape_hostile(orjson.dumps(value).decode()))
+    # Not orjson: it refuses the lone surrogates that stand for odd bytes in names and arguments.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    click.echo(escape_hostile(text))
 
 
 def print_line(text: str) -> None:

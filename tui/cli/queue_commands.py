@@ -1,5 +1,6 @@
 """Commands over the reader's queue."""
 
+import re
 import sys
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from tui.library import Library
 from tui.library.queue import Rule, add, mark, move_after, move_by, move_to, remove
 from tui.model import Status
 
+_POSITION = re.compile(r"[1-9][0-9]{0,8}")
 _keys_argument = click.argument("keys", nargs=-1, required=True, metavar="KEY...")
 
 
@@ -112,7 +114,7 @@ def _move_rule(position: str) -> Rule:
         return move_to(sys.maxsize)
     if position == "top":
         return move_to(1)
-    if position.isdecimal() and int(position) >= 1:
+    if _POSITION.fullmatch(position):
         return move_to(int(position))
     raise QueueError(
         f"“{position}” is no position. Give a number from 1, or top, bottom, up or down."

@@ -20,22 +20,19 @@ class Merge:
 
 
 def merge_papers(catalogue: Mapping[str, Paper], found: Sequence[Paper]) -> Merge:
-    """Sort the papers found into new and updated ones, and count those that bring nothing."""
+    """Sort the papers found into new and updated ones; one found again counts as known."""
     new: dict[str, Paper] = {}
     updated: dict[str, Paper] = {}
     known = 0
     for paper in found:
-        held = new.get(paper.key) or updated.get(paper.key) or catalogue.get(paper.key)
+        seen = new.get(paper.key) or updated.get(paper.key)
+        held = seen or catalogue.get(paper.key)
         joined = paper if held is None else join(held, paper)
-        if held is None:
-            new[paper.key] = joined
-        elif joined == held:
+        if seen is not None or joined == held:
             known += 1
-        elif paper.key in new:
-            new[paper.key] = joined
-            known += 1
-        else:
-            updated[paper.key] = joined
+        if joined != held:
+            group = new if held is None or paper.key in new else updated
+            group[paper.key] = joined
     return Merge(tuple(new.values()), tuple(updated.values()), known)
 
 

@@ -56,7 +56,7 @@ class ImportScreen(ModalScreen[ImportReport | None]):
         """Lay out the prompt, the progress bar and room for the report."""
         with Vertical(id="box") as box:
             box.border_title = "Import a saved listing"
-            yield PathInput(placeholder="~/Downloads/daily-papers.txt", compact=True)
+            yield PathInput(placeholder="~/Downloads/daily-papers.txt")
             yield Static(HINT, id="message", markup=False)
             yield Static(id="candidates", markup=False)
             yield ProgressBar(show_eta=False, show_percentage=False)

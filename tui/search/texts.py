@@ -1,8 +1,12 @@
 """The words of each paper in their order, without stop words: what ranking reads closely."""
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Self
+
+from tui.text import fold
 
 _TWO_BYTES = 1 << 16
 _LONGEST_TITLE = 255
@@ -59,3 +63,23 @@ class Texts:
     def abstract(self, paper: int) -> Sequence[int]:
         """Give the words of the abstract."""
         return self._words[paper][self._title_lengths[paper] :]
+
+
+def says(text: str, phrase: str, *, begun: bool = False) -> bool:
+    """Tell whether the folded `phrase` stands in `text`, its last word perhaps only `begun`.
+
+    Plain ASCII is looked through as it is, because to fold it would take ten times as long.
+    """
+    if not text.isascii():
+        return f" {phrase}{'' if begun else ' '}" in f" {fold(text)} "
+    lowered = text.lower()
+    return any(
+        not lowered[match.start() - 1 : match.start()].isalnum()
+        for match in _pattern(phrase, begun).finditer(lowered)
+    )
+
+
+@lru_cache(maxsize=64)
+def _pattern(phrase: str, begun: bool) -> re.Pattern[str]:
+    """Give the pattern of `phrase`, which begins with plain letters: those are found fast."""
+    return re.compile(r"[\W_]+".join(phrase.split()) + ("" if begun else r"(?![^\W_])"))

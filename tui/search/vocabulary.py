@@ -1,6 +1,7 @@
 """Every word that the papers hold, and the ways of finding those that a reader may have meant."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from string import ascii_lowercase, digits
 
@@ -15,17 +16,17 @@ class Vocabulary(dict[str, int]):
     """The number of each folded word; looking up a new one with `[]` gives it the next number."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        super().__init__()
-        self.words: list[str] = []
+        self.words = list(words)
+        super().__init__(zip(self.words, range(len(self.words)), strict=True))
         self._sorted: list[str] = []
-        self._by_shape: dict[tuple[str, int], list[str]] = {}
-        for word in words:
-            self[word]
+        self._by_shape: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in self.words:
+            self._by_shape[word[0], len(word)].append(word)
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self.words)
         self.words.append(word)
-        self._by_shape.setdefault((word[0], len(word)), []).append(word)
+        self._by_shape[word[0], len(word)].append(word)
         return number
 
     def settle(self, *, share: int = 8) -> None:

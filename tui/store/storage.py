@@ -28,6 +28,10 @@ class LibraryStorage(Storage):
         """Give a context in which nobody else writes, and whose writes become one at its end."""
 
     @abstractmethod
+    def among_threads(self) -> AbstractContextManager[None]:
+        """Give a context in which no other thread of this process reads or writes."""
+
+    @abstractmethod
     def signature(self) -> Signature:
         """Give what changes whenever another process has written."""
 
@@ -42,6 +46,10 @@ class LibraryFile(LibraryStorage):
         self._read_at: Signature = None
         self._in_transaction = False
         self._dirty = False
+
+    def among_threads(self) -> AbstractContextManager[None]:
+        """Give a context in which no other thread of this process reads or writes."""
+        return self._lock.among_threads()
 
     def signature(self) -> Signature:
         """Give inode, time of change and size of the file as it is on disk now."""

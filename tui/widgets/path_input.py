@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Input
+
+from tui.widgets.safe_input import SafeInput
 
 MAX_CANDIDATES = 200
 
@@ -31,7 +32,7 @@ def candidates(typed: str) -> list[str]:
     return [os.path.join(folder, name) for name in sorted(names)[:MAX_CANDIDATES]]  # noqa: PTH118  Path would drop a leading ./
 
 
-class PathInput(Input):
+class PathInput(SafeInput):
     """Tab completes the path as far as it is certain; what it could become is told."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

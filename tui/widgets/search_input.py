@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Input
 
 from tui.bindings import bindings_for
 from tui.commands import Where
+from tui.widgets.safe_input import SafeInput
 
 
-class SearchInput(Input):
+class SearchInput(SafeInput):
     """An input that calls back at once on every change.
 
     Input's own Changed message arrives after the letter has been painted, so that the results
@@ -31,7 +31,7 @@ class SearchInput(Input):
             self.steps = steps
 
     def __init__(self, *, changed: Callable[[str], None], placeholder: str, id: str) -> None:  # noqa: A002
-        super().__init__(placeholder=placeholder, id=id, compact=True)
+        super().__init__(placeholder=placeholder, id=id)
         self._tell_changed = changed
 
     def watch_value(self, value: str) -> None:

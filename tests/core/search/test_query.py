@@ -10,6 +10,8 @@ from tui.errors import QueryError
 from tui.model import Paper, Status
 from tui.search import SearchIndex
 from tui.search.query import Facts, Finder, parse, parse_strictly
+from tui.search.texts import says
+from tui.text import fold
 
 TODAY = date(2024, 9, 10)
 PAPERS = [
@@ -170,6 +172,30 @@ def test_papers_that_come_later_are_found() -> None:
 def test_highlights_and_ranks_by_the_words_of_conditions(finder: Finder) -> None:
     found = finder.find(parse('"language models"', today=TODAY))
     assert found.spans("Language models") == [(0, 8), (9, 15)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "begun", "said"),
+    [
+        ("Large-scale models", "large scale", False, True),
+        ("enlarge scale", "large scale", False, False),
+        ("relearn to learn", "learn", False, True),
+        ("learning", "learn", False, False),
+        ("learning", "learn", True, True),
+        ("unlearning", "learn", True, False),
+        ("Über-Lernen", "uber lernen", False, True),
+        ("large x scale", "large scale", False, False),
+    ],
+)
+def test_says(text: str, phrase: str, begun: bool, said: bool) -> None:
+    assert says(text, phrase, begun=begun) is said
+
+
+@given(st.text(max_size=30), st.text(st.sampled_from("ab -"), max_size=4), st.booleans())
+def test_saying_is_as_if_all_were_folded(text: str, more: str, begun: bool) -> None:
+    text, phrase = f"{text} {more}", "ab a"
+    after = "" if begun else " "
+    assert says(text, phrase, begun=begun) == (f" {phrase}{after}" in f" {fold(text)} ")
 
 
 PIECES = st.sampled_from(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from operator import and_, or_
 
 from tui.model import Paper, Status
@@ -28,7 +28,8 @@ from tui.search.query.syntax import (
     positive,
 )
 from tui.search.results import Results
-from tui.text import fold
+from tui.search.texts import says
+from tui.text import fold_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +107,23 @@ class Finder:
             case Any(nodes):
                 return reduce(or_, map(self._meeting, nodes), 0)
             case _:
-                return self._index.where(lambda paper: _meets(node, paper, self._facts(paper.key)))
+                test, facts = _test(node), self._facts
+                return self._index.where(lambda paper: test(paper, facts(paper.key)))
 
     def _exactly(self, node: Exactly) -> int:
         in_title = node.field is TextField.TITLE
         holding = self._index.holding(node.words, begun=node.begun, in_title=in_title)
         if len(node.words) == 1 and node.field in (None, TextField.TITLE):
             return holding
-        phrase = f" {' '.join(node.words)}" + ("" if node.begun else " ")
-        return self._index.where(lambda paper: _says(paper, node.field, phrase), holding)
+        says = partial(_says, node.field, " ".join(node.words), node.begun)
+        return self._index.where(says, holding)
 
     def _order(self, key: SortKey) -> Order | None:
         match key:
             case SortKey.RELEVANCE:
                 return None
             case SortKey.TITLE:
-                return Order(lambda paper: fold(paper.title))
+                return Order(lambda paper: paper.title.casefold())
             case SortKey.VOTES:
                 return Order(lambda paper: _votes(paper, self._facts(paper.key)), descending=True)
             case SortKey.ADDED:
@@ -149,29 +151,30 @@ def _helpers(conditions: Iterable[Node]) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def _says(paper: Paper, field: TextField | None, phrase: str) -> bool:
+def _says(field: TextField | None, phrase: str, begun: bool, paper: Paper) -> bool:
     texts = {
         TextField.TITLE: (paper.title,),
         TextField.ABSTRACT: (paper.abstract,),
         TextField.AUTHOR: paper.authors,
         None: (paper.title, paper.abstract, *paper.authors),
     }[field]
-    return any(phrase in f" {fold(text)} " for text in texts)
+    return any(says(text, phrase, begun=begun) for text in texts)
 
 
-def _meets(condition: Condition, paper: Paper, facts: Facts) -> bool:
+def _test(condition: Condition) -> Callable[[Paper, Facts], bool]:
+    """Give the test for `condition`, with all that can be worked out before the first paper."""
     match condition:
         case HasStatus(statuses):
-            return facts.status in statuses
+            return lambda _, facts: facts.status in statuses
         case Dated(since, until):
             first, last = since.isoformat(), until.isoformat()
-            return any(first <= day <= last for day in _days(paper, facts))
+            return lambda paper, facts: any(first <= d <= last for d in _days(paper, facts))
         case Voted(least, most):
-            return least <= _votes(paper, facts) <= most
+            return lambda paper, facts: least <= _votes(paper, facts) <= most
         case Labelled(label, text):
-            return any(text in fold(said) for said in _labels(label, facts))
+            return lambda _, facts: any(text in fold_word(said) for said in _labels(label, facts))
         case Marked(mark):
-            return _marks(facts)[mark]
+            return lambda _, facts: _marks(facts)[mark]
 
 
 def _days(paper: Paper, facts: Facts) -> tuple[str, ...]:

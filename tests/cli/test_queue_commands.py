@@ -1,0 +1,161 @@
+"""`queue` and its orders: the reader's own order, from a shell."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui.model import paper_key
+from tui.paths import READING_NAME
+
+from ..support import filled_library
+from .conftest import Broadsheet
+
+TITLES = {letter: f"On the {letter.upper()} of Things" for letter in "abcd"}
+KEYS = {letter: paper_key(title) for letter, title in TITLES.items()}
+
+
+@pytest.fixture(autouse=True)
+def _library(folder: Path) -> None:
+    filled_library(folder, list(TITLES.values()))
+
+
+def queue(broadsheet: Broadsheet) -> list[dict[str, Any]]:
+    outcome = broadsheet("queue", "--json")
+    assert outcome.stdout.count("\n") == 1
+    found: list[dict[str, Any]] = json.loads(outcome.stdout)
+    return found
+
+
+def order(broadsheet: Broadsheet) -> str:
+    letters = {key: letter for letter, key in KEYS.items()}
+    return "".join(letters[item["key"]] for item in queue(broadsheet))
+
+
+def keys(letters: str) -> list[str]:
+    return [KEYS[letter] for letter in letters]
+
+
+def test_an_empty_queue_says_how_to_fill_it(broadsheet: Broadsheet, folder: Path) -> None:
+    assert "broadsheet queue add KEY" in broadsheet("queue").stdout
+    assert queue(broadsheet) == []
+    assert not (folder / READING_NAME).exists()
+
+
+def test_queue_json_has_the_shape_that_was_promised(broadsheet: Broadsheet) -> None:
+    broadsheet("queue", "add", *keys("ba"))
+    broadsheet("queue", "start", KEYS["a"])
+    assert queue(broadsheet) == [
+        {"key": KEYS["b"], "title": TITLES["b"], "status": "queued", "position": 1},
+        {"key": KEYS["a"], "title": TITLES["a"], "status": "reading", "position": 2},
+    ]
+    assert [list(item) for item in queue(broadsheet)] == [
+        ["key", "title", "status", "position"]
+    ] * 2
+
+
+def test_the_queue_is_shown_in_its_order(broadsheet: Broadsheet) -> None:
+    broadsheet("queue", "add", *keys("ca"))
+    rows = [line.split(maxsplit=3) for line in broadsheet("queue").stdout.splitlines()]
+    assert rows == [
+        ["1", KEYS["c"], "queued", TITLES["c"]],
+        ["2", KEYS["a"], "queued", TITLES["a"]],
+    ]
+
+
+def test_each_order_says_what_it_did(broadsheet: Broadsheet) -> None:
+    said = [
+        broadsheet("queue", *order).stdout
+        for order in (
+            ["add", KEYS["a"]],
+            ["add", KEYS["a"]],
+            ["start", KEYS["a"]],
+            ["done", KEYS["a"]],
+            ["remove", KEYS["a"]],
+            ["remove", KEYS["a"]],
+        )
+    ]
+    assert said == [
+        f"{TITLES['a']}: {state}\n"
+        for state in (
+            "queued, no. 1 in the queue",
+            "queued, was in the queue already",
+            "reading, no. 1 in the queue",
+            "read, no. 1 in the queue",
+            "read, not in the queue",
+            "read, was not in the queue",
+        )
+    ]
+
+
+def test_removing_restores_the_status_before(broadsheet: Broadsheet) -> None:
+    broadsheet("queue", "add", KEYS["a"])
+    broadsheet("queue", "start", KEYS["a"])
+    broadsheet("queue", "remove", KEYS["a"])
+    assert json.loads(broadsheet("show", KEYS["a"], "--json").stdout)["status"] == "new"
+    assert order(broadsheet) == ""
+
+
+@pytest.mark.parametrize(
+    ("moved", "position", "expected"),
+    [
+        ("d", "1", "dabc"),
+        ("a", "3", "bcad"),
+        ("a", "99", "bcda"),
+        ("d", "top", "dabc"),
+        ("a", "bottom", "bcda"),
+        ("b", "up", "bacd"),
+        ("b", "down", "acbd"),
+        ("a", "up", "abcd"),
+        ("d", "down", "abcd"),
+        ("cd", "1", "cdab"),
+        ("dc", "1", "dcab"),
+        ("ab", "bottom", "cdab"),
+        ("bc", "down", "adbc"),
+        ("bc", "up", "bcad"),
+        ("ad", "2", "badc"),
+    ],
+)
+def test_papers_move_to_their_position_together_and_in_order(
+    broadsheet: Broadsheet, moved: str, position: str, expected: str
+) -> None:
+    broadsheet("queue", "add", *keys("abcd"))
+    assert broadsheet("queue", "move", *keys(moved), position).returncode == 0
+    assert order(broadsheet) == expected
+
+
+@pytest.mark.parametrize("position", ["0", "1.5", "middle", "", "²", "+1", "9" * 5000])
+def test_a_position_that_is_none_changes_nothing(broadsheet: Broadsheet, position: str) -> None:
+    broadsheet("queue", "add", *keys("ab"))
+    outcome = broadsheet("queue", "move", KEYS["b"], position)
+    assert outcome.returncode == 2
+    assert "is no position" in outcome.stderr
+    assert order(broadsheet) == "ab"
+
+
+def test_a_paper_outside_the_queue_is_not_moved(broadsheet: Broadsheet) -> None:
+    outcome = broadsheet("queue", "move", KEYS["a"], "1")
+    assert outcome.returncode == 2
+    assert "is not in the queue. Add it first." in outcome.stderr
+
+
+def test_one_unknown_key_among_others_changes_nothing(broadsheet: Broadsheet) -> None:
+    outcome = broadsheet("queue", "add", KEYS["a"], "ffffff", KEYS["b"])
+    assert (outcome.returncode, outcome.stderr.count("\n")) == (2, 1)
+    assert order(broadsheet) == ""
+
+
+def test_done_marks_a_paper_that_was_never_queued(broadsheet: Broadsheet) -> None:
+    broadsheet("queue", "done", KEYS["a"])
+    assert json.loads(broadsheet("show", KEYS["a"], "--json").stdout)["status"] == "read"
+    assert order(broadsheet) == ""
+
+
+def test_start_queues_a_paper_that_was_not(broadsheet: Broadsheet) -> None:
+    broadsheet("queue", "add", KEYS["b"])
+    broadsheet("queue", "start", KEYS["a"])
+    assert [(item["key"], item["status"]) for item in queue(broadsheet)] == [
+        (KEYS["b"], "queued"),
+        (KEYS["a"], "reading"),
+    ]

@@ -1,0 +1,39 @@
+"""What the screen tests stand on: a small library with its clock stopped, and no real browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import BLOCKS, LINES, library_in, listing_copy
+from tui.library import Library
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_browser_of_the_developer() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROWSER", "a-browser-that-is-not-there")
+        yield
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder for a library, with nothing in it."""
+    made = tmp_path / "library"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def library(folder: Path, tmp_path: Path) -> Library:
+    """A library of 23 papers from two listings, none of them touched yet."""
+    library = library_in(folder)
+    listings = [str(listing_copy(listing, tmp_path)) for listing in (BLOCKS, LINES)]
+    assert library.import_listings(listings).new == 23
+    return library
+
+
+@pytest.fixture
+def empty_library(folder: Path) -> Library:
+    """A library with no paper in it."""
+    return library_in(folder)

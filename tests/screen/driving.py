@@ -1,0 +1,133 @@
+"""Opens the app on a library without a terminal, and reads the screen as a person would."""
+
+import io
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from rich.console import Console
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.app import BroadsheetApp
+from tui.library import Library
+from tui.panes.abstract import AbstractPane
+from tui.panes.queue import QueuePane
+from tui.panes.search import SearchPane
+from tui.screens.main import MainScreen
+from tui.widgets.paper_list import PaperList
+from tui.widgets.search_input import SearchInput
+from tui.widgets.status_line import StatusLine
+
+PATIENCE_SECONDS = 20.0
+"""How long anything may take before a test gives up: a machine may be slow, not wrong."""
+STEP_SECONDS = 0.02
+
+Size = tuple[int, int]
+
+
+@dataclass
+class Desk:
+    """The app as its reader has it: keys go in, lines come out."""
+
+    app: BroadsheetApp
+    pilot: Pilot[None]
+    main: MainScreen
+
+    @property
+    def search(self) -> SearchPane:
+        return self.main.query_one(SearchPane)
+
+    @property
+    def results(self) -> PaperList:
+        return self.search.results
+
+    @property
+    def box(self) -> SearchInput:
+        return self.search.box
+
+    @property
+    def abstract(self) -> AbstractPane:
+        return self.main.query_one(AbstractPane)
+
+    @property
+    def queue(self) -> PaperList:
+        return self.main.query_one(QueuePane).papers
+
+    @property
+    def said(self) -> str:
+        """What the status line says."""
+        return self.main.query_one(StatusLine).message
+
+    @property
+    def title_shown(self) -> str:
+        """The title at the head of the abstract pane."""
+        return str(self.abstract.query_one("#title", Static).content)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def type(self, words: str) -> None:
+        await self.pilot.press(*("space" if letter == " " else letter for letter in words))
+
+    async def settle(self) -> None:
+        """Wait until all that was asked for has been done."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def wait_for(self, condition: Callable[[], bool]) -> None:
+        """Wait until `condition` holds; fail when it does not in good time."""
+        for _ in range(int(PATIENCE_SECONDS / STEP_SECONDS)):
+            if condition():
+                return
+            await self.pilot.pause(STEP_SECONDS)
+        raise AssertionError("not in good time; the screen shows:\n" + "\n".join(self.lines()))
+
+    def lines(self) -> list[str]:
+        """Give the screen's lines, without the blanks at their ends."""
+        return screen_lines(self.app)
+
+    def shows(self, text: str) -> bool:
+        """Tell whether some line of the screen shows `text`."""
+        return any(text in line for line in self.lines())
+
+
+def screen_lines(app: BroadsheetApp) -> list[str]:
+    """Give the lines of the whole screen, as `App.export_screenshot` takes them for its picture."""
+    console = Console(
+        width=app.size.width,
+        height=app.size.height,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        record=True,
+        legacy_windows=False,
+    )
+    screens = app._background_screens
+    console.print(app.screen._compositor.render_update(full=True, screen_stack=screens))
+    return [line.rstrip() for line in console.export_text().splitlines()][: app.size.height]
+
+
+@asynccontextmanager
+async def desk(library: Library, size: Size = (120, 30)) -> AsyncIterator[Desk]:
+    """Open the app on `library`, every paper indexed."""
+    app = BroadsheetApp(library)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        main = app.screen
+        assert isinstance(main, MainScreen)
+        opened = Desk(app, pilot, main)
+        await opened.settle()
+        yield opened
+
+
+def titles(library: Library, keys: Sequence[str]) -> list[str]:
+    """Give the titles of papers."""
+    return [library.papers[key].title for key in keys]
+
+
+def text_of(widget: Widget) -> str:
+    """Give what a widget that draws lines shows, its lines joined."""
+    lines = (widget.render_line(y).text for y in range(widget.size.height))
+    return " ".join(" ".join(lines).split())
