@@ -90,6 +90,19 @@ class Reading:
     note: str = ""
     rating: int = 0
 
+    @property
+    def is_consistent(self) -> bool:
+        """Whether status and place agree: some are always in the queue, others never."""
+        if self.place is None:
+            return self.status not in (Status.QUEUED, Status.READING)
+        return self.status not in (Status.NEW, Status.DISMISSED)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the reader has left anything on the paper."""
+        marked = bool(self.tags or self.note or self.rating)
+        return marked or self.status is not Status.NEW
+
 
 class Step(StrEnum):
     """What has become of an operation."""

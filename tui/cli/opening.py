@@ -6,9 +6,7 @@ from pathlib import Path
 import click
 
 from tui.library import Library
-from tui.paths import CATALOGUE_NAME, READING_NAME
-from tui.store import CatalogueFile, ReadingFile
-from tui.store.storage import LibraryFile
+from tui.store import open_stores
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +21,6 @@ pass_settings = click.make_pass_decorator(Settings)
 
 def open_library(folder: Path) -> Library:
     """Give the library in `folder`, read; a folder that is not there is an empty library."""
-    library = Library(
-        CatalogueFile(LibraryFile(folder / CATALOGUE_NAME)),
-        ReadingFile(LibraryFile(folder / READING_NAME)),
-    )
+    library = Library(*open_stores(folder))
     library.refresh()
     return library

@@ -1,17 +1,19 @@
 """The use cases: look, find, queue, mark, import. Each change is on disk before it returns."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from tui.errors import PaperNotFound
 from tui.library.finding import Found, all_found, find
+from tui.library.history import History
 from tui.library.importing import Progress, import_listings
 from tui.library.ports import CatalogueStore, ReadingStore
 from tui.library.queue import Rule, in_order
 from tui.library.report import ImportReport
 from tui.model import Appearance, Paper, Reading, Status, arxiv_id_of
+from tui.readings import Draft, QueuedReadings
 from tui.search import SearchIndex
 
 MIN_KEY_PREFIX = 4
@@ -47,7 +49,7 @@ class Library:
     ) -> None:
         self._catalogue = catalogue
         self._reading = reading
-        self._clock = clock
+        self.history = History(catalogue, reading, clock)
         self._timer = timer
         self._index = SearchIndex()
         self._indexed: dict[str, Paper] = {}
@@ -62,7 +64,9 @@ class Library:
         catalogue_changed = self._catalogue.refresh()
         if catalogue_changed:
             self._arrange()
-        return self._reading.refresh() or catalogue_changed
+        reading_changed = self._reading.refresh()
+        self.history.begin()
+        return reading_changed or catalogue_changed
 
     def _arrange(self) -> None:
         """Work out where each paper stood, the order of the newest, and what is to be indexed."""
@@ -187,16 +191,34 @@ class Library:
         Raises LibraryError or QueueError, and then nothing was changed.
         """
 
-        def decide(readings: Mapping[str, Reading]) -> Sequence[Reading]:
-            current = dict(readings)
+        def decide(readings: QueuedReadings) -> tuple[Sequence[Reading], Iterable[str]]:
+            draft = Draft(readings)
             for rule, key in orders:
-                reading = current.get(key) or self.reading(key)
-                current.update((new.key, new) for new in rule(current, reading))
-            stamp = self._clock().isoformat(timespec="seconds")
-            changed = (new for key, new in current.items() if readings.get(key) != new)
-            return [replace(new, changed_at=stamp) for new in changed]
+                draft.put(rule(draft, draft.get(key) or self.reading(key)))
+            return draft.changed(), (key for _rule, key in orders)
 
-        return self._reading.update(decide)
+        return self.history.record(decide)
+
+    def undo(self) -> str:
+        """Take back the last action, import or not; say in words what it was.
+
+        Raises LibraryError, NothingToUndo or UndoRefused.
+        """
+        return self._after_refresh(self.history.undo)
+
+    def redo(self) -> str:
+        """Do again what was undone last; say in words what it was. Raises as `undo` does."""
+        return self._after_refresh(self.history.redo)
+
+    def _after_refresh(self, step: Callable[[], str]) -> str:
+        self.refresh()
+        words = step()
+        self._arrange()
+        return words
+
+    def tidy(self) -> bool:
+        """Compact the files if that pays; for quiet moments, as it grows with the library."""
+        return self._reading.tidy()
 
     def import_listings(
         self,
@@ -210,7 +232,7 @@ class Library:
         Raises LibraryError, and then nothing was changed.
         """
         report = import_listings(
-            self._catalogue, paths, day=day, now=self._clock(), progress=progress
+            self._catalogue, paths, day=day, history=self.history, progress=progress
         )
         self._arrange()
         return report

@@ -1,9 +1,11 @@
 """What the library asks of the files behind it; `tui.store` satisfies it without knowing."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
-from tui.model import Listing, Paper, Reading
+from tui.model import Import, Listing, Operation, Paper, Reading
+from tui.readings import QueuedReadings
 
 
 class CatalogueStore(Protocol):
@@ -17,30 +19,47 @@ class CatalogueStore(Protocol):
     def listings(self) -> Mapping[str, Listing]:
         """Every listing by its id."""
 
+    @property
+    def imports(self) -> Mapping[int, Import]:
+        """The last imports by their numbers, each with what to exchange to take it back."""
+
     def refresh(self) -> bool:
         """Take in what other processes wrote; tell whether there was anything."""
 
     def update(
         self,
         decide: Callable[
-            [Mapping[str, Paper], Mapping[str, Listing]],
-            tuple[Sequence[Paper], Sequence[Listing]],
+            [Mapping[str, Paper], Mapping[str, Listing], Mapping[int, Import]], Import | None
         ],
     ) -> None:
-        """Save what `decide` makes of the newest state, durably, or raise LibraryError."""
+        """Exchange what `decide` makes of the newest state, durably, or raise LibraryError."""
 
 
 class ReadingStore(Protocol):
-    """What the reader did with each paper."""
+    """What the reader did with each paper, and each action that did it."""
 
     @property
-    def readings(self) -> Mapping[str, Reading]:
+    def readings(self) -> QueuedReadings:
         """What the reader did, by paper key."""
+
+    @property
+    def operations(self) -> Mapping[int, Operation]:
+        """The last actions by their numbers."""
+
+    def held(self) -> AbstractContextManager[None]:
+        """Keep other processes from writing to the library, catalogue and all."""
 
     def refresh(self) -> bool:
         """Take in what other processes wrote; tell whether there was anything."""
 
     def update(
-        self, decide: Callable[[Mapping[str, Reading]], Sequence[Reading]]
+        self,
+        decide: Callable[
+            [QueuedReadings, Mapping[int, Operation]],
+            tuple[Sequence[Reading], Sequence[Operation]],
+        ],
     ) -> Sequence[Reading]:
         """Save what `decide` makes of the newest state, durably, or raise LibraryError."""
+
+    def tidy(self) -> bool:
+        """Compact the files if that pays; tell whether it did."""

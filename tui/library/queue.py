@@ -79,6 +79,13 @@ def toggle_dismissed(_readings: Readings, reading: Reading) -> list[Reading]:
     """Dismiss a paper, out of the queue too; or bring a dismissed one back to what it was."""
     if reading.status is Status.DISMISSED:
         return [replace(reading, status=reading.before, before=Status.NEW)]
+    return dismiss(_readings, reading)
+
+
+def dismiss(_readings: Readings, reading: Reading) -> list[Reading]:
+    """Dismiss a paper, out of the queue too; one that is dismissed stays so."""
+    if reading.status is Status.DISMISSED:
+        return []
     before = reading.before if reading.place is not None else reading.status
     if reading.status is Status.READ:
         before = Status.READ

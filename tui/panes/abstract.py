@@ -38,6 +38,7 @@ class AbstractPane(ReadingScroll):
         #facts { color: $text-muted; padding: 0 0 1 0; }
     }
     """
+
     def __init__(self) -> None:
         super().__init__(id="abstract-pane")
         self.border_title = "Abstract"

@@ -14,7 +14,8 @@ from tui.store.database import check_schema, open_database, put, stamp_schema, t
 from tui.store.history_codec import import_document, import_from
 from tui.store.invariants import check_catalogue
 from tui.store.migrations import SCHEMA
-from tui.store.storage import LibraryStorage, Signature
+from tui.store.snapshot import Signature
+from tui.store.storage import LibraryStorage
 
 PAPERS, LISTINGS, IMPORTS = "papers", "listings", "imports"
 MAX_IMPORTS = 50
@@ -97,10 +98,18 @@ class CatalogueFile:
     def _exchange(self, action: Import) -> None:
         stamp_schema(self._database)
         self._replace(
-            PAPERS, {int(k, 16): p and paper_document(p) for k, p in action.papers.items()}
+            PAPERS,
+            {
+                int(k, 16): None if p is None else paper_document(p)
+                for k, p in action.papers.items()
+            },
         )
         self._replace(
-            LISTINGS, {int(k, 16): x and listing_document(x) for k, x in action.listings.items()}
+            LISTINGS,
+            {
+                int(k, 16): None if x is None else listing_document(x)
+                for k, x in action.listings.items()
+            },
         )
         old = dict.fromkeys(sorted(self._imports)[:-MAX_IMPORTS])
         self._replace(IMPORTS, {**old, action.number: import_document(self._inverse(action))})
@@ -125,8 +134,6 @@ class CatalogueFile:
         self._imports = dict(sorted(imports.items())[-MAX_IMPORTS - 1 :])
 
 
-def _exchanged(
-    held: Mapping[str, Record], new: Mapping[str, Record | None]
-) -> dict[str, Record]:
+def _exchanged(held: Mapping[str, Record], new: Mapping[str, Record | None]) -> dict[str, Record]:
     kept = {key: value for key, value in held.items() if key not in new}
     return kept | {key: value for key, value in new.items() if value is not None}

@@ -31,8 +31,13 @@ def operation_document(operation: Operation) -> Document:
 
 def import_document(imported: Import) -> Document:
     """Give the document of an action on the catalogue."""
-    papers = {key: p and dict(paper_document(p)) for key, p in imported.papers.items()}
-    listings = {key: x and dict(listing_document(x)) for key, x in imported.listings.items()}
+    papers = {
+        key: None if p is None else dict(paper_document(p)) for key, p in imported.papers.items()
+    }
+    listings = {
+        key: None if x is None else dict(listing_document(x))
+        for key, x in imported.listings.items()
+    }
     return Document(
         {**_head(imported), "papers": papers, "listings": listings}, doc_id=imported.number
     )
@@ -68,8 +73,10 @@ def _operation(document: Fields) -> Operation:
 
 
 def _import(document: Fields) -> Import:
-    papers = {key: d and paper_from(d) for key, d in document["papers"].items()}
-    listings = {key: d and listing_from(d) for key, d in document["listings"].items()}
+    papers = {key: None if d is None else paper_from(d) for key, d in document["papers"].items()}
+    listings = {
+        key: None if d is None else listing_from(d) for key, d in document["listings"].items()
+    }
     return Import(**_head_from(document), papers=papers, listings=listings)
 
 

@@ -4,10 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from tui.errors import LibraryDamaged
-from tui.model import Listing, Paper, Reading, Status
-
-_ALWAYS_QUEUED = (Status.QUEUED, Status.READING)
-_NEVER_QUEUED = (Status.NEW, Status.DISMISSED)
+from tui.model import Listing, Paper, Reading
 
 
 def check_readings(readings: Iterable[Reading]) -> None:
@@ -16,8 +13,7 @@ def check_readings(readings: Iterable[Reading]) -> None:
     for reading in readings:
         if reading.place is not None:
             places[reading.place] += 1
-        wrong = _NEVER_QUEUED if reading.place is not None else _ALWAYS_QUEUED
-        if reading.status in wrong:
+        if not reading.is_consistent:
             raise _broken(f"{reading.key} is {reading.status}, which its place contradicts")
     if places and max(places.values()) > 1:
         raise _broken("two papers have one place in the queue")

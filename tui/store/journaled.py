@@ -1,4 +1,4 @@
-"""A TinyDB storage that appends each transaction to a journal, and a table that tells it what changed.
+"""A TinyDB storage that appends to a journal, and a table that tells it what changed.
 
 TinyDB offers two hooks: `Storage` and `TinyDB.table_class`. Its tables change documents in place
 and hand over everything; `JournaledTable` hands over the documents that an update changed.
@@ -81,6 +81,10 @@ class JournaledStorage(LibraryStorage):
         _apply(self._tables, changes)
 
     # Transactions
+
+    def held(self) -> AbstractContextManager[None]:
+        """Give a context in which no other process writes, to any file under the same lock."""
+        return self._lock.held()
 
     def among_threads(self) -> AbstractContextManager[None]:
         """Give a context in which no other thread of this process reads or writes."""
@@ -209,7 +213,7 @@ class JournaledTable(Table):
         storage = self._storage
         assert isinstance(storage, JournaledStorage)
         with storage.transaction():
-            recorder = Recorder(self._read_table())
+            recorder = Recorder(storage.read().get(self.name, {}))
             updater(recorder)
             storage.change(recorder.changes(self.name))
         self.clear_cache()

@@ -33,7 +33,7 @@ def schema_of(tables: Tables) -> int | None:
 def migrate(tables: Tables) -> bool:
     """Bring tables to the newest layout, in place; tell whether they had an older one."""
     number = schema_of(tables)
-    if number not in MIGRATIONS:
+    if number is None or number not in MIGRATIONS:
         return False
     for step in range(number, SCHEMA):
         MIGRATIONS[step](tables)

@@ -1,6 +1,7 @@
-"""What the reader did with each paper, and each action that did it: `reading.json` and its journal."""
+"""What the reader did with each paper, action by action: `reading.json` and its journal."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from types import MappingProxyType
 
 from tui.errors import LibraryDamaged
@@ -44,6 +45,10 @@ class ReadingFile:
         """The reader's actions by their numbers, as they were when last read or written."""
         return MappingProxyType(self._operations)
 
+    def held(self) -> AbstractContextManager[None]:
+        """Keep other processes from writing to the library, catalogue and all."""
+        return self._storage.held()
+
     def refresh(self) -> bool:
         """Take in what others wrote; tell whether there was anything. Raises LibraryError."""
         with self._storage.among_threads():
@@ -67,10 +72,12 @@ class ReadingFile:
         self._operations = {operation.number: operation for operation in operations}
 
     def _take(self, changes: Sequence[Change]) -> None:
-        documents = [change for change in changes if change.document is not None]
-        self._readings.put(reading_from(c.document) for c in documents if c.table == READINGS)
-        operations = [operation_from(c.document) for c in documents if c.table == HISTORY]
-        self._operations.update((operation.number, operation) for operation in operations)
+        for table, _doc_id, document in changes:
+            if table == READINGS and document is not None:
+                self._readings.put([reading_from(document)])
+            elif table == HISTORY and document is not None:
+                operation = operation_from(document)
+                self._operations[operation.number] = operation
 
     def update(self, decide: DecideReading) -> Sequence[Reading]:
         """Save and give what `decide` makes of the newest state; nobody else writes meanwhile.

@@ -1,4 +1,4 @@
-"""What TinyDB's updates are given in the place of a table: it shows the table and records changes."""
+"""What TinyDB's updates are given in the place of a table: it records what they change."""
 
 from collections.abc import Iterator, Mapping, MutableMapping
 from copy import deepcopy
@@ -34,7 +34,7 @@ class Recorder(MutableMapping[int, Fields]):
 
     def __contains__(self, doc_id: object) -> bool:
         if doc_id in self._touched:
-            return self._touched[doc_id] is not None  # type: ignore[index]
+            return self._touched[doc_id] is not None
         return str(doc_id) in self._table
 
     def __iter__(self) -> Iterator[int]:

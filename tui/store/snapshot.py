@@ -54,7 +54,9 @@ def parsed(data: bytes, path: Path) -> Tables:
     if not _is_tables(tables):
         raise damaged(path, "is JSON, but not a Broadsheet library")
     if not _is_sealed(data):
-        raise damaged(path, "is not as Broadsheet wrote it: its checksum does not fit")
+        raise damaged(
+            path, "does not fit its checksum (edited by hand? then take its checksum out)"
+        )
     return tables
 
 
@@ -91,9 +93,7 @@ def _is_tables(content: object) -> bool:
 
 def damaged(path: Path, what: str) -> LibraryDamaged:
     """Give the error for a file that must not be used."""
-    return LibraryDamaged(
-        f"{path} {what}. Put a backup in its place with: broadsheet doctor --fix"
-    )
+    return LibraryDamaged(f"{path} {what}. Put a backup in its place with: broadsheet doctor --fix")
 
 
 def sentence(path: Path, what: str, error: OSError) -> str:

@@ -58,7 +58,7 @@ class LibraryFile(LibraryStorage):
     def read(self) -> Tables | None:
         """Give the tables, or None where there is no file yet.
 
-        Raises LibraryDamaged for a file that is not whole, LibraryError for one that cannot be read.
+        Raises LibraryDamaged for a file that is not whole, or LibraryError.
         """
         if self._in_transaction and self._tables is not None:
             return self._tables
