@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from tui import __version__
+from tui.cli.history_commands import history, redo, undo
 from tui.cli.library_commands import import_, list_, search, show
+from tui.cli.marking_commands import dismiss_, note, rate, read, tag
 from tui.cli.opening import Settings, open_library, pass_settings
 from tui.cli.queue_commands import queue
 from tui.errors import BroadsheetError
@@ -65,7 +67,10 @@ def _open_app(folder: Path) -> None:
         raise click.exceptions.Exit(app.return_code)
 
 
-for command in (import_, search, list_, show, queue):
+COMMANDS = (
+    import_, search, list_, show, queue, read, dismiss_, note, tag, rate, undo, redo, history
+)  # fmt: skip
+for command in COMMANDS:
     broadsheet.add_command(command)
 
 

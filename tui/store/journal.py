@@ -79,11 +79,18 @@ class Journal:
         descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND)
         try:
             if os.fstat(descriptor).st_size != self._end:
-                os.ftruncate(descriptor, self._end)
+                self._cut_tail(descriptor)
             self._write(descriptor, data)
         finally:
             os.close(descriptor)
         self._end += len(data)
+
+    def _cut_tail(self, descriptor: int) -> None:
+        """Cut off what is not good; whatever in it looks like a whole line is put aside first."""
+        _, tail = self._read_from(self._end)
+        if b"\n" in tail:
+            replace_file(self.path.with_name(f"{self.path.name}.cut-{self._end}"), tail)
+        os.ftruncate(descriptor, self._end)
 
     def _write(self, descriptor: int, data: bytes) -> None:
         try:

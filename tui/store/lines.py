@@ -37,7 +37,8 @@ class Scan:
     """What a stretch of a journal holds.
 
     `lines` are good, in order; `end` is how many bytes in the last good one ends. `damaged` tells
-    that a line whose end was written is not as it was: an append cut short leaves no such line.
+    that good lines stand after a bad one or after a gap. What is bad at the very end is torn: an
+    append that a power cut broke off, never acknowledged.
     """
 
     lines: tuple[Line, ...]
@@ -74,20 +75,22 @@ def scan(data: bytes, last: int, *, with_header: bool) -> Scan:
     a line lost; one that stands there again, a line doubled.
     """
     good: list[Line] = []
-    end, place, damaged, seen = 0, 0, False, 0
+    end, place, seen = 0, 0, 0
+    is_bad = damaged = False
     for number, piece in enumerate(_pieces(data)):
         place += len(piece)
         if number == 0 and with_header:
-            damaged, end = generation_in(piece) is None, place
+            is_bad = generation_in(piece) is None
+            end = 0 if is_bad else place
             continue
         found = _line_in(piece)
         if found is None or found.number <= seen:
-            damaged = damaged or piece.endswith(b"\n")
+            is_bad = True
             continue
-        damaged = damaged or (found.number > last + 1)
+        damaged = damaged or is_bad or found.number > last + 1
         seen, last, end = found.number, max(last, found.number), place
         good.append(found)
-    return Scan(tuple(good), end, damaged or end < _whole(data))
+    return Scan(tuple(good), end, damaged)
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:
@@ -95,11 +98,6 @@ def _pieces(data: bytes) -> Iterator[bytes]:
     yield from (piece + b"\n" for piece in whole)
     if rest:
         yield rest
-
-
-def _whole(data: bytes) -> int:
-    """Give where the last line ends whose end was written."""
-    return data.rfind(b"\n") + 1
 
 
 def _line_in(piece: bytes) -> Line | None:

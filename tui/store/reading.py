@@ -99,6 +99,11 @@ class ReadingFile:
         """Compact a journal that has grown long; tell whether it had. Raises LibraryError."""
         if not self._storage.wants_compacting:
             return False
+        self.compact()
+        return True
+
+    def compact(self) -> None:
+        """Write a snapshot without the oldest actions, and begin an empty journal."""
         with self._storage.transaction():
             self.refresh()
             old = sorted(self._operations)[:-MAX_OPERATIONS]
@@ -106,4 +111,3 @@ class ReadingFile:
         for number in old:
             self._operations.pop(number, None)
         self._storage.compact()
-        return True
