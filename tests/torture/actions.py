@@ -1,11 +1,8 @@
 """The library that the torture tests torture: its papers, every kind of action, and its state."""
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tui.library import Library
 from tui.library.marking import note, rate, retag
@@ -35,12 +32,15 @@ def open_bench(folder: Path) -> Bench:
 
 
 def state_of(bench: Bench) -> dict[str, Any]:
-    """Give all that must survive: the papers, and what the reader did with each."""
+    """Give all that must survive: the papers, what the reader did with each, and the history."""
     marks = {
         key: (str(r.status), str(r.before), r.place, r.tags, r.note, r.rating)
         for key, r in sorted(bench.stores.reading.readings.items())
     }
-    return {"papers": sorted(bench.library.papers), "marks": marks}
+    history = [
+        (each.words, str(each.step), each.moved_at > 0) for each in bench.library.history.actions()
+    ]
+    return {"papers": sorted(bench.library.papers), "marks": marks, "history": history}
 
 
 def state_on_disk(folder: Path) -> dict[str, Any]:

@@ -33,10 +33,12 @@ def history(settings: Settings, limit: int, as_json: bool) -> None:
     """List what was done, last first, and what of it was undone."""
     actions = open_library(settings.folder).history.actions()[::-1][:limit]
     if as_json:
-        print_json([
-            {"number": a.number, "at": a.at, "action": a.words, "state": str(a.step)}
-            for a in actions
-        ])
+        print_json(
+            [
+                {"number": a.number, "at": a.at, "action": a.words, "state": str(a.step)}
+                for a in actions
+            ]
+        )
         return
     for action in actions:
         undone = "" if action.step == "done" else f"  ({action.step})"

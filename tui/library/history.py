@@ -60,9 +60,16 @@ class History:
         return [found[number] for number in sorted(found)]
 
     def record(
-        self, decide: Callable[[QueuedReadings], tuple[Sequence[Reading], Iterable[str]]]
+        self,
+        decide: Callable[[QueuedReadings], tuple[Sequence[Reading], Iterable[str]]],
+        *,
+        words: str | None = None,
+        number: int | None = None,
     ) -> Sequence[Reading]:
-        """Save what `decide` makes of the newest records as one action; it names the keys meant."""
+        """Save what `decide` makes of the newest records as one action; it names the keys meant.
+
+        The action gets `words` and `number`, or else those that follow from what changed and when.
+        """
 
         def operate(
             readings: QueuedReadings, _operations: Mapping[int, Operation]
@@ -72,8 +79,8 @@ class History:
                 return (), ()
             stamp = self.stamp()
             stamped = [replace(record, changed_at=stamp.at) for record in changed]
-            number = stamp.number(self._numbers())
-            return stamped, (operation(number, stamp, readings, stamped, set(acted)),)
+            made = operation(number or self.next_number(), stamp, readings, stamped, set(acted))
+            return stamped, (replace(made, words=words or made.words),)
 
         return self._reading.update(operate)
 
@@ -82,11 +89,14 @@ class History:
         words: str,
         papers: Mapping[str, Paper | None],
         listings: Mapping[str, Listing | None],
+        *,
+        number: int | None = None,
     ) -> Import:
         """Give the action that puts these into the catalogue, done now."""
         stamp = self.stamp()
-        number = stamp.number(self._numbers())
-        return Import(number, stamp.at, words, stamp.session, papers, listings)
+        return Import(
+            number or self.next_number(), stamp.at, words, stamp.session, papers, listings
+        )
 
     def undo(self) -> str:
         """Take back the last action; say in words what it was.

@@ -12,6 +12,7 @@ from tui.library.importing import Progress, import_listings
 from tui.library.ports import CatalogueStore, ReadingStore
 from tui.library.queue import Rule, in_order
 from tui.library.report import ImportReport
+from tui.library.restoring import restore
 from tui.model import Appearance, Paper, Reading, Status, arxiv_id_of
 from tui.readings import Draft, QueuedReadings
 from tui.search import SearchIndex
@@ -215,6 +216,12 @@ class Library:
         words = step()
         self._arrange()
         return words
+
+    def restore(self, backup: tuple[CatalogueStore, ReadingStore], name: str) -> None:
+        """Bring everything back to what `backup` holds, as one action. Raises LibraryError."""
+        self.refresh()
+        restore(self._catalogue, self._reading, self.history, backup, name)
+        self._arrange()
 
     def tidy(self) -> bool:
         """Compact the files if that pays; for quiet moments, as it grows with the library."""

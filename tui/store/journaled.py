@@ -171,6 +171,15 @@ class JournaledStorage(LibraryStorage):
                 self._news += [change for each in found.lines for change in each.changes]
 
     def _load(self) -> None:
+        found = self._read_both()
+        if found.damaged or (found.lines and not self._snapshot_at):
+            raise damaged(self._journal.path, "does not fit its snapshot, or holds a bad line")
+        self._take(found)
+        self._is_outdated = migrate(self._tables)
+        self._is_loaded = True
+        self._news = None
+
+    def _read_both(self) -> Scan:
         self._is_loaded = False
         for _attempt in range(LOAD_ATTEMPTS):
             self._snapshot_at = self.signature()
@@ -179,18 +188,18 @@ class JournaledStorage(LibraryStorage):
             found = self._journal.load(self._last)
             if self.signature() == self._snapshot_at:
                 break
-        if found.damaged or (found.end and not self._snapshot_at):
-            raise damaged(self._journal.path, "does not fit its snapshot, or holds a bad line")
-        self._take(found)
-        self._is_outdated = migrate(self._tables)
-        self._is_loaded = True
-        self._news = None
+        return found
 
     def _take(self, found: Scan) -> None:
         for each in found.lines:
             if each.number > self._last:
                 _apply(self._tables, each.changes)
                 self._last = each.number
+
+    def salvage(self) -> None:
+        """Make a snapshot of all good lines, whatever is wrong with others. Raises LibraryError."""
+        self._take(self._read_both())
+        self._saving(lambda: self._write_whole(self._last))
 
     # Compacting
 

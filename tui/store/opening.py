@@ -4,13 +4,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.store.catalogue import CatalogueFile
+from tui.store.files import CATALOGUE_NAME, READING_NAME
 from tui.store.journaled import JournaledStorage
 from tui.store.lock import LibraryLock
 from tui.store.reading import ReadingFile
 from tui.store.storage import LibraryFile
-
-CATALOGUE_NAME = "papers.json"
-READING_NAME = "reading.json"
 
 
 class Stores(NamedTuple):
