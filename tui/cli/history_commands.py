@@ -3,7 +3,7 @@
 import click
 
 from tui.cli.library_commands import as_json_option
-from tui.cli.opening import Settings, open_library, pass_settings
+from tui.cli.opening import Settings, changing, open_library, pass_settings
 from tui.cli.printing import print_json, print_line
 
 HISTORY_LIMIT = 20
@@ -13,14 +13,16 @@ HISTORY_LIMIT = 20
 @pass_settings
 def undo(settings: Settings) -> None:
     """Take back the last action, an import too; later changes are never overwritten."""
-    print_line(open_library(settings.folder).undo())
+    with changing(settings.folder) as library:
+        print_line(library.undo())
 
 
 @click.command()
 @pass_settings
 def redo(settings: Settings) -> None:
     """Do again what was undone last."""
-    print_line(open_library(settings.folder).redo())
+    with changing(settings.folder) as library:
+        print_line(library.redo())
 
 
 @click.command()

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tui.cli.opening import Settings, open_library, pass_settings
+from tui.cli.opening import Settings, changing, open_library, pass_settings
 from tui.cli.printing import (
     paper_json,
     print_entry,
@@ -53,7 +53,8 @@ def import_(
 
     Exit status: 0 all was taken, 1 something was skipped, 2 nothing could be imported.
     """
-    report = open_library(settings.folder).import_listings(paths, day=day)
+    with changing(settings.folder) as library:
+        report = library.import_listings(paths, day=day)
     for reason in report.errors():
         click.echo(f"broadsheet: {clean_line(reason)}", err=True)
     if as_json:

@@ -5,7 +5,7 @@ import sys
 import click
 
 from tui.cli.library_commands import as_json_option
-from tui.cli.opening import Settings, open_library, pass_settings
+from tui.cli.opening import Settings, changing, open_library, pass_settings
 from tui.cli.printing import paper_json, print_json, print_line
 from tui.library.marking import note as noting
 from tui.library.marking import rate as rating
@@ -18,10 +18,10 @@ _keys_argument = click.argument("keys", nargs=-1, required=True, metavar="KEY...
 
 def _act(settings: Settings, names: tuple[str, ...], rule: Rule) -> list[Reading]:
     """Apply a rule to the papers named; give what is held of them then."""
-    library = open_library(settings.folder)
-    keys = [library.resolve(name) for name in names]
-    library.act(rule, *keys)
-    return [library.reading(key) for key in keys]
+    with changing(settings.folder) as library:
+        keys = [library.resolve(name) for name in names]
+        library.act(rule, *keys)
+        return [library.reading(key) for key in keys]
 
 
 @click.command()

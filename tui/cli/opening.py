@@ -1,12 +1,21 @@
 """Opening the reader's library for a command."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from tui.errors import LibraryBusy, LibraryDamaged, LibraryUnwritable
 from tui.library import Library
 from tui.store import open_stores
+from tui.store.backups import make_backup
+from tui.store.database import too_new
+from tui.store.migrations import SCHEMA
+from tui.store.rescue import rescue
+from tui.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,47 @@ pass_settings = click.make_pass_decorator(Settings)
 
 
 def open_library(folder: Path) -> Library:
-    """Give the library in `folder`, read; a folder that is not there is an empty library."""
-    library = Library(*open_stores(folder))
+    """Give the library in `folder`, read; a folder that is not there is an empty library.
+
+    A damaged library is rescued first, and what was done is said on standard error.
+    """
+    try:
+        return _opened(folder)
+    except LibraryDamaged:
+        for notice in rescue(folder, datetime.now().astimezone()):
+            click.echo(f"broadsheet: {clean_line(notice)}", err=True)
+        return _opened(folder)
+
+
+def _opened(folder: Path) -> Library:
+    stores = open_stores(folder)
+    library = Library(*stores)
     library.refresh()
+    newest = max(stores.catalogue.schema, stores.reading.schema)
+    if newest > SCHEMA:
+        click.echo(f"broadsheet: {too_new(newest)}", err=True)
     return library
+
+
+def keep_safe(folder: Path, library: Library) -> None:
+    """Compact and back up where that is due: after the work, so that nobody waits for it.
+
+    What cannot be done now is done the next time: the reader's work is on disk already.
+    """
+    with suppress(LibraryBusy, LibraryUnwritable):
+        library.tidy()
+    keep_copy(folder)
+
+
+def keep_copy(folder: Path) -> None:
+    """Back the library up if this is a new session; a copy that cannot be made stops nobody."""
+    with suppress(LibraryBusy, LibraryUnwritable):
+        make_backup(folder, datetime.now().astimezone())
+
+
+@contextmanager
+def changing(folder: Path) -> Iterator[Library]:
+    """Give the library for a command that changes it, and see to its safety afterwards."""
+    library = open_library(folder)
+    yield library
+    keep_safe(folder, library)

@@ -88,21 +88,23 @@ def _fill(folder: Path, target: Path) -> None:
     unfinished.mkdir(mode=PRIVATE_FOLDER)
     for name in FILE_NAMES:
         if (folder / name).exists():
-            _second(Path(os.path.realpath(folder / name)), unfinished / name)
+            _copy(Path(os.path.realpath(folder / name)), unfinished / name)
     sync_folder(unfinished)
     unfinished.rename(target)
     sync_folder(target.parent)
 
 
-def _second(source: Path, target: Path) -> None:
-    """Give a snapshot a second name; copy the journal, and all where links are not to be had."""
-    if source.name != JOURNAL_NAME:
-        try:
-            target.hardlink_to(source)
-        except OSError:
-            copy_private(source, target)
-        return
-    copy_private(source, target)
+def _copy(source: Path, target: Path) -> None:
+    copy = copy_private if target.name == JOURNAL_NAME else second_name
+    copy(source, target)
+
+
+def second_name(source: Path, target: Path) -> None:
+    """Give a file another name, or a copy where that is not to be had. Raises OSError."""
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        copy_private(source, target)
 
 
 def copy_private(source: Path, target: Path) -> None:

@@ -1,14 +1,13 @@
 """What is done with a damaged library: it is kept, and the newest good copy takes over."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from tui.errors import LibraryDamaged, LibraryUnwritable, NoBackup
-from tui.store.atomic import sync_folder
-from tui.store.backups import NAME_FORMAT, Backup, backups_in, copy_private, opened
+from tui.store.atomic import replace_file, sync_folder
+from tui.store.backups import NAME_FORMAT, Backup, backups_in, copy_private, opened, second_name
 from tui.store.files import CATALOGUE_NAME, JOURNAL_NAME, READING_NAME
 from tui.store.journaled import JournaledStorage
 from tui.store.lock import LibraryLock
@@ -35,11 +34,10 @@ def _rescue_catalogue(folder: Path, now: datetime) -> Iterator[str]:
     except LibraryDamaged:
         aside = _put_aside(folder / CATALOGUE_NAME, now)
         backup = _newest_good(folder, CATALOGUE_NAME)
+        _install(backup.path / CATALOGUE_NAME if backup else None, folder / CATALOGUE_NAME)
         if backup is None:
             yield f"{_kept(CATALOGUE_NAME, aside)} There is no backup: import your listings again."
             return
-        copy_private(backup.path / CATALOGUE_NAME, folder / CATALOGUE_NAME)
-        sync_folder(folder)
         yield f"{_kept(CATALOGUE_NAME, aside)} The backup {backup.name} is used in its place."
 
 
@@ -59,13 +57,11 @@ def _rescue_reading(folder: Path, now: datetime) -> Iterator[str]:
     aside = _put_aside(folder / READING_NAME, now)
     journal = _put_aside(folder / JOURNAL_NAME, now)
     backup = _newest_good(folder, READING_NAME)
+    for name in (READING_NAME, JOURNAL_NAME):
+        _install(backup.path / name if backup else None, folder / name)
     if backup is None:
         yield f"{_kept(READING_NAME, aside)} There is no backup: the queue begins anew."
         return
-    for name in (READING_NAME, JOURNAL_NAME):
-        if (backup.path / name).exists():
-            copy_private(backup.path / name, folder / name)
-    sync_folder(folder)
     yield f"{_kept(READING_NAME, aside)} The backup {backup.name} is used in its place."
     if journal is not None and _replay(folder, journal):
         yield f"What was done since that backup was read from {journal.name}."
@@ -79,9 +75,9 @@ def _salvage(folder: Path, now: datetime) -> bool:
     with _in_copy(folder, folder / READING_NAME, journal) as copy:
         if not _merge(copy):
             return False
+        _install(copy / READING_NAME, folder / READING_NAME)
         _put_aside(journal, now)
-        os.replace(copy / READING_NAME, folder / READING_NAME)  # noqa: PTH105
-        sync_folder(folder)
+        journal.unlink()
     return True
 
 
@@ -90,9 +86,7 @@ def _replay(folder: Path, journal: Path) -> bool:
     with _in_copy(folder, folder / READING_NAME, journal) as copy:
         if not _merge(copy):
             return False
-        (folder / JOURNAL_NAME).unlink(missing_ok=True)
-        os.replace(copy / READING_NAME, folder / READING_NAME)  # noqa: PTH105
-        sync_folder(folder)
+        _install(copy / READING_NAME, folder / READING_NAME)
     return True
 
 
@@ -145,7 +139,7 @@ def _suffix(now: datetime) -> str:
 
 
 def _put_aside(path: Path, now: datetime) -> Path | None:
-    """Give a file another name, which no other file has; None where there is none."""
+    """Give a file a second name, which no other file has; None where there is none."""
     if not path.exists():
         return None
     aside = path.with_name(path.name + _suffix(now))
@@ -153,9 +147,18 @@ def _put_aside(path: Path, now: datetime) -> Path | None:
     while aside.exists():
         number += 1
         aside = path.with_name(f"{path.name}{_suffix(now)}-{number}")
-    path.rename(aside)
+    second_name(path, aside)
     sync_folder(path.parent)
     return aside
+
+
+def _install(good: Path | None, path: Path) -> None:
+    """Replace a file by a copy of a good one, or take it away where there is none."""
+    if good is not None and good.exists():
+        replace_file(path, good.read_bytes())
+    else:
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
 
 
 def _kept(name: str, aside: Path | None) -> str:
