@@ -1,6 +1,6 @@
 """What one durable action costs in libraries of two sizes, beside a bare append and fdatasync.
 
-    python -m tests.benchmarks.durable_cost --sizes 1000 100000 --rounds 400
+python -m tests.benchmarks.durable_cost --sizes 1000 100000 --rounds 400
 """
 
 import argparse

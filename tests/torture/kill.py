@@ -1,6 +1,6 @@
 """SIGKILL at a random moment: is every acknowledged action there, and at most one more, whole?
 
-    python -m tests.torture.kill --kills 2000
+python -m tests.torture.kill --kills 2000
 """
 
 import argparse

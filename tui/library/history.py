@@ -181,7 +181,7 @@ class History:
         return held.moved_at if redo else self.next_number()
 
     def _numbers(self) -> Iterable[int]:
-        return (max(each.number, each.moved_at) for each in self._kept())
+        return self._catalogue.latest, self._reading.latest
 
     def _kept(self) -> Iterator[Import | Operation]:
         yield from self._catalogue.imports.values()

@@ -23,6 +23,10 @@ class CatalogueStore(Protocol):
     def imports(self) -> Mapping[int, Import]:
         """The last imports by their numbers, each with what to exchange to take it back."""
 
+    @property
+    def latest(self) -> int:
+        """The highest number that an import has used."""
+
     def refresh(self) -> bool:
         """Take in what other processes wrote; tell whether there was anything."""
 
@@ -45,6 +49,10 @@ class ReadingStore(Protocol):
     @property
     def operations(self) -> Mapping[int, Operation]:
         """The last actions by their numbers."""
+
+    @property
+    def latest(self) -> int:
+        """The highest number that an action has used."""
 
     def held(self) -> AbstractContextManager[None]:
         """Keep other processes from writing to the library, catalogue and all."""

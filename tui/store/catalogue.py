@@ -56,6 +56,11 @@ class CatalogueFile:
         """The last imports by their numbers, as they were when last read or written."""
         return MappingProxyType(self._imports)
 
+    @property
+    def latest(self) -> int:
+        """The highest number that an import has used."""
+        return max((max(i.number, i.moved_at) for i in self._imports.values()), default=0)
+
     def refresh(self) -> bool:
         """Read the file if it has changed; tell whether it had. Raises LibraryError."""
         with self._storage.among_threads():

@@ -33,6 +33,7 @@ class ReadingFile:
         self._database = open_database(storage)
         self._readings = ReadingState()
         self._operations: dict[int, Operation] = {}
+        self._latest = 0
         self.schema = SCHEMA
 
     @property
@@ -44,6 +45,11 @@ class ReadingFile:
     def operations(self) -> Mapping[int, Operation]:
         """The reader's actions by their numbers, as they were when last read or written."""
         return MappingProxyType(self._operations)
+
+    @property
+    def latest(self) -> int:
+        """The highest number that an action has used."""
+        return self._latest
 
     def held(self) -> AbstractContextManager[None]:
         """Keep other processes from writing to the library, catalogue and all."""
@@ -69,15 +75,20 @@ class ReadingFile:
             self._storage.forget()
             raise too_new(self.schema) if self.schema > SCHEMA else error from error
         self._readings = ReadingState(readings)
-        self._operations = {operation.number: operation for operation in operations}
+        self._operations = {}
+        self._remember(operations)
 
     def _take(self, changes: Sequence[Change]) -> None:
         for table, _doc_id, document in changes:
             if table == READINGS and document is not None:
                 self._readings.put([reading_from(document)])
             elif table == HISTORY and document is not None:
-                operation = operation_from(document)
-                self._operations[operation.number] = operation
+                self._remember([operation_from(document)])
+
+    def _remember(self, operations: Sequence[Operation]) -> None:
+        for operation in operations:
+            self._operations[operation.number] = operation
+            self._latest = max(self._latest, operation.number, operation.moved_at)
 
     def update(self, decide: DecideReading) -> Sequence[Reading]:
         """Save and give what `decide` makes of the newest state; nobody else writes meanwhile.
@@ -92,7 +103,7 @@ class ReadingFile:
                 put(self._database.table(READINGS), map(reading_document, changed))
                 put(self._database.table(HISTORY), map(operation_document, operations))
         self._readings.put(changed)
-        self._operations.update((operation.number, operation) for operation in operations)
+        self._remember(operations)
         return changed
 
     def tidy(self) -> bool:
