@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from tui.library import Library
 from tui.library.marking import note, rate, retag
 from tui.library.queue import add, dismiss, mark, move_to, remove
-from tui.model import Paper, Status, paper_key
+from tui.model import Listing, Paper, Status, paper_key
 from tui.store import Stores, open_stores
 
 PAPERS = [
@@ -51,8 +51,12 @@ def state_on_disk(folder: Path) -> dict[str, Any]:
 def import_papers(bench: Bench, papers: Sequence[Paper]) -> None:
     """Put papers into the catalogue as an import does."""
     held: dict[str, Paper | None] = {paper.key: paper for paper in papers}
+    number = f"{len(papers) + 1:012x}"
+    keys = tuple(held)
+    listing = Listing(number, "a page", "blocks", "2026-08-12", False, "2026-08-12", keys)
     new_import = bench.library.history.new_import
-    bench.stores.catalogue.update(lambda *_state: new_import("Imported", held, {}))
+    bench.stores.catalogue.update(lambda *_s: new_import("Imported", held, {number: listing}))
+    bench.library.refresh()
 
 
 Act = Callable[[Bench], object]

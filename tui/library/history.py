@@ -127,14 +127,14 @@ class History:
         ]
 
     def _invert(self, action: Action, *, redo: bool) -> str:
+        kept = 0
         with self._reading.held():
-            kept = self._invert_import(action.number, redo) if self._has_import(action) else 0
+            # What the reader left on papers first: papers with anything on them are kept.
             if action.number in self._reading.operations:
                 kept += self._invert_operation(action.number, redo)
+            if action.number in self._catalogue.imports:
+                kept += self._invert_import(action.number, redo)
         return f"{'Redid' if redo else 'Undid'}: {action.words}.{_kept_words(kept)}"
-
-    def _has_import(self, action: Action) -> bool:
-        return action.number in self._catalogue.imports
 
     def _invert_operation(self, number: int, redo: bool) -> int:
         refused = False

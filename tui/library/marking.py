@@ -6,12 +6,12 @@ from dataclasses import replace
 from tui.errors import QueueError
 from tui.library.queue import Readings, Rule
 from tui.model import MAX_RATING, Reading
-from tui.text import clean_line, clean_text
+from tui.text import clean_line, clean_lines
 
 
 def note(text: str) -> Rule:
     """Give the rule that writes a note on a paper in the place of the one before; "" for none."""
-    cleaned = clean_text(text).strip()
+    cleaned = clean_lines(text)
 
     def rule(_readings: Readings, reading: Reading) -> list[Reading]:
         return _if_changed(reading, replace(reading, note=cleaned))

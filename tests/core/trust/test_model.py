@@ -107,21 +107,29 @@ class LibraryBesideModel(RuleBasedStateMachine):
 
     @rule(key=keys)
     def add(self, key: str) -> None:
+        if key not in self.model.papers:
+            return
         self.library.act(add, key)
         self.step(lambda: self.model.add(key))
 
     @rule(key=keys)
     def remove(self, key: str) -> None:
+        if key not in self.model.papers:
+            return
         self.library.act(remove, key)
         self.step(lambda: self.model.remove(key))
 
     @rule(key=keys)
     def dismiss(self, key: str) -> None:
+        if key not in self.model.papers:
+            return
         self.library.act(dismiss, key)
         self.step(lambda: self.model.dismiss(key))
 
     @rule(key=keys)
     def read(self, key: str) -> None:
+        if key not in self.model.papers:
+            return
         self.library.act(mark(Status.READ), key)
         self.step(lambda: self.model.mark_read(key))
 
@@ -133,6 +141,8 @@ class LibraryBesideModel(RuleBasedStateMachine):
 
     @rule(key=keys, text=st.sampled_from(["", "one", "two\nlines"]))
     def note(self, key: str, text: str) -> None:
+        if key not in self.model.papers:
+            return
         self.library.act(note(text), key)
         self.step(lambda: self.model.notes.update({key: text} if text or key in self.model.notes
                                                   else {}))  # fmt: skip
