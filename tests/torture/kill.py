@@ -92,18 +92,15 @@ def kill_many(kills: int, most_seconds: float = 0.25) -> Tally:
 
 def _one_life(folder: Path, first: int, seconds: float) -> int:
     """Let a writer live for that long after its first action; give the last one acknowledged."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.torture.kill", "--act", str(folder), str(first)],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert process.stdout is not None
-    acknowledged = [process.stdout.readline()]
-    try:
-        process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-    acknowledged += process.stdout.read().splitlines()
-    process.wait()
+    command = [sys.executable, "-m", "tests.torture.kill", "--act", str(folder), str(first)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        acknowledged = [process.stdout.readline()]
+        try:
+            process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        acknowledged += process.stdout.read().splitlines()
     whole = [int(line) for line in acknowledged if line.strip()]
     return whole[-1] if whole else first - 1
 
