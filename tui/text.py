@@ -68,7 +68,7 @@ def clean_text(text: str) -> str:
 
 
 def clean_lines(text: str) -> str:
-    """Give `text` line by line as it was written, safe on any terminal: for a reader's own notes."""
+    """Give a reader's own `text` line by line as it was written, safe on any terminal."""
     return _strip_hostile(text, _CONTROLS_BUT_NEWLINE).strip()
 
 

@@ -1,6 +1,6 @@
 """Writers and app windows on one library at once: is every action there, and who waited how long?
 
-    python -m tests.torture.crowd --actions 5000
+python -m tests.torture.crowd --actions 5000
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Random damage to a library's files: does it open on good data, or say what it uses instead?
 
-    python -m tests.torture.damage --times 10000
+python -m tests.torture.damage --times 10000
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Each system call of a write fails in turn: is the old state intact, and does the next action work?
+"""Each system call of a write fails in turn: is the old state intact, does the next action work?
 
 Needs strace. The calls between two marks are counted first; then the same process runs once for
 each of them and each error, with that one call failing.
@@ -22,13 +22,13 @@ from tui.errors import LibraryError
 from tui.library.marking import note
 from tui.library.queue import add
 
-from .actions import KEYS, PAPERS, Bench, import_papers, open_bench, state_on_disk
+from .actions import KEYS, PAPERS, Act, Bench, import_papers, open_bench, state_on_disk
 
 ROOT = Path(__file__).parents[2]
 CALLS = ("write", "pwrite64", "openat", "fsync", "fdatasync", "rename", "ftruncate", "chmod")
 BEGIN, END = "/mark-of-the-beginning", "/mark-of-the-end"
 _LINE = re.compile(rf"^(?:\d+ +)?({'|'.join(CALLS)}|access|stat|newfstatat)\(.*")
-DEEDS = {
+DEEDS: dict[str, Act] = {
     "action": lambda bench: bench.library.act(add, KEYS[1]),
     "bulk": lambda bench: bench.library.act(add, *KEYS[1:9]),
     "undo": lambda bench: bench.library.undo(),

@@ -17,7 +17,7 @@ from tui.errors import LibraryUnwritable
 from tui.library.marking import note
 from tui.library.queue import add
 
-from .actions import KEYS, PAPERS, Bench, import_papers, open_bench, state_on_disk
+from .actions import KEYS, PAPERS, Act, Bench, import_papers, open_bench, state_on_disk
 
 
 @contextmanager
@@ -54,7 +54,7 @@ def fill_up(folder: Path) -> list[str]:
     return wrong
 
 
-DEEDS = {
+DEEDS: dict[str, Act] = {
     "action": lambda bench: bench.library.act(note("word " * 2_000), KEYS[1]),
     "bulk": lambda bench: bench.library.act(note("word " * 2_000), *KEYS[2:19]),
     "import": lambda bench: import_papers(bench, PAPERS[20:]),
@@ -62,10 +62,10 @@ DEEDS = {
 }
 
 
-def _is_refused(bench: Bench, folder: Path, deed: object) -> bool:
+def _is_refused(bench: Bench, folder: Path, deed: Act) -> bool:
     before = state_on_disk(folder)
     try:
-        deed(bench)  # type: ignore[operator]
+        deed(bench)
     except LibraryUnwritable as error:
         return "No space left on device" in str(error) and state_on_disk(folder) == before
     return False

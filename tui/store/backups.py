@@ -69,8 +69,8 @@ def make_backup(folder: Path, now: datetime, *, gap: timedelta = SESSION_GAP) ->
         return None
     if known and now - known[0].made < gap:
         return None
-    while known and now.strftime(NAME_FORMAT) <= known[0].name:
-        now += timedelta(seconds=1)
+    if known:
+        now = max(now, known[0].made + timedelta(seconds=1))
     backup = Backup(folder / FOLDER_NAME / now.strftime(NAME_FORMAT), now)
     try:
         with LibraryLock(folder).held():

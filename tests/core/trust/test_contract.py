@@ -17,7 +17,7 @@ Open = Callable[[], TinyDB]
 @pytest.fixture(params=["memory", "file", "journal"])
 def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
     """Give what opens the same database again, in each of the three storages."""
-    memory = MemoryStorage()
+    memory = MemoryStorage()  # type: ignore[no-untyped-call]
     openers: dict[str, Open] = {
         "memory": lambda: TinyDB(storage=lambda: memory),
         "file": lambda: TinyDB(storage=lambda: LibraryFile(tmp_path / "db.json")),
@@ -50,7 +50,11 @@ def test_updates_by_fields_function_condition_and_number(opened: Open, table: Ta
     table.update({"seen": True}, where("n") > 1)
     table.update(lambda document: document.update(n=10), doc_ids=[1])
     assert table.update({"x": 0}, doc_ids=[9]) == []
-    assert everything(opened) == {1: {"n": 10}, 2: {"n": 2, "seen": True}, 3: {"n": 3, "seen": True}}
+    assert everything(opened) == {
+        1: {"n": 10},
+        2: {"n": 2, "seen": True},
+        3: {"n": 3, "seen": True},
+    }
 
 
 def test_upsert_remove_and_truncate(opened: Open, table: Table) -> None:

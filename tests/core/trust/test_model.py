@@ -73,7 +73,9 @@ class LibraryBesideModel(RuleBasedStateMachine):
         self.home = Path(tempfile.mkdtemp())
         self.folder = self.home / "library"
         self.library = library_in(self.folder)
-        self.model, self.done, self.undone = Model(), [], []
+        self.model = Model()
+        self.done: list[Model] = []
+        self.undone: list[Model] = []
         self.saved: dict[str, Any] = {}
 
     def teardown(self) -> None:

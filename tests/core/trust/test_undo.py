@@ -133,7 +133,7 @@ def test_an_import_is_undone_whole_but_for_papers_queued_since(tmp_path: Path) -
     library.redo()
     other = library_in(tmp_path / "library")
     other.act(rate(5), queued)
-    assert library.undo() == "Undid: Queued “{}”.".format(library.papers[queued].title)
+    assert library.undo() == f"Undid: Queued “{library.papers[queued].title}”."
     words = library.undo()
     assert words.startswith("Undid: Imported lines.txt. 1 paper")
     assert set(library.papers) == {*first, queued}
