@@ -38,7 +38,7 @@ class Picture:
 
 QUEUEING = ("a", "j", "j", "a", "j", "j", "a", "j", "a", "j", "j", "x", "g")
 PICTURES = (
-    Picture("search", (160, 42), (*QUEUEING, "/", *"retreival prof")),
+    Picture("search", (160, 42), (*QUEUEING, "/", *"half rememberd lemas")),
     Picture("reading", (120, 36), (*QUEUEING, "enter")),
     Picture("queue", (160, 42), (*QUEUEING, "tab", "tab", "j", "r", "J", "k", "r", "r")),
     Picture("import-report", (120, 36), ("i", *"blocks.txt", "enter")),
@@ -50,7 +50,7 @@ def open_library(folder: Path) -> Library:
     """Give the fixed library, made in `folder`; its clock and its stopwatch stand still."""
     library = Library(*open_stores(folder), clock=lambda: NOW, timer=lambda: 0.0)
     library.import_listings([str(SAMPLE)], day=DAY)
-    library.index_all()
+    library.searcher.index_all()
     return library
 
 

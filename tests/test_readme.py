@@ -46,8 +46,8 @@ def command_table() -> list[str]:
     for name, command in broadsheet.commands.items():
         if isinstance(command, click.Group):
             rows.append(row(f"broadsheet {name} [--json]", command))
-            for sub in command.commands.values():
-                rows.append(row(usage(sub, f"broadsheet {name} {sub.name}"), sub))
+            subcommands = command.commands.values()
+            rows += [row(usage(sub, f"broadsheet {name} {sub.name}"), sub) for sub in subcommands]
         else:
             rows.append(row(usage(command, f"broadsheet {name}"), command))
     return rows

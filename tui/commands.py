@@ -35,6 +35,14 @@ class Command:
 
 COMMANDS = (
     Command("search", ("/",), "Search", "Go to the search box", Where.ANYWHERE, True, True),
+    Command(
+        "save_search", ("ctrl+s",), "Save search", "Save the search under a name",
+        Where.ANYWHERE, in_palette=True,
+    ),
+    Command(
+        "saved_searches", ("'",), "Saved searches", "Recall a saved search, by its digit or a list",
+        Where.ANYWHERE, in_palette=True,
+    ),
     Command("next_pane", ("tab",), "Next pane", "Go to the next pane", Where.ANYWHERE),
     Command(
         "previous_pane", ("shift+tab",), "Previous pane", "Go to the previous pane", Where.ANYWHERE
@@ -83,6 +91,10 @@ COMMANDS = (
         Where.PAPER, True, True,
     ),
     Command(
+        "related", ("m",), "More like it", "Show papers like this one", Where.PAPER,
+        in_palette=True,
+    ),
+    Command(
         "open_page", ("o",), "Open", "Open the paper's page in the browser", Where.PAPER,
         in_palette=True,
     ),
@@ -93,9 +105,15 @@ COMMANDS = (
         "move_down", ("J", "shift+down"), "Move down", "Move the paper down the queue", Where.QUEUE
     ),
     Command("move_up", ("K", "shift+up"), "Move up", "Move the paper up the queue", Where.QUEUE),
+    Command("to_results", ("enter",), "Results", "Go to the results", Where.SEARCH, True),
+    Command("older_search", ("ctrl+up",), "Older", "Recall an older search", Where.SEARCH),
+    Command("newer_search", ("ctrl+down",), "Newer", "Recall a newer search", Where.SEARCH),
+    Command(
+        "take_suggestion", ("ctrl+y",), "Take it", "Search for what was perhaps meant",
+        Where.SEARCH,
+    ),
     Command("next_result", ("down",), "Next", "Down the results", Where.SEARCH),
     Command("previous_result", ("up",), "Previous", "Up the results", Where.SEARCH),
-    Command("to_results", ("enter",), "Results", "Go to the results", Where.SEARCH),
 )  # fmt: skip
 
 

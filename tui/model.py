@@ -68,6 +68,7 @@ class Appearance:
     source: str
     date: str
     rank: int
+    imported_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,22 @@ class Import:
     listings: Mapping[str, Listing | None]
     step: Step = Step.DONE
     moved_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query under the reader's own name for it."""
+
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searches:
+    """The saved searches in their order, and the queries lately made, newest first."""
+
+    saved: tuple[SavedSearch, ...] = ()
+    history: tuple[str, ...] = ()
 
 
 def paper_key(title: str) -> str:

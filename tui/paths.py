@@ -1,14 +1,22 @@
 """Where the reader's files live."""
 
+import hashlib
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 CATALOGUE_NAME = "papers.json"
 READING_NAME = "reading.json"
+SEARCHES_NAME = "searches.json"
 LIBRARY_VARIABLE = "BROADSHEET_LIBRARY"
 
 
 def default_library() -> Path:
     """Give the folder of the reader's library where neither option nor variable names another."""
     return user_data_path("broadsheet", appauthor=False)
+
+
+def index_cache(library: Path) -> Path:
+    """Give the file in which the search index of a library is kept from one start to the next."""
+    name = hashlib.sha256(str(library.resolve()).encode("utf-8", "replace")).hexdigest()[:16]
+    return user_cache_path("broadsheet", appauthor=False) / f"search-{name}.index"

@@ -160,7 +160,7 @@ def test_half_remembered_words_find_their_paper_first(
     by_titles = library.search(query)
     assert not by_titles.complete
     assert by_titles.keys[0] == key
-    library.index_all()
+    library.searcher.index_all()
     found = library.search(query)
     assert found.complete
     assert found.keys[0] == key
@@ -170,8 +170,8 @@ def test_half_remembered_words_find_their_paper_first(
 def test_words_of_the_abstract_find_a_paper_once_indexed(tmp_path: Path) -> None:
     odd = paper("A Title", "We weigh " + "quokkas in plain sight and think about it. " * 3)
     library = with_papers(tmp_path, odd, paper("Moss as a Clock"))
-    assert library.index_some(1) == 1
-    assert library.index_some(1) == 0
+    assert library.searcher.index_some(1) == 1
+    assert library.searcher.index_some(1) == 0
     assert library.search("quokkas").keys == [odd.key]
 
 
@@ -184,7 +184,7 @@ def test_no_words_find_everything_newest_first(library: Library, query: str) -> 
 
 @pytest.mark.parametrize("query", ["", "moss clock"])
 def test_dismissed_papers_are_found_only_when_asked_for(library: Library, query: str) -> None:
-    library.index_all()
+    library.searcher.index_all()
     library.act(toggle_dismissed, MOSS)
     assert MOSS not in library.search(query).keys
     assert MOSS in library.search(query, with_dismissed=True).keys

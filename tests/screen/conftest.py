@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import BLOCKS, LINES, library_in, listing_copy
 from tui.library import Library
+
+from ..support import BLOCKS, LINES, library_in, listing_copy
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import library_in
 from tui.library import Library
 from tui.library.addresses import page_address
 from tui.library.queue import add
@@ -12,6 +11,7 @@ from tui.model import Status
 from tui.paths import READING_NAME
 from tui.widgets.status_line import StatusLine
 
+from ..support import library_in
 from .driving import desk, text_of
 
 
@@ -160,7 +160,7 @@ async def test_moving_about_never_changes_what_the_reader_did(
     async with desk(library, size=size) as at:
         for stop in (at.results, at.abstract, at.queue):
             stop.focus()
-            await at.press(*keys)
+            await at.burst(*keys)
         await at.press("enter", "enter", "tab", "shift+tab", "slash", "l", "down", "up", "enter")
         await at.pilot.click("#queue", offset=(5, 1))
     assert (folder / READING_NAME).read_bytes() == before
@@ -206,6 +206,25 @@ async def test_acting_in_the_abstract_acts_on_the_paper_read(
         assert at.abstract.key == queued[1]
         await at.press("a")
         assert list(at.queue.keys) == [queued[0], queued[2], queued[1]]
+
+
+async def test_the_paper_being_read_stays_when_it_leaves_its_list(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("enter", "x")
+        first, second = library.newest()[:2]
+        assert first not in at.results.keys
+        assert at.abstract.key == first
+        await at.press("x")
+        assert first in at.results.keys
+        await at.press("x", "enter")
+        assert at.abstract.key == at.results.current == second
+
+
+async def test_keys_pressed_in_a_burst_read_the_paper_they_lead_to(library: Library) -> None:
+    async with desk(library) as at:
+        await at.burst("j", "j", "tab")
+        assert at.abstract.has_focus
+        assert at.abstract.key == at.results.current == library.newest()[2]
 
 
 async def test_the_abstract_scrolls_and_a_new_paper_begins_at_its_top(library: Library) -> None:

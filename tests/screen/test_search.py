@@ -3,11 +3,11 @@
 import pytest
 from textual import events
 
-from tests.support import HOSTILE, PAYLOADS
 from tui.library import Library
 from tui.panes.search import NO_MATCH
 from tui.widgets.paper_list import PaperList
 
+from ..support import HOSTILE, PAYLOADS
 from .driving import Desk, desk, text_of, titles
 
 NONSENSE = "zzqqxxjjvvkk"

@@ -54,7 +54,9 @@ def import_(
     Exit status: 0 all was taken, 1 something was skipped, 2 nothing could be imported.
     """
     with changing(settings.folder) as library:
+        library.searcher.load()
         report = library.import_listings(paths, day=day)
+        _keep_index(library)
     for reason in report.errors():
         click.echo(f"broadsheet: {clean_line(reason)}", err=True)
     if as_json:
@@ -64,6 +66,12 @@ def import_(
             click.echo(line)
         click.echo(report.headline())
     context.exit(_exit_status(report))
+
+
+def _keep_index(library: Library) -> None:
+    """Index what is new, and keep the index for the next start."""
+    library.searcher.index_all()
+    library.searcher.save()
 
 
 def _exit_status(report: ImportReport) -> int:
@@ -89,7 +97,8 @@ def search(
     if from_stdin and not as_json:
         raise click.UsageError("--stdin prints JSON only: add --json.")
     library = open_library(settings.folder)
-    library.index_all()
+    library.searcher.load()
+    _keep_index(library)
     queries = (line.rstrip("\r\n") for line in sys.stdin) if from_stdin else [" ".join(query)]
     for one in queries:
         if as_json:

@@ -50,21 +50,22 @@ def demo(_settings: Settings) -> None:
     with tempfile.TemporaryDirectory(prefix="broadsheet-demo-") as folder:
         library = Path(folder)
         with as_file(files("tui").joinpath("samples", SAMPLE)) as sample:
-            open_library(library).import_listings([str(sample)])
-        _open_app(library)
+            open_library(library, cached=False).import_listings([str(sample)])
+        _open_app(library, cached=False)
 
 
-def _open_app(folder: Path) -> None:
+def _open_app(folder: Path, *, cached: bool = True) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.ClickException(
             "The app needs a terminal. For scripts there are commands: broadsheet --help"
         )
-    library = open_library(folder)
+    library = open_library(folder, cached=cached)
     keep_copy(folder)
     from tui.app import BroadsheetApp  # noqa: PLC0415  textual takes 0.4 s: only for the screen
 
     app = BroadsheetApp(library)
     app.run()
+    library.searcher.save()
     keep_safe(folder, library)
     if app.return_code:
         raise click.exceptions.Exit(app.return_code)

@@ -10,11 +10,14 @@ import click
 
 from tui.errors import LibraryBusy, LibraryDamaged, LibraryUnwritable
 from tui.library import Library
-from tui.store import open_stores
+from tui.paths import SEARCHES_NAME, index_cache
+from tui.search.cache import IndexFile
+from tui.store import SearchesFile, open_stores
 from tui.store.backups import make_backup
 from tui.store.database import too_new
 from tui.store.migrations import SCHEMA
 from tui.store.rescue import rescue
+from tui.store.storage import LibraryFile
 from tui.text import clean_line
 
 
@@ -28,22 +31,27 @@ class Settings:
 pass_settings = click.make_pass_decorator(Settings)
 
 
-def open_library(folder: Path) -> Library:
+def open_library(folder: Path, *, cached: bool = True) -> Library:
     """Give the library in `folder`, read; a folder that is not there is an empty library.
 
-    A damaged library is rescued first, and what was done is said on standard error.
+    Its search index is kept in the reader's cache folder if `cached`. A damaged library is rescued
+    first, and what was done is said on standard error.
     """
     try:
-        return _opened(folder)
+        return _opened(folder, cached)
     except LibraryDamaged:
         for notice in rescue(folder, datetime.now().astimezone()):
             click.echo(f"broadsheet: {clean_line(notice)}", err=True)
-        return _opened(folder)
+        return _opened(folder, cached)
 
 
-def _opened(folder: Path) -> Library:
+def _opened(folder: Path, cached: bool) -> Library:
     stores = open_stores(folder)
-    library = Library(*stores)
+    library = Library(
+        *stores,
+        searches=SearchesFile(LibraryFile(folder / SEARCHES_NAME)),
+        cache=IndexFile(index_cache(folder)) if cached else None,
+    )
     library.refresh()
     newest = max(stores.catalogue.schema, stores.reading.schema)
     if newest > SCHEMA:

@@ -2,5 +2,6 @@
 
 from tui.library.finding import Found
 from tui.library.library import Entry, Library
+from tui.search.excerpt import excerpt
 
-__all__ = ["Entry", "Found", "Library"]
+__all__ = ["Entry", "Found", "Library", "excerpt"]

@@ -1,21 +1,24 @@
 """The use cases: look, find, queue, mark, import. Each change is on disk before it returns."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from tui.errors import PaperNotFound
-from tui.library.finding import Found, all_found, find
+from tui.library.finding import Found, Searcher
 from tui.library.history import History
 from tui.library.importing import Progress, import_listings
-from tui.library.ports import CatalogueStore, ReadingStore
+from tui.library.ports import CatalogueStore, IndexCache, ReadingStore
 from tui.library.queue import Rule, in_order
 from tui.library.report import ImportReport
 from tui.library.restoring import restore
-from tui.model import Appearance, Paper, Reading, Status, arxiv_id_of
+from tui.library.searches import SearchesInMemory, SearchesStore
+from tui.model import Appearance, Paper, Reading, Searches, Status, arxiv_id_of
 from tui.readings import Draft, QueuedReadings
-from tui.search import SearchIndex
+from tui.search import Hit
+from tui.search.query import Facts
 
 MIN_KEY_PREFIX = 4
 """A key may be shortened to this many characters, as long as it names one paper."""
@@ -45,18 +48,19 @@ class Library:
         self,
         catalogue: CatalogueStore,
         reading: ReadingStore,
+        *,
         clock: Callable[[], datetime] = _now,
         timer: Callable[[], float] = time.perf_counter,
+        cache: IndexCache | None = None,
+        searches: SearchesStore | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._reading = reading
+        self._searches = searches or SearchesInMemory()
         self.history = History(catalogue, reading, clock)
-        self._timer = timer
-        self._index = SearchIndex()
-        self._indexed: dict[str, Paper] = {}
         self._appearances: dict[str, list[Appearance]] = {}
         self._newest: list[str] = []
-        self._pending: list[Paper] = []
+        self.searcher = Searcher(self._facts, lambda: clock().date(), timer, cache)
 
     # Looking
 
@@ -66,8 +70,10 @@ class Library:
         if catalogue_changed:
             self._arrange()
         reading_changed = self._reading.refresh()
+        if reading_changed:
+            self.searcher.learn(self._reading.readings.values())
         self.history.begin()
-        return reading_changed or catalogue_changed
+        return self._searches.refresh() or reading_changed or catalogue_changed
 
     def _arrange(self) -> None:
         """Work out where each paper stood, the order of the newest, and what is to be indexed."""
@@ -79,12 +85,12 @@ class Library:
         appearances: dict[str, list[Appearance]] = {}
         for listing in listings:
             for rank, key in enumerate(listing.keys, start=1):
-                appearance = Appearance(listing.source, listing.date, rank)
+                appearance = Appearance(listing.source, listing.date, rank, listing.imported_at)
                 appearances.setdefault(key, []).append(appearance)
         papers = self.papers
         self._appearances = appearances
         self._newest = [key for key in appearances if key in papers]
-        self._pending = [p for key, p in papers.items() if self._indexed.get(key) != p]
+        self.searcher.follow(papers, self._catalogue.fingerprint)
 
     @property
     def papers(self) -> Mapping[str, Paper]:
@@ -148,37 +154,51 @@ class Library:
     # Finding
 
     def search(self, query: str, *, with_dismissed: bool = False) -> Found:
-        """Find papers by words of their titles and abstracts; all, newest first, for no words."""
+        """Find papers by a query; all, newest first, for an empty one."""
+        return deque(self.answers(query, with_dismissed=with_dismissed), maxlen=1).pop()
 
-        def hidden(key: str) -> bool:
-            return not with_dismissed and self.reading(key).status is Status.DISMISSED
+    def answers(self, query: str, *, with_dismissed: bool = False) -> Iterator[Found]:
+        """Yield ever better answers to a query; all papers, newest first, for an empty one."""
+        shown = len(self.papers) if with_dismissed else len(self.papers) - self._dismissed()
+        if query.strip():
+            yield from self.searcher.answers(query, with_dismissed=with_dismissed, of=shown)
+            return
+        keys = [key for key in self._newest if with_dismissed or not self._is_dismissed(key)]
+        yield Found("", [Hit(key, 0.0) for key in keys], len(keys), len(keys))
 
-        if not query.strip():
-            return all_found(self._newest, hidden)
-        return find(
-            query,
-            self._index,
-            self.papers,
-            hidden,
-            complete=self.is_indexed,
-            timer=self._timer,
-        )
+    def related(self, key: str) -> Found:
+        """Give the papers most like one paper; raises PaperNotFound for one not indexed yet."""
+        return self.searcher.related(key, len(self.papers) - self._dismissed())
 
     @property
-    def is_indexed(self) -> bool:
-        """Whether every paper can be found by the words of its abstract."""
-        return not self._pending
+    def searches(self) -> Searches:
+        """The saved searches and those lately made."""
+        return self._searches.searches
 
-    def index_some(self, count: int) -> int:
-        """Add up to `count` papers to the index of words; give how many are still to be added."""
-        batch, self._pending = self._pending[:count], self._pending[count:]
-        self._index.add(batch)
-        self._indexed.update((paper.key, paper) for paper in batch)
-        return len(self._pending)
+    def change_searches(self, rule: Callable[[Searches], Searches]) -> None:
+        """Save a search, forget one, or remember one; raises LibraryError."""
+        self._searches.update(rule)
 
-    def index_all(self) -> None:
-        """Add every paper to the index of words."""
-        self.index_some(len(self._pending))
+    def _is_dismissed(self, key: str) -> bool:
+        reading = self._reading.readings.get(key)
+        return reading is not None and reading.status is Status.DISMISSED
+
+    def _dismissed(self) -> int:
+        return sum(map(self._is_dismissed, self._reading.readings))
+
+    def _facts(self, key: str) -> Facts:
+        """Give what is known of a paper beside its text."""
+        reading, appearances = self.reading(key), self._appearances.get(key, ())
+        paper = self.papers.get(key)
+        return Facts(
+            status=reading.status,
+            tags=reading.tags,
+            note=reading.note,
+            listings=tuple(seen.source for seen in appearances),
+            dates=tuple(seen.date for seen in appearances),
+            added=min((seen.imported_at for seen in appearances), default=""),
+            coded=paper is not None and any(link.label == "code" for link in paper.links),
+        )
 
     # Changing
 
@@ -198,30 +218,34 @@ class Library:
                 draft.put(rule(draft, draft.get(key) or self.reading(key)))
             return draft.changed(), (key for _rule, key in orders)
 
-        return self.history.record(decide)
+        changed = self.history.record(decide)
+        self.searcher.learn(changed)
+        return changed
 
     def undo(self) -> str:
         """Take back the last action, import or not; say in words what it was.
 
         Raises LibraryError, NothingToUndo or UndoRefused.
         """
-        return self._after_refresh(self.history.undo)
+        return self._rearranged(self.history.undo)
 
     def redo(self) -> str:
         """Do again what was undone last; say in words what it was. Raises as `undo` does."""
-        return self._after_refresh(self.history.redo)
-
-    def _after_refresh(self, step: Callable[[], str]) -> str:
-        self.refresh()
-        words = step()
-        self._arrange()
-        return words
+        return self._rearranged(self.history.redo)
 
     def restore(self, backup: tuple[CatalogueStore, ReadingStore], name: str) -> None:
         """Bring everything back to what `backup` holds, as one action. Raises LibraryError."""
+        self._rearranged(
+            lambda: restore(self._catalogue, self._reading, self.history, backup, name)
+        )
+
+    def _rearranged(self, step: Callable[[], str]) -> str:
+        """Take a step that may change anything, and learn all anew."""
         self.refresh()
-        restore(self._catalogue, self._reading, self.history, backup, name)
+        words = step()
         self._arrange()
+        self.searcher.learn(self._reading.readings.values())
+        return words
 
     def tidy(self) -> bool:
         """Compact the files if that pays; for quiet moments, as it grows with the library."""

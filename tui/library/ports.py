@@ -1,11 +1,12 @@
 """What the library asks of the files behind it; `tui.store` satisfies it without knowing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from tui.model import Import, Listing, Operation, Paper, Reading
 from tui.readings import QueuedReadings
+from tui.search import SearchIndex
 
 
 class CatalogueStore(Protocol):
@@ -26,6 +27,10 @@ class CatalogueStore(Protocol):
     @property
     def latest(self) -> int:
         """The highest number that an import has used."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this state of the catalogue from every other."""
 
     def refresh(self) -> bool:
         """Take in what other processes wrote; tell whether there was anything."""
@@ -71,3 +76,13 @@ class ReadingStore(Protocol):
 
     def tidy(self) -> bool:
         """Compact the files if that pays; tell whether it did."""
+
+
+class IndexCache(Protocol):
+    """The search index as it was kept last; whatever is wrong with it, it counts as missing."""
+
+    def load(self, fingerprint: str, papers: Iterable[Paper]) -> SearchIndex | None:
+        """Give the index of these papers, or None when it must be built."""
+
+    def save(self, index: SearchIndex, fingerprint: str) -> None:
+        """Keep the index of the catalogue that has this fingerprint, if that can be done."""

@@ -18,10 +18,11 @@ def restore(
     history: History,
     backup: tuple[CatalogueStore, ReadingStore],
     name: str,
-) -> None:
+) -> str:
     """Make papers, listings and readings those of `backup`; both files share the action's number.
 
-    What was done since stays in the history, and undo brings it back. Raises LibraryError.
+    What was done since stays in the history, and undo brings it back. Gives words for what was
+    done. Raises LibraryError.
     """
     old_catalogue, old_reading = backup
     words = f"Restored the backup {name}"
@@ -45,6 +46,7 @@ def restore(
     with reading.held():
         catalogue.update(put_back)
         history.record(bring_back, words=words, number=number)
+    return words
 
 
 def _difference(

@@ -1,25 +1,30 @@
 """The search pane: a box for half-remembered words, and the ranked papers under it."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterator
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
 
 from tui.library import Found
 from tui.widgets.paper_list import Describe, PaperList
+from tui.widgets.safe import safe_line
 from tui.widgets.search_input import SearchInput
 
 NO_PAPERS = "No papers yet. Press i to import a saved listing."
 NO_MATCH = "Nothing matches. Try fewer words; escape clears the search."
+NO_RELATED = "No paper is like this one. Escape goes back."
 
 
 class SearchPane(Vertical):
     """Finds papers at every key press.
 
-    `find` answers a query at once and `describe` gives a row, so that the results are painted
-    together with the letter that was typed.
+    `find` yields ever better answers to a query, the first of them at once, and `describe` gives a
+    row, so that the results are painted together with the letter that was typed.
     """
 
     DEFAULT_CSS = """
@@ -32,22 +37,37 @@ class SearchPane(Vertical):
             border-title-color: $accent;
             border-title-style: bold;
         }
-        SearchInput { padding: 0 1; margin-bottom: 1; background: $surface; }
+        SearchInput { background: $surface; }
+        #hint {
+            height: 1;
+            color: $secondary;
+            text-overflow: ellipsis;
+            text-wrap: nowrap;
+        }
     }
     """
 
-    def __init__(self, *, find: Callable[[str], Found], describe: Describe) -> None:
+    class Searched(Message):
+        """The reader is done with the words of a search, and wants its results."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query_text = query
+
+    def __init__(self, *, find: Callable[[str], Iterator[Found]], describe: Describe) -> None:
         super().__init__(id="search-pane")
         self.border_title = "Search"
         self._find = find
         self._describe = describe
         self.found = Found("", ())
+        self._is_aside = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the box and the list."""
+        """Lay out the box, a line for hints, and the list."""
         yield SearchInput(
             changed=self._search, placeholder="words of a title or abstract", id="query"
         )
+        yield Static(id="hint", markup=False)
         yield PaperList(empty=NO_PAPERS, describe=self._describe, id="results")
 
     @property
@@ -62,38 +82,95 @@ class SearchPane(Vertical):
 
     def on_mount(self) -> None:
         """Show the newest papers."""
-        self._show(self.box.value, to_top=True)
+        self._search(self.box.value)
+
+    def search(self, query: str) -> None:
+        """Put a query into the box, and show what it finds."""
+        self.box.value = query
+        self.box.cursor_position = len(query)
+        self._search(query)
 
     def search_again(self) -> None:
         """Answer the same words anew, because the library has changed; the cursor stays."""
-        self._show(self.box.value, to_top=False)
+        if not self._is_aside:
+            self._answer(self.box.value, to_top=False)
+
+    def show_aside(self, found: Found, hint: str) -> None:
+        """Show papers that no words asked for, until the reader goes back."""
+        self._is_aside = True
+        self._show(found, to_top=True, empty=NO_RELATED)
+        self._hint(hint)
 
     def clear(self) -> bool:
-        """Empty the box; tell whether there was anything in it."""
-        had_words = bool(self.box.value)
-        self.box.value = ""
-        return had_words
+        """Leave what is shown aside, or empty the box; tell whether there was either."""
+        if not self._is_aside and not self.box.value:
+            return False
+        query, self.box.value = self.box.value, self.box.value if self._is_aside else ""
+        if self._is_aside or not query:
+            self._search(self.box.value)
+        return True
 
     def _search(self, query: str) -> None:
-        self._show(query, to_top=True)
+        self._is_aside = False
+        self._answer(query, to_top=True)
 
-    def _show(self, query: str, *, to_top: bool) -> None:
-        self.found = self._find(query)
-        self.border_subtitle = self._summary(self.found)
+    def _answer(self, query: str, *, to_top: bool) -> None:
+        answers = self._find(query)
         empty = NO_MATCH if query.strip() else NO_PAPERS
-        self.results.show(self.found.keys, empty=empty, to_top=to_top)
+        self._show(next(answers), to_top=to_top, empty=empty)
+        self._hint(_hint(self.found))
+        if not self.found.complete:
+            self._improve(answers)
 
-    def _summary(self, found: Found) -> Content:
-        count = f"{found.total:,} of {found.of:,}" if found.query else f"{found.of:,} papers"
-        time = f" · {found.milliseconds:.0f} ms" if found.query else ""
-        return Content(count + time if found.complete else f"{count} · titles only, indexing …")
+    @work(exclusive=True)
+    async def _improve(self, answers: Iterator[Found]) -> None:
+        """Show better answers as they come; another key press ends this."""
+        for found in answers:
+            await asyncio.sleep(0)
+            if self._is_aside:
+                return
+            self._show(found, to_top=False, empty=NO_MATCH)
+
+    def _show(self, found: Found, *, to_top: bool, empty: str) -> None:
+        self.found = found
+        self.border_subtitle = _summary(found)
+        excerpts = bool(found.reasons) or bool(found.query.strip())
+        self.results.show(found.keys, empty=empty, to_top=to_top, excerpts=excerpts)
+
+    def _hint(self, text: str) -> None:
+        self.query_one("#hint", Static).update(safe_line(text))
 
     @on(SearchInput.Stepped)
     def _step(self, event: SearchInput.Stepped) -> None:
         event.stop()
         self.results.cursor += event.steps
 
+    @on(SearchInput.SuggestionTaken)
+    def _take_suggestion(self, event: SearchInput.SuggestionTaken) -> None:
+        event.stop()
+        if self.found.suggestion:
+            self.search(self.found.suggestion)
+
     @on(SearchInput.Left)
     def _leave_box(self, event: SearchInput.Left) -> None:
         event.stop()
         self.results.focus()
+        if self.box.value.strip():
+            self.post_message(self.Searched(self.box.value))
+
+
+def _summary(found: Found) -> Content:
+    if not found.complete:
+        return Content(f"{found.total:,} of {found.of:,} · titles only, indexing …")
+    if found.query or found.reasons:
+        return Content(f"{found.total:,} of {found.of:,} · {found.milliseconds:.0f} ms")
+    return Content(f"{found.of:,} papers")
+
+
+def _hint(found: Found) -> str:
+    """Say what was not understood in a query, or what was perhaps meant by it."""
+    if found.problems:
+        return found.problems[0].message
+    if found.suggestion:
+        return f"“{found.suggestion}”? ctrl+y takes it"
+    return ""

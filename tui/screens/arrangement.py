@@ -46,15 +46,14 @@ class Arrangement(Container):
         &.-wide { grid-size: 3 1; grid-columns: 46 1fr 36; }
         &.-medium { grid-size: 2 2; grid-columns: 44 1fr; grid-rows: 3fr 2fr; }
         &.-medium #abstract-pane { row-span: 2; }
-        &.-compact { grid-size: 2 2; grid-columns: 1fr 28; grid-rows: 10 1fr; }
+        &.-compact { grid-size: 2 2; grid-columns: 1fr 28; grid-rows: 12 1fr; }
         &.-compact #search-pane { column-span: 2; }
-        &.-compact SearchInput { margin: 0; }
         &.-single { layout: vertical; }
         &.-tight #search-pane, &.-tight #abstract-pane, &.-tight #queue-pane {
             border: none;
             padding: 0;
         }
-        &.-tight SearchInput { margin: 0; }
+        &.-tight #hint { display: none; }
     }
     """
 

@@ -74,7 +74,7 @@ class ImportScreen(ModalScreen[ImportReport | None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         path = event.value.strip()
-        if path and not self._importing:
+        if path and not self._importing and self.is_current:
             self._importing = True
             self.query_one("#candidates", Static).display = False
             self.query_one(ProgressBar).add_class("-running")
@@ -127,5 +127,6 @@ class ImportScreen(ModalScreen[ImportReport | None]):
 
     @on(ReadingScroll.Finished)
     def action_close(self) -> None:
-        """Go back to the panes with the report, if anything was imported."""
-        self.dismiss(self._report)
+        """Go back to the panes with the report, if anything was imported; not in the middle."""
+        if not self._importing:
+            self.dismiss(self._report)

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from typing import ClassVar
 
@@ -20,7 +20,8 @@ from tui.library import Found, Library
 from tui.library.addresses import page_address
 from tui.library.queue import Rule, cycle, move_by, toggle, toggle_dismissed
 from tui.library.report import ImportReport
-from tui.model import Paper
+from tui.library.searches import forget, remember, save
+from tui.model import Paper, Searches
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
@@ -28,8 +29,11 @@ from tui.screens.arrangement import TIGHT_LINES, Arrangement
 from tui.screens.browser import open_address
 from tui.screens.help import HelpScreen
 from tui.screens.importing import ImportScreen
+from tui.screens.naming import NamePrompt
 from tui.screens.orders import Orders, answer, is_answered
 from tui.screens.rows import queue_row, result_row
+from tui.screens.saved import SavedSearches
+from tui.text import clean_line
 from tui.widgets.paper_list import PaperList, Row
 from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.status_line import StatusLine
@@ -72,6 +76,7 @@ class MainScreen(Screen[None]):
         self._abstract = self.query_one(AbstractPane)
         self._arrangement, self._status = self.query_one(Arrangement), self.query_one(StatusLine)
         self._queue.show(self._library.queue())
+        self._search.box.history = self._library.searches.history
         self._index_papers()
         self.set_interval(WATCH_SECONDS, self._watch_files)
         self._status.say("Press ? for all keys.")
@@ -83,8 +88,8 @@ class MainScreen(Screen[None]):
 
     # What the panes ask for while they draw
 
-    def _find(self, query: str) -> Found:
-        return self._library.search(query, with_dismissed=self._with_dismissed)
+    def _find(self, query: str) -> Iterator[Found]:
+        return self._library.answers(query, with_dismissed=self._with_dismissed)
 
     def _describe_result(self, key: str) -> Row:
         return result_row(self._library.entry(key), self._search.found)
@@ -96,9 +101,23 @@ class MainScreen(Screen[None]):
 
     @on(PaperList.Moved)
     def _show_paper(self, event: PaperList.Moved) -> None:
-        if event.paper_list.has_focus or event.paper_list is not self._queue.papers:
-            self._list, self._current = event.paper_list, event.key
-            self._show_abstract()
+        if self._is_in_use(event.paper_list):
+            self._follow(event.paper_list)
+
+    def _is_in_use(self, papers: PaperList) -> bool:
+        """Tell whether the reader is in this list; a paper being read stays, whatever lists do."""
+        if self.focused is self._abstract and self._current is not None:
+            return False
+        return (papers is self._queue.papers) == (self.focused is self._queue.papers)
+
+    def _follow_focus(self) -> None:
+        """Show the paper under the cursor; the list's own word of its last move may be late."""
+        if isinstance(self.focused, PaperList) and self.focused.current != self._current:
+            self._follow(self.focused)
+
+    def _follow(self, papers: PaperList) -> None:
+        self._list, self._current = papers, papers.current
+        self._show_abstract()
 
     @on(PaperList.Chosen)
     def _read_paper(self) -> None:
@@ -134,11 +153,13 @@ class MainScreen(Screen[None]):
     def action_copy(self) -> None:
         """Copy the paper's title and address."""
         if paper := self._paper_shown():
-            self.app.copy_to_clipboard(f"{paper.title}\n{page_address(paper)}")
-            self._status.say(f"Copied title and address: {paper.title}")
+            title, address = clean_line(paper.title), clean_line(page_address(paper))
+            self.app.copy_to_clipboard(f"{title}\n{address}")
+            self._status.say(f"Copied title and address: {title}")
 
     def _paper_shown(self) -> Paper | None:
         """Give the paper shown; where there is none, say so."""
+        self._follow_focus()
         if self._current is None:
             self._status.say("There is no paper here. Press i to import a saved listing.")
             return None
@@ -189,8 +210,63 @@ class MainScreen(Screen[None]):
             return
         words = given.result()
         self._show_changes()
+        if not self._library.searcher.is_complete:
+            self._index_papers()
         if words:
             self._status.say(words)
+
+    # Searching
+
+    @on(SearchPane.Searched)
+    def _remember_search(self, event: SearchPane.Searched) -> None:
+        self._change_searches(remember(event.query_text))
+
+    def _change_searches(self, rule: Callable[[Searches], Searches]) -> bool:
+        try:
+            self._library.change_searches(rule)
+        except BroadsheetError as error:
+            self._status.say(str(error), error=True)
+            return False
+        self._search.box.history = self._library.searches.history
+        return True
+
+    @work
+    async def action_save_search(self) -> None:
+        """Save the search under a name."""
+        query = self._search.box.value.strip()
+        if not query:
+            self._status.say("There is no search to save. Press / and type one first.")
+            return
+        name = await self.app.push_screen_wait(NamePrompt(f"Save “{query}” as", query))
+        if name and self._change_searches(save(name, query)):
+            self._status.say(f"Saved as {name}; ' recalls it.")
+
+    @work
+    async def action_saved_searches(self) -> None:
+        """Recall a saved search, or forget one."""
+        counted = [
+            (saved, self._library.searcher.count_new(saved.query))
+            for saved in self._library.searches.saved
+        ]
+        recall = await self.app.push_screen_wait(SavedSearches(counted))
+        if recall is None:
+            return
+        if not recall.forget:
+            self._search.search(recall.search.query)
+            self._arrangement.go_to(self._search.results)
+        elif self._change_searches(forget(recall.search.name)):
+            self._status.say(f"Forgot the saved search {recall.search.name}.")
+
+    def action_related(self) -> None:
+        """Show papers like the one shown."""
+        if paper := self._paper_shown():
+            try:
+                found = self._library.related(paper.key)
+            except BroadsheetError as error:
+                self._status.say(str(error), error=True)
+                return
+            self._search.show_aside(found, f"More like “{paper.title}”; escape goes back")
+            self._arrangement.go_to(self._search.results)
 
     # Going about
 
@@ -213,6 +289,7 @@ class MainScreen(Screen[None]):
             self._abstract,
             self._queue.papers,
         ]
+        self._follow_focus()
         here = stops.index(self.focused) if self.focused in stops else 0
         self._arrangement.go_to(stops[(here + steps) % len(stops)])
 
@@ -281,7 +358,9 @@ class MainScreen(Screen[None]):
     @work(exclusive=True)
     async def _index_papers(self) -> None:
         """Index words a few papers at a time, so that keys are answered meanwhile."""
-        while self._library.index_some(INDEX_BATCH):
+        searcher = self._library.searcher
+        await asyncio.to_thread(searcher.load)
+        while searcher.index_some(INDEX_BATCH):
             await asyncio.sleep(0)
         self._search.search_again()
 

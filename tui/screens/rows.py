@@ -1,11 +1,16 @@
 """From papers to the rows of lists."""
 
-from tui.library import Entry, Found
+from functools import partial
+
+from textual.content import Content
+
+from tui.library import Entry, Found, excerpt
 from tui.model import Reading, Status
 from tui.widgets.marks import STATUS_MARKS
 from tui.widgets.paper_list import Row
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line
 
+EXCERPT_STYLE = "$foreground 60%"
 _FADED = frozenset({Status.READ, Status.DISMISSED})
 
 
@@ -18,7 +23,18 @@ def result_row(entry: Entry, found: Found) -> Row:
         highlighted(title, found.spans(title.plain), MATCH_STYLE),
         entry.appearances[0].date if entry.appearances else "",
         status in _FADED,
+        partial(_excerpt, entry, found),
     )
+
+
+def _excerpt(entry: Entry, found: Found, width: int) -> Content:
+    """Give one line that says why a paper was found: a reason, or the best of its abstract."""
+    if reason := found.reasons.get(entry.paper.key):
+        return safe_line(reason).stylize(EXCERPT_STYLE)
+    abstract = safe_line(entry.paper.abstract).plain
+    line = excerpt(abstract, found.spans(abstract), width)
+    content = Content(line.text).stylize(EXCERPT_STYLE)
+    return highlighted(content, line.spans, MATCH_STYLE)
 
 
 def queue_row(reading: Reading) -> Row:

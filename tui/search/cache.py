@@ -3,6 +3,7 @@
 The file is a cache: whatever is wrong with it, it counts as missing and the index is built again.
 """
 
+import contextlib
 import os
 import struct
 import sys
@@ -18,8 +19,30 @@ from tui.search.index import SearchIndex
 
 FORMAT = 1
 """Grows whenever the meaning of the file changes: older files then count as missing."""
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
 _HEAD = struct.Struct("<II")
 """The checksum of all that follows it, and the length of the label."""
+
+
+class IndexFile:
+    """Keeps the index of one catalogue in the file at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def save(self, index: SearchIndex, fingerprint: str) -> None:
+        """Keep `index`, built from the catalogue that has `fingerprint`.
+
+        Where that cannot be done the next start builds the index again, which is all that it costs.
+        """
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            save(index, self._path, fingerprint)
+
+    def load(self, fingerprint: str, papers: Iterable[Paper]) -> SearchIndex | None:
+        """Give the index of `papers`, or None when it must be built."""
+        return load(self._path, fingerprint, papers)
 
 
 def save(index: SearchIndex, path: Path, fingerprint: str) -> None:
@@ -32,7 +55,9 @@ def save(index: SearchIndex, path: Path, fingerprint: str) -> None:
     body = b"".join([struct.pack("<I", len(label)), label, *parts])
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
-        new.write_bytes(struct.pack("<I", zlib.crc32(body)) + body)
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(struct.pack("<I", zlib.crc32(body)) + body)
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)

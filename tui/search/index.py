@@ -82,6 +82,10 @@ class SearchIndex:
         self.revision += 1
         self.collection.annotate(self._number(key), text)
 
+    def note(self, key: str) -> str:
+        """Give the text that the paper named `key` can be found by beside its own."""
+        return self.collection.notes.get(self._number(key), "")
+
     def _number(self, key: str) -> int:
         if key not in self.collection.numbers:
             raise PaperNotFound(f"No paper is named {key}.")

@@ -3,5 +3,6 @@
 from tui.store.catalogue import CatalogueFile
 from tui.store.opening import Stores, open_stores
 from tui.store.reading import ReadingFile
+from tui.store.searches import SearchesFile
 
-__all__ = ["CatalogueFile", "ReadingFile", "Stores", "open_stores"]
+__all__ = ["CatalogueFile", "ReadingFile", "SearchesFile", "Stores", "open_stores"]

@@ -61,6 +61,11 @@ class CatalogueFile:
         """The highest number that an import has used."""
         return max((max(i.number, i.moved_at) for i in self._imports.values()), default=0)
 
+    @property
+    def fingerprint(self) -> str:
+        """What tells this state of the file from every other: its inode, time and size."""
+        return "-".join(map(str, self._decoded_at or ()))
+
     def refresh(self) -> bool:
         """Read the file if it has changed; tell whether it had. Raises LibraryError."""
         with self._storage.among_threads():

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from tinydb.table import Document
 
 from tui.errors import LibraryDamaged
-from tui.model import MAX_RATING, Link, Listing, Paper, Reading, Status
+from tui.model import MAX_RATING, Link, Listing, Paper, Reading, SavedSearch, Searches, Status
 
 _KEY = re.compile(r"[0-9a-f]+")
 
@@ -108,6 +108,26 @@ def reading_from(document: Fields) -> Reading:
             tags=_texts(d.get("tags", [])),
             note=_text(d.get("note", "")),
             rating=_rating(d.get("rating", 0)),
+        ),
+    )
+
+
+def searches_document(searches: Searches, doc_id: int) -> Document:
+    """Give the document of the reader's searches."""
+    saved = [{"name": search.name, "query": search.query} for search in searches.saved]
+    return Document({"saved": saved, "history": list(searches.history)}, doc_id=doc_id)
+
+
+def searches_from(document: Fields) -> Searches:
+    """Give the searches that a document holds; raises LibraryDamaged."""
+    return decoded(
+        "list of searches",
+        document,
+        lambda d: Searches(
+            saved=tuple(
+                SavedSearch(_text(saved["name"]), _text(saved["query"])) for saved in d["saved"]
+            ),
+            history=_texts(d["history"]),
         ),
     )
 

@@ -27,12 +27,16 @@ DETAIL_GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one row shows: a mark of one column, the title, and a word at the right of wide rows."""
+    """What one row shows: a mark of one column, the title, and a word at the right of wide rows.
+
+    `excerpt` gives, for a width in columns, the line under the title where lists have one.
+    """
 
     mark: str
     title: Content
     detail: str = ""
     faded: bool = False
+    excerpt: Callable[[int], Content] | None = None
 
 
 Describe = Callable[[str], Row]
@@ -87,6 +91,7 @@ class PaperList(ScrollView, can_focus=True):
         self._empty = empty
         self._describe = describe
         self._keys: Sequence[str] = ()
+        self._with_excerpts = False
         self._rendered: dict[tuple[int, int, str], list[Strip]] = {}
 
     @property
@@ -102,16 +107,31 @@ class PaperList(ScrollView, can_focus=True):
     @property
     def row_height(self) -> int:
         """How many lines a row has at this width."""
+        return self._title_lines + self._with_excerpts
+
+    @property
+    def _title_lines(self) -> int:
         return 2 if self.size.width < TWO_LINE_WIDTH else 1
 
     @property
     def _row_width(self) -> int:
         return self.scrollable_content_region.width
 
-    def show(self, keys: Sequence[str], *, empty: str | None = None, to_top: bool = False) -> None:
-        """Show these papers; the cursor stays on its paper, or near it, unless `to_top`."""
+    def show(
+        self,
+        keys: Sequence[str],
+        *,
+        empty: str | None = None,
+        to_top: bool = False,
+        excerpts: bool = False,
+    ) -> None:
+        """Show these papers, perhaps with a line of excerpt under each title.
+
+        The cursor stays on its paper, or near it, unless `to_top`.
+        """
         current, position = self.current, self.cursor
         self._keys = keys
+        self._with_excerpts = excerpts
         if empty is not None:
             self._empty = empty
         self._rendered.clear()
@@ -261,7 +281,10 @@ class PaperList(ScrollView, can_focus=True):
         names = ["paper-list--faded"] * row.faded + [f"paper-list-{cursor}"] * bool(cursor)
         style = self.get_visual_style(*names) if names else self.visual_style
         mark = Content.styled(f"{row.mark} ", "" if cursor == "-cursor" else MARK_STYLE)
-        lines = _laid_out(row, max(width - mark.cell_length, 1), self.row_height)
+        room = max(width - mark.cell_length, 1)
+        lines = _laid_out(row, room, self._title_lines)
+        if self._with_excerpts:
+            lines.append(row.excerpt(room) if row.excerpt else Content(""))
         indents = [mark, *[Content(" " * mark.cell_length)] * (len(lines) - 1)]
         return [
             self._strip(indent + line, width, style)

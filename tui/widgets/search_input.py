@@ -1,6 +1,6 @@
 """The search box: what is typed is answered in the step in which it is painted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -23,6 +23,9 @@ class SearchInput(SafeInput):
     class Left(Message):
         """The reader is done typing and wants the results."""
 
+    class SuggestionTaken(Message):
+        """The reader did mean what was suggested."""
+
     class Stepped(Message):
         """The reader wants to go down the results, or up, without leaving the box."""
 
@@ -33,6 +36,10 @@ class SearchInput(SafeInput):
     def __init__(self, *, changed: Callable[[str], None], placeholder: str, id: str) -> None:  # noqa: A002
         super().__init__(placeholder=placeholder, id=id)
         self._tell_changed = changed
+        self._typed = ""
+        self._recalled = 0
+        self.history: Sequence[str] = ()
+        """The searches that can be recalled, newest first."""
 
     def watch_value(self, value: str) -> None:
         """Answer the new words in the same step."""
@@ -49,4 +56,27 @@ class SearchInput(SafeInput):
 
     def action_to_results(self) -> None:
         """Go to the results."""
+        self._recalled = 0
         self.post_message(self.Left())
+
+    def action_take_suggestion(self) -> None:
+        """Search for what was perhaps meant."""
+        self.post_message(self.SuggestionTaken())
+
+    def action_older_search(self) -> None:
+        """Recall the search made before the one in the box."""
+        self._recall(self._recalled + 1)
+
+    def action_newer_search(self) -> None:
+        """Recall the search made after the one in the box; after the last, what was typed."""
+        self._recall(self._recalled - 1)
+
+    def _recall(self, steps: int) -> None:
+        """Put the search made `steps` before now into the box; none is what was typed."""
+        if self._recalled == 0:
+            self._typed = self.value
+        searches = [self._typed, *self.history]
+        if 0 <= steps < len(searches):
+            self._recalled = steps
+            self.value = searches[steps]
+            self.cursor_position = len(self.value)

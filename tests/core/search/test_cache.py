@@ -78,10 +78,10 @@ def test_a_damaged_cache_is_not_used(cache: Path, data: st.DataObject) -> None:
 
 
 def test_a_failed_save_leaves_the_older_cache(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> int:
+    def full(*_: object) -> Path:
         raise OSError("no room")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="no room"):
         save(SearchIndex(), cache, "state 2")
     monkeypatch.undo()

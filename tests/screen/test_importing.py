@@ -1,0 +1,217 @@
+"""Importing from the screen: the prompt completes, a bar shows progress, a report says what was."""
+
+import os
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from textual.widgets import ProgressBar, Static
+
+from tui.library import Library
+from tui.panes.abstract import NO_PAPER
+from tui.panes.queue import EMPTY
+from tui.panes.search import NO_PAPERS
+from tui.paths import CATALOGUE_NAME
+from tui.store.lock import LOCK_NAME
+from tui.widgets.path_input import PathInput, candidates
+
+from ..support import BLOCKS, HOSTILE, LINES, library_in, listing_copy, written
+from .driving import Desk, desk, text_of
+
+HOSTILE_NAME = "a\x1b]0;owned\x07\u202e[@click=app.quit]b[bold].txt"
+needs_posix_names = pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
+
+
+def prompt(at: Desk) -> PathInput:
+    return at.app.screen.query_one(PathInput)
+
+
+def message(at: Desk) -> str:
+    """Give what the import screen says."""
+    return str(at.app.screen.query_one("#message", Static).content)
+
+
+async def import_path(at: Desk, path: Path | str) -> None:
+    """Type a path into the prompt, and wait until it has been imported or has failed."""
+    await at.press("i")
+    prompt(at).value = str(path)
+    await at.press("enter")
+    await at.settle()
+
+
+async def test_an_empty_library_says_in_each_pane_which_key_to_press(
+    empty_library: Library,
+) -> None:
+    async with desk(empty_library, size=(160, 50)) as at:
+        assert text_of(at.results) == NO_PAPERS
+        assert text_of(at.queue) == EMPTY
+        assert str(at.abstract.query_one("#abstract", Static).content) == NO_PAPER
+    assert all("Press" in said for said in (NO_PAPERS, EMPTY, NO_PAPER))
+
+
+async def test_importing_shows_the_report_then_the_papers(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    async with desk(empty_library) as at:
+        await import_path(at, listing_copy(BLOCKS, tmp_path))
+        assert message(at) == "12 new papers, 0 updated, 0 already known, 0 skipped."
+        assert at.shows("2026-08-11")
+        assert not at.app.screen.query_one(ProgressBar).has_class("-running")
+        await at.press("escape")
+        await at.settle()
+        assert len(at.results.keys) == 12
+        assert at.said.startswith("12 new papers")
+        assert at.abstract.key == at.results.keys[0]
+        await at.press("a")
+        assert len(at.queue.keys) == 1
+
+
+async def test_the_report_names_what_was_skipped_and_where(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    page = BLOCKS.read_text("utf-8") + "\n\nA Title With Nothing Under It\n"
+    async with desk(empty_library) as at:
+        await import_path(at, written(tmp_path / "page.txt", page))
+        assert "1 skipped" in message(at)
+        assert at.shows("A Title With Nothing Under It")
+        assert at.shows("skipped line ")
+
+
+async def test_importing_again_says_that_nothing_is_new(library: Library, tmp_path: Path) -> None:
+    async with desk(library) as at:
+        await at.press("j", "j")
+        await import_path(at, listing_copy(LINES, tmp_path))
+        assert message(at) == "Nothing new, 0 updated, 14 already known, 0 skipped."
+        await at.press("escape")
+        assert (len(at.results.keys), at.results.cursor) == (23, 2)
+
+
+async def test_a_bar_shows_how_far_the_import_is(empty_library: Library, tmp_path: Path) -> None:
+    async with desk(empty_library) as at:
+        await at.press("i")
+        bar = at.app.screen.query_one(ProgressBar)
+        seen: list[tuple[bool, float, float | None]] = []
+
+        def note() -> None:
+            seen.append((bool(bar.display), bar.progress, bar.total))
+
+        at.app.screen.watch(bar, "progress", note, init=False)
+        prompt(at).value = str(listing_copy(BLOCKS, tmp_path))
+        await at.press("enter")
+        await at.settle()
+        assert list(seen[-1]) == [True, 2, 2]
+        assert not bar.has_class("-running")
+
+
+async def test_what_cannot_be_imported_gives_a_line_and_changes_nothing(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    before = (folder / CATALOGUE_NAME).read_bytes()
+    bad = {
+        tmp_path / "missing.txt": "There is no file",
+        tmp_path: "is a folder",
+        written(tmp_path / "empty.txt", b""): "is empty",
+        written(tmp_path / "prose.txt", b"One short line."): "holds no listing",
+        written(tmp_path / "picture.png", b"\x89PNG\r\n\x1a\n" + bytes(100)): "PNG",
+    }
+    async with desk(library) as at:
+        await at.press("i")
+        for path, reason in bad.items():
+            prompt(at).value = str(path)
+            await at.press("enter")
+            await at.settle()
+            assert reason in message(at)
+            assert at.app.screen.query_one("#message").has_class("-error")
+            assert prompt(at).has_focus, "the path can be mended and tried again"
+        prompt(at).value = str(listing_copy(BLOCKS, tmp_path))
+        await at.press("enter")
+        await at.settle()
+        assert "Nothing new" in message(at)
+        await at.press("escape")
+        assert at.app.screen is at.main
+    assert (folder / CATALOGUE_NAME).read_bytes() == before
+
+
+async def test_escape_leaves_the_prompt_without_importing(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("i", "x", "q", "escape")
+        assert at.app.screen is at.main
+        assert len(at.results.keys) == 23
+
+
+async def test_the_prompt_is_not_left_in_the_middle_of_an_import(
+    empty_library: Library, folder: Path, tmp_path: Path
+) -> None:
+    async with desk(empty_library) as at:
+        await at.press("i")
+        prompt(at).value = str(listing_copy(BLOCKS, tmp_path))
+        with FileLock(folder / LOCK_NAME):
+            await at.press("enter", "escape", "escape")
+            assert message(at).startswith("Saving")
+        await at.settle()
+        assert message(at).startswith("12 new papers")
+        await at.press("escape")
+        assert at.app.screen is at.main
+        assert len(at.results.keys) == 12
+
+
+async def test_leaving_in_the_same_moment_as_importing_does_one_or_the_other(
+    empty_library: Library, folder: Path, tmp_path: Path
+) -> None:
+    async with desk(empty_library) as at:
+        await at.press("i")
+        prompt(at).value = str(listing_copy(BLOCKS, tmp_path))
+        await at.burst("enter", "escape")
+        await at.settle()
+        await at.press("escape")
+        assert at.app.screen is at.main
+        assert len(at.results.keys) == len(library_in(folder).papers)
+
+
+async def test_tab_completes_the_path_as_far_as_it_is_certain(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    for name in ("daily-01.txt", "daily-02.txt", "other.txt", ".hidden"):
+        written(tmp_path / name, "text")
+    (tmp_path / "deeper").mkdir()
+    async with desk(empty_library) as at:
+        await at.press("i")
+        prompt(at).value = f"{tmp_path}{os.sep}da"
+        await at.press("tab")
+        assert prompt(at).value == str(tmp_path / "daily-0")
+        assert at.shows("daily-01.txt")
+        assert at.shows("daily-02.txt")
+        await at.press("2", "tab")
+        assert prompt(at).value == str(tmp_path / "daily-02.txt")
+        prompt(at).value = f"{tmp_path}{os.sep}de"
+        await at.press("tab")
+        assert prompt(at).value == f"{tmp_path / 'deeper'}{os.sep}"
+        assert prompt(at).has_focus
+
+
+def test_completion_hides_dotted_names_until_a_dot_is_typed(tmp_path: Path) -> None:
+    written(tmp_path / ".hidden", "")
+    written(tmp_path / "shown", "")
+    assert candidates(f"{tmp_path}{os.sep}") == [str(tmp_path / "shown")]
+    assert candidates(f"{tmp_path}{os.sep}.") == [str(tmp_path / ".hidden")]
+    assert candidates(str(tmp_path / "no" / "such" / "folder")) == []
+
+
+@needs_posix_names
+async def test_a_hostile_file_name_is_completed_shown_and_refused_safely(
+    library: Library, tmp_path: Path
+) -> None:
+    written(tmp_path / HOSTILE_NAME, "no listing")
+    async with desk(library) as at:
+        await at.press("i")
+        prompt(at).value = f"{tmp_path}{os.sep}a"
+        await at.press("tab")
+        assert prompt(at).value == str(tmp_path / HOSTILE_NAME)
+        assert not HOSTILE.search(prompt(at).render_line(0).text)
+        candidate = str(at.app.screen.query_one("#candidates", Static).content)
+        assert not HOSTILE.search(candidate)
+        assert "[@click=app.quit]b[bold].txt" in candidate
+        await at.press("enter")
+        await at.settle()
+        assert "holds no listing" in message(at)
+        assert not HOSTILE.search(message(at))

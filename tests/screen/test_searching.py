@@ -1,0 +1,180 @@
+"""What a reader sees of a search beside its results: reasons, suggestions, saved and older ones."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from tui.library import Library
+from tui.library.queue import mark, toggle_dismissed
+from tui.library.searches import remember, save
+from tui.model import SavedSearch, Status
+from tui.screens.naming import NamePrompt
+from tui.screens.saved import SavedSearches
+from tui.store import SearchesFile
+from tui.store.storage import LibraryFile
+
+from .driving import Desk, desk, titles
+
+
+def hint(at: Desk) -> str:
+    return str(at.search.query_one("#hint", Static).content)
+
+
+def key_of(library: Library, words: str) -> str:
+    return library.search(words).keys[0]
+
+
+async def test_a_match_in_the_abstract_is_shown_under_the_title(library: Library) -> None:
+    async with desk(library, size=(80, 24)) as at:
+        await at.press("/")
+        await at.type("six species")
+        row = next(n for n, line in enumerate(at.lines()) if "Lichen Growth" in line)
+        assert "six species" in at.lines()[row + 1]
+        await at.press("escape")
+        assert not at.shows("six species. Growth")
+
+
+async def test_a_mistyped_word_is_mended_with_one_key(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("/")
+        await at.type("lichne ")
+        assert "lichen" in hint(at)
+        assert "ctrl+y" in hint(at)
+        await at.press("ctrl+y")
+        assert at.box.value.strip() == "lichen"
+        assert hint(at) == ""
+        assert titles(library, at.results.keys)[0].startswith("Lichen Growth")
+
+
+async def test_an_unknown_field_is_said_and_its_words_are_searched(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("/")
+        await at.type("colour:lichen")
+        assert "colour:" in hint(at)
+        assert at.results.keys
+
+
+async def test_conditions_narrow_the_list(library: Library) -> None:
+    key = key_of(library, "lichen")
+    library.act(mark(Status.READ), key)
+    async with desk(library) as at:
+        await at.press("/")
+        await at.type("status:read")
+        assert list(at.results.keys) == [key]
+        assert at.shows("1 of 23")
+
+
+async def test_dismissed_papers_come_when_they_are_asked_for(library: Library) -> None:
+    key = key_of(library, "lichen")
+    library.act(toggle_dismissed, key)
+    async with desk(library) as at:
+        await at.press("/")
+        await at.type("lichen")
+        assert key not in at.results.keys
+        await at.type(" status:dismissed")
+        assert list(at.results.keys) == [key]
+
+
+async def test_escape_clears_first_and_leaves_second(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("/", *"moss", "escape")
+        assert at.box.value == ""
+        assert at.box.has_focus
+        await at.press("escape")
+        assert at.results.has_focus
+
+
+async def test_older_searches_are_recalled_in_the_box(library: Library) -> None:
+    async with desk(library) as at:
+        for words in ("lichen", "weaving"):
+            await at.press("/", "ctrl+u")
+            at.box.value = ""
+            await at.type(words)
+            await at.press("enter")
+        await at.press("/")
+        at.box.value = "half"
+        await at.press("ctrl+up")
+        assert at.box.value == "weaving"
+        await at.press("ctrl+up", "ctrl+up")
+        assert at.box.value == "lichen"
+        await at.press("ctrl+down", "ctrl+down")
+        assert at.box.value == "half"
+
+
+async def test_a_search_is_saved_under_a_name_and_recalled_by_its_digit(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("/", *"lichen", "ctrl+s")
+        await at.wait_for(lambda: isinstance(at.app.screen, NamePrompt))
+        at.app.screen.query_one(Input).value = "stones"
+        await at.press("enter")
+        await at.wait_for(lambda: bool(library.searches.saved))
+        assert library.searches.saved == (SavedSearch("stones", "lichen"),)
+        await at.press("escape", "escape", "'")
+        await at.wait_for(lambda: isinstance(at.app.screen, SavedSearches))
+        assert at.shows("stones")
+        assert at.shows("new")
+        await at.press("1")
+        await at.wait_for(lambda: at.box.value == "lichen")
+        assert titles(library, at.results.keys)[0].startswith("Lichen Growth")
+
+
+async def test_the_saved_searches_count_what_is_new_and_can_be_forgotten(
+    library: Library,
+) -> None:
+    library.change_searches(save("stones", "title:lichen"))
+    library.act(mark(Status.READ), key_of(library, "lichen"))
+    async with desk(library) as at:
+        await at.press("'")
+        await at.wait_for(lambda: isinstance(at.app.screen, SavedSearches))
+        assert not at.shows("1 new")
+        await at.press("x")
+        await at.wait_for(lambda: not library.searches.saved)
+
+
+async def test_saving_nothing_says_what_to_do(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("ctrl+s")
+        await at.settle()
+        assert "Press /" in at.said
+
+
+async def test_papers_like_one_say_which_words_they_share(library: Library) -> None:
+    async with desk(library, size=(160, 50)) as at:
+        shown = at.title_shown
+        before = list(at.results.keys)
+        await at.press("m")
+        assert shown[:20] in hint(at)
+        assert at.shows("shares ")
+        assert library.newest()[0] not in at.results.keys
+        await at.press("escape")
+        assert list(at.results.keys) == before
+
+
+@pytest.mark.parametrize("words", ["(", '"', "'", "|", "-", "a | | b", "date:", "x" * 2000, "🐙"])
+async def test_whatever_is_typed_is_answered(library: Library, words: str) -> None:
+    async with desk(library) as at:
+        at.box.value = words
+        await at.pilot.pause()
+        assert at.app.is_running
+
+
+async def test_titles_are_searched_while_words_are_still_being_indexed(library: Library) -> None:
+    fresh = library.search("lichen")
+    assert not fresh.complete
+    async with desk(library) as at:
+        await at.press("/", *"lichen")
+        assert at.search.found.complete
+
+
+def test_searches_are_kept_on_disk(tmp_path: Path) -> None:
+    for number in range(3):
+        store = SearchesFile(LibraryFile(tmp_path / "searches.json"))
+        store.refresh()
+        store.update(remember(f"words {number}"))
+        store.update(save(f"name {number}", "words"))
+    store.update(save("name 1", "other words"))
+    again = SearchesFile(LibraryFile(tmp_path / "searches.json"))
+    assert again.refresh()
+    assert again.searches.history == ("words 2", "words 1", "words 0")
+    assert [s.query for s in again.searches.saved] == ["words", "other words", "words"]

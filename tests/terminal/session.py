@@ -1,0 +1,167 @@
+"""Runs Broadsheet in a terminal of its own: keys in, raw bytes out, and the screen they paint."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+PATIENCE_SECONDS = 30.0
+"""How long anything may take before a test gives up: a machine may be slow, not wrong."""
+LOOK_SECONDS = 0.05
+QUIET_SECONDS = 0.3
+"""With nothing painted for this long, the app is taken to be done."""
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "shift+down": "\x1b[1;2B",
+    "shift+up": "\x1b[1;2A",
+    "ctrl+c": "\x03",
+    "ctrl+q": "\x11",
+}
+LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
+LEAVES_MOUSE_MODE = b"\x1b[?1000l"
+
+_TAKE_TERMINAL = (
+    "import fcntl, os, sys, termios\n"
+    "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+    "os.execv(sys.executable, [sys.executable, '-m', 'tui', *sys.argv[1:]])\n"
+)
+"""Makes the terminal the child's own, as a shell would, so that closing it hangs the child up."""
+
+
+def _own_environment() -> dict[str, str]:
+    sized = ("COLUMNS", "LINES")  # the terminal itself says how large it is
+    kept = {name: value for name, value in os.environ.items() if name not in sized}
+    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+class Session:
+    """One run of `broadsheet` with `arguments` in a terminal of `columns` by `lines`."""
+
+    def __init__(
+        self,
+        *arguments: str | Path,
+        columns: int = 120,
+        lines: int = 30,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        self.raw = bytearray()
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _TAKE_TERMINAL, *map(str, arguments)],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            env={**_own_environment(), **(env or {})},
+        )
+        os.close(slave)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        self.close()
+
+    @property
+    def display(self) -> str:
+        """The screen as it is now."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Send keys by name, or text as it is."""
+        for key in keys:
+            os.write(self._master, KEYS.get(key, key).encode())
+            if key == "escape":  # alone, not the beginning of another key
+                self.settle()
+
+    def paste(self, text: str) -> None:
+        """Paste text, as terminals do for programs that know of pasting."""
+        os.write(self._master, f"\x1b[200~{text}\x1b[201~".encode("utf-8", "surrogatepass"))
+
+    def click(self, column: int, line: int) -> None:
+        """Click where a mouse would; counted from 0."""
+        for end in "Mm":
+            os.write(self._master, f"\x1b[<0;{column + 1};{line + 1}{end}".encode())
+
+    def find(self, text: str) -> tuple[int, int]:
+        """Give column and line where `text` is on the screen."""
+        for number, line in enumerate(self._screen.display):
+            if text in line:
+                return line.index(text), number
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.display}")
+
+    def see(self, text: str) -> None:
+        """Wait until the screen shows `text`."""
+        self.wait_for(lambda: text in self.display, text)
+
+    def wait_for(self, condition: Callable[[], bool], what: str = "the condition") -> None:
+        """Wait until `condition` holds; fail when it does not in good time."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not condition():
+            alive = self._take(LOOK_SECONDS) or self.process.poll() is None
+            if time.monotonic() > deadline or (not alive and not condition()):
+                raise AssertionError(f"{what!r} did not come; the screen:\n{self.display}")
+
+    def settle(self) -> None:
+        """Wait until nothing more is painted."""
+        while self._take(QUIET_SECONDS):
+            pass
+
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal to the app."""
+        self.process.send_signal(number)
+
+    def close(self) -> None:
+        """Close the terminal's window."""
+        with contextlib.suppress(OSError):
+            os.close(self._master)
+
+    def end(self, patience: float = PATIENCE_SECONDS) -> int:
+        """Wait until the app has ended; give its exit status."""
+        deadline = time.monotonic() + patience
+        while self.process.poll() is None:
+            self._take(LOOK_SECONDS)
+            assert time.monotonic() < deadline, f"it does not end; the screen:\n{self.display}"
+        while self._take(0):
+            pass
+        return self.process.returncode
+
+    def _take(self, seconds: float) -> bool:
+        """Take what was painted, waiting up to `seconds` for it; tell whether there was any."""
+        try:
+            ready, _, _ = select.select([self._master], [], [], seconds)
+            data = os.read(self._master, 65_536) if ready else b""
+        except (OSError, ValueError):  # the app has gone, or the terminal has
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return bool(data)

@@ -1,0 +1,47 @@
+"""Keys that come faster than the app paints, as over a slow line: each means what it says."""
+
+from pathlib import Path
+
+import pytest
+
+from ..support import library_in
+from .session import Session
+
+
+@pytest.mark.parametrize("keys", ["/", "\t\t\t/", "?\x1b[27u/"], ids=["list", "queue", "help"])
+def test_words_after_slash_are_words(filled: Path, keys: str) -> None:
+    with Session("--library", filled) as reader:
+        reader.see("23 papers")
+        reader.press(f"{keys}rax relax")
+        reader.see("rax relax")
+        reader.press("escape", "escape", "q")
+        assert reader.end() == 0
+    assert not (filled / "reading.json").exists()
+
+
+def test_keys_after_enter_are_for_the_results(filled: Path) -> None:
+    with Session("--library", filled) as reader:
+        reader.see("23 papers")
+        reader.press("/honeybee waggle\ra")
+        reader.see("1 queued")
+        reader.press("/\r\rr")
+        reader.see("1 reading")
+        reader.press("q")
+        assert reader.end() == 0
+    queue = library_in(filled).queue()
+    assert [reading.title.split()[0] for reading in queue] == ["Honeybee"]
+
+
+def test_a_command_after_moves_is_for_the_paper_they_lead_to(filled: Path) -> None:
+    library = library_in(filled)
+    with Session("--library", filled) as reader:
+        reader.see("23 papers")
+        reader.press("jja\x1b[Ba")
+        reader.see("2 queued")
+        reader.press("\t\tJkr?q/lichen\rq")
+        assert reader.end() == 0
+    third, fourth = library.newest()[2:4]
+    library.refresh()
+    queue = library.queue()
+    assert [reading.key for reading in queue] == [fourth, third]
+    assert [reading.status for reading in queue] == ["reading", "queued"]
