@@ -333,7 +333,7 @@ def test_any_query_at_all_is_answered(broadsheet: Broadsheet, folder: Path, quer
 def test_a_damaged_library_is_put_aside_and_said_in_one_line(
     broadsheet: Broadsheet, folder: Path, arguments: list[str]
 ) -> None:
-    folder.mkdir()
+    folder.mkdir(mode=0o700)
     (folder / CATALOGUE_NAME).write_bytes(b"{ \x1b]0;owned\x07")
     outcome = broadsheet(*arguments)
     assert "was damaged and is kept as" in outcome.stderr.splitlines()[0]

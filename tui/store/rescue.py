@@ -50,7 +50,8 @@ def _rescue_reading(folder: Path, now: datetime) -> Iterator[str]:
         return
     if _salvage(folder, now):
         yield (
-            f"{JOURNAL_NAME} was damaged and is kept as {JOURNAL_NAME}{_suffix(now)}. "
+            f"{READING_NAME} and {JOURNAL_NAME} did not fit, and are kept with the ending "
+            f"{_suffix(now)}. "
             "All actions that could be read are there; see: broadsheet history"
         )
         return
@@ -75,6 +76,7 @@ def _salvage(folder: Path, now: datetime) -> bool:
     with _in_copy(folder, folder / READING_NAME, journal) as copy:
         if not _merge(copy):
             return False
+        _put_aside(folder / READING_NAME, now)
         _install(copy / READING_NAME, folder / READING_NAME)
         _put_aside(journal, now)
         journal.unlink()
