@@ -18,9 +18,7 @@ from pathlib import Path
 
 from tui.app import BroadsheetApp
 from tui.library import Library
-from tui.paths import CATALOGUE_NAME, READING_NAME
-from tui.store import CatalogueFile, ReadingFile
-from tui.store.storage import LibraryFile
+from tui.store import open_stores
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "tui" / "samples" / "daily-papers.txt"
@@ -50,12 +48,7 @@ PICTURES = (
 
 def open_library(folder: Path) -> Library:
     """Give the fixed library, made in `folder`; its clock and its stopwatch stand still."""
-    library = Library(
-        CatalogueFile(LibraryFile(folder / CATALOGUE_NAME)),
-        ReadingFile(LibraryFile(folder / READING_NAME)),
-        clock=lambda: NOW,
-        timer=lambda: 0.0,
-    )
+    library = Library(*open_stores(folder), clock=lambda: NOW, timer=lambda: 0.0)
     library.import_listings([str(SAMPLE)], day=DAY)
     library.searcher.index_all()
     return library

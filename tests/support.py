@@ -11,9 +11,7 @@ import pytest
 
 from tui.library import Library
 from tui.model import Paper, paper_key
-from tui.paths import CATALOGUE_NAME, READING_NAME
-from tui.store import CatalogueFile, ReadingFile
-from tui.store.storage import LibraryFile
+from tui.store import open_stores
 
 ROOT = Path(__file__).parents[1]
 LISTINGS = ROOT / "tests" / "listings"
@@ -98,11 +96,7 @@ def listing_copy(listing: Path, folder: Path) -> Path:
 
 def library_in(folder: Path) -> Library:
     """Open the library in `folder` with the clock stopped."""
-    library = Library(
-        CatalogueFile(LibraryFile(folder / CATALOGUE_NAME)),
-        ReadingFile(LibraryFile(folder / READING_NAME)),
-        clock=lambda: NOW,
-    )
+    library = Library(*open_stores(folder), clock=lambda: NOW)
     library.refresh()
     return library
 

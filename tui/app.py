@@ -7,6 +7,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable
 
+from rich.traceback import Traceback
 from textual import events
 from textual.app import App, SystemCommand
 from textual.message_pump import MessagePump
@@ -19,6 +20,8 @@ from tui.theme import DARK, LIGHT
 
 THEME_VARIABLE = "TEXTUAL_THEME"
 """Names another theme, as in every Textual app."""
+DEBUG_VARIABLE = "BROADSHEET_DEBUG"
+"""Asks for tracebacks with the values of variables, which may hold titles and notes."""
 _ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 _ROUNDS = 3
 """A key goes up from the focus, then what its action says, then what a change of focus says."""
@@ -42,6 +45,13 @@ class BroadsheetApp(App[None]):
         """Show the panes."""
         self._end_on_signals()
         self.push_screen(MainScreen(self._library))
+
+    def _fatal_error(self) -> None:
+        """End with a traceback of the code alone: Textual's own shows values, notes among them."""
+        if os.environ.get(DEBUG_VARIABLE):
+            super()._fatal_error()
+        else:
+            self.panic(Traceback(show_locals=False, width=None))
 
     def _end_on_signals(self) -> None:
         """Leave the terminal as it was when told to end, or when it is closed."""

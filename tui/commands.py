@@ -58,6 +58,11 @@ COMMANDS = (
         "show_dismissed", ("X",), "Show dismissed", "Show dismissed papers too, or hide them again",
         Where.ANYWHERE, in_palette=True,
     ),
+    Command("undo", ("u",), "Undo", "Take back the last action", Where.ANYWHERE, in_palette=True),
+    Command(
+        "redo", ("ctrl+r",), "Redo", "Do again what was undone last", Where.ANYWHERE,
+        in_palette=True,
+    ),
     Command("help", ("?",), "Help", "Show all keys", Where.ANYWHERE, True, True),
     Command("command_palette", ("ctrl+p",), "Palette", "Find a command by name", Where.ANYWHERE),
     Command(

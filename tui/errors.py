@@ -9,6 +9,9 @@ BroadsheetError             the root: `str(error)` is one line that says what to
 │   ├── LibraryTooNew       written by a later version of Broadsheet
 │   ├── LibraryBusy         another process has held the lock for too long
 │   └── LibraryUnwritable   no room, no permission, an error of the disk
+├── NothingToUndo           no action is left that could be undone, or redone
+├── UndoRefused             later changes stand in the way of an undo or redo
+├── NoBackup                a backup that is not there, or is no good
 ├── PaperNotFound           a key that names no paper, or more than one
 ├── QueryError              a search that cannot be understood
 └── QueueError              an order that the queue cannot carry out
@@ -49,6 +52,18 @@ class LibraryBusy(LibraryError):
 
 class LibraryUnwritable(LibraryError):
     """The disk has no room, forbids the write, or failed; nothing was changed."""
+
+
+class NothingToUndo(BroadsheetError):
+    """No action is left that could be undone, or redone."""
+
+
+class UndoRefused(BroadsheetError):
+    """Later changes stand in the way of an undo or redo; they were left as they are."""
+
+
+class NoBackup(BroadsheetError):
+    """A backup is not there, or is no good."""
 
 
 class PaperNotFound(BroadsheetError):

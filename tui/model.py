@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,8 @@ from tui.text import fold
 
 KEY_LENGTH = 12
 """Hexadecimal digits in a paper's key: 48 bits, one chance in 50,000 of a clash among 100,000."""
+
+MAX_RATING = 5
 
 _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?=v\d+$|$)", re.IGNORECASE)
 
@@ -75,6 +78,7 @@ class Reading:
     `title` is kept beside the key so that the queue can be shown without the catalogue.
     `before` is the status to go back to when the paper leaves the queue or is no longer dismissed.
     `place` orders the queue, smallest first; None means that the paper is not in it.
+    `rating` is 1 to 5; 0 means that there is none.
     """
 
     key: str
@@ -85,6 +89,68 @@ class Reading:
     changed_at: str = ""
     tags: tuple[str, ...] = ()
     note: str = ""
+    rating: int = 0
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether status and place agree: some are always in the queue, others never."""
+        if self.place is None:
+            return self.status not in (Status.QUEUED, Status.READING)
+        return self.status not in (Status.NEW, Status.DISMISSED)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the reader has left anything on the paper."""
+        marked = bool(self.tags or self.note or self.rating)
+        return marked or self.status is not Status.NEW
+
+
+class Step(StrEnum):
+    """What has become of an operation."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    KEPT = "kept"
+    """Undoing it would have overwritten later changes: it stays, and undo goes on before it."""
+
+
+Change = tuple[object, object]
+"""A value before and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One action on the reading state: what it changed, so that it can be inverted.
+
+    `number` is the moment of the action in milliseconds, or the next free number after another's.
+    `words` says what was done, `session` in which run of Broadsheet. `changes` holds for each
+    paper's key the fields that changed. `moved_at` is the number of the last undo of it.
+    """
+
+    number: int
+    at: str
+    words: str
+    session: str
+    changes: Mapping[str, Mapping[str, Change]]
+    step: Step = Step.DONE
+    moved_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One action on the catalogue, inverted by exchanging documents with it.
+
+    `papers` and `listings` hold by key what the exchange puts in; None takes out.
+    """
+
+    number: int
+    at: str
+    words: str
+    session: str
+    papers: Mapping[str, Paper | None]
+    listings: Mapping[str, Listing | None]
+    step: Step = Step.DONE
+    moved_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

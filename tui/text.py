@@ -67,6 +67,11 @@ def clean_text(text: str) -> str:
     return "\n\n".join(part for part in paragraphs if part)
 
 
+def clean_lines(text: str) -> str:
+    """Give a reader's own `text` line by line as it was written, safe on any terminal."""
+    return _strip_hostile(text, _CONTROLS_BUT_NEWLINE).strip()
+
+
 def masked(text: str) -> str:
     """Give `text` with each character that a terminal might obey as U+FFFD; no other moves."""
     for hostile in (_CONTROLS, _INVISIBLE):

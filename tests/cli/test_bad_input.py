@@ -233,6 +233,7 @@ def edit(path: Path, changes: dict[str, dict[str, dict[str, Any]]]) -> None:
     for table, documents in changes.items():
         for number, fields in documents.items():
             tables[table][number].update(fields)
+    tables["about"]["1"].pop("checksum", None)
     path.write_bytes(orjson.dumps(tables))
 
 

@@ -42,6 +42,7 @@ PAPER = [
     "status",
     "tags",
     "note",
+    "rating",
 ]
 FOUND = ["query", "total", "milliseconds", "hits"]
 HIT = ["key", "title", "score", "status"]
@@ -329,16 +330,16 @@ def test_any_query_at_all_is_answered(broadsheet: Broadsheet, folder: Path, quer
      ["queue", "add", "00ff"], ["import", str(BLOCKS)]],
     ids=" ".join,
 )  # fmt: skip
-def test_a_damaged_library_is_one_line_and_left_alone(
+def test_a_damaged_library_is_put_aside_and_said_in_one_line(
     broadsheet: Broadsheet, folder: Path, arguments: list[str]
 ) -> None:
-    folder.mkdir()
+    folder.mkdir(mode=0o700)
     (folder / CATALOGUE_NAME).write_bytes(b"{ \x1b]0;owned\x07")
     outcome = broadsheet(*arguments)
-    assert (outcome.returncode, outcome.stdout) == (2, "")
-    assert outcome.stderr.count("\n") == 1
-    assert "is damaged" in outcome.stderr
-    assert (folder / CATALOGUE_NAME).read_bytes() == b"{ \x1b]0;owned\x07"
+    assert "was damaged and is kept as" in outcome.stderr.splitlines()[0]
+    (aside,) = folder.glob(f"{CATALOGUE_NAME}.damaged-*")
+    assert aside.read_bytes() == b"{ \x1b]0;owned\x07"
+    assert broadsheet("doctor").returncode == 0
 
 
 def test_a_library_that_is_a_file_is_one_line(broadsheet: Broadsheet, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The two files of a library: always whole, private, and never overwritten to repair them."""
 
+import itertools
 import json
 import os
 import stat
@@ -19,17 +20,20 @@ from tui.errors import (
     LibraryUnwritable,
 )
 from tui.library.queue import add
-from tui.model import Paper
+from tui.model import Import, Paper
 from tui.paths import CATALOGUE_NAME, READING_NAME
-from tui.store import CatalogueFile, ReadingFile, storage
+from tui.store import CatalogueFile, ReadingFile, lock
 from tui.store.atomic import replace_file
-from tui.store.database import SCHEMA
-from tui.store.storage import LOCK_NAME, LibraryFile
+from tui.store.journaled import JournaledStorage
+from tui.store.lock import LOCK_NAME
+from tui.store.migrations import SCHEMA
+from tui.store.storage import LibraryFile
 
-from ..support import filled_library, library_in, paper
+from ..support import BLOCKS, filled_library, library_in, paper
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes and limits")
 
+NUMBERS = itertools.count(1)
 TIDES, MOSS = paper("Reading Tides from a Harbour Wall"), paper("Moss as a Clock")
 
 
@@ -38,11 +42,16 @@ def catalogue_in(folder: Path) -> CatalogueFile:
 
 
 def reading_in(folder: Path) -> ReadingFile:
-    return ReadingFile(LibraryFile(folder / READING_NAME))
+    return ReadingFile(JournaledStorage(folder / READING_NAME))
+
+
+def importing(*papers: Paper) -> Import | None:
+    held = {paper.key: paper for paper in papers}
+    return Import(next(NUMBERS), "", "Imported", "", held, {}) if papers else None
 
 
 def save(catalogue: CatalogueFile, *papers: Paper) -> None:
-    catalogue.update(lambda _papers, _listings: (papers, ()))
+    catalogue.update(lambda *_state: importing(*papers))
 
 
 def held(folder: Path) -> set[str]:
@@ -90,7 +99,7 @@ def test_each_file_is_a_tinydb_file_with_a_schema_number_that_a_person_can_read(
     for name, table in ((CATALOGUE_NAME, "papers"), (READING_NAME, "reading")):
         text = (tmp_path / name).read_text(encoding="utf-8")
         tables = json.loads(text)
-        assert tables["about"] == {"1": {"schema": SCHEMA}}
+        assert tables["about"]["1"]["schema"] == SCHEMA
         assert list(tables[table]) == [str(int(TIDES.key, 16))]
         assert text.count("\n") > 5
 
@@ -113,7 +122,7 @@ def test_a_decision_that_fails_leaves_memory_and_disk_as_they_were(tmp_path: Pat
     save(catalogue, TIDES)
     before = files(tmp_path)
 
-    def fail(_papers: object, _listings: object) -> Any:
+    def fail(*_state: object) -> Any:
         raise RuntimeError("no decision")
 
     with pytest.raises(RuntimeError):
@@ -201,7 +210,7 @@ WITHOUT_ROOM = """
 import resource, signal, sys
 from pathlib import Path
 from tui.errors import LibraryUnwritable
-from tui.model import Paper, paper_key
+from tui.model import Import, Paper, paper_key
 from tui.store import CatalogueFile
 from tui.store.storage import LibraryFile
 
@@ -210,13 +219,14 @@ catalogue.refresh()
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
 large = [Paper(paper_key(str(n)), str(n), "word " * 100) for n in range(100)]
+large = Import(7, "", "", "", {paper.key: paper for paper in large}, {})
 try:
-    catalogue.update(lambda papers, listings: (large, ()))
+    catalogue.update(lambda *state: large)
 except LibraryUnwritable as error:
     print(error)
 assert len(catalogue.papers) == 1, "memory runs ahead of the disk"
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-catalogue.update(lambda papers, listings: (large, ()))
+catalogue.update(lambda *state: large)
 """
 
 
@@ -324,8 +334,10 @@ def test_a_damaged_file_is_named_in_one_line_and_left_alone(data: bytes, tmp_pat
 def test_a_file_of_a_later_version_is_left_alone(name: str, tmp_path: Path) -> None:
     data = orjson.dumps({"about": {"1": {"schema": SCHEMA + 1}}, "papers": {}, "more": {}})
     (tmp_path / name).write_bytes(data)
+    library = library_in(tmp_path)
     with pytest.raises(LibraryTooNew, match="Upgrade Broadsheet"):
-        library_in(tmp_path)
+        library.act(add, TIDES.key)
+        library.import_listings([str(BLOCKS)])
     assert (tmp_path / name).read_bytes() == data
 
 
@@ -342,7 +354,9 @@ def test_tables_of_others_in_the_file_are_kept(tmp_path: Path) -> None:
     save(catalogue_in(tmp_path), TIDES)
     path = tmp_path / CATALOGUE_NAME
     mine = {"1": {"colour": "red"}}
-    path.write_bytes(orjson.dumps({**orjson.loads(path.read_bytes()), "mine": mine}))
+    tables = orjson.loads(path.read_bytes())
+    del tables["about"]["1"]["checksum"]
+    path.write_bytes(orjson.dumps({**tables, "mine": mine}))
     save(catalogue_in(tmp_path), MOSS)
     assert orjson.loads(path.read_bytes())["mine"] == mine
 
@@ -355,17 +369,15 @@ import sys, time
 from pathlib import Path
 from tui.library.queue import add
 from tui.model import Reading
-from tui.paths import READING_NAME
-from tui.store import ReadingFile
-from tui.store.storage import LibraryFile
+from tui.store import open_stores
 
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-reading = ReadingFile(LibraryFile(folder / READING_NAME))
+reading = open_stores(folder).reading
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(count):
     new = Reading(f"{name}{number:04x}", f"{name} {number}")
-    reading.update(lambda readings: add(readings, new))
+    reading.update(lambda readings, operations: (add(readings, new), ()))
 """
 
 
@@ -413,7 +425,7 @@ def test_a_second_library_takes_in_what_the_first_wrote(tmp_path: Path) -> None:
 def test_a_lock_that_is_held_for_too_long_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage, "LOCK_TIMEOUT_SECONDS", 0.05)
+    monkeypatch.setattr(lock, "LOCK_TIMEOUT_SECONDS", 0.05)
     holder, waiter = LibraryFile(tmp_path / CATALOGUE_NAME), catalogue_in(tmp_path)
     with holder.transaction(), pytest.raises(LibraryBusy, match="Wait for it to finish"):
         save(waiter, TIDES)

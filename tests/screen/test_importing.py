@@ -12,7 +12,7 @@ from tui.panes.abstract import NO_PAPER
 from tui.panes.queue import EMPTY
 from tui.panes.search import NO_PAPERS
 from tui.paths import CATALOGUE_NAME
-from tui.store.storage import LOCK_NAME
+from tui.store.lock import LOCK_NAME
 from tui.widgets.path_input import PathInput, candidates
 
 from ..support import BLOCKS, HOSTILE, LINES, library_in, listing_copy, written

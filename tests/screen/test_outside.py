@@ -10,7 +10,7 @@ from tui.library import Library
 from tui.library.queue import add, mark, toggle_dismissed
 from tui.model import Status
 from tui.paths import CATALOGUE_NAME, READING_NAME
-from tui.store import storage
+from tui.store import lock
 from tui.widgets.path_input import PathInput
 from tui.widgets.status_line import StatusLine
 
@@ -87,7 +87,7 @@ async def test_a_listing_imported_elsewhere_appears_and_can_be_searched(
 @pytest.fixture
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the library wait for its lock for a moment only; it is read when a library is opened."""
-    monkeypatch.setattr(storage, "LOCK_TIMEOUT_SECONDS", 0.05)
+    monkeypatch.setattr(lock, "LOCK_TIMEOUT_SECONDS", 0.05)
     yield
 
 
@@ -100,13 +100,13 @@ async def test_a_locked_library_leaves_the_screen_as_it_was_and_says_one_line(
     before = (folder / READING_NAME).read_bytes()
     async with desk(locked) as at:
         at.queue.focus()
-        with FileLock(folder / storage.LOCK_NAME):
+        with FileLock(folder / lock.LOCK_NAME):
             for key in ("J", "r", "a", "x"):
                 shown = (list(at.results.keys), list(at.queue.keys), at.title_shown)
                 await at.press(key)
                 assert (list(at.results.keys), list(at.queue.keys), at.title_shown) == shown
                 assert is_error(at)
-                assert "Another Broadsheet" in at.said
+                assert "has held the library for" in at.said
                 assert "\n" not in at.said
         assert (folder / READING_NAME).read_bytes() == before
         await at.press("r")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tui.cli.opening import Settings, open_library, pass_settings
+from tui.cli.opening import Settings, changing, open_library, pass_settings
 from tui.cli.printing import (
     paper_json,
     print_entry,
@@ -53,10 +53,10 @@ def import_(
 
     Exit status: 0 all was taken, 1 something was skipped, 2 nothing could be imported.
     """
-    library = open_library(settings.folder)
-    library.searcher.load()
-    report = library.import_listings(paths, day=day)
-    _keep_index(library)
+    with changing(settings.folder) as library:
+        library.searcher.load()
+        report = library.import_listings(paths, day=day)
+        _keep_index(library)
     for reason in report.errors():
         click.echo(f"broadsheet: {clean_line(reason)}", err=True)
     if as_json:

@@ -9,9 +9,12 @@ from pathlib import Path
 import click
 
 from tui import __version__
+from tui.cli.history_commands import history, redo, undo
 from tui.cli.library_commands import import_, list_, search, show
-from tui.cli.opening import Settings, open_library, pass_settings
+from tui.cli.marking_commands import dismiss_, note, rate, read, tag
+from tui.cli.opening import Settings, keep_copy, keep_safe, open_library, pass_settings
 from tui.cli.queue_commands import queue
+from tui.cli.safety_commands import backup, doctor, restore
 from tui.cli.terminal import forgive_a_closed_terminal
 from tui.errors import BroadsheetError
 from tui.paths import LIBRARY_VARIABLE, default_library
@@ -58,17 +61,23 @@ def _open_app(folder: Path, *, cached: bool = True) -> None:
             "The app needs a terminal. For scripts there are commands: broadsheet --help"
         )
     library = open_library(folder, cached=cached)
+    keep_copy(folder)
     from tui.app import BroadsheetApp  # noqa: PLC0415  textual takes 0.4 s: only for the screen
 
     app = BroadsheetApp(library)
     forgive_a_closed_terminal()
     app.run()
     library.searcher.save()
+    keep_safe(folder, library)
     if app.return_code:
         raise click.exceptions.Exit(app.return_code)
 
 
-for command in (import_, search, list_, show, queue):
+COMMANDS = (
+    import_, search, list_, show, queue, read, dismiss_, note, tag, rate, undo, redo, history,
+    backup, restore, doctor,
+)  # fmt: skip
+for command in COMMANDS:
     broadsheet.add_command(command)
 
 

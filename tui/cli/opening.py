@@ -1,15 +1,24 @@
 """Opening the reader's library for a command."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from tui.errors import LibraryBusy, LibraryDamaged, LibraryUnwritable
 from tui.library import Library
-from tui.paths import CATALOGUE_NAME, READING_NAME, SEARCHES_NAME, index_cache
+from tui.paths import SEARCHES_NAME, index_cache
 from tui.search.cache import IndexFile
-from tui.store import CatalogueFile, ReadingFile, SearchesFile
+from tui.store import SearchesFile, open_stores
+from tui.store.backups import make_backup
+from tui.store.database import too_new
+from tui.store.migrations import SCHEMA
+from tui.store.rescue import rescue
 from tui.store.storage import LibraryFile
+from tui.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +34,50 @@ pass_settings = click.make_pass_decorator(Settings)
 def open_library(folder: Path, *, cached: bool = True) -> Library:
     """Give the library in `folder`, read; a folder that is not there is an empty library.
 
-    Its search index is kept in the reader's cache folder if `cached`.
+    Its search index is kept in the reader's cache folder if `cached`. A damaged library is rescued
+    first, and what was done is said on standard error.
     """
+    try:
+        return _opened(folder, cached)
+    except LibraryDamaged:
+        for notice in rescue(folder, datetime.now().astimezone()):
+            click.echo(f"broadsheet: {clean_line(notice)}", err=True)
+        return _opened(folder, cached)
+
+
+def _opened(folder: Path, cached: bool) -> Library:
+    stores = open_stores(folder)
     library = Library(
-        CatalogueFile(LibraryFile(folder / CATALOGUE_NAME)),
-        ReadingFile(LibraryFile(folder / READING_NAME)),
+        *stores,
         searches=SearchesFile(LibraryFile(folder / SEARCHES_NAME)),
         cache=IndexFile(index_cache(folder)) if cached else None,
     )
     library.refresh()
+    newest = max(stores.catalogue.schema, stores.reading.schema)
+    if newest > SCHEMA:
+        click.echo(f"broadsheet: {too_new(newest)}", err=True)
     return library
+
+
+def keep_safe(folder: Path, library: Library) -> None:
+    """Compact and back up where that is due: after the work, so that nobody waits for it.
+
+    What cannot be done now is done the next time: the reader's work is on disk already.
+    """
+    with suppress(LibraryBusy, LibraryUnwritable):
+        library.tidy()
+    keep_copy(folder)
+
+
+def keep_copy(folder: Path) -> None:
+    """Back the library up if this is a new session; a copy that cannot be made stops nobody."""
+    with suppress(LibraryBusy, LibraryUnwritable):
+        make_backup(folder, datetime.now().astimezone())
+
+
+@contextmanager
+def changing(folder: Path) -> Iterator[Library]:
+    """Give the library for a command that changes it, and see to its safety afterwards."""
+    library = open_library(folder)
+    yield library
+    keep_safe(folder, library)

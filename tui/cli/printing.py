@@ -46,6 +46,7 @@ def paper_json(entry: Entry) -> dict[str, Any]:
         "status": str(reading.status),
         "tags": reading.tags,
         "note": reading.note,
+        "rating": reading.rating,
     }
 
 

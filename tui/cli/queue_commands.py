@@ -7,7 +7,7 @@ from itertools import pairwise
 import click
 
 from tui.cli.library_commands import as_json_option
-from tui.cli.opening import Settings, open_library, pass_settings
+from tui.cli.opening import Settings, changing, open_library, pass_settings
 from tui.cli.printing import print_json, print_line, print_row, queue_json, status_column
 from tui.errors import QueueError
 from tui.library import Library
@@ -39,9 +39,9 @@ def queue(context: click.Context, as_json: bool) -> None:
 
 
 def _act(settings: Settings, names: tuple[str, ...], rule: Rule, unchanged: str) -> None:
-    library = open_library(settings.folder)
-    keys = [library.resolve(name) for name in names]
-    _report(library, keys, {r.key for r in library.act(rule, *keys)}, unchanged)
+    with changing(settings.folder) as library:
+        keys = [library.resolve(name) for name in names]
+        _report(library, keys, {r.key for r in library.act(rule, *keys)}, unchanged)
 
 
 def _report(library: Library, keys: list[str], changed: set[str], unchanged: str) -> None:
@@ -93,10 +93,10 @@ def move(settings: Settings, keys: tuple[str, ...]) -> None:
     *names, position = keys
     if not names:
         raise click.UsageError("Give a KEY and a POSITION: a number, top, bottom, up or down.")
-    library = open_library(settings.folder)
-    resolved = [library.resolve(name) for name in names]
-    changed = library.act_each(_moves(resolved, position))
-    _report(library, resolved, {r.key for r in changed}, "was there already")
+    with changing(settings.folder) as library:
+        resolved = [library.resolve(name) for name in names]
+        changed = library.act_each(_moves(resolved, position))
+        _report(library, resolved, {r.key for r in changed}, "was there already")
 
 
 def _moves(keys: list[str], position: str) -> list[tuple[Rule, str]]:

@@ -1,5 +1,6 @@
 """Searching the library: keys in order, what to highlight and why, and how it went."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -78,6 +79,7 @@ class Searcher:
         self._indexed: dict[str, Paper] = {}
         self._pending: list[Paper] = []
         self._notes: dict[str, str] = {}
+        self._news: deque[dict[str, str]] = deque()
 
     def _use(self, index: SearchIndex) -> None:
         self._index = index
@@ -89,6 +91,9 @@ class Searcher:
         """Note which papers there are now; those that are new or changed wait to be indexed."""
         self._papers = papers
         self._fingerprint = fingerprint
+        if self._indexed.keys() - papers.keys():  # an import was taken back
+            self._use(SearchIndex())
+            self._indexed = {}
         self._finder.forget()
         self._find_pending()
 
@@ -121,11 +126,12 @@ class Searcher:
 
     def index_some(self, count: int) -> int:
         """Add up to `count` papers to the index; give how many are still to be added."""
+        self._take_news()
         batch, self._pending = self._pending[:count], self._pending[count:]
         self._index.add(batch)
         self._indexed.update((paper.key, paper) for paper in batch)
         if not self._pending:
-            self._annotate()
+            self._annotate(self._notes)
         return len(self._pending)
 
     def index_all(self) -> None:
@@ -134,12 +140,18 @@ class Searcher:
 
     def learn(self, readings: Iterable[Reading]) -> None:
         """Look at the facts anew, and let papers be found by the tags and notes of `readings`."""
-        self._finder.forget()
-        self._notes.update((r.key, " ".join((*r.tags, r.note)).strip()) for r in readings)
-        self._annotate()
+        self._news.append({r.key: " ".join((*r.tags, r.note)).strip() for r in readings})
 
-    def _annotate(self) -> None:
-        for key, text in self._notes.items():
+    def _take_news(self) -> None:
+        """Take in what was learned, perhaps in another thread, where the index is searched."""
+        while self._news:
+            news = self._news.popleft()
+            self._finder.forget()
+            self._notes.update(news)
+            self._annotate(news)
+
+    def _annotate(self, notes: Mapping[str, str]) -> None:
+        for key, text in notes.items():
             if key in self._index and self._index.note(key) != text:
                 self._index.annotate(key, text)
 
@@ -150,6 +162,7 @@ class Searcher:
 
         There is one answer once every paper is indexed, and more while there are only titles.
         """
+        self._take_news()
         query = parse(text, today=self._today())
         start = self._timer()
         complete = self.is_complete
@@ -171,6 +184,7 @@ class Searcher:
 
     def count_new(self, text: str) -> int:
         """Give how many papers that the reader has not touched yet match a query."""
+        self._take_news()
         query = parse(text, today=self._today())
         return self._finder.find(
             replace(query, conditions=(*query.conditions, _NEW)), limit=1

@@ -4,13 +4,15 @@ from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from tui.errors import ListingError
 from tui.importer import Parsed, Source, parse, read_source
+from tui.library.history import History
 from tui.library.merging import make_listing, merge_papers
 from tui.library.ports import CatalogueStore
 from tui.library.report import FileReport, ImportReport
-from tui.model import Listing, Paper
+from tui.model import Import, Listing, Paper
 
 Progress = Callable[[int, int, str], None]
 """Told how many steps are done, of how many, and what comes next."""
@@ -30,13 +32,14 @@ def import_listings(
     paths: Sequence[str],
     *,
     day: date | None,
-    now: datetime,
+    history: History,
     progress: Progress,
 ) -> ImportReport:
     """Import files in one step: the catalogue holds all that could be read, or stays as it was.
 
     Files that cannot be read are named in the report. Raises LibraryError.
     """
+    now = history.stamp().now
     steps = len(paths) + 1
     read: list[_ReadFile | FileReport] = []
     for number, path in enumerate(paths):
@@ -45,7 +48,7 @@ def import_listings(
     progress(len(paths), steps, SAVING)
     merging = _Merging(read, day, now)
     if any(isinstance(file, _ReadFile) for file in read):
-        catalogue.update(merging.decide)
+        catalogue.update(partial(_as_import, merging, history))
     else:
         merging.decide({}, {})
     progress(steps, steps, "")
@@ -58,6 +61,24 @@ def _read(path: str, now: datetime) -> _ReadFile | FileReport:
         return _ReadFile(path, source, parse(source))
     except ListingError as error:
         return FileReport(path, error=str(error))
+
+
+def _as_import(
+    merging: "_Merging",
+    history: History,
+    papers: Mapping[str, Paper],
+    listings: Mapping[str, Listing],
+    _imports: Mapping[int, Import],
+) -> Import | None:
+    """Give what the files bring as one action that can be undone, or None if they bring nothing."""
+    new_papers, new_listings = merging.decide(papers, listings)
+    if not new_papers and not new_listings:
+        return None
+    return history.new_import(
+        f"Imported {ImportReport(tuple(merging.reports)).names}",
+        {paper.key: paper for paper in new_papers},
+        {listing.id: listing for listing in new_listings},
+    )
 
 
 class _Merging:

@@ -2,18 +2,21 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from tui.errors import PaperNotFound
 from tui.library.finding import Found, Searcher
+from tui.library.history import History
 from tui.library.importing import Progress, import_listings
 from tui.library.ports import CatalogueStore, IndexCache, ReadingStore
 from tui.library.queue import Rule, in_order
 from tui.library.report import ImportReport
+from tui.library.restoring import restore
 from tui.library.searches import SearchesInMemory, SearchesStore
 from tui.model import Appearance, Paper, Reading, Searches, Status, arxiv_id_of
+from tui.readings import Draft, QueuedReadings
 from tui.search import Hit
 from tui.search.query import Facts
 
@@ -54,7 +57,7 @@ class Library:
         self._catalogue = catalogue
         self._reading = reading
         self._searches = searches or SearchesInMemory()
-        self._clock = clock
+        self.history = History(catalogue, reading, clock)
         self._appearances: dict[str, list[Appearance]] = {}
         self._newest: list[str] = []
         self._listed: dict[str, Facts] = {}
@@ -70,6 +73,7 @@ class Library:
         reading_changed = self._reading.refresh()
         if reading_changed:
             self.searcher.learn(self._reading.readings.values())
+        self.history.begin()
         return self._searches.refresh() or reading_changed or catalogue_changed
 
     def _arrange(self) -> None:
@@ -219,18 +223,44 @@ class Library:
         Raises LibraryError or QueueError, and then nothing was changed.
         """
 
-        def decide(readings: Mapping[str, Reading]) -> Sequence[Reading]:
-            current = dict(readings)
+        def decide(readings: QueuedReadings) -> tuple[Sequence[Reading], Iterable[str]]:
+            draft = Draft(readings)
             for rule, key in orders:
-                reading = current.get(key) or self.reading(key)
-                current.update((new.key, new) for new in rule(current, reading))
-            stamp = self._clock().isoformat(timespec="seconds")
-            changed = (new for key, new in current.items() if readings.get(key) != new)
-            return [replace(new, changed_at=stamp) for new in changed]
+                draft.put(rule(draft, draft.get(key) or self.reading(key)))
+            return draft.changed(), (key for _rule, key in orders)
 
-        changed = self._reading.update(decide)
+        changed = self.history.record(decide)
         self.searcher.learn(changed)
         return changed
+
+    def undo(self) -> str:
+        """Take back the last action, import or not; say in words what it was.
+
+        Raises LibraryError, NothingToUndo or UndoRefused.
+        """
+        return self._rearranged(self.history.undo)
+
+    def redo(self) -> str:
+        """Do again what was undone last; say in words what it was. Raises as `undo` does."""
+        return self._rearranged(self.history.redo)
+
+    def restore(self, backup: tuple[CatalogueStore, ReadingStore], name: str) -> None:
+        """Bring everything back to what `backup` holds, as one action. Raises LibraryError."""
+        self._rearranged(
+            lambda: restore(self._catalogue, self._reading, self.history, backup, name)
+        )
+
+    def _rearranged(self, step: Callable[[], str]) -> str:
+        """Take a step that may change anything, and learn all anew."""
+        self.refresh()
+        words = step()
+        self._arrange()
+        self.searcher.learn(self._reading.readings.values())
+        return words
+
+    def tidy(self) -> bool:
+        """Compact the files if that pays; for quiet moments, as it grows with the library."""
+        return self._reading.tidy()
 
     def import_listings(
         self,
@@ -244,7 +274,7 @@ class Library:
         Raises LibraryError, and then nothing was changed.
         """
         report = import_listings(
-            self._catalogue, paths, day=day, now=self._clock(), progress=progress
+            self._catalogue, paths, day=day, history=self.history, progress=progress
         )
         self._arrange()
         return report

@@ -1,9 +1,11 @@
 """What the library asks of the files behind it; `tui.store` satisfies it without knowing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
-from tui.model import Listing, Paper, Reading
+from tui.model import Import, Listing, Operation, Paper, Reading
+from tui.readings import QueuedReadings
 from tui.search import SearchIndex
 
 
@@ -19,6 +21,14 @@ class CatalogueStore(Protocol):
         """Every listing by its id."""
 
     @property
+    def imports(self) -> Mapping[int, Import]:
+        """The last imports by their numbers, each with what to exchange to take it back."""
+
+    @property
+    def latest(self) -> int:
+        """The highest number that an import has used."""
+
+    @property
     def fingerprint(self) -> str:
         """What tells this state of the catalogue from every other."""
 
@@ -28,27 +38,44 @@ class CatalogueStore(Protocol):
     def update(
         self,
         decide: Callable[
-            [Mapping[str, Paper], Mapping[str, Listing]],
-            tuple[Sequence[Paper], Sequence[Listing]],
+            [Mapping[str, Paper], Mapping[str, Listing], Mapping[int, Import]], Import | None
         ],
     ) -> None:
-        """Save what `decide` makes of the newest state, durably, or raise LibraryError."""
+        """Exchange what `decide` makes of the newest state, durably, or raise LibraryError."""
 
 
 class ReadingStore(Protocol):
-    """What the reader did with each paper."""
+    """What the reader did with each paper, and each action that did it."""
 
     @property
-    def readings(self) -> Mapping[str, Reading]:
+    def readings(self) -> QueuedReadings:
         """What the reader did, by paper key."""
+
+    @property
+    def operations(self) -> Mapping[int, Operation]:
+        """The last actions by their numbers."""
+
+    @property
+    def latest(self) -> int:
+        """The highest number that an action has used."""
+
+    def held(self) -> AbstractContextManager[None]:
+        """Keep other processes from writing to the library, catalogue and all."""
 
     def refresh(self) -> bool:
         """Take in what other processes wrote; tell whether there was anything."""
 
     def update(
-        self, decide: Callable[[Mapping[str, Reading]], Sequence[Reading]]
+        self,
+        decide: Callable[
+            [QueuedReadings, Mapping[int, Operation]],
+            tuple[Sequence[Reading], Sequence[Operation]],
+        ],
     ) -> Sequence[Reading]:
         """Save what `decide` makes of the newest state, durably, or raise LibraryError."""
+
+    def tidy(self) -> bool:
+        """Compact the files if that pays; tell whether it did."""
 
 
 class IndexCache(Protocol):

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from tui.errors import QueueError
 from tui.model import Reading, Status
+from tui.readings import QueuedReadings
 
 PLACE_GAP = 1 << 16
 """Distance between neighbours in the queue, so that most moves change one record alone."""
@@ -29,6 +30,8 @@ _NEXT_STATUS = {
 
 def in_order(readings: Readings) -> list[Reading]:
     """Give the queue, first place first."""
+    if isinstance(readings, QueuedReadings):
+        return readings.queue()
     placed = (reading for reading in readings.values() if reading.place is not None)
     return sorted(placed, key=lambda reading: (reading.place or 0, reading.key))
 
@@ -76,6 +79,13 @@ def toggle_dismissed(_readings: Readings, reading: Reading) -> list[Reading]:
     """Dismiss a paper, out of the queue too; or bring a dismissed one back to what it was."""
     if reading.status is Status.DISMISSED:
         return [replace(reading, status=reading.before, before=Status.NEW)]
+    return dismiss(_readings, reading)
+
+
+def dismiss(_readings: Readings, reading: Reading) -> list[Reading]:
+    """Dismiss a paper, out of the queue too; one that is dismissed stays so."""
+    if reading.status is Status.DISMISSED:
+        return []
     before = reading.before if reading.place is not None else reading.status
     if reading.status is Status.READ:
         before = Status.READ

@@ -1,6 +1,7 @@
 """What an import did, hiding nothing: for each file and in all."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from tui.importer import Skipped
@@ -69,6 +70,14 @@ class ImportReport:
     def skipped(self) -> int:
         """How many things in the files could not be taken, whole files among them."""
         return sum(len(file.skipped) + (file.error is not None) for file in self.files)
+
+    @property
+    def names(self) -> str:
+        """The names of the files that gave papers, or how many there are."""
+        taken = [file for file in self.files if file.error is None]
+        return (
+            clean_line(PurePath(taken[0].path).name) if len(taken) == 1 else f"{len(taken)} files"
+        )
 
     @property
     def failed(self) -> bool:

@@ -1,8 +1,10 @@
 """The main screen: mediates between the three panes and the library."""
 
 import asyncio
+import contextlib
 import gc
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from typing import ClassVar
 
 from textual import events, on, work
@@ -29,6 +31,7 @@ from tui.screens.browser import open_address
 from tui.screens.help import HelpScreen
 from tui.screens.importing import ImportScreen
 from tui.screens.naming import NamePrompt
+from tui.screens.orders import Orders, answer, is_answered
 from tui.screens.rows import queue_row, result_row
 from tui.screens.saved import SavedSearches
 from tui.text import clean_line
@@ -40,6 +43,8 @@ INDEX_BATCH = 16
 """Papers indexed before the screen gets its turn: a few milliseconds."""
 WATCH_SECONDS = 1.0
 """How often the files are looked at for what other processes did."""
+QUIET_SECONDS = 5.0
+"""How long nothing must have been done before the files are tidied."""
 
 
 class MainScreen(Screen[None]):
@@ -54,6 +59,7 @@ class MainScreen(Screen[None]):
         self._with_dismissed = False
         self._current: str | None = None
         self._list: PaperList | None = None
+        self._orders = Orders()
 
     def compose(self) -> ComposeResult:
         """Lay out the panes, the status line and the footer."""
@@ -167,15 +173,48 @@ class MainScreen(Screen[None]):
 
     def _change(self, rule: Rule, key: str) -> None:
         """Change one paper: the library first, then what is shown, then a word of it."""
-        try:
-            changed = self._library.act(rule, key)
-        except BroadsheetError as error:
+        self._order(lambda: self._acted(rule, key))
+
+    def _acted(self, rule: Rule, key: str) -> str | None:
+        """Change a paper; give what to say of it."""
+        if not self._library.act(rule, key):
+            return None
+        reading = self._library.reading(key)
+        return f"{reading.status.capitalize()}: {reading.title}"
+
+    def action_undo(self) -> None:
+        """Take back the last action."""
+        self._order(self._library.undo)
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self._order(self._library.redo)
+
+    def _order(self, order: Callable[[], str | None]) -> None:
+        """Have the library changed; show it in this step, or later if the disk is slow."""
+        given = self._orders.give(order)
+        if is_answered(given):
+            self._show_outcome(given)
+        else:
+            self._show_later(given)
+
+    @work
+    async def _show_later(self, given: Future[str | None]) -> None:
+        with contextlib.suppress(BroadsheetError):  # the outcome holds it, and says it
+            await answer(given)
+        self._show_outcome(given)
+
+    def _show_outcome(self, given: Future[str | None]) -> None:
+        error = given.exception()
+        if isinstance(error, BroadsheetError):
             self._status.say(str(error), error=True)
             return
+        words = given.result()
         self._show_changes()
-        if changed:
-            reading = self._library.reading(key)
-            self._status.say(f"{reading.status.capitalize()}: {reading.title}")
+        if not self._library.searcher.is_complete:
+            self._index_papers()
+        if words:
+            self._status.say(words)
 
     # Searching
 
@@ -285,7 +324,12 @@ class MainScreen(Screen[None]):
         self.app.action_command_palette()
 
     def action_quit(self) -> None:
-        """Leave Broadsheet."""
+        """Leave Broadsheet, once every order is carried out."""
+        self._leave()
+
+    @work
+    async def _leave(self) -> None:
+        await self._orders.look(lambda: None)
         self.app.exit()
 
     # Keeping up with the library
@@ -300,11 +344,15 @@ class MainScreen(Screen[None]):
             self._index_papers()
             self._status.say(report.headline())
 
-    def _watch_files(self) -> None:
+    @work(exclusive=True, group="watch")
+    async def _watch_files(self) -> None:
+        """Take in what other processes did; in quiet moments, tidy up."""
         try:
-            if self._library.refresh():
+            if await self._orders.look(self._library.refresh):
                 self._show_changes()
                 self._index_papers()
+            elif self._orders.quiet_seconds > QUIET_SECONDS:
+                await self._orders.look(self._library.tidy)
         except BroadsheetError as error:
             self._status.say(str(error), error=True)
 

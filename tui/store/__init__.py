@@ -1,7 +1,8 @@
-"""The library on disk: two TinyDB files, each replaced whole and durable before anyone is told."""
+"""The library on disk: two TinyDB files, durable before anyone is told."""
 
 from tui.store.catalogue import CatalogueFile
+from tui.store.opening import Stores, open_stores
 from tui.store.reading import ReadingFile
 from tui.store.searches import SearchesFile
 
-__all__ = ["CatalogueFile", "ReadingFile", "SearchesFile"]
+__all__ = ["CatalogueFile", "ReadingFile", "SearchesFile", "Stores", "open_stores"]

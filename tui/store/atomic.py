@@ -1,8 +1,12 @@
-"""Replacing a file so that a reader of the disk finds the old bytes or the new, never a mixture."""
+"""Putting bytes on the disk so that who looks there finds the old ones or the new, never a mixture.
+
+Every system call that durability hangs on is made here, by its name in `os`.
+"""
 
 import contextlib
 import os
 import stat
+import sys
 import tempfile
 from pathlib import Path
 
@@ -13,23 +17,44 @@ PRIVATE_FOLDER = 0o700
 def replace_file(path: Path, data: bytes) -> None:
     """Put `data` at `path`, on disk before it returns.
 
-    A link is followed, and the file keeps its mode. Raises OSError; `path` is then as it was.
+    A link is followed, and the file keeps its mode. Raises OSError; `path` is then as it was,
+    unless the folder alone could not be synced: then it is either way, but whole.
     """
     target = Path(os.path.realpath(path))
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else PRIVATE_FILE
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
         Path(name).chmod(mode)
-        Path(name).replace(target)
+        os.replace(name, target)  # noqa: PTH105  named as the tests of order know it
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
     sync_folder(target.parent)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte: a call may take fewer than it is given. Raises OSError."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def sync_data(descriptor: int) -> None:
+    """Put a file's bytes and length on disk; on macOS past the drive's own cache too."""
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415  Windows has none
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    elif hasattr(os, "fdatasync"):
+        os.fdatasync(descriptor)
+    else:
+        os.fsync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

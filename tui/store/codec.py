@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from tinydb.table import Document
 
 from tui.errors import LibraryDamaged
-from tui.model import Link, Listing, Paper, Reading, SavedSearch, Searches, Status
+from tui.model import MAX_RATING, Link, Listing, Paper, Reading, SavedSearch, Searches, Status
 
 _KEY = re.compile(r"[0-9a-f]+")
 
@@ -58,7 +58,7 @@ def reading_document(reading: Reading) -> Document:
 
 def paper_from(document: Fields) -> Paper:
     """Give the paper that a document holds; raises LibraryDamaged."""
-    return _decoded(
+    return decoded(
         "paper",
         document,
         lambda d: Paper(
@@ -78,7 +78,7 @@ def paper_from(document: Fields) -> Paper:
 
 def listing_from(document: Fields) -> Listing:
     """Give the listing that a document holds; raises LibraryDamaged."""
-    return _decoded(
+    return decoded(
         "listing",
         document,
         lambda d: Listing(
@@ -95,7 +95,7 @@ def listing_from(document: Fields) -> Listing:
 
 def reading_from(document: Fields) -> Reading:
     """Give what the reader did with a paper, as a document holds it; raises LibraryDamaged."""
-    return _decoded(
+    return decoded(
         "reading state",
         document,
         lambda d: Reading(
@@ -107,6 +107,7 @@ def reading_from(document: Fields) -> Reading:
             changed_at=_text(d.get("changed_at", "")),
             tags=_texts(d.get("tags", [])),
             note=_text(d.get("note", "")),
+            rating=_rating(d.get("rating", 0)),
         ),
     )
 
@@ -119,7 +120,7 @@ def searches_document(searches: Searches, doc_id: int) -> Document:
 
 def searches_from(document: Fields) -> Searches:
     """Give the searches that a document holds; raises LibraryDamaged."""
-    return _decoded(
+    return decoded(
         "list of searches",
         document,
         lambda d: Searches(
@@ -131,35 +132,42 @@ def searches_from(document: Fields) -> Searches:
     )
 
 
-def _decoded(what: str, document: Fields, decode: Callable[[Fields], Record]) -> Record:
+def decoded(what: str, document: Fields, decode: Callable[[Fields], Record]) -> Record:
+    """Give what `decode` makes of a document; raises LibraryDamaged for one it cannot take."""
     try:
         return decode(document)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise LibraryDamaged(
             f"The library holds a {what} that cannot be read ({type(error).__name__}: {error}). "
-            "Put a good copy of the file in its place, or mend that record by hand."
+            "Put a backup in its place with: broadsheet doctor --fix"
         ) from error
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r:.60} is not text")
+        raise TypeError(f"{type(value).__name__} in the place of text")
     return value
 
 
 def _hex(value: object) -> str:
     if not _KEY.fullmatch(_text(value)):
-        raise ValueError(f"{value!r:.60} is no key")
+        raise ValueError("a key that is none")
     return _text(value)
+
+
+def _rating(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value <= MAX_RATING:
+        raise ValueError("a rating that is none")
+    return value
 
 
 def _texts(values: object) -> tuple[str, ...]:
     if not isinstance(values, list):
-        raise TypeError(f"{values!r:.60} is not a list")
+        raise TypeError(f"{type(values).__name__} in the place of a list")
     return tuple(_text(value) for value in values)
 
 
 def _optional(kind: type[Value], value: object) -> Value | None:
     if value is not None and not isinstance(value, kind):
-        raise TypeError(f"{value!r:.60} is not {kind.__name__}")
+        raise TypeError(f"{type(value).__name__} in the place of {kind.__name__}")
     return value

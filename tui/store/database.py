@@ -6,10 +6,9 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from tui.errors import LibraryDamaged, LibraryTooNew
+from tui.store.journaled import JournaledDatabase, JournaledStorage
+from tui.store.migrations import SCHEMA
 from tui.store.storage import LibraryStorage
-
-SCHEMA = 1
-"""The number of the files' layout. A file with a higher one is from a later Broadsheet."""
 
 _ABOUT = "about"
 _ABOUT_ID = 1
@@ -17,28 +16,37 @@ _ABOUT_ID = 1
 
 def open_database(storage: LibraryStorage) -> TinyDB:
     """Give a TinyDB over a storage that has been made already; nothing is read or written yet."""
-    return TinyDB(storage=lambda: storage)
+    kind = JournaledDatabase if isinstance(storage, JournaledStorage) else TinyDB
+    return kind(storage=lambda: storage)
 
 
-def check_schema(database: TinyDB) -> None:
-    """Raise LibraryTooNew for a file of a later version, LibraryDamaged for one with no number."""
+def check_schema(database: TinyDB) -> int:
+    """Give the number of a database's layout. Raises LibraryDamaged for one without."""
     if not database.tables():
-        return
+        return SCHEMA
     about = database.table(_ABOUT).get(doc_id=_ABOUT_ID)
     number = about.get("schema") if isinstance(about, Document) else None
     if not isinstance(number, int):
         raise LibraryDamaged(
-            "A library file has no schema number. Put a good copy in its place, or move it away."
+            "A library file has no schema number. Put a backup in its place with: "
+            "broadsheet doctor --fix"
         )
-    if number > SCHEMA:
-        raise LibraryTooNew(
-            f"This library was written by a later Broadsheet (schema {number}, this one knows "
-            f"{SCHEMA}). Upgrade Broadsheet to open it."
-        )
+    return number
+
+
+def too_new(number: int) -> LibraryTooNew:
+    """Give the error for a library that a later Broadsheet has written."""
+    return LibraryTooNew(
+        f"This library was written by a later Broadsheet (schema {number}, this one knows "
+        f"{SCHEMA}), so that it can be read but not changed. Upgrade Broadsheet to change it."
+    )
 
 
 def stamp_schema(database: TinyDB) -> None:
-    """Write the schema number into a database that has none."""
+    """Write the schema number into a database that has none. Raises LibraryTooNew."""
+    number = check_schema(database)
+    if number > SCHEMA:
+        raise too_new(number)
     about = database.table(_ABOUT)
     if not about.contains(doc_id=_ABOUT_ID):
         about.insert(Document({"schema": SCHEMA}, doc_id=_ABOUT_ID))

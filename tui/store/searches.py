@@ -7,7 +7,8 @@ from tinydb.table import Document
 from tui.model import Searches
 from tui.store.codec import searches_document, searches_from
 from tui.store.database import check_schema, open_database, put, stamp_schema
-from tui.store.storage import LibraryStorage, Signature
+from tui.store.snapshot import Signature
+from tui.store.storage import LibraryStorage
 
 _ONLY_ID = 1
 

@@ -1,0 +1,101 @@
+"""The commands that mark, undo, back up, restore and examine, as a reader types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tui.model import paper_key
+from tui.store.files import CATALOGUE_NAME, JOURNAL_NAME
+
+from ..support import filled_library, library_in
+from .conftest import Broadsheet
+
+TIDES, MOSS = paper_key("Tides"), paper_key("Moss")
+
+
+@pytest.fixture(autouse=True)
+def _filled(folder: Path) -> None:
+    filled_library(folder, ["Tides", "Moss"])
+    folder.chmod(0o700)
+
+
+def test_notes_tags_and_ratings(broadsheet: Broadsheet, folder: Path) -> None:
+    assert broadsheet("note", TIDES).stdout == "There is no note on this paper.\n"
+    assert broadsheet("note", TIDES, "one").stdout == "one\n"
+    assert broadsheet("note", TIDES, "-", stdin=b"two\nlines\n").stdout == "two\nlines\n"
+    assert broadsheet("tag", TIDES, "+sea", "+moon").stdout == "Tides: sea moon\n"
+    assert broadsheet("tag", TIDES, "-sea").stdout == "Tides: moon\n"
+    assert broadsheet("rate", TIDES, "4").stdout == "Tides: rated 4 of 5\n"
+    shown = json.loads(broadsheet("show", TIDES, "--json").stdout)
+    assert (shown["note"], shown["tags"], shown["rating"]) == ("two\nlines", ["moon"], 4)
+    assert library_in(folder).reading(TIDES).rating == 4
+
+
+@pytest.mark.parametrize(
+    "arguments", [("rate", TIDES, "6"), ("tag", TIDES, "sea"), ("note", "ffff", "x"), ("read",)]
+)
+def test_orders_that_cannot_be_are_one_line(
+    broadsheet: Broadsheet, arguments: tuple[str, ...]
+) -> None:
+    outcome = broadsheet(*arguments)
+    assert (outcome.returncode, outcome.stdout, outcome.stderr.count("\n")) == (2, "", 1)
+
+
+def test_read_and_dismiss(broadsheet: Broadsheet) -> None:
+    assert broadsheet("read", TIDES, MOSS).stdout == "Tides: read\nMoss: read\n"
+    assert broadsheet("dismiss", MOSS).stdout == "Moss: dismissed\n"
+
+
+def test_undo_redo_and_history_say_what_they_did(broadsheet: Broadsheet) -> None:
+    broadsheet("queue", "add", TIDES)
+    broadsheet("rate", TIDES, "3")
+    assert broadsheet("undo").stdout == "Undid: Rated “Tides”.\n"
+    assert broadsheet("undo").stdout == "Undid: Queued “Tides”.\n"
+    assert broadsheet("redo").stdout == "Redid: Queued “Tides”.\n"
+    history = json.loads(broadsheet("history", "--json").stdout)
+    assert [(each["action"], each["state"]) for each in history] == [
+        ("Rated “Tides”", "undone"),
+        ("Queued “Tides”", "done"),
+        ("Imported page.txt", "done"),
+    ]
+    for _action in range(2):
+        assert broadsheet("undo").returncode == 0
+    outcome = broadsheet("undo")
+    assert (outcome.returncode, outcome.stderr) == (2, "broadsheet: There is nothing to undo.\n")
+
+
+def test_backup_and_restore(broadsheet: Broadsheet, tmp_path: Path) -> None:
+    broadsheet("queue", "add", TIDES)
+    name = broadsheet("backup").stdout.removeprefix("Backed up as ").strip(".\n")
+    assert name in broadsheet("restore", "--list").stdout.splitlines()
+    archive = tmp_path / "mine.zip"
+    assert broadsheet("backup", str(archive)).returncode == 0
+    broadsheet("queue", "add", MOSS)
+    for source in (name, str(archive)):
+        assert broadsheet("restore", source).returncode == 0
+        assert len(json.loads(broadsheet("queue", "--json").stdout)) == 1
+        assert broadsheet("undo").stdout.startswith("Undid: Restored the backup ")
+        assert len(json.loads(broadsheet("queue", "--json").stdout)) == 2
+    assert broadsheet("restore", "no-such-backup").returncode == 2
+
+
+def test_doctor_finds_and_mends(broadsheet: Broadsheet, folder: Path) -> None:
+    broadsheet("queue", "add", TIDES)
+    assert broadsheet("doctor").returncode == 0
+    (folder / CATALOGUE_NAME).chmod(0o644)
+    (folder / f".{CATALOGUE_NAME}.leftover").write_bytes(b"half")
+    journal = folder / JOURNAL_NAME
+    broadsheet("rate", TIDES, "2")
+    broadsheet("rate", TIDES, "4")
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([lines[0], b"x" + lines[1], *lines[2:]]))
+    outcome = broadsheet("doctor", "--json")
+    assert outcome.returncode == 1
+    bad = {each["check"] for each in json.loads(outcome.stdout) if not each["ok"]}
+    assert bad == {"reading.json", "permissions", "leftovers"}
+    mended = broadsheet("doctor", "--fix")
+    assert mended.returncode == 0
+    assert "are kept with the ending" in mended.stderr
+    assert broadsheet("show", TIDES, "--json").returncode == 0
+    assert library_in(folder).reading(TIDES).rating == 4

@@ -1,0 +1,87 @@
+"""Commands that mark papers: note, tag, rate, dismiss, read."""
+
+import sys
+
+import click
+
+from tui.cli.library_commands import as_json_option
+from tui.cli.opening import Settings, changing, open_library, pass_settings
+from tui.cli.printing import paper_json, print_json, print_line
+from tui.library.marking import note as noting
+from tui.library.marking import rate as rating
+from tui.library.marking import retag
+from tui.library.queue import Rule, dismiss, mark
+from tui.model import MAX_RATING, Reading, Status
+
+_keys_argument = click.argument("keys", nargs=-1, required=True, metavar="KEY...")
+
+
+def _act(settings: Settings, names: tuple[str, ...], rule: Rule) -> list[Reading]:
+    """Apply a rule to the papers named; give what is held of them then."""
+    with changing(settings.folder) as library:
+        keys = [library.resolve(name) for name in names]
+        library.act(rule, *keys)
+        return [library.reading(key) for key in keys]
+
+
+@click.command()
+@click.argument("key")
+@click.argument("text", required=False, metavar="[TEXT | -]")
+@as_json_option
+@pass_settings
+def note(settings: Settings, key: str, text: str | None, as_json: bool) -> None:
+    """Write a note on a paper, - from standard input, "" for none; without TEXT, show it."""
+    if text is not None:
+        _act(settings, (key,), noting(sys.stdin.read() if text == "-" else text))
+    library = open_library(settings.folder)
+    entry = library.entry(library.resolve(key))
+    if as_json:
+        print_json(paper_json(entry))
+        return
+    for line in entry.reading.note.splitlines() or ["There is no note on this paper."]:
+        print_line(line)
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("key")
+@click.argument("tags", nargs=-1, required=True, type=click.UNPROCESSED, metavar="+TAG | -TAG...")
+@pass_settings
+def tag(settings: Settings, key: str, tags: tuple[str, ...]) -> None:
+    """Put tags on a paper (+TAG) and take others off (-TAG)."""
+    if not all(len(each) > 1 and each[0] in "+-" for each in tags):
+        raise click.UsageError("Write each tag with + to put it on, or - to take it off.")
+    add, remove = ([each[1:] for each in tags if each[0] == sign] for sign in "+-")
+    (reading,) = _act(settings, (key,), retag(add, remove))
+    print_line(f"{reading.title}: {' '.join(reading.tags) or 'no tags'}")
+
+
+@click.command()
+@click.argument("key")
+@click.argument("stars", type=click.IntRange(0, MAX_RATING), metavar="0-5")
+@pass_settings
+def rate(settings: Settings, key: str, stars: int) -> None:
+    """Rate a paper from 1 to 5; 0 takes the rating off."""
+    (reading,) = _act(settings, (key,), rating(stars))
+    shown = f"rated {reading.rating} of {MAX_RATING}" if reading.rating else "not rated"
+    print_line(f"{reading.title}: {shown}")
+
+
+@click.command(name="dismiss")
+@_keys_argument
+@pass_settings
+def dismiss_(settings: Settings, keys: tuple[str, ...]) -> None:
+    """Dismiss papers, out of the queue too."""
+    _mark(settings, keys, dismiss)
+
+
+@click.command()
+@_keys_argument
+@pass_settings
+def read(settings: Settings, keys: tuple[str, ...]) -> None:
+    """Mark papers as read, whether they are in the queue or not."""
+    _mark(settings, keys, mark(Status.READ))
+
+
+def _mark(settings: Settings, keys: tuple[str, ...], rule: Rule) -> None:
+    for reading in _act(settings, keys, rule):
+        print_line(f"{reading.title}: {reading.status}")

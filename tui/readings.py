@@ -1,0 +1,91 @@
+"""What the reader did with every paper, held so that one change costs the same at any size."""
+
+from abc import abstractmethod
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping
+from threading import Lock
+
+from tui.model import Reading
+
+
+class QueuedReadings(Mapping[str, Reading]):
+    """Records by key that also know the queue."""
+
+    @abstractmethod
+    def queue(self) -> list[Reading]:
+        """Give the queued records, first place first."""
+
+
+class ReadingState(QueuedReadings):
+    """The records as they are on disk, and the queue kept in order as they change.
+
+    Safe to read in one thread while another puts: the screen draws while an action is written.
+    """
+
+    def __init__(self, records: Iterable[Reading] = ()) -> None:
+        self._records: dict[str, Reading] = {}
+        self._order: list[tuple[int, str]] = []
+        self._changing = Lock()
+        self.put(records)
+
+    def __getitem__(self, key: str) -> Reading:
+        return self._records[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self._records))
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def put(self, records: Iterable[Reading]) -> None:
+        """Take records in the place of those with their keys."""
+        with self._changing:
+            for record in records:
+                self._put(record)
+
+    def _put(self, record: Reading) -> None:
+        held = self._records.get(record.key)
+        if held is not None and held.place is not None:
+            del self._order[bisect_left(self._order, (held.place, held.key))]
+        if record.place is not None:
+            insort(self._order, (record.place, record.key))
+        self._records[record.key] = record
+
+    def queue(self) -> list[Reading]:
+        """Give the queued records, first place first."""
+        with self._changing:
+            return [self._records[key] for _place, key in self._order]
+
+
+class Draft(QueuedReadings):
+    """Changes tried on top of records that stay as they are."""
+
+    def __init__(self, base: QueuedReadings) -> None:
+        self._base = base
+        self._drafted: dict[str, Reading] = {}
+
+    def __getitem__(self, key: str) -> Reading:
+        return self._drafted.get(key) or self._base[key]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._base
+        yield from (key for key in self._drafted if key not in self._base)
+
+    def __len__(self) -> int:
+        return sum(1 for _key in self)
+
+    def put(self, records: Iterable[Reading]) -> None:
+        """Take records in the place of those with their keys."""
+        self._drafted.update((record.key, record) for record in records)
+
+    def changed(self) -> list[Reading]:
+        """Give the drafted records that differ from those below."""
+        return [record for key, record in self._drafted.items() if self._base.get(key) != record]
+
+    def queue(self) -> list[Reading]:
+        """Give the queued records, first place first."""
+        kept = [record for record in self._base.queue() if record.key not in self._drafted]
+        placed = [record for record in self._drafted.values() if record.place is not None]
+        if not placed:
+            return kept
+        return sorted(kept + placed, key=lambda record: (record.place or 0, record.key))

@@ -1,0 +1,179 @@
+"""Copies of the library's files: made by giving them second names, kept by age, and never changed.
+
+A snapshot is only ever replaced, so that a hard link to it is a copy that costs nothing; the
+journal, which grows, is copied byte by byte.
+"""
+
+import os
+import shutil
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tui.errors import LibraryError, LibraryUnwritable, NoBackup
+from tui.store.atomic import PRIVATE_FILE, PRIVATE_FOLDER, make_private_folder, sync_folder
+from tui.store.files import CATALOGUE_NAME, FILE_NAMES, JOURNAL_NAME, READING_NAME
+from tui.store.lock import LibraryLock
+from tui.store.opening import Stores, open_stores
+from tui.store.snapshot import sentence
+
+FOLDER_NAME = "backups"
+NAME_FORMAT = "%Y-%m-%dT%H-%M-%S"
+LAST_SESSIONS, LAST_DAYS, LAST_WEEKS = 10, 7, 8
+SESSION_GAP = timedelta(hours=1)
+"""Commands less than this apart are one session, and get one backup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: a folder of ours, or a file that the reader asked for."""
+
+    path: Path
+    made: datetime
+
+    @property
+    def name(self) -> str:
+        """What the reader calls it."""
+        return self.path.name
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """Give the backups of the library in `folder`, newest first."""
+    home = folder / FOLDER_NAME
+    found = [Backup(path, made) for path in _folders(home) if (made := _made(path.name))]
+    return sorted(found, key=lambda backup: backup.made, reverse=True)
+
+
+def _folders(home: Path) -> list[Path]:
+    return [path for path in home.iterdir() if path.is_dir()] if home.is_dir() else []
+
+
+def _made(name: str) -> datetime | None:
+    try:
+        return datetime.strptime(name, NAME_FORMAT).astimezone()
+    except ValueError:
+        return None
+
+
+def make_backup(folder: Path, now: datetime, *, gap: timedelta = SESSION_GAP) -> Backup | None:
+    """Back the library up and let go of old backups; None where there is a newer one than `gap`.
+
+    Raises LibraryBusy or LibraryUnwritable.
+    """
+    known = backups_in(folder)
+    if not (folder / READING_NAME).exists() and not (folder / CATALOGUE_NAME).exists():
+        return None
+    if known and now - known[0].made < gap:
+        return None
+    if known:
+        now = max(now, known[0].made + timedelta(seconds=1))
+    backup = Backup(folder / FOLDER_NAME / now.strftime(NAME_FORMAT), now)
+    try:
+        with LibraryLock(folder).held():
+            _fill(folder, backup.path)
+        for old in let_go([backup, *known]):
+            shutil.rmtree(old.path)
+    except OSError as error:
+        raise LibraryUnwritable(sentence(backup.path, "could not be made", error)) from error
+    return backup
+
+
+def _fill(folder: Path, target: Path) -> None:
+    """Make the folder under another name first: one with its own name is always whole."""
+    make_private_folder(target.parent)
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(mode=PRIVATE_FOLDER)
+    for name in FILE_NAMES:
+        if (folder / name).exists():
+            _copy(Path(os.path.realpath(folder / name)), unfinished / name)
+    sync_folder(unfinished)
+    unfinished.rename(target)
+    sync_folder(target.parent)
+
+
+def _copy(source: Path, target: Path) -> None:
+    copy = copy_private if target.name == JOURNAL_NAME else second_name
+    copy(source, target)
+
+
+def second_name(source: Path, target: Path) -> None:
+    """Give a file another name, or a copy where that is not to be had. Raises OSError."""
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        copy_private(source, target)
+
+
+def copy_private(source: Path, target: Path) -> None:
+    """Copy a file for its owner alone, on disk before it returns. Raises OSError."""
+    with source.open("rb") as old, target.open("xb") as new:
+        target.chmod(PRIVATE_FILE)
+        shutil.copyfileobj(old, new)
+        new.flush()
+        os.fsync(new.fileno())
+
+
+def let_go(backups: Sequence[Backup]) -> list[Backup]:
+    """Give those that are neither among the last sessions nor the last of a recent day or week."""
+    ordered = sorted(backups, key=lambda backup: backup.made, reverse=True)
+    days = dict.fromkeys(backup.made.date() for backup in ordered)
+    weeks = dict.fromkeys(backup.made.isocalendar()[:2] for backup in ordered)
+    kept = {backup.name for backup in ordered[:LAST_SESSIONS]}
+    for day in list(days)[:LAST_DAYS]:
+        kept.add(next(b.name for b in ordered if b.made.date() == day))
+    for week in list(weeks)[:LAST_WEEKS]:
+        kept.add(next(b.name for b in ordered if b.made.isocalendar()[:2] == week))
+    return [backup for backup in ordered if backup.name not in kept]
+
+
+def write_archive(folder: Path, target: Path) -> None:
+    """Back the library up into one compressed file, which must not be there yet.
+
+    Raises LibraryBusy or LibraryUnwritable.
+    """
+    try:
+        with LibraryLock(folder).held(), target.open("xb") as file:
+            target.chmod(PRIVATE_FILE)
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                for name in FILE_NAMES:
+                    if (folder / name).exists():
+                        archive.write(folder / name, name)
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(target.resolve().parent)
+    except OSError as error:
+        raise LibraryUnwritable(sentence(target, "could not be made", error)) from error
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Stores]:
+    """Give the stores of a backup, read and found good. Raises NoBackup."""
+    with TemporaryDirectory(prefix="broadsheet-restore-") as copy:
+        try:
+            _unpack(path, Path(copy))
+            stores = open_stores(Path(copy))
+            stores.catalogue.refresh()
+            stores.reading.refresh()
+        except (OSError, zipfile.BadZipFile, LibraryError) as error:
+            raise NoBackup(
+                f"{path} is no good backup ({error}). See: broadsheet restore --list"
+            ) from error
+        yield stores
+
+
+def _unpack(path: Path, target: Path) -> None:
+    if path.is_dir():
+        for name in FILE_NAMES:
+            if (path / name).exists():
+                shutil.copyfile(path / name, target / name)
+    else:
+        with zipfile.ZipFile(path) as archive:
+            for name in {*FILE_NAMES} & {*archive.namelist()}:
+                (target / name).write_bytes(archive.read(name))
+    if not any((target / name).exists() for name in FILE_NAMES):
+        raise FileNotFoundError("it holds no library")

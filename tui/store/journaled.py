@@ -1,0 +1,243 @@
+"""A TinyDB storage that appends to a journal, and a table that tells it what changed.
+
+TinyDB offers two hooks: `Storage` and `TinyDB.table_class`. Its tables change documents in place
+and hand over everything; `JournaledTable` hands over the documents that an update changed.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from tui.errors import LibraryUnwritable
+from tui.store.journal import Journal
+from tui.store.lines import Change, Scan, line
+from tui.store.lock import LibraryLock
+from tui.store.migrations import migrate, write_snapshot
+from tui.store.recorder import Recorder
+from tui.store.snapshot import (
+    ABOUT,
+    ABOUT_ID,
+    Signature,
+    Tables,
+    damaged,
+    read_snapshot,
+    sentence,
+    signature,
+)
+from tui.store.storage import LibraryStorage
+
+JOURNAL_SUFFIX = ".journal"
+LOAD_ATTEMPTS = 100
+"""How often the two files are read again because another process is just replacing them."""
+MAX_JOURNAL_BYTES = 1 << 20
+"""A journal longer than this, and longer than its snapshot, is worth compacting."""
+
+
+class JournaledStorage(LibraryStorage):
+    """Tables in a snapshot and a journal: a transaction costs one line, whatever their size."""
+
+    def __init__(self, path: Path, lock: LibraryLock | None = None) -> None:
+        self._path = path
+        self._lock = lock or LibraryLock(path.parent)
+        self._journal = Journal(path.with_suffix(JOURNAL_SUFFIX))
+        self._tables: Tables = {}
+        self._snapshot_at: Signature = None
+        self._last = 0
+        self._is_loaded = self._is_outdated = False
+        self._in_transaction = False
+        self._staged: dict[tuple[str, str], Change] = {}
+        self._undo: list[Change] = []
+        self._news: list[Change] | None = None
+
+    def signature(self) -> Signature:
+        """Give what tells one version of the snapshot from another; `follow` tells more."""
+        return signature(self._path)
+
+    # What TinyDB asks
+
+    def read(self) -> Tables:
+        """Give the tables as they are on disk, or within a transaction as it has made them."""
+        if not self._in_transaction:
+            with self._lock.among_threads():
+                self._catch_up()
+        return self._tables
+
+    def write(self, data: Tables) -> None:
+        """Take `data` as all tables, and write a snapshot of them. Raises LibraryUnwritable."""
+        with self._lock.held():
+            self._tables = data
+            self._saving(lambda: self._write_whole(self._last + 1))
+
+    def change(self, changes: tuple[Change, ...]) -> None:
+        """Change documents as part of the transaction that is going on."""
+        for change in changes:
+            held = self._tables.get(change.table, {}).get(change.doc_id)
+            self._undo.append(Change(change.table, change.doc_id, held))
+            self._staged[change.table, change.doc_id] = change
+        _apply(self._tables, changes)
+
+    # Transactions
+
+    def held(self) -> AbstractContextManager[None]:
+        """Give a context in which no other process writes, to any file under the same lock."""
+        return self._lock.held()
+
+    def among_threads(self) -> AbstractContextManager[None]:
+        """Give a context in which no other thread of this process reads or writes."""
+        return self._lock.among_threads()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the library's lock over the newest state; at the end all changes become one line.
+
+        Within another transaction this is a part of it. When the body raises or the disk refuses,
+        nothing was changed. Raises LibraryBusy, LibraryDamaged, LibraryUnwritable.
+        """
+        if self._in_transaction:
+            yield
+            return
+        with self._lock.held():
+            self._catch_up()
+            self._in_transaction = True
+            try:
+                yield
+                if self._staged:
+                    self._saving(self._commit)
+            except BaseException:
+                _apply(self._tables, tuple(reversed(self._undo)))
+                raise
+            finally:
+                self._in_transaction = False
+                self._staged, self._undo = {}, []
+
+    def _commit(self) -> None:
+        number = self._last + 1
+        if self._journal.is_open and not self._is_outdated:
+            self._journal.append(line(number, tuple(self._staged.values())))
+            self._last = number
+        else:
+            self._write_whole(number)
+
+    def _saving(self, save: Callable[[], None]) -> None:
+        """Save; after any failure all is read again, for only the disk knows what it holds."""
+        try:
+            save()
+        except OSError as error:
+            self._is_loaded = False
+            raise LibraryUnwritable(
+                sentence(self._path, "was not saved, nothing was changed", error)
+            ) from error
+
+    def _write_whole(self, number: int) -> None:
+        """Make a new snapshot that holds operations up to `number`, and a new journal after it.
+
+        Should the second not come about, the snapshot holds all, the old journal's lines count as
+        old by their numbers, and the next save tries again.
+        """
+        about = self._tables.setdefault(ABOUT, {}).get(ABOUT_ID, {})
+        self._tables[ABOUT][ABOUT_ID] = {**about, "generation": number}
+        write_snapshot(self._path, self._tables)
+        self._snapshot_at, self._last, self._is_outdated = self.signature(), number, False
+        with suppress(OSError):
+            self._journal.begin(number)
+
+    # Keeping up
+
+    def follow(self) -> list[Change] | None:
+        """Give the documents that others changed since the last call; None if any may have."""
+        with self._lock.among_threads():
+            if not self._in_transaction:
+                self._catch_up()
+            news, self._news = self._news, []
+            return news
+
+    def forget(self) -> None:
+        """Read everything again next time: what was read could not be used."""
+        self._is_loaded = False
+
+    def _catch_up(self) -> None:
+        found = None
+        if self._is_loaded and self.signature() == self._snapshot_at:
+            found = self._journal.follow(self._last)
+        if found is None:
+            self._load()
+        elif found.lines:
+            self._take(found)
+            if self._news is not None:
+                self._news += [change for each in found.lines for change in each.changes]
+
+    def _load(self) -> None:
+        found = self._read_both()
+        if found.damaged or (found.lines and not self._snapshot_at):
+            raise damaged(self._journal.path, "does not fit its snapshot, or holds a bad line")
+        self._take(found)
+        self._is_outdated = migrate(self._tables)
+        self._is_loaded = True
+        self._news = None
+
+    def _read_both(self) -> Scan:
+        self._is_loaded = False
+        for _attempt in range(LOAD_ATTEMPTS):
+            self._snapshot_at = self.signature()
+            self._tables = read_snapshot(self._path) if self._snapshot_at else {}
+            self._last = int(self._tables.get(ABOUT, {}).get(ABOUT_ID, {}).get("generation", 0))
+            found = self._journal.load(self._last)
+            if self.signature() == self._snapshot_at:
+                break
+        return found
+
+    def _take(self, found: Scan) -> None:
+        for each in found.lines:
+            if each.number > self._last:
+                _apply(self._tables, each.changes)
+                self._last = each.number
+
+    def salvage(self) -> None:
+        """Make a snapshot of all good lines, whatever is wrong with others. Raises LibraryError."""
+        self._take(self._read_both())
+        self._saving(lambda: self._write_whole(self._last))
+
+    # Compacting
+
+    @property
+    def wants_compacting(self) -> bool:
+        """Whether the journal has grown so long that a new snapshot would pay."""
+        snapshot_bytes = self._snapshot_at[2] if self._snapshot_at else 0
+        return self._journal.size > max(MAX_JOURNAL_BYTES, snapshot_bytes)
+
+    def compact(self) -> None:
+        """Write a snapshot of everything and begin an empty journal. Raises LibraryError."""
+        with self.transaction():
+            self._saving(lambda: self._write_whole(self._last))
+
+
+class JournaledTable(Table):
+    """A TinyDB table whose updates are recorded and handed to the storage, document by document."""
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        storage = self._storage
+        assert isinstance(storage, JournaledStorage)
+        with storage.transaction():
+            recorder = Recorder(storage.read().get(self.name, {}))
+            updater(recorder)
+            storage.change(recorder.changes(self.name))
+        self.clear_cache()
+
+
+class JournaledDatabase(TinyDB):
+    """A TinyDB whose tables are journaled."""
+
+    table_class = JournaledTable
+
+
+def _apply(tables: Tables, changes: tuple[Change, ...]) -> None:
+    for change in changes:
+        table = tables.setdefault(change.table, {})
+        if change.document is None:
+            table.pop(change.doc_id, None)
+        else:
+            table[change.doc_id] = change.document

@@ -1,0 +1,97 @@
+"""The lock that all writers of a library share, on a file of its own that names the holder."""
+
+import os
+import shlex
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+
+from filelock import FileLock, Timeout
+
+from tui.errors import LibraryBusy, LibraryUnwritable
+from tui.store.atomic import PRIVATE_FILE, make_private_folder
+
+LOCK_NAME = "library.lock"
+LOCK_TIMEOUT_SECONDS = 5.0
+POLL_SECONDS = 0.005
+HOLDER_BYTES = 120
+"""Always as many bytes, so that naming the holder changes no length that must reach the disk."""
+
+
+class LibraryLock:
+    """One writer at a time, among the threads of this process and among processes.
+
+    The system drops the lock of a process that ends, however it ends. It may be taken again by
+    the thread that has it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / LOCK_NAME
+        self._threads = RLock()
+        self._processes = FileLock(self._path, mode=PRIVATE_FILE, poll_interval=POLL_SECONDS)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock. Raises LibraryBusy when another has it for too long."""
+        if not self._threads.acquire(timeout=LOCK_TIMEOUT_SECONDS):
+            raise LibraryBusy(_sentence("Another action of this Broadsheet"))
+        try:
+            self._acquire()
+            try:
+                yield
+            finally:
+                self._processes.release()
+        finally:
+            self._threads.release()
+
+    @contextmanager
+    def among_threads(self) -> Iterator[None]:
+        """Keep the other threads of this process out; other processes may write meanwhile."""
+        with self._threads:
+            yield
+
+    def _acquire(self) -> None:
+        first = not self._processes.is_locked
+        try:
+            if first:
+                make_private_folder(self._path.parent)
+            self._processes.acquire(timeout=LOCK_TIMEOUT_SECONDS)
+            if first:
+                self._name_holder()
+        except Timeout as error:
+            raise LibraryBusy(_sentence(self._holder())) from error
+        except OSError as error:
+            self._processes.release(force=True)
+            raise LibraryUnwritable(
+                f"The library in {self._path.parent} cannot be written: "
+                f"{error.strerror or error}. Check the folder, then try again."
+            ) from error
+
+    def _name_holder(self) -> None:
+        """Write who holds the lock. Windows lets nobody else read a file that is locked."""
+        if os.name == "nt":
+            return
+        command = shlex.join([Path(sys.argv[0]).name, *sys.argv[1:3]])
+        line = f"{os.getpid()} {command}".encode(errors="replace")[: HOLDER_BYTES - 1]
+        descriptor = os.open(self._path, os.O_WRONLY)
+        try:
+            os.pwrite(descriptor, line.ljust(HOLDER_BYTES - 1) + b"\n", 0)
+        finally:
+            os.close(descriptor)
+
+    def _holder(self) -> str:
+        """Give in words who wrote last that the lock is theirs."""
+        try:
+            pid, _, command = self._path.read_text("utf-8", "replace").strip().partition(" ")
+        except OSError:
+            return "Another process"
+        return f"Process {pid} ({command})" if pid.isdecimal() else "Another process"
+
+
+def _sentence(holder: str) -> str:
+    return (
+        f"{holder} has held the library for {LOCK_TIMEOUT_SECONDS:g} seconds. "
+        "Wait for it to finish or end it, then try again."
+    )

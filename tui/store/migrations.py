@@ -1,0 +1,65 @@
+"""The layouts that the library's files have had, and the steps from each to the next."""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tui.store.atomic import replace_file, sync_folder
+from tui.store.snapshot import ABOUT, ABOUT_ID, Tables, sealed
+
+SCHEMA = 2
+"""The number of the files' layout. A file with a higher one is from a later Broadsheet."""
+
+_SCHEMA_FIELD = re.compile(rb'"schema": ?(\d+)')
+_SCHEMA_WITHIN_BYTES = 400
+
+
+def _to_2(tables: Tables) -> None:
+    """Count operations, beginning now: a file of layout 1 was replaced whole at each action."""
+    tables[ABOUT][ABOUT_ID]["generation"] = 0
+
+
+MIGRATIONS: Mapping[int, Callable[[Tables], None]] = {1: _to_2}
+"""From each layout but the newest, what makes its tables those of the next, in place."""
+
+
+def schema_of(tables: Tables) -> int | None:
+    """Give the number of the tables' layout, or None if they carry none."""
+    number = tables.get(ABOUT, {}).get(ABOUT_ID, {}).get("schema")
+    return number if isinstance(number, int) else None
+
+
+def migrate(tables: Tables) -> bool:
+    """Bring tables to the newest layout, in place; tell whether they had an older one."""
+    number = schema_of(tables)
+    if number is None or number not in MIGRATIONS:
+        return False
+    for step in range(number, SCHEMA):
+        MIGRATIONS[step](tables)
+    tables[ABOUT][ABOUT_ID]["schema"] = SCHEMA
+    return True
+
+
+def write_snapshot(path: Path, tables: Tables) -> None:
+    """Replace the file by one with these tables, on disk before it returns.
+
+    A file of an older layout keeps a second name. Raises OSError.
+    """
+    _keep_older(path)
+    replace_file(path, sealed(tables))
+
+
+def _keep_older(path: Path) -> None:
+    target = Path(os.path.realpath(path))
+    try:
+        with target.open("rb") as file:
+            found = _SCHEMA_FIELD.search(file.read(_SCHEMA_WITHIN_BYTES))
+    except FileNotFoundError:
+        return
+    if found is None or int(found.group(1)) >= SCHEMA:
+        return
+    kept = target.with_name(f"{target.name}.schema-{int(found.group(1))}")
+    if not kept.exists():
+        kept.hardlink_to(target)
+        sync_folder(target.parent)

@@ -1,0 +1,101 @@
+"""TinyDB tables in one JSON file that a person can read, with a checksum over all its bytes."""
+
+import re
+import zlib
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from tui.errors import LibraryDamaged, LibraryError
+
+Tables = dict[str, dict[str, Any]]
+Signature = tuple[int, int, int] | None
+"""Inode, time of change in nanoseconds and size in bytes of a file; None where there is none."""
+
+ABOUT = "about"
+ABOUT_ID = "1"
+"""The table, first in every file, and its one document: schema, checksum, generation."""
+
+_BLANK = b'"checksum": "00000000"'
+_SEAL = re.compile(rb'"checksum": "([0-9a-f]{8})"')
+_SEAL_WITHIN_BYTES = 400
+
+
+def signature(path: Path) -> Signature:
+    """Give what tells one version of the file from another. Raises LibraryError."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise LibraryError(sentence(path, "cannot be read", error)) from error
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def read_snapshot(path: Path) -> Tables:
+    """Give the tables in the file.
+
+    Raises LibraryDamaged for one that is not whole, LibraryError for one that cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise LibraryError(sentence(path, "cannot be read", error)) from error
+    return parsed(data, path)
+
+
+def parsed(data: bytes, path: Path) -> Tables:
+    """Give the tables that `data`, the content of the file at `path`, holds."""
+    try:
+        tables: Tables = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise damaged(path, f"is damaged (line {error.lineno}: {error.msg})") from error
+    if not _is_tables(tables):
+        raise damaged(path, "is JSON, but not a Broadsheet library")
+    if not _is_sealed(data):
+        raise damaged(
+            path, "does not fit its checksum (edited by hand? then take its checksum out)"
+        )
+    return tables
+
+
+def sealed(tables: Tables) -> bytes:
+    """Give the content of a file: the tables, with a checksum in the first of them."""
+    about = {**tables.get(ABOUT, {}).get(ABOUT_ID, {}), "checksum": "0" * 8}
+    data = orjson.dumps(
+        {**{ABOUT: {ABOUT_ID: about}}, **_but(tables, ABOUT)}, option=orjson.OPT_INDENT_2
+    )
+    return data.replace(_BLANK, b'"checksum": "%08x"' % zlib.crc32(data), 1)
+
+
+def _but(tables: Tables, name: str) -> Tables:
+    return {other: table for other, table in tables.items() if other != name}
+
+
+def _is_sealed(data: bytes) -> bool:
+    """Tell whether the checksum fits; who edits a file by hand takes it out."""
+    seal = _SEAL.search(data, 0, _SEAL_WITHIN_BYTES)
+    if seal is None:
+        return b'"checksum"' not in data[:_SEAL_WITHIN_BYTES]
+    blanked = zlib.crc32(_BLANK, zlib.crc32(data[: seal.start()]))
+    return zlib.crc32(memoryview(data)[seal.end() :], blanked) == int(seal.group(1), 16)
+
+
+def _is_tables(content: object) -> bool:
+    """Tell whether parsed JSON has the shape of TinyDB's tables: documents under their numbers."""
+    return isinstance(content, dict) and all(
+        isinstance(table, dict)
+        and all(isinstance(d, dict) and number.isdecimal() for number, d in table.items())
+        for table in content.values()
+    )
+
+
+def damaged(path: Path, what: str) -> LibraryDamaged:
+    """Give the error for a file that must not be used."""
+    return LibraryDamaged(f"{path} {what}. Put a backup in its place with: broadsheet doctor --fix")
+
+
+def sentence(path: Path, what: str, error: OSError) -> str:
+    """Say in one line what the system refused, and what to do."""
+    return f"{path} {what}: {error.strerror or error}. Check the disk and try again."
