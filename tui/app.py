@@ -33,9 +33,10 @@ class BroadsheetApp(App[None]):
     TITLE = "Broadsheet"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, notice: str = "") -> None:
         super().__init__()
         self._library = library
+        self._notice = notice
         self._typed: deque[events.Event] = deque()
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -44,7 +45,7 @@ class BroadsheetApp(App[None]):
     def on_mount(self) -> None:
         """Show the panes."""
         self._end_on_signals()
-        self.push_screen(MainScreen(self._library))
+        self.push_screen(MainScreen(self._library, notice=self._notice))
 
     def _fatal_error(self) -> None:
         """End with a traceback of the code alone: Textual's own shows values, notes among them."""

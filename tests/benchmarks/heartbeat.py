@@ -15,16 +15,15 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tui.app import BroadsheetApp
 from tui.cli.opening import open_library
 from tui.library import Library
-from tui.model import Listing, paper_key
+from tui.model import Import, Listing, paper_key
 from tui.panes.search import SearchPane
-from tui.paths import CATALOGUE_NAME
-from tui.store import CatalogueFile
-from tui.store.storage import LibraryFile
+from tui.store import open_stores
 
 sys.path.insert(0, str(Path(__file__).parent))
 from search import papers_of, percentile, read_records, recombined
@@ -67,8 +66,10 @@ def make_library(corpus: Path, count: int, folder: Path) -> Library:
     listing = Listing(
         "0", "corpus", "made", "2026-01-01", False, "2026-01-01", tuple(p.key for p in papers)
     )
-    catalogue = CatalogueFile(LibraryFile(folder / CATALOGUE_NAME))
-    catalogue.update(lambda _papers, _listings: (papers, [listing]))
+    held = {paper.key: paper for paper in papers}
+    made_at = datetime(2026, 1, 1, tzinfo=UTC).isoformat()
+    bringing = Import(1, made_at, "Imported a corpus", "1", held, {listing.id: listing})
+    open_stores(folder).catalogue.update(lambda *_state: bringing)
     return open_library(folder, cached=False)
 
 

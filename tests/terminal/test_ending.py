@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from tui.store.storage import LOCK_NAME
+from tui.store.lock import LOCK_NAME
 
 from ..support import library_in
 from .session import LEAVES_ALTERNATE_SCREEN, LEAVES_MOUSE_MODE, Session
@@ -125,15 +125,15 @@ def test_the_demo_leaves_nothing_behind_when_it_is_ended(
     assert not list(tmp_path.iterdir())
 
 
-def test_a_library_that_is_damaged_gives_one_line_and_no_screen(folder: Path) -> None:
+def test_a_library_that_is_damaged_is_kept_aside_and_the_app_says_so(folder: Path) -> None:
     (folder / "papers.json").write_bytes(b'{"about": {"1"')
     with Session("--library", folder, columns=400) as reader:
-        assert reader.end() == 2
-        assert LEAVES_ALTERNATE_SCREEN not in reader.raw
-        said = [line for line in reader.display.splitlines() if line]
-        assert len(said) == 1
-        assert "damaged" in said[0]
-    assert (folder / "papers.json").read_bytes() == b'{"about": {"1"'
+        reader.see("No papers yet")
+        reader.see("damaged")
+        reader.press("q")
+        assert reader.end() == 0
+    kept = [path.read_bytes() for path in folder.glob("papers.json.*")]
+    assert kept == [b'{"about": {"1"']
 
 
 def test_a_killed_app_has_saved_what_the_screen_showed(filled: Path) -> None:

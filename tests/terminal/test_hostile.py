@@ -41,8 +41,9 @@ def poison(marker: str) -> str:
 
 
 def edit(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
-    """Edit a library file as a hand would."""
+    """Edit a library file as a hand would, its checksum taken out."""
     tables = json.loads(path.read_text("utf-8"))
+    tables["about"]["1"].pop("checksum", None)
     change(tables)
     path.write_text(json.dumps(tables), "utf-8")
 
@@ -176,9 +177,11 @@ def test_no_error_about_a_hostile_folder_obeys(tmp_path: Path) -> None:
         folder.mkdir()
         (folder / "papers.json").write_bytes(b"{")
         with Session("--library", folder, columns=400) as reader:
-            assert reader.end() == 2
-            assert "damaged" in reader.display
+            reader.see("No papers yet")
+            reader.see("damaged")
             assert_nothing_hostile_was_painted(reader)
+            reader.press("q")
+            assert reader.end() == 0
 
 
 def test_a_library_that_is_damaged_under_the_app_does_not_obey(tmp_path: Path) -> None:
@@ -197,13 +200,12 @@ def test_a_library_that_is_damaged_under_the_app_does_not_obey(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", ["papers.json", "reading.json"])
-def test_half_a_surrogate_pair_gives_one_line(poisoned: Path, name: str) -> None:
+def test_a_file_with_half_a_surrogate_pair_is_kept_aside(poisoned: Path, name: str) -> None:
     before = (poisoned / name).read_text("utf-8").replace('"title": "', '"title": "\\ud800', 1)
     (poisoned / name).write_text(before, "utf-8")
     with Session("--library", poisoned, columns=400) as reader:
-        assert reader.end() == 2
-        said = [line for line in reader.display.splitlines() if line]
-        assert len(said) == 1
-        assert name in reader.display.replace("\n", "")
+        reader.see(name)
         assert_nothing_hostile_was_painted(reader)
-    assert (poisoned / name).read_text("utf-8") == before
+        reader.press("q")
+        assert reader.end() == 0
+    assert before in [path.read_text("utf-8") for path in poisoned.glob(f"{name}.*")]

@@ -60,11 +60,12 @@ def _open_app(folder: Path, *, cached: bool = True) -> None:
         raise click.ClickException(
             "The app needs a terminal. For scripts there are commands: broadsheet --help"
         )
-    library = open_library(folder, cached=cached)
+    notices: list[str] = []
+    library = open_library(folder, cached=cached, say=notices.append)
     keep_copy(folder)
     from tui.app import BroadsheetApp  # noqa: PLC0415  textual takes 0.4 s: only for the screen
 
-    app = BroadsheetApp(library)
+    app = BroadsheetApp(library, notice=" ".join(notices))
     forgive_a_closed_terminal()
     app.run()
     library.searcher.save()

@@ -1,6 +1,6 @@
 """Opening the reader's library for a command."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,21 +31,27 @@ class Settings:
 pass_settings = click.make_pass_decorator(Settings)
 
 
-def open_library(folder: Path, *, cached: bool = True) -> Library:
+def _say_on_standard_error(notice: str) -> None:
+    click.echo(f"broadsheet: {clean_line(notice)}", err=True)
+
+
+def open_library(
+    folder: Path, *, cached: bool = True, say: Callable[[str], None] = _say_on_standard_error
+) -> Library:
     """Give the library in `folder`, read; a folder that is not there is an empty library.
 
     Its search index is kept in the reader's cache folder if `cached`. A damaged library is rescued
-    first, and what was done is said on standard error.
+    first; `say` is told what was done, and whether the library can only be read.
     """
     try:
-        return _opened(folder, cached)
+        return _opened(folder, cached, say)
     except LibraryDamaged:
         for notice in rescue(folder, datetime.now().astimezone()):
-            click.echo(f"broadsheet: {clean_line(notice)}", err=True)
-        return _opened(folder, cached)
+            say(notice)
+        return _opened(folder, cached, say)
 
 
-def _opened(folder: Path, cached: bool) -> Library:
+def _opened(folder: Path, cached: bool, say: Callable[[str], None]) -> Library:
     stores = open_stores(folder)
     library = Library(
         *stores,
@@ -55,7 +61,7 @@ def _opened(folder: Path, cached: bool) -> Library:
     library.refresh()
     newest = max(stores.catalogue.schema, stores.reading.schema)
     if newest > SCHEMA:
-        click.echo(f"broadsheet: {too_new(newest)}", err=True)
+        say(str(too_new(newest)))
     return library
 
 

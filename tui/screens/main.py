@@ -53,8 +53,9 @@ class MainScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.ANYWHERE, Where.PAPER))
     AUTO_FOCUS = "#results"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, notice: str = "") -> None:
         super().__init__()
+        self._notice = notice
         self._library = library
         self._with_dismissed = False
         self._current: str | None = None
@@ -80,7 +81,7 @@ class MainScreen(Screen[None]):
         self._search.box.history = self._library.searches.history
         self._index_papers()
         self.set_interval(WATCH_SECONDS, self._watch_files)
-        self._status.say("Press ? for all keys.")
+        self._status.say(self._notice or "Press ? for all keys.", error=bool(self._notice))
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""
