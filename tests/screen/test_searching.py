@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.library import Library
@@ -33,6 +34,17 @@ async def test_a_match_in_the_abstract_is_shown_under_the_title(library: Library
         assert "six species" in at.lines()[row + 1]
         await at.press("escape")
         assert not at.shows("six species. Growth")
+
+
+async def test_the_abstract_highlights_the_words_as_they_are_now(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("/", *"lich")
+        title = at.abstract.query_one("#title", Static)
+        await at.press(*"en growth")
+        shown = title.content
+        assert isinstance(shown, Content)
+        lit = [shown.plain[span.start : span.end] for span in shown.spans]
+        assert {"Lichen", "Growth"} <= set(lit)
 
 
 async def test_a_mistyped_word_is_mended_with_one_key(library: Library) -> None:

@@ -68,9 +68,11 @@ class AbstractPane(ReadingScroll):
         self.key = entry.paper.key
 
     def _set(self, title: Content, facts: Content, abstract: Content) -> None:
-        self.query_one("#title", Static).update(title)
-        self.query_one("#facts", Static).update(facts)
-        self.query_one("#abstract", Static).update(abstract)
+        for name, content in (("title", title), ("facts", facts), ("abstract", abstract)):
+            text = self.query_one(f"#{name}", Static)
+            shown = text.content
+            if not isinstance(shown, Content) or not shown.is_same(content):
+                text.update(content)  # lays the whole screen out anew
 
 
 def _facts(entry: Entry) -> Iterator[Content]:

@@ -47,6 +47,9 @@ class SearchPane(Vertical):
     }
     """
 
+    class Answered(Message):
+        """Other papers are found, or other letters of theirs are to be highlighted."""
+
     class Searched(Message):
         """The reader is done with the words of a search, and wants its results."""
 
@@ -136,6 +139,7 @@ class SearchPane(Vertical):
         self.border_subtitle = _summary(found)
         excerpts = bool(found.reasons) or bool(found.query.strip())
         self.results.show(found.keys, empty=empty, to_top=to_top, excerpts=excerpts)
+        self.post_message(self.Answered())
 
     def _hint(self, text: str) -> None:
         hint = self.query_one("#hint", Static)

@@ -219,6 +219,10 @@ class MainScreen(Screen[None]):
 
     # Searching
 
+    @on(SearchPane.Answered)
+    def _highlight_abstract(self) -> None:
+        self._show_abstract()
+
     @on(SearchPane.Searched)
     def _remember_search(self, event: SearchPane.Searched) -> None:
         self._change_searches(remember(event.query_text))
