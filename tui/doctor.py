@@ -5,15 +5,20 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tui.errors import LibraryError
+from tui.paths import index_cache
+from tui.search.cache import IndexFile
 from tui.store import open_stores
 from tui.store.atomic import PRIVATE_FILE, PRIVATE_FOLDER
 from tui.store.backups import backups_in
-from tui.store.files import FILE_NAMES
+from tui.store.files import BACKED_UP, SEARCHES_NAME
 from tui.store.migrations import SCHEMA
+from tui.store.searches import SearchesFile
+from tui.store.storage import LibraryFile
 
 MIN_FREE_BYTES = 64 << 20
 MIN_COLUMNS, MIN_LINES = 40, 10
@@ -35,8 +40,8 @@ def examine(folder: Path, *, fix: bool = False) -> list[Finding]:
         _make_private(folder)
         _clear_leftovers(folder)
     checks: tuple[Callable[[Path], Iterator[Finding]], ...] = (
-        _check_files, _check_permissions, _check_leftovers, _check_backups, _check_room,
-        _check_terminal,
+        _check_files, _check_index, _check_permissions, _check_leftovers, _check_backups,
+        _check_room, _check_terminal,
     )  # fmt: skip
     return [finding for check in checks for finding in check(folder)]
 
@@ -52,9 +57,28 @@ def _check_files(folder: Path) -> Iterator[Finding]:
             is_known = store.schema <= SCHEMA
             later = f"from a later Broadsheet (schema {store.schema}): upgrade to change it"
             yield Finding(name, is_known, "whole, in order" if is_known else later)
+    yield _check_searches(folder)
     missing = [key for key in reading.readings if key not in catalogue.papers]
     known = f"{len(reading.readings) - len(missing):,} of {len(reading.readings):,} papers marked"
     yield Finding("references", True, f"{known} are in the catalogue; others keep their titles")
+
+
+def _check_searches(folder: Path) -> Finding:
+    try:
+        SearchesFile(LibraryFile(folder / SEARCHES_NAME)).refresh()
+    except LibraryError as error:
+        return Finding(SEARCHES_NAME, False, str(error))
+    return Finding(SEARCHES_NAME, True, "whole")
+
+
+def _check_index(folder: Path) -> Iterator[Finding]:
+    """Tell whether the next start has to build the index, which is all that a bad one costs."""
+    catalogue = open_stores(folder).catalogue
+    with suppress(LibraryError):
+        catalogue.refresh()
+    kept = IndexFile(index_cache(folder)).load(catalogue.fingerprint, catalogue.papers.values())
+    text = "the next start builds it" if kept is None else "fits the library"
+    yield Finding("search index", True, text)
 
 
 def _check_permissions(folder: Path) -> Iterator[Finding]:
@@ -67,7 +91,7 @@ def _modes(folder: Path) -> Iterator[tuple[Path, int]]:
     """Give what there is of the library's files and folders, and the mode that each may have."""
     if os.name != "nt" and folder.is_dir():
         yield folder, PRIVATE_FOLDER
-        yield from ((folder / n, PRIVATE_FILE) for n in FILE_NAMES if (folder / n).exists())
+        yield from ((folder / n, PRIVATE_FILE) for n in BACKED_UP if (folder / n).exists())
 
 
 def _mode(path: Path) -> int:

@@ -6,6 +6,7 @@ import pytest
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.doctor import examine
 from tui.library import Library
 from tui.library.queue import mark, toggle_dismissed
 from tui.library.searches import remember, save
@@ -13,8 +14,11 @@ from tui.model import SavedSearch, Status
 from tui.screens.naming import NamePrompt
 from tui.screens.saved import SavedSearches
 from tui.store import SearchesFile
+from tui.store.backups import make_backup
+from tui.store.rescue import rescue
 from tui.store.storage import LibraryFile
 
+from ..support import BLOCKS, NOW, library_in
 from .driving import Desk, desk, titles
 
 
@@ -190,3 +194,26 @@ def test_searches_are_kept_on_disk(tmp_path: Path) -> None:
     assert again.refresh()
     assert again.searches.history == ("words 2", "words 1", "words 0")
     assert [s.query for s in again.searches.saved] == ["words", "other words", "words"]
+
+
+def test_damaged_searches_are_kept_aside_and_their_backup_used(tmp_path: Path) -> None:
+    store = SearchesFile(LibraryFile(tmp_path / "searches.json"))
+    store.update(save("stones", "lichen"))
+    library_in(tmp_path).import_listings([str(BLOCKS)])
+    assert make_backup(tmp_path, NOW) is not None
+    (tmp_path / "searches.json").write_bytes(b'{"about"')
+    said = rescue(tmp_path, NOW)
+    assert len(said) == 1
+    assert "searches.json" in said[0]
+    again = SearchesFile(LibraryFile(tmp_path / "searches.json"))
+    again.refresh()
+    assert again.searches.saved == (SavedSearch("stones", "lichen"),)
+    assert [p.read_bytes() for p in tmp_path.glob("searches.json.*")] == [b'{"about"']
+
+
+def test_the_doctor_looks_at_searches_and_index(tmp_path: Path) -> None:
+    library_in(tmp_path).import_listings([str(BLOCKS)])
+    assert {"searches.json", "search index"} <= {f.check for f in examine(tmp_path)}
+    (tmp_path / "searches.json").write_bytes(b"[]")
+    bad = [finding.check for finding in examine(tmp_path) if not finding.is_good]
+    assert "searches.json" in bad

@@ -271,7 +271,7 @@ class MainScreen(Screen[None]):
             except BroadsheetError as error:
                 self._status.say(str(error), error=True)
                 return
-            self._search.show_aside(found, f"More like “{paper.title}”; escape goes back")
+            self._search.show_aside(found, f"Escape goes back. More like “{paper.title}”")
             self._arrangement.go_to(self._search.results)
 
     # Going about

@@ -16,7 +16,14 @@ from tempfile import TemporaryDirectory
 
 from tui.errors import LibraryError, LibraryUnwritable, NoBackup
 from tui.store.atomic import PRIVATE_FILE, PRIVATE_FOLDER, make_private_folder, sync_folder
-from tui.store.files import CATALOGUE_NAME, FILE_NAMES, JOURNAL_NAME, READING_NAME
+from tui.store.files import (
+    BACKED_UP,
+    CATALOGUE_NAME,
+    FILE_NAMES,
+    JOURNAL_NAME,
+    READING_NAME,
+    SEARCHES_NAME,
+)
 from tui.store.lock import LibraryLock
 from tui.store.opening import Stores, open_stores
 from tui.store.snapshot import sentence
@@ -88,7 +95,7 @@ def _fill(folder: Path, target: Path) -> None:
     unfinished = target.with_name(f".{target.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(mode=PRIVATE_FOLDER)
-    for name in FILE_NAMES:
+    for name in BACKED_UP:
         if (folder / name).exists():
             _copy(Path(os.path.realpath(folder / name)), unfinished / name)
     sync_folder(unfinished)
@@ -97,7 +104,7 @@ def _fill(folder: Path, target: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    copy = copy_private if target.name == JOURNAL_NAME else second_name
+    copy = copy_private if target.name in (JOURNAL_NAME, SEARCHES_NAME) else second_name
     copy(source, target)
 
 
@@ -140,7 +147,7 @@ def write_archive(folder: Path, target: Path) -> None:
         with LibraryLock(folder).held(), target.open("xb") as file:
             target.chmod(PRIVATE_FILE)
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-                for name in FILE_NAMES:
+                for name in BACKED_UP:
                     if (folder / name).exists():
                         archive.write(folder / name, name)
             file.flush()
@@ -168,12 +175,12 @@ def opened(path: Path) -> Iterator[Stores]:
 
 def _unpack(path: Path, target: Path) -> None:
     if path.is_dir():
-        for name in FILE_NAMES:
+        for name in BACKED_UP:
             if (path / name).exists():
                 shutil.copyfile(path / name, target / name)
     else:
         with zipfile.ZipFile(path) as archive:
-            for name in {*FILE_NAMES} & {*archive.namelist()}:
+            for name in {*BACKED_UP} & {*archive.namelist()}:
                 (target / name).write_bytes(archive.read(name))
     if not any((target / name).exists() for name in FILE_NAMES):
         raise FileNotFoundError("it holds no library")

@@ -8,11 +8,13 @@ from pathlib import Path
 from tui.errors import LibraryDamaged, LibraryUnwritable, NoBackup
 from tui.store.atomic import replace_file, sync_folder
 from tui.store.backups import NAME_FORMAT, Backup, backups_in, copy_private, opened, second_name
-from tui.store.files import CATALOGUE_NAME, JOURNAL_NAME, READING_NAME
+from tui.store.files import CATALOGUE_NAME, JOURNAL_NAME, READING_NAME, SEARCHES_NAME
 from tui.store.journaled import JournaledStorage
 from tui.store.lock import LibraryLock
 from tui.store.opening import open_stores
+from tui.store.searches import SearchesFile
 from tui.store.snapshot import sentence
+from tui.store.storage import LibraryFile
 
 
 def rescue(folder: Path, now: datetime) -> list[str]:
@@ -23,7 +25,11 @@ def rescue(folder: Path, now: datetime) -> list[str]:
     lock = LibraryLock(folder)
     try:
         with lock.held():
-            return [*_rescue_catalogue(folder, now), *_rescue_reading(folder, now)]
+            return [
+                *_rescue_catalogue(folder, now),
+                *_rescue_reading(folder, now),
+                *_rescue_searches(folder, now),
+            ]
     except OSError as error:
         raise LibraryUnwritable(sentence(folder, "could not be rescued", error)) from error
 
@@ -66,6 +72,27 @@ def _rescue_reading(folder: Path, now: datetime) -> Iterator[str]:
     yield f"{_kept(READING_NAME, aside)} The backup {backup.name} is used in its place."
     if journal is not None and _replay(folder, journal):
         yield f"What was done since that backup was read from {journal.name}."
+
+
+def _rescue_searches(folder: Path, now: datetime) -> Iterator[str]:
+    if _are_searches_good(folder):
+        return
+    aside = _put_aside(folder / SEARCHES_NAME, now)
+    named = (backup for backup in backups_in(folder) if (backup.path / SEARCHES_NAME).exists())
+    backup = next((backup for backup in named if _are_searches_good(backup.path)), None)
+    _install(backup.path / SEARCHES_NAME if backup else None, folder / SEARCHES_NAME)
+    if backup is None:
+        yield f"{_kept(SEARCHES_NAME, aside)} There is no backup: save your searches again."
+        return
+    yield f"{_kept(SEARCHES_NAME, aside)} The backup {backup.name} is used in its place."
+
+
+def _are_searches_good(folder: Path) -> bool:
+    try:
+        SearchesFile(LibraryFile(folder / SEARCHES_NAME)).refresh()
+    except LibraryDamaged:
+        return False
+    return True
 
 
 def _salvage(folder: Path, now: datetime) -> bool:
