@@ -144,7 +144,7 @@ def test_nothing_that_is_pasted_obeys(filled: Path) -> None:
             reader.press("escape", "escape")
         reader.press("i")
         reader.see("Import a saved listing")
-        reader.paste(f"/tmp/{' '.join(sequences)} [/foo]")
+        reader.paste(f"/nowhere/{' '.join(sequences)} [/foo]")
         reader.press("enter")
         reader.see("no file")
         assert_nothing_hostile_was_painted(reader)
