@@ -347,3 +347,16 @@ def test_a_library_that_is_a_file_is_one_line(broadsheet: Broadsheet, folder: Pa
     outcome = broadsheet("list")
     assert (outcome.returncode, outcome.stderr.count("\n")) == (2, 1)
     assert folder.read_text() == "my notes"
+
+
+def test_an_unknown_field_is_said_and_its_words_are_searched(
+    broadsheet: Broadsheet, folder: Path
+) -> None:
+    filled_library(folder, [TIDES, MOSS])
+    told = broadsheet("search", "--json", "colour:moss")
+    answer = json.loads(told.stdout)
+    assert [hit["title"] for hit in answer["hits"]] == [MOSS]
+    assert "colour:" in answer["problems"][0]["message"]
+    assert broadsheet("search", "title:moss").stdout.count("\n") == 1
+    plain = json.loads(broadsheet("search", "--json", "moss").stdout)
+    assert "problems" not in plain

@@ -118,18 +118,27 @@ def _search_json(library: Library, query: str, limit: int) -> dict[str, Any]:
         }
         for hit in found.hits[:limit]
     ]
-    return {
+    answer = {
         "query": query,
         "total": found.total,
         "milliseconds": round(found.milliseconds, 3),
         "hits": hits,
     }
+    if found.problems:
+        answer["problems"] = [
+            {"message": problem.message, "start": problem.start, "end": problem.end}
+            for problem in found.problems
+        ]
+    return answer
 
 
 def _print_hits(library: Library, query: str, limit: int) -> None:
     found = library.search(query)
     for hit in found.hits[:limit]:
         _print_paper(library.entry(hit.key))
+    for problem in found.problems:
+        place = f"(character {problem.start + 1} of the search)"
+        click.echo(f"broadsheet: {clean_line(problem.message)} {place}", err=True)
     if not found.hits:
         click.echo("No paper matches. Try fewer words.", err=True)
     elif found.total > limit:
