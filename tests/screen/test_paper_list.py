@@ -10,7 +10,8 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
 
-from tui.widgets.paper_list import PaperList, Row
+from tui.widgets.paper_list import PaperList
+from tui.widgets.row import Row
 
 from .driving import Size, text_of
 

@@ -13,7 +13,8 @@ from textual.message import Message
 from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.model import Reading, Status
-from tui.widgets.paper_list import Describe, PaperList
+from tui.widgets.paper_list import PaperList
+from tui.widgets.row import Describe
 
 EMPTY = "Nothing queued. Press a on a paper to read it later."
 

@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.library import Found
-from tui.widgets.paper_list import Describe, PaperList
+from tui.widgets.paper_list import PaperList
+from tui.widgets.row import Describe
 from tui.widgets.safe import safe_line
 from tui.widgets.search_input import SearchInput
 

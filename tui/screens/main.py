@@ -35,8 +35,9 @@ from tui.screens.orders import Orders, answer, is_answered
 from tui.screens.rows import queue_row, result_row
 from tui.screens.saved import SavedSearches
 from tui.text import clean_line
-from tui.widgets.paper_list import PaperList, Row
+from tui.widgets.paper_list import PaperList
 from tui.widgets.reading_scroll import ReadingScroll
+from tui.widgets.row import Row
 from tui.widgets.status_line import StatusLine
 
 INDEX_BATCH = 16

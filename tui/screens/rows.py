@@ -7,7 +7,7 @@ from textual.content import Content
 from tui.library import Entry, Found, excerpt
 from tui.model import Reading, Status
 from tui.widgets.marks import STATUS_MARKS
-from tui.widgets.paper_list import Row
+from tui.widgets.row import Row
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line
 
 EXCERPT_STYLE = "$foreground 60%"

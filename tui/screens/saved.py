@@ -13,7 +13,8 @@ from textual.screen import ModalScreen
 
 from tui.bindings import CLOSING
 from tui.model import SavedSearch
-from tui.widgets.paper_list import PaperList, Row
+from tui.widgets.paper_list import PaperList
+from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
 
 NONE_YET = "No saved searches yet. Press ctrl+s in a search to name it."

@@ -1,7 +1,6 @@
 """A list of papers that draws only the rows in view, whatever its length."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -17,29 +16,10 @@ from textual.style import Style
 
 from tui.bindings import bindings_for
 from tui.commands import Where
+from tui.widgets.row import MARK_STYLE, Describe, Row, laid_out
 
 TWO_LINE_WIDTH = 64
 """In lists narrower than this, in columns, a title is given two lines."""
-MARK_STYLE = "$accent"
-DETAIL_GAP = 2
-"""Columns between a title and the word at the right of its row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one row shows: a mark of one column, the title, and a word at the right of wide rows.
-
-    `excerpt` gives, for a width in columns, the line under the title where lists have one.
-    """
-
-    mark: str
-    title: Content
-    detail: str = ""
-    faded: bool = False
-    excerpt: Callable[[int], Content] | None = None
-
-
-Describe = Callable[[str], Row]
 
 
 def _describe_nothing(key: str) -> Row:
@@ -284,7 +264,7 @@ class PaperList(ScrollView, can_focus=True):
         style = self.get_visual_style(*names) if names else self.visual_style
         mark = Content.styled(f"{row.mark} ", "" if cursor == "-cursor" else MARK_STYLE)
         room = max(width - mark.cell_length, 1)
-        lines = _laid_out(row, room, self._title_lines)
+        lines = laid_out(row, room, self._title_lines)
         if self._with_excerpts:
             lines.append(row.excerpt(room) if row.excerpt else Content(""))
         indents = [mark, *[Content(" " * mark.cell_length)] * (len(lines) - 1)]
@@ -305,19 +285,3 @@ class PaperList(ScrollView, can_focus=True):
         if style not in self._styles_parsed:
             self._styles_parsed[style] = Style.parse(style)
         return self._styles_parsed[style]
-
-
-def _laid_out(row: Row, width: int, height: int) -> list[Content]:
-    """Give the lines of a row, each at most `width` columns."""
-    if height == 1:
-        room = width - len(row.detail) - DETAIL_GAP if row.detail else width
-        title = row.title.truncate(max(room, 1), ellipsis=True)
-        if not row.detail or room < 1:
-            return [title]
-        gap = " " * (width - title.cell_length - len(row.detail))
-        return [title + Content(gap) + Content.styled(row.detail, "dim")]
-    lines = row.title.wrap(width)[: height + 1]
-    if len(lines) > height:
-        cut = lines[height - 1].rstrip().truncate(max(width - 1, 1))
-        lines[height - 1 :] = [cut + Content("…")]
-    return [*lines, *[Content("")] * (height - len(lines))]
