@@ -107,12 +107,12 @@ class SearchPane(Vertical):
 
     def clear(self) -> bool:
         """Leave what is shown aside, or empty the box; tell whether there was either."""
-        if not self._is_aside and not self.box.value:
-            return False
-        query, self.box.value = self.box.value, self.box.value if self._is_aside else ""
-        if self._is_aside or not query:
+        if self._is_aside:
             self._search(self.box.value)
-        return True
+            return True
+        had_words = bool(self.box.value)
+        self.box.value = ""
+        return had_words
 
     def _search(self, query: str) -> None:
         self._is_aside = False
