@@ -63,13 +63,14 @@ def try_one(data: bytes) -> str:
 def _check(parsed: Parsed) -> None:
     assert parsed.papers, "a listing without papers"
     for paper in parsed.papers:
-        _check_paper(paper)
+        check_paper(paper)
     for item in parsed.skipped:
         _check_line(item.where)
         _check_line(item.reason)
 
 
-def _check_paper(paper: Paper) -> None:
+def check_paper(paper: Paper) -> None:
+    """Raise AssertionError unless the paper is clean and keeps its limits."""
     assert paper.key == paper_key(paper.title), "a key that is not its title's"
     assert 0 < len(paper.title) <= MAX_TITLE_CHARACTERS, "a title of no good length"
     assert len(paper.abstract) <= MAX_ABSTRACT_CHARACTERS * 2, "an abstract without end"
