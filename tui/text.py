@@ -25,10 +25,15 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
     r"|\x1b[ -/]*[0-~]?"  # every other escape
 )
-_SPACES = re.compile(r"\s+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_BEYOND_LETTERS = "\U000e0000"
+"""From here on stand tags and variation selectors, some of which Python calls printable."""
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
-_ASCII_NOT_WORD = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"[^\W_]+")
+_FOLDED_BYTES = bytes(
+    ord(chr(byte).lower() if chr(byte).isalnum() else " ") for byte in range(0x80)
+) + bytes(range(0x80, 0x100))
+"""Small letters for capitals, spaces for ASCII that is no word; UTF-8 beyond ASCII as it is."""
 
 
 def _without_mark_towers(text: str) -> str:
@@ -50,9 +55,27 @@ def _strip_hostile(text: str, controls: re.Pattern[str]) -> str:
     return _without_mark_towers(_INVISIBLE.sub("", text))
 
 
+def _is_clean(text: str) -> bool:
+    """Tell at little cost that nothing need be taken out of `text`; False may be too careful."""
+    if not text.isprintable():
+        return False
+    if text.isascii():
+        return True
+    others = "".join(_NOT_ASCII.findall(text))
+    return max(others) < _BEYOND_LETTERS and not any(map(unicodedata.combining, others))
+
+
+def _single_spaced(text: str) -> str:
+    """Give `text`, whose only white space are spaces, with one between words and none around."""
+    return " ".join(text.split()) if "  " in text else text.strip()
+
+
 def clean_line(text: str) -> str:
     """Give `text` as one line that is safe on any terminal: no controls, white space folded."""
-    return _SPACES.sub(" ", _strip_hostile(text, _CONTROLS)).strip()
+    line = text.replace("\n", " ")
+    if _is_clean(line):
+        return _single_spaced(line)
+    return " ".join(_strip_hostile(text, _CONTROLS).split())
 
 
 def clean_text(text: str) -> str:
@@ -61,10 +84,15 @@ def clean_text(text: str) -> str:
     Hard line breaks inside a paragraph come from the page that was saved, not from the author,
     so they are folded away; the screen sets its own.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    safe = _strip_hostile(text, _CONTROLS_BUT_NEWLINE)
-    paragraphs = (_SPACES.sub(" ", part).strip() for part in _PARAGRAPH_BREAK.split(safe))
-    return "\n\n".join(part for part in paragraphs if part)
+    line = text.replace("\n", " ")
+    clean = _is_clean(line)
+    if clean and not _PARAGRAPH_BREAK.search(text):
+        return _single_spaced(line)
+    if not clean:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = _strip_hostile(text, _CONTROLS_BUT_NEWLINE)
+    paragraphs = (" ".join(part.split()) for part in _PARAGRAPH_BREAK.split(text))
+    return "\n\n".join(filter(None, paragraphs))
 
 
 def clean_lines(text: str) -> str:
@@ -81,8 +109,23 @@ def masked(text: str) -> str:
 
 def fold(text: str) -> str:
     """Give `text` as it is compared: casefolded, without accents or punctuation, single spaces."""
+    return " ".join(folded_words(text))
+
+
+def folded_words(text: str) -> list[str]:
+    """Give the words of `fold(text)`.
+
+    ASCII is folded by one table; the rest word by word, as no accent reaches over a white space.
+    """
+    folded = text.encode("utf-8", "surrogatepass").translate(_FOLDED_BYTES)
+    words = folded.decode("utf-8", "surrogatepass").split()
     if text.isascii():
-        return _ASCII_NOT_WORD.sub(" ", text.lower()).strip()
+        return words
+    return " ".join(word if word.isascii() else _fold_rest(word) for word in words).split()
+
+
+@lru_cache(maxsize=4_096)
+def _fold_rest(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(_WORD.findall(unicodedata.normalize("NFC", bare)))

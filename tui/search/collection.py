@@ -11,7 +11,9 @@ from tui.search.initials import Initials
 from tui.search.postings import Postings
 from tui.search.texts import Texts
 from tui.search.vocabulary import Vocabulary
-from tui.text import fold
+from tui.text import folded_words
+
+_FIRST_TELLING = len(STOP_WORDS)
 
 
 class Collection:
@@ -25,7 +27,6 @@ class Collection:
         self.postings = Postings()
         self.texts = Texts()
         self.initials = Initials()
-        self._stop_words = frozenset(range(len(STOP_WORDS)))
 
     def put(self, paper: Paper) -> None:
         """File `paper`, in the place of the one that has its key."""
@@ -45,11 +46,10 @@ class Collection:
         self._file(number, self.papers[number])
 
     def _file(self, number: int, paper: Paper) -> None:
-        title_words = fold(paper.title).split()
         title, abstract, others = self._numbered(number, paper)
-        self.postings.add(number, title, abstract + others)
-        self.texts.put(number, self._telling(title), self._telling(abstract))
-        self.initials.add(number, title_words)
+        self.postings.add(number, title, abstract + others, len(self.vocabulary))
+        self.texts.put(number, _telling(title), _telling(abstract))
+        self.initials.add(number, map(self.vocabulary.words.__getitem__, title))
 
     def _unfile(self, number: int) -> None:
         title, abstract, others = self._numbered(number, self.papers[number])
@@ -57,18 +57,13 @@ class Collection:
         self.initials.remove(number)
 
     def _numbered(self, number: int, paper: Paper) -> tuple[list[int], list[int], list[int]]:
-        fields = (
-            paper.title,
-            paper.abstract,
-            " ".join(paper.authors) + " " + self.notes.get(number, ""),
+        others = " ".join((*paper.authors, self.notes.get(number, "")))
+        numbers = self.vocabulary.numbers
+        return (
+            numbers(folded_words(paper.title)),
+            numbers(folded_words(paper.abstract)),
+            numbers(folded_words(others)),
         )
-        title, abstract, others = (
-            [self.vocabulary[word] for word in fold(text).split()] for text in fields
-        )
-        return title, abstract, others
-
-    def _telling(self, words: Sequence[int]) -> list[int]:
-        return [word for word in words if word not in self._stop_words]
 
     def packed(self) -> Iterator[bytes]:
         """Yield everything but the papers themselves, as `unpacked` takes it."""
@@ -92,3 +87,8 @@ class Collection:
         collection.texts = Texts.unpacked(parts)
         collection.initials = Initials.unpacked(parts)
         return collection
+
+
+def _telling(words: Sequence[int]) -> list[int]:
+    """Give `words` without stop words, which have the first numbers of all."""
+    return [word for word in words if word >= _FIRST_TELLING]

@@ -65,7 +65,7 @@ class SearchIndex:
     def add(self, papers: Iterable[Paper]) -> None:
         """Take `papers` in; one whose key is known replaces the older one.
 
-        Costs about a fifth of a millisecond each: add a few at a time to keep a screen alive.
+        Costs about a tenth of a millisecond each: add a few at a time to keep a screen alive.
         """
         self._sought.clear()
         self.revision += 1

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 _END = "\n"
@@ -19,9 +19,9 @@ class Initials:
         self._starts = array("I")
         self._papers = array("I")
 
-    def add(self, paper: int, words: Sequence[str]) -> None:
+    def add(self, paper: int, words: Iterable[str]) -> None:
         """File the title made of folded `words` under the paper's number."""
-        initials = "".join(word if word[0].isdecimal() else word[0] for word in words)
+        initials = "".join([word if word[0].isdecimal() else word[0] for word in words])
         self._starts.append(len(self._row))
         self._papers.append(paper)
         self._row += (initials + _END).encode()

@@ -8,7 +8,6 @@ from typing import Self
 
 from tui.text import fold
 
-_TWO_BYTES = 1 << 16
 _LONGEST_TITLE = 255
 
 
@@ -24,8 +23,7 @@ class Texts:
 
     def put(self, paper: int, title: Sequence[int], abstract: Sequence[int]) -> None:
         """Keep the words of the paper numbered `paper`, the next one or one that is known."""
-        words = [*title[:_LONGEST_TITLE], *abstract]
-        packed = array("H" if max(words, default=0) < _TWO_BYTES else "I", words)
+        packed = _packed([*title[:_LONGEST_TITLE], *abstract])
         length = min(len(title), _LONGEST_TITLE)
         if paper == len(self._words):
             self._words.append(packed)
@@ -63,6 +61,13 @@ class Texts:
     def abstract(self, paper: int) -> Sequence[int]:
         """Give the words of the abstract."""
         return self._words[paper][self._title_lengths[paper] :]
+
+
+def _packed(words: list[int]) -> "array[int]":
+    try:
+        return array("H", words)
+    except OverflowError:
+        return array("I", words)
 
 
 def says(text: str, phrase: str, *, begun: bool = False) -> bool:

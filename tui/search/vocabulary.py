@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import count, islice
 from string import ascii_lowercase, digits
 
 from rapidfuzz import process
@@ -12,22 +13,31 @@ _BEYOND_WORDS = "\U0010ffff"
 """Sorts after every continuation of a prefix."""
 
 
-class Vocabulary(dict[str, int]):
-    """The number of each folded word; looking up a new one with `[]` gives it the next number."""
+class Vocabulary(defaultdict[str, int]):
+    """The number of each folded word; looking up a new one with `[]` gives it the next number.
+
+    All words of a text are best looked up in one go, with `numbers`.
+    """
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        self.words = list(words)
-        super().__init__(zip(self.words, range(len(self.words)), strict=True))
+        super().__init__(count().__next__)
+        self.words: list[str] = []
         self._sorted: list[str] = []
         self._by_shape: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in self.words:
-            self._by_shape[word[0], len(word)].append(word)
+        self.numbers(words)
 
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self.words)
-        self.words.append(word)
-        self._by_shape[word[0], len(word)].append(word)
-        return number
+    def numbers(self, words: Iterable[str]) -> list[int]:
+        """Give the numbers of `words`, the new ones among them taken in."""
+        numbers = list(map(self.__getitem__, words))
+        if len(self) > len(self.words):
+            self._take_in(list(islice(reversed(self), len(self) - len(self.words))))
+        return numbers
+
+    def _take_in(self, latest: list[str]) -> None:
+        """List the words that were looked up for the first time, given the `latest` first."""
+        self.words += reversed(latest)
+        for word in reversed(latest):
+            self._by_shape[word[0], len(word)].append(word)
 
     def settle(self, *, share: int = 8) -> None:
         """Sort the words in if the unsorted ones are more than one in `share`.
