@@ -25,7 +25,6 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
     r"|\x1b[ -/]*[0-~]?"  # every other escape
 )
-_SPACES = re.compile(r"\s+")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
 _ASCII_NOT_WORD = re.compile(r"[^a-z0-9]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -41,6 +40,11 @@ def _without_mark_towers(text: str) -> str:
     return "".join(kept)
 
 
+def _is_plain(text: str) -> bool:
+    """Tell quickly of most text that there is nothing to strip in it."""
+    return text.isascii() and text.isprintable()
+
+
 def _strip_hostile(text: str, controls: re.Pattern[str]) -> str:
     if "\x1b" in text or not text.isascii():
         text = _ESCAPE_SEQUENCE.sub("", text)
@@ -52,7 +56,8 @@ def _strip_hostile(text: str, controls: re.Pattern[str]) -> str:
 
 def clean_line(text: str) -> str:
     """Give `text` as one line that is safe on any terminal: no controls, white space folded."""
-    return _SPACES.sub(" ", _strip_hostile(text, _CONTROLS)).strip()
+    safe = text if _is_plain(text) else _strip_hostile(text, _CONTROLS)
+    return " ".join(safe.split())
 
 
 def clean_text(text: str) -> str:
@@ -62,8 +67,9 @@ def clean_text(text: str) -> str:
     so they are folded away; the screen sets its own.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    safe = _strip_hostile(text, _CONTROLS_BUT_NEWLINE)
-    paragraphs = (_SPACES.sub(" ", part).strip() for part in _PARAGRAPH_BREAK.split(safe))
+    plain = _is_plain(text.replace("\n", ""))
+    safe = text if plain else _strip_hostile(text, _CONTROLS_BUT_NEWLINE)
+    paragraphs = (" ".join(part.split()) for part in _PARAGRAPH_BREAK.split(safe))
     return "\n\n".join(part for part in paragraphs if part)
 
 
