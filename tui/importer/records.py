@@ -18,7 +18,11 @@ MAX_NAMES = 5_000
 """The longest list of authors known has some 5,000."""
 MAX_ADDRESS_CHARACTERS = 2_048
 
+MAX_SKIPPED = 1_000
+"""More records than this that could not be taken are told by their number alone."""
+
 Record = TypeVar("Record")
+Made = TypeVar("Made")
 
 
 class NoPaper(Exception):
@@ -74,16 +78,23 @@ def make_paper(
 
 
 def collected(
-    records: Iterable[tuple[str, Record]], make: Callable[[Record], Paper]
-) -> tuple[list[Paper], list[Skipped]]:
-    """Make a paper of each record; `records` are pairs of where it stood and itself."""
-    papers, skipped = [], []
+    records: Iterable[tuple[str, Record]], make: Callable[[Record], Made]
+) -> tuple[list[Made], list[Skipped]]:
+    """Make something of each record; `records` are pairs of where it stood and itself."""
+    taken: list[Made] = []
+    skipped: list[Skipped] = []
+    more = 0
     for where, record in records:
         try:
-            papers.append(make(record))
+            taken.append(make(record))
         except NoPaper as reason:
-            skipped.append(Skipped(where, str(reason)))
-    return papers, skipped
+            if len(skipped) < MAX_SKIPPED:
+                skipped.append(Skipped(where, str(reason)))
+            else:
+                more += 1
+    if more:
+        skipped.append(Skipped("further on", f"{more:,} more records that are no papers"))
+    return taken, skipped
 
 
 def line_of(value: object) -> str:
