@@ -8,7 +8,24 @@ from hypothesis import settings
 settings.register_profile("broadsheet", deadline=None, max_examples=100, print_blob=True)
 settings.load_profile("broadsheet")
 
-FOREIGN = ("BROADSHEET_LIBRARY", "XDG_DATA_HOME", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING")
+FOREIGN = (
+    "BROADSHEET_LIBRARY",
+    "BROADSHEET_CONFIG",
+    "XDG_DATA_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_CACHE_HOME",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "PYTHONIOENCODING",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "all_proxy",
+    "no_proxy",
+)
 
 
 @pytest.fixture(scope="session", autouse=True)

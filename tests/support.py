@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.importer import Source
 from tui.library import Library
 from tui.model import Paper, paper_key
 from tui.store import open_stores
@@ -75,6 +76,12 @@ def blocks_page(*papers: tuple[str, str]) -> str:
 def lines_page(*papers: tuple[str, str]) -> str:
     """Give a page of titles and abstracts on alternating lines."""
     return "\n".join(part for pair in papers for part in pair) + "\n"
+
+
+def source_of(text: str | bytes, name: str = "saved.txt") -> Source:
+    """Give what a file named so and saved `NOW` would be read as."""
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    return Source(name, data, NOW)
 
 
 def written(path: Path, text: str | bytes) -> Path:

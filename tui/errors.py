@@ -1,6 +1,8 @@
 """Everything that can go wrong in Broadsheet and that a reader can answer.
 
 BroadsheetError             the root: `str(error)` is one line that says what to do next
+├── ConfigurationError      a configuration file that cannot be understood
+├── Cancelled               the reader gave up what was being done; nothing was changed
 ├── ListingError            a file or page that cannot be taken in
 │   ├── UnreadableListing   missing, a folder, no permission, not text, too large
 │   └── NoListing           readable, but no paper could be found in it
@@ -20,6 +22,14 @@ BroadsheetError             the root: `str(error)` is one line that says what to
 
 class BroadsheetError(Exception):
     """Any failure that a reader can answer; its text is one line and says how."""
+
+
+class ConfigurationError(BroadsheetError):
+    """The configuration file cannot be understood."""
+
+
+class Cancelled(BroadsheetError):
+    """The reader gave up what was being done; nothing was changed."""
 
 
 class ListingError(BroadsheetError):

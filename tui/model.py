@@ -13,7 +13,15 @@ KEY_LENGTH = 12
 
 MAX_RATING = 5
 
-_ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?=v\d+$|$)", re.IGNORECASE)
+_ARXIV_REFERENCE = re.compile(
+    r"(?:arxiv:\s*|oai:arxiv\.org:"
+    r"|(?:https?://)?(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|list)/"
+    r"|(?:dx\.)?doi\.org/10\.48550/arxiv\.|(?:www\.)?(?:huggingface\.co|hf\.co)/papers/)"
+    r"|10\.48550/arxiv\.)?"
+    r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v(?P<version>\d{1,3}))?"
+    r"(?:\.pdf)?/?(?:[?#]\S*)?",
+    re.IGNORECASE,
+)
 
 
 class Status(StrEnum):
@@ -36,21 +44,39 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One work, with whatever the listings knew of it. Dates are ISO 8601 days."""
+    """One work, with whatever the listings knew of it. Dates are ISO 8601 days.
+
+    `version` is the one on arXiv that title and abstract are of. `summary` is one line about the
+    abstract. `comment` is the authors' own, such as the number of pages. `other_titles` are those
+    under which listings showed the same work.
+    """
 
     key: str
     title: str
     abstract: str
     authors: tuple[str, ...] = ()
     arxiv_id: str | None = None
+    version: int | None = None
     published: str | None = None
+    published_guessed: bool = False
     upvotes: int | None = None
     links: tuple[Link, ...] = ()
+    summary: str = ""
+    keywords: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    venue: str = ""
+    comment: str = ""
+    withdrawn: bool = False
+    other_titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One imported page: where it came from, its day, and the keys of its papers in page order."""
+    """One imported page: where it came from, its day, and the keys of its papers in page order.
+
+    A page that was fetched has its `address`, and as `validator` what the server gave to be asked
+    with whether the page has changed.
+    """
 
     id: str
     source: str
@@ -59,6 +85,8 @@ class Listing:
     date_inferred: bool
     imported_at: str
     keys: tuple[str, ...]
+    address: str = ""
+    validator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +205,15 @@ def paper_key(title: str) -> str:
 
 def arxiv_id_of(text: str) -> str | None:
     """Give the arXiv id that `text` is, without its version, or None."""
-    text = text.strip().removeprefix("arXiv:").removeprefix("arxiv:")
-    match = _ARXIV_ID.match(text)
-    return match.group() if match else None
+    return arxiv_reference(text)[0]
+
+
+def arxiv_reference(text: str) -> tuple[str | None, int | None]:
+    """Give the arXiv id that `text` is or that it is the address of, and its version if given.
+
+    Addresses are those of arXiv, of its DOIs, and of papers' pages on Hugging Face.
+    """
+    match = _ARXIV_REFERENCE.fullmatch(text.strip())
+    if match is None:
+        return None, None
+    return match["id"], int(match["version"]) if match["version"] else None

@@ -1,14 +1,16 @@
 """Where the reader's files live."""
 
 import hashlib
+import os
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_data_path
+from platformdirs import user_cache_path, user_config_path, user_data_path
 
 CATALOGUE_NAME = "papers.json"
 READING_NAME = "reading.json"
 SEARCHES_NAME = "searches.json"
 LIBRARY_VARIABLE = "BROADSHEET_LIBRARY"
+CONFIGURATION_VARIABLE = "BROADSHEET_CONFIG"
 
 
 def default_library() -> Path:
@@ -20,3 +22,11 @@ def index_cache(library: Path) -> Path:
     """Give the file in which the search index of a library is kept from one start to the next."""
     name = hashlib.sha256(str(library.resolve()).encode("utf-8", "replace")).hexdigest()[:16]
     return user_cache_path("broadsheet", appauthor=False) / f"search-{name}.index"
+
+
+def configuration_file() -> Path:
+    """Give the file of the reader's settings, whether it is there or not."""
+    named = os.environ.get(CONFIGURATION_VARIABLE)
+    if named:
+        return Path(named)
+    return user_config_path("broadsheet", appauthor=False) / "config.toml"

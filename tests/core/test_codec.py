@@ -32,9 +32,18 @@ PAPERS = st.builds(
     abstract=TEXTS,
     authors=MANY,
     arxiv_id=MAYBE,
+    version=st.none() | WHOLE,
     published=MAYBE,
+    published_guessed=st.booleans(),
     upvotes=st.none() | WHOLE,
     links=st.lists(st.builds(Link, label=TEXTS, url=TEXTS), max_size=3).map(tuple),
+    summary=TEXTS,
+    keywords=MANY,
+    categories=MANY,
+    venue=TEXTS,
+    comment=TEXTS,
+    withdrawn=st.booleans(),
+    other_titles=MANY,
 )
 LISTINGS = st.builds(
     Listing,
@@ -45,6 +54,8 @@ LISTINGS = st.builds(
     date_inferred=st.booleans(),
     imported_at=TEXTS,
     keys=st.lists(KEYS, max_size=4).map(tuple),
+    address=TEXTS,
+    validator=TEXTS,
 )
 READINGS = st.builds(
     Reading,
@@ -117,6 +128,8 @@ def test_what_was_never_said_takes_no_room() -> None:
         (paper_from, PAPER, {"links": [{"url": "https://example.org"}]}),
         (paper_from, PAPER, {"links": ["https://example.org"]}),
         (paper_from, PAPER, {"links": 3}),
+        (paper_from, PAPER, {"keywords": "tides"}),
+        (paper_from, PAPER, {"summary": 3}),
         (listing_from, LISTING, {"keys": None}),
         (listing_from, LISTING, {"date": 20260811}),
         (reading_from, READING, {"status": "half-read"}),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.importer.furniture import (
+from tui.importer.formats.furniture import (
     is_button,
     is_furniture,
     is_promotion,

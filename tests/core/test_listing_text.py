@@ -7,13 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.importer.dates import PageDate
-from tui.importer.listing_text import (
-    MAX_ABSTRACT_CHARACTERS,
-    MAX_TITLE_CHARACTERS,
-    NAME,
-    parse_listing_text,
-)
+from tui.importer.formats.listing_text import NAME, parse
 from tui.importer.parsed import Parsed
+from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
 
 from ..support import (
     BLOCKS,
@@ -25,6 +21,7 @@ from ..support import (
     blocks_page,
     lines_page,
     needs_shared,
+    source_of,
 )
 
 HEAD = "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nDaily Papers\n\n"
@@ -39,7 +36,7 @@ MOSS = ("Moss as a Clock", abstract_about("moss"))
 
 
 def parsed(text: str) -> Parsed:
-    found = parse_listing_text(text)
+    found = parse(source_of(text))
     assert found is not None
     assert found.format == NAME
     return found
@@ -57,7 +54,7 @@ def test_a_page_in_blocks_gives_all_its_papers_and_its_date() -> None:
     found = parsed(BLOCKS.read_text(encoding="utf-8"))
     assert len(found.papers) == 12
     assert found.skipped == ()
-    assert found.date == PageDate(8, 11)
+    assert found.pages[0].date == PageDate(8, 11)
     assert [p.title.split()[0] for p in found.papers[:4]] == ["New", "Subscribe", "Daily", "Get"]
 
 
@@ -65,7 +62,7 @@ def test_a_page_on_alternating_lines_gives_all_its_papers() -> None:
     found = parsed(LINES.read_text(encoding="utf-8"))
     assert len(found.papers) == 14
     assert found.skipped == ()
-    assert found.date is None
+    assert found.pages[0].date is None
     assert found.papers[0].title.startswith("Gentle Pruning")
 
 
@@ -225,7 +222,7 @@ def test_no_payload_survives_in_any_field(payload: str) -> None:
     ids=["empty", "blank", "furniture", "labels", "title", "titles", "abstract", "endless line"],
 )
 def test_a_text_with_no_paper_in_it_is_no_listing(text: str) -> None:
-    assert parse_listing_text(text) is None
+    assert parse(source_of(text)) is None
 
 
 def test_an_abstract_without_a_title_is_skipped_with_its_place() -> None:
@@ -323,7 +320,7 @@ def test_any_page_on_alternating_lines_comes_back_as_it_was(
 
 @given(st.text(max_size=400))
 def test_any_text_at_all_is_read_without_an_accident(text: str) -> None:
-    found = parse_listing_text(text)
+    found = parse(source_of(text))
     if found is not None:
         assert all(paper.title and paper.abstract for paper in found.papers)
         assert not HOSTILE.search(repr(found))

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tui.library.merging import join, merge_papers
+from tui.library.joining import join
+from tui.library.merging import merge_papers
 from tui.model import Link, Paper
 
 from ..support import paper

@@ -8,7 +8,7 @@ import pytest
 
 from tui.errors import UnreadableListing
 from tui.importer import source
-from tui.importer.source import decode, read_source
+from tui.importer.source import as_utf8, read_source
 
 from ..support import NOW, written
 
@@ -20,24 +20,24 @@ WESTERN = "Naïve Bayés for Tide Pools\n\nWe study tide pools closely.\n"
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
 )
 def test_text_is_read_in_any_encoding(encoding: str) -> None:
-    assert decode(TEXT.encode(encoding), "page.txt") == TEXT
+    assert as_utf8(TEXT.encode(encoding), "page.txt").decode() == TEXT
 
 
 def test_latin_1_is_read() -> None:
-    assert decode(WESTERN.encode("latin-1"), "page.txt") == WESTERN
+    assert as_utf8(WESTERN.encode("latin-1"), "page.txt").decode() == WESTERN
 
 
 def test_big_endian_utf_16_with_its_mark_is_read() -> None:
-    assert decode(b"\xfe\xff" + TEXT.encode("utf-16-be"), "page.txt") == TEXT
+    assert as_utf8(b"\xfe\xff" + TEXT.encode("utf-16-be"), "page.txt").decode() == TEXT
 
 
 def test_each_line_of_a_page_pasted_from_two_encodings_is_read() -> None:
     mixed = "Größe\n".encode() + "Größe\n".encode("cp1252")
-    assert decode(mixed, "page.txt") == "Größe\nGröße\n"
+    assert as_utf8(mixed, "page.txt").decode() == "Größe\nGröße\n"
 
 
 def test_a_letter_cut_in_two_at_the_end_does_not_spoil_the_lines_before() -> None:
-    assert decode("Größe\ncaf".encode() + b"\xc3", "page.txt").startswith("Größe\ncaf")
+    assert as_utf8("Größe\ncaf".encode() + b"\xc3", "page.txt").decode().startswith("Größe\ncaf")
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_letter_cut_in_two_at_the_end_does_not_spoil_the_lines_before() -> Non
 )
 def test_what_is_no_text_is_refused_by_name(data: bytes, says: str) -> None:
     with pytest.raises(UnreadableListing, match=says) as refusal:
-        decode(data, "page.txt")
+        as_utf8(data, "page.txt")
     assert str(refusal.value).startswith("page.txt ")
 
 

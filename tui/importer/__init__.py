@@ -1,6 +1,18 @@
 """Listings in, papers out: clean records, and a list of what could not be taken."""
 
-from tui.importer.formats import Parsed, Skipped, parse
-from tui.importer.source import STANDARD_INPUT, Source, read_source
+from tui.importer.formats import parse
+from tui.importer.opening import Opener, opened, openers
+from tui.importer.parsed import Page, Parsed, Skipped
+from tui.importer.source import STANDARD_INPUT, Source
 
-__all__ = ["STANDARD_INPUT", "Parsed", "Skipped", "Source", "parse", "read_source"]
+__all__ = [
+    "STANDARD_INPUT",
+    "Opener",
+    "Page",
+    "Parsed",
+    "Skipped",
+    "Source",
+    "opened",
+    "openers",
+    "parse",
+]

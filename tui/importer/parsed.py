@@ -1,9 +1,9 @@
-"""What a format's parser gives: papers, the page's own date, and what it could not take."""
+"""What a format's parser gives: papers page by page, and what it could not take."""
 
 from dataclasses import dataclass
 
 from tui.importer.dates import PageDate
-from tui.model import Paper
+from tui.model import Listing, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +15,26 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """One listing: its papers in page order, and its day if it says one.
+
+    `listing` is the record of it as another library kept it, where the file carries that.
+    """
+
+    papers: tuple[Paper, ...]
+    date: PageDate | None = None
+    listing: Listing | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
-    """One listing read: its papers in page order, and everything else that it held."""
+    """One file read: the listings in it, and everything else that it held."""
 
     format: str
-    papers: tuple[Paper, ...]
+    pages: tuple[Page, ...]
     skipped: tuple[Skipped, ...] = ()
-    date: PageDate | None = None
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """All papers of the file, in its order."""
+        return tuple(paper for page in self.pages for paper in page.papers)

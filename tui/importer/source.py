@@ -1,13 +1,15 @@
-"""From a path or standard input to text in any encoding, or a clear word why it is none."""
+"""From a path or standard input to UTF-8, or a clear word why it is no text."""
 
 import codecs
 import re
 import sys
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from tui.errors import UnreadableListing
+from tui.importer.dates import file_date
 from tui.text import clean_line
 
 STANDARD_INPUT = "-"
@@ -15,6 +17,7 @@ MAX_SOURCE_BYTES = 128 * 1024 * 1024
 """A listing of 10,000 papers is 15 MB; what is far above that is something else."""
 
 _SAMPLE_BYTES = 65_536
+_PIECE_BYTES = 1 << 20
 _MAX_CONTROL_SHARE = 0.02
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -34,20 +37,36 @@ _MAGIC = (
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
-    """The text of one listing; `name` is safe to show, `saved` is the file's own time."""
+    """One file or fetched page, in UTF-8; `name` is safe to show, `saved` is the file's own time.
+
+    `day` is what the reader said of it. `address` and `validator` are those of a fetched page.
+    """
 
     name: str
-    text: str
+    data: bytes
     saved: datetime
+    day: date | None = None
+    address: str = ""
+    validator: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """The whole of it; formats that can do without save its memory."""
+        return self.data.decode("utf-8", "replace")
+
+    @property
+    def reference(self) -> date:
+        """The day nearest before which dates without a year are taken to lie."""
+        return self.day or file_date(self.name) or self.saved.date()
 
 
-def read_source(path: str, now: datetime) -> Source:
+def read_source(path: str, now: datetime, day: date | None = None) -> Source:
     """Read the listing at `path`, or standard input for `-`; raises UnreadableListing."""
     if path == STANDARD_INPUT:
         data = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
-        return Source("standard input", decode(data, "Standard input"), now)
+        return Source("standard input", as_utf8(data, "Standard input"), now, day)
     file = _expanded(path)
     shown = clean_line(path)
     try:
@@ -63,7 +82,7 @@ def read_source(path: str, now: datetime) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UnreadableListing(f"{shown} cannot be read: {reason}.") from error
-    return Source(clean_line(file.name), decode(data, shown), saved)
+    return Source(clean_line(file.name), as_utf8(data, shown), saved, day)
 
 
 def _expanded(path: str) -> Path:
@@ -74,8 +93,8 @@ def _expanded(path: str) -> Path:
         return Path(path)
 
 
-def decode(data: bytes, name: str) -> str:
-    """Give the text of `data`; raises UnreadableListing for what is empty, too large or no text."""
+def as_utf8(data: bytes, name: str) -> bytes:
+    """Give `data` in UTF-8 without a mark; raises UnreadableListing for what is no good text."""
     if not data.strip():
         raise UnreadableListing(f"{name} is empty. Save the listing again.")
     if len(data) > MAX_SOURCE_BYTES:
@@ -84,12 +103,12 @@ def decode(data: bytes, name: str) -> str:
         )
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, "replace")
+            return data.decode(encoding, "replace").encode()
     sample = data[:_SAMPLE_BYTES]
     if wide := _utf16_without_mark(sample):
-        return data.decode(wide, "replace")
+        return data.decode(wide, "replace").encode()
     _reject_binary(sample, name)
-    return _decode_by_line(data)
+    return data if _is_utf8(data) else b"\n".join(map(_line_as_utf8, data.split(b"\n")))
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:
@@ -111,16 +130,18 @@ def _reject_binary(sample: bytes, name: str) -> None:
         raise UnreadableListing(f"{name} is not text. Save the page as text.")
 
 
-def _decode_by_line(data: bytes) -> str:
-    """Decode as UTF-8, and lines that are not as Windows-1252: pasted pages mix the two."""
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether `data` is UTF-8, by pieces: all of it decoded could be four times as big."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        return data.decode("utf-8")
+        for start in range(0, len(data), _PIECE_BYTES):
+            decoder.decode(data[start : start + _PIECE_BYTES])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return "\n".join(_decode_line(line) for line in data.split(b"\n"))
+        return False
+    return True
 
 
-def _decode_line(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
+def _line_as_utf8(line: bytes) -> bytes:
+    """Give a line that may be Windows-1252 in UTF-8: pasted pages mix the two."""
+    return line if _is_utf8(line) else line.decode("cp1252", "replace").encode()

@@ -1,15 +1,13 @@
 """Importing listings: read each file, join them all with the catalogue, and say what was done."""
 
-from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
 from functools import partial
 
 from tui.errors import ListingError
-from tui.importer import Parsed, Source, parse, read_source
+from tui.importer import Opener, parse
 from tui.library.history import History
-from tui.library.merging import make_listing, merge_papers
+from tui.library.listings import origin_of
+from tui.library.merging import Merging, ReadFile
 from tui.library.ports import CatalogueStore
 from tui.library.report import FileReport, ImportReport
 from tui.model import Import, Listing, Paper
@@ -20,18 +18,14 @@ Progress = Callable[[int, int, str], None]
 SAVING = "Saving"
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadFile:
-    path: str
-    source: Source
-    parsed: Parsed
+def no_progress(_done: int, _steps: int, _what: str) -> None:
+    """Tell nobody."""
 
 
 def import_listings(
     catalogue: CatalogueStore,
-    paths: Sequence[str],
+    openers: Sequence[Opener],
     *,
-    day: date | None,
     history: History,
     progress: Progress,
 ) -> ImportReport:
@@ -39,15 +33,14 @@ def import_listings(
 
     Files that cannot be read are named in the report. Raises LibraryError.
     """
-    now = history.stamp().now
-    steps = len(paths) + 1
-    read: list[_ReadFile | FileReport] = []
-    for number, path in enumerate(paths):
-        progress(number, steps, path)
-        read.append(_read(path, now))
-    progress(len(paths), steps, SAVING)
-    merging = _Merging(read, day, now)
-    if any(isinstance(file, _ReadFile) for file in read):
+    steps = len(openers) + 1
+    read: list[ReadFile | FileReport] = []
+    for number, opener in enumerate(openers):
+        progress(number, steps, opener.path)
+        read.append(_read(opener))
+    progress(len(openers), steps, SAVING)
+    merging = Merging(read, history.stamp().now)
+    if any(isinstance(file, ReadFile) for file in read):
         catalogue.update(partial(_as_import, merging, history))
     else:
         merging.decide({}, {})
@@ -55,16 +48,17 @@ def import_listings(
     return ImportReport(tuple(merging.reports))
 
 
-def _read(path: str, now: datetime) -> _ReadFile | FileReport:
+def _read(opener: Opener) -> ReadFile | FileReport:
+    """Read one file; its text is gone when this returns."""
     try:
-        source = read_source(path, now)
-        return _ReadFile(path, source, parse(source))
+        source = opener.read()
+        return ReadFile(opener.path, origin_of(source), parse(source))
     except ListingError as error:
-        return FileReport(path, error=str(error))
+        return FileReport(opener.path, error=str(error))
 
 
 def _as_import(
-    merging: "_Merging",
+    merging: Merging,
     history: History,
     papers: Mapping[str, Paper],
     listings: Mapping[str, Listing],
@@ -78,63 +72,4 @@ def _as_import(
         f"Imported {ImportReport(tuple(merging.reports)).names}",
         {paper.key: paper for paper in new_papers},
         {listing.id: listing for listing in new_listings},
-    )
-
-
-class _Merging:
-    """Joins the files read with a catalogue, one after the other, and keeps a report of each."""
-
-    def __init__(
-        self, files: Sequence[_ReadFile | FileReport], day: date | None, now: datetime
-    ) -> None:
-        self.reports: list[FileReport] = []
-        self._files = files
-        self._day = day
-        self._now = now
-
-    def decide(
-        self, papers: Mapping[str, Paper], listings: Mapping[str, Listing]
-    ) -> tuple[list[Paper], list[Listing]]:
-        """Give the papers and listings that are new or changed."""
-        changed_papers: dict[str, Paper] = {}
-        changed_listings: dict[str, Listing] = {}
-        self.reports = []
-        for file in self._files:
-            if isinstance(file, FileReport):
-                self.reports.append(file)
-                continue
-            listing = self._listing(file, listings)
-            if listing != listings.get(listing.id):
-                changed_listings[listing.id] = listing
-            self.reports.append(_merge_file(file, listing, changed_papers, papers))
-        return list(changed_papers.values()), list(changed_listings.values())
-
-    def _listing(self, file: _ReadFile, listings: Mapping[str, Listing]) -> Listing:
-        """Give the file's listing: as it is held, unless this file knows its day better."""
-        listing = make_listing(file.source, file.parsed, self._day, self._now)
-        held = listings.get(listing.id)
-        if held is None:
-            return listing
-        better = listing.date != held.date and (
-            self._day or held.date_inferred > listing.date_inferred
-        )
-        if not better:
-            return held
-        return replace(held, date=listing.date, date_inferred=listing.date_inferred)
-
-
-def _merge_file(
-    file: _ReadFile, listing: Listing, changed: dict[str, Paper], papers: Mapping[str, Paper]
-) -> FileReport:
-    merge = merge_papers(ChainMap(changed, dict(papers)), file.parsed.papers)
-    changed.update((paper.key, paper) for paper in (*merge.new, *merge.updated))
-    return FileReport(
-        file.path,
-        format=file.parsed.format,
-        date=listing.date,
-        date_inferred=listing.date_inferred,
-        new=len(merge.new),
-        updated=len(merge.updated),
-        known=merge.known,
-        skipped=file.parsed.skipped,
     )

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tui.errors import PaperNotFound
+from tui.importer import Opener, openers
 from tui.library.finding import Found, Searcher
 from tui.library.history import History
-from tui.library.importing import Progress, import_listings
+from tui.library.importing import Progress, import_listings, no_progress
 from tui.library.ports import CatalogueStore, IndexCache, ReadingStore
 from tui.library.queue import Rule, in_order
 from tui.library.report import ImportReport
@@ -35,10 +36,6 @@ class Entry:
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _no_progress(_done: int, _steps: int, _what: str) -> None:
-    """Tell nobody."""
 
 
 class Library:
@@ -267,14 +264,20 @@ class Library:
         paths: Sequence[str],
         *,
         day: date | None = None,
-        progress: Progress = _no_progress,
+        progress: Progress = no_progress,
     ) -> ImportReport:
         """Import files as one step and say what was done; `day` overrides the listings' own.
 
         Raises LibraryError, and then nothing was changed.
         """
-        report = import_listings(
-            self._catalogue, paths, day=day, history=self.history, progress=progress
-        )
+        now = self.history.stamp().now
+        behind = [opener for path in paths for opener in openers(path, now, day)]
+        return self.import_opened(behind, progress=progress)
+
+    def import_opened(
+        self, behind: Sequence[Opener], *, progress: Progress = no_progress
+    ) -> ImportReport:
+        """Import files or pages, wherever they are from, as `import_listings` does."""
+        report = import_listings(self._catalogue, behind, history=self.history, progress=progress)
         self._arrange()
         return report

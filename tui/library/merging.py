@@ -1,13 +1,74 @@
-"""Joining a listing with the catalogue: nothing known is lost, and nothing is counted twice."""
+"""Bringing files to the catalogue: which papers are new, which are known, what that changes."""
 
-import hashlib
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 
-from tui.importer import Parsed, Source
-from tui.importer.dates import file_date
+from tui.importer import Page, Parsed
+from tui.library.joining import join
+from tui.library.listings import Origin, known_listing, make_listing
+from tui.library.report import FileReport
 from tui.model import Listing, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was read: what reports call it, what is kept of its source, what it holds."""
+
+    path: str
+    origin: Origin
+    parsed: Parsed
+
+
+class Merging:
+    """Joins the files read with a catalogue, one after the other, and keeps a report of each."""
+
+    def __init__(self, files: Sequence[ReadFile | FileReport], now: datetime) -> None:
+        self.reports: list[FileReport] = []
+        self._files = files
+        self._now = now
+
+    def decide(
+        self, papers: Mapping[str, Paper], listings: Mapping[str, Listing]
+    ) -> tuple[list[Paper], list[Listing]]:
+        """Give the papers and listings that are new or changed."""
+        changed_papers: dict[str, Paper] = {}
+        changed_listings: dict[str, Listing] = {}
+        self.reports = []
+        for file in self._files:
+            if isinstance(file, FileReport):
+                self.reports.append(file)
+                continue
+            kept = [self._listing(file, page, listings) for page in file.parsed.pages]
+            changed_listings.update((x.id, x) for x in kept if x != listings.get(x.id))
+            self.reports.append(_merge_file(file, kept, changed_papers, papers))
+        return list(changed_papers.values()), list(changed_listings.values())
+
+    def _listing(self, file: ReadFile, page: Page, listings: Mapping[str, Listing]) -> Listing:
+        made = make_listing(file.origin, file.parsed.format, page, self._now)
+        return known_listing(made, listings.get(made.id), file.origin)
+
+
+def _merge_file(
+    file: ReadFile,
+    listings: Sequence[Listing],
+    changed: dict[str, Paper],
+    papers: Mapping[str, Paper],
+) -> FileReport:
+    merge = merge_papers(ChainMap(changed, dict(papers)), file.parsed.papers)
+    changed.update((paper.key, paper) for paper in (*merge.new, *merge.updated))
+    days = sorted({listing.date for listing in listings})
+    return FileReport(
+        file.path,
+        format=file.parsed.format,
+        date=" to ".join(dict.fromkeys((days[0], days[-1]))),
+        date_inferred=any(listing.date_inferred for listing in listings),
+        new=len(merge.new),
+        updated=len(merge.updated),
+        known=merge.known,
+        skipped=file.parsed.skipped,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,51 +95,3 @@ def merge_papers(catalogue: Mapping[str, Paper], found: Sequence[Paper]) -> Merg
             group = new if held is None or paper.key in new else updated
             group[paper.key] = joined
     return Merge(tuple(new.values()), tuple(updated.values()), known)
-
-
-def join(held: Paper, found: Paper) -> Paper:
-    """Give the paper held with what `found` knows better: gaps filled, cut abstracts made whole."""
-    return replace(
-        held,
-        abstract=_fuller(held.abstract, found.abstract),
-        authors=held.authors or found.authors,
-        arxiv_id=held.arxiv_id or found.arxiv_id,
-        published=held.published or found.published,
-        upvotes=held.upvotes if found.upvotes is None else found.upvotes,
-        links=held.links + tuple(link for link in found.links if link not in held.links),
-    )
-
-
-def _fuller(held: str, found: str) -> str:
-    begun = held.rstrip(" .…")
-    return found if len(found) > len(held) and found.startswith(begun) else held
-
-
-def make_listing(source: Source, parsed: Parsed, day: date | None, now: datetime) -> Listing:
-    """Give the record of one imported listing.
-
-    Its day is `day` if given, else the page's own, else the one in the file's name, else the day
-    on which the file was saved. The same papers in the same order are the same listing.
-    """
-    keys = tuple(dict.fromkeys(paper.key for paper in parsed.papers))
-    resolved, inferred = _listing_day(source, parsed, day)
-    return Listing(
-        id=hashlib.sha256(" ".join(keys).encode()).hexdigest()[:12],
-        source=source.name,
-        format=parsed.format,
-        date=resolved.isoformat(),
-        date_inferred=inferred,
-        imported_at=now.isoformat(timespec="seconds"),
-        keys=keys,
-    )
-
-
-def _listing_day(source: Source, parsed: Parsed, day: date | None) -> tuple[date, bool]:
-    reference = day or file_date(source.name) or source.saved.date()
-    if day is not None:
-        return day, False
-    if parsed.date is not None:
-        resolved = parsed.date.resolved(reference)
-        if resolved is not None:
-            return resolved, parsed.date.year is None
-    return reference, True

@@ -20,7 +20,7 @@ Record = TypeVar("Record")
 Value = TypeVar("Value")
 
 
-def _document(record: Paper | Reading, doc_id: int) -> Document:
+def _document(record: Paper | Listing | Reading, doc_id: int) -> Document:
     filled = {
         field.name: getattr(record, field.name)
         for field in fields(record)
@@ -32,8 +32,9 @@ def _document(record: Paper | Reading, doc_id: int) -> Document:
 def paper_document(paper: Paper) -> Document:
     """Give the document of a paper."""
     document = _document(paper, int(paper.key, 16))
-    if paper.authors:
-        document["authors"] = list(paper.authors)
+    for name in ("authors", "keywords", "categories", "other_titles"):
+        if name in document:
+            document[name] = list(document[name])
     if paper.links:
         document["links"] = [{"label": link.label, "url": link.url} for link in paper.links]
     return document
@@ -41,8 +42,9 @@ def paper_document(paper: Paper) -> Document:
 
 def listing_document(listing: Listing) -> Document:
     """Give the document of a listing."""
-    filled = {field.name: getattr(listing, field.name) for field in fields(listing)}
-    return Document({**filled, "keys": list(listing.keys)}, doc_id=int(listing.id, 16))
+    document = _document(listing, int(listing.id, 16))
+    document["keys"] = list(listing.keys)
+    return document
 
 
 def reading_document(reading: Reading) -> Document:
@@ -67,11 +69,20 @@ def paper_from(document: Fields) -> Paper:
             abstract=_text(d["abstract"]),
             authors=_texts(d.get("authors", [])),
             arxiv_id=_optional(str, d.get("arxiv_id")),
+            version=_optional(int, d.get("version")),
             published=_optional(str, d.get("published")),
+            published_guessed=bool(d.get("published_guessed", False)),
             upvotes=_optional(int, d.get("upvotes")),
             links=tuple(
                 Link(_text(link["label"]), _text(link["url"])) for link in d.get("links", [])
             ),
+            summary=_text(d.get("summary", "")),
+            keywords=_texts(d.get("keywords", [])),
+            categories=_texts(d.get("categories", [])),
+            venue=_text(d.get("venue", "")),
+            comment=_text(d.get("comment", "")),
+            withdrawn=bool(d.get("withdrawn", False)),
+            other_titles=_texts(d.get("other_titles", [])),
         ),
     )
 
@@ -89,6 +100,8 @@ def listing_from(document: Fields) -> Listing:
             date_inferred=bool(d["date_inferred"]),
             imported_at=_text(d["imported_at"]),
             keys=_texts(d["keys"]),
+            address=_text(d.get("address", "")),
+            validator=_text(d.get("validator", "")),
         ),
     )
 

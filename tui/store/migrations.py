@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.store.atomic import replace_file, sync_folder
 from tui.store.snapshot import ABOUT, ABOUT_ID, Tables, sealed
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of the files' layout. A file with a higher one is from a later Broadsheet."""
 
 _SCHEMA_FIELD = re.compile(rb'"schema": ?(\d+)')
@@ -20,7 +20,11 @@ def _to_2(tables: Tables) -> None:
     tables[ABOUT][ABOUT_ID]["generation"] = 0
 
 
-MIGRATIONS: Mapping[int, Callable[[Tables], None]] = {1: _to_2}
+def _to_3(_tables: Tables) -> None:
+    """Change nothing: papers and listings have got fields that a Broadsheet before would drop."""
+
+
+MIGRATIONS: Mapping[int, Callable[[Tables], None]] = {1: _to_2, 2: _to_3}
 """From each layout but the newest, what makes its tables those of the next, in place."""
 
 

@@ -11,20 +11,20 @@ from enum import Enum, auto
 from itertools import groupby, zip_longest
 
 from tui.importer.dates import PageDate, page_date
-from tui.importer.furniture import (
+from tui.importer.formats.furniture import (
     is_button,
     is_furniture,
     is_promotion,
     without_stuck_button,
 )
-from tui.importer.parsed import Parsed, Skipped
+from tui.importer.parsed import Page, Parsed, Skipped
+from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
+from tui.importer.source import Source
 from tui.model import Paper, paper_key
 from tui.text import clean_line, clean_text
 
 NAME = "listing text"
 
-MAX_TITLE_CHARACTERS = 500
-MAX_ABSTRACT_CHARACTERS = 20_000
 
 _PROSE_WORDS = 40
 """Of 5,030 real papers no title has more than 24 words, and few abstracts have fewer than 50."""
@@ -59,9 +59,9 @@ class _Block:
         return f"line {self.line}"
 
 
-def parse_listing_text(text: str) -> Parsed | None:
+def parse(source: Source) -> Parsed | None:
     """Give the papers of a page saved as text, or None where there are none."""
-    blocks = list(_without_stuck_buttons(_blocks(text)))
+    blocks = list(_without_stuck_buttons(_blocks(source.text)))
     reader = _Pairing()
     content = [b for b in blocks if b.kind is not _Kind.FURNITURE]
     for block, following in zip_longest(content, content[1:]):
@@ -69,7 +69,8 @@ def parse_listing_text(text: str) -> Parsed | None:
     reader.finish()
     if not reader.papers:
         return None
-    return Parsed(NAME, tuple(reader.papers), tuple(reader.skipped), _page_date(blocks))
+    page = Page(tuple(reader.papers), _page_date(blocks))
+    return Parsed(NAME, (page,), tuple(reader.skipped))
 
 
 def _page_date(blocks: Sequence[_Block]) -> PageDate | None:

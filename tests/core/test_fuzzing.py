@@ -1,0 +1,22 @@
+"""The short form of fuzzing the importer, and everything that the long form ever found."""
+
+from pathlib import Path
+
+import pytest
+
+from ..torture.fuzz_importer import damage_seeds, finds, seeds, try_one
+
+
+def test_every_seed_is_a_listing() -> None:
+    assert all(not try_one(data).endswith("Listing") for data in seeds())
+
+
+def test_a_damaged_listing_gives_clean_papers_or_one_clear_line() -> None:
+    tally = damage_seeds(1_000)
+    assert tally.bad == []
+    assert sum(tally.outcomes.values()) == 1_000
+
+
+@pytest.mark.parametrize("path", finds(), ids=lambda path: path.name)
+def test_what_once_did_harm_does_none(path: Path) -> None:
+    try_one(path.read_bytes())

@@ -1,0 +1,182 @@
+"""Anything at all given to the importer: papers that are clean, or one clear line, in good time.
+
+python -m tests.torture.fuzz_importer --seconds 1200          guided by coverage, with atheris
+python -m tests.torture.fuzz_importer --times 100000          random damage to the seeds alone
+"""
+
+import argparse
+import hashlib
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui.errors import ListingError
+from tui.importer import Parsed, Source, parse
+from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
+from tui.importer.source import as_utf8
+from tui.model import Paper, paper_key
+
+from ..support import HOSTILE, LISTINGS
+from .damage import WAYS
+
+FINDS = Path(__file__).parent / "finds"
+"""What once went wrong; each is tried again by the tests."""
+MOST_SECONDS = 10.0
+"""Of processor time, for some kilobytes: ten thousand times what they should take."""
+_NOW = datetime(2026, 8, 12, 9, 30, tzinfo=UTC)
+_LONGEST_INPUT = 65_536
+
+
+def seeds() -> list[bytes]:
+    """Give a good file of each format, to begin with."""
+    return [path.read_bytes() for path in sorted(LISTINGS.iterdir()) if path.is_file()]
+
+
+def finds() -> list[Path]:
+    """Give the files that once did harm."""
+    return sorted(path for path in FINDS.glob("*") if path.is_file())
+
+
+def try_one(data: bytes) -> str:
+    """Read `data` as a listing; give the format, or what it was refused for.
+
+    Raises AssertionError for what the importer must never give, and whatever it raises wrongly.
+    """
+    began = time.process_time()
+    try:
+        parsed = parse(Source("fuzz", as_utf8(data, "fuzz"), _NOW))
+    except ListingError as error:
+        _check_line(str(error))
+        return type(error).__name__
+    finally:
+        taken = time.process_time() - began
+        assert taken < MOST_SECONDS, f"{len(data)} bytes took {taken:.1f} s"
+    _check(parsed)
+    return parsed.format
+
+
+def _check(parsed: Parsed) -> None:
+    assert parsed.papers, "a listing without papers"
+    for paper in parsed.papers:
+        check_paper(paper)
+    for item in parsed.skipped:
+        _check_line(item.where)
+        _check_line(item.reason)
+
+
+def check_paper(paper: Paper) -> None:
+    """Raise AssertionError unless the paper is clean and keeps its limits."""
+    assert paper.key == paper_key(paper.title), "a key that is not its title's"
+    assert 0 < len(paper.title) <= MAX_TITLE_CHARACTERS, "a title of no good length"
+    assert len(paper.abstract) <= MAX_ABSTRACT_CHARACTERS * 2, "an abstract without end"
+    for line in _lines(paper):
+        _check_line(line)
+    assert not HOSTILE.search(paper.abstract), repr(paper.abstract)
+    for link in paper.links:
+        assert link.url.startswith(("http://", "https://", "HTTP://", "HTTPS://")), link.url
+
+
+def _lines(paper: Paper) -> Iterator[str]:
+    yield from (paper.title, paper.summary, paper.venue, paper.comment)
+    yield from (*paper.authors, *paper.keywords, *paper.categories, *paper.other_titles)
+    yield from (part for link in paper.links for part in (link.label, link.url))
+    yield from (paper.arxiv_id or "", paper.published or "")
+
+
+def _check_line(line: str) -> None:
+    assert not HOSTILE.search(line), repr(line)
+    assert "\n" not in line, repr(line)
+
+
+@dataclass
+class Tally:
+    """What came of the tries."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    bad: list[str] = field(default_factory=list)
+
+
+def damage_seeds(times: int, *, keep: bool = False) -> Tally:
+    """Try that many seeds, each damaged in a few ways; `keep` what went wrong as a file."""
+    tally, good = Tally(), seeds()
+    for number in range(times):
+        data = _damaged(random.Random(number), good)
+        try:
+            tally.outcomes[try_one(data)] += 1
+        except Exception as error:  # noqa: BLE001  whatever it is, it is the finding
+            tally.bad.append(f"number {number}: {type(error).__name__}: {error}")
+            if keep:
+                _keep(data)
+    return tally
+
+
+def _damaged(chance: random.Random, good: Sequence[bytes]) -> bytes:
+    data = chance.choice(good)[:_LONGEST_INPUT]
+    for _ in range(chance.randrange(1, 6)):
+        if data:
+            data = chance.choice(WAYS)(chance, data)
+        if chance.random() < 0.2:
+            data += chance.choice(good)[:_LONGEST_INPUT]
+    return data
+
+
+def _keep(data: bytes) -> Path:
+    FINDS.mkdir(exist_ok=True)
+    path = FINDS / hashlib.sha256(data).hexdigest()[:16]
+    path.write_bytes(data)
+    return path
+
+
+def fuzz(seconds: int, corpus: Path) -> None:
+    """Have atheris look for new ways through the importer; it ends the process."""
+    import atheris  # noqa: PLC0415  wanted for this alone
+
+    atheris.instrument_all()
+    corpus.mkdir(parents=True, exist_ok=True)
+    for data in seeds():
+        (corpus / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
+    FINDS.mkdir(exist_ok=True)
+    atheris.Setup(
+        [
+            sys.argv[0],
+            f"-max_total_time={seconds}",
+            f"-max_len={_LONGEST_INPUT}",
+            f"-artifact_prefix={FINDS}/",
+            "-timeout=60",
+            "-rss_limit_mb=4096",
+            str(corpus),
+        ],
+        _tried,
+    )
+    atheris.Fuzz()
+
+
+def _tried(data: bytes) -> None:
+    try_one(data)
+
+
+def main() -> int:
+    """Run by hand; exit status 1 when anything was found."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--seconds", type=int, default=0)
+    parser.add_argument("--times", type=int, default=10_000)
+    parser.add_argument("--corpus", type=Path, default=Path(".fuzz-corpus"))
+    arguments = parser.parse_args()
+    if arguments.seconds:
+        fuzz(arguments.seconds, arguments.corpus)
+    tally = damage_seeds(arguments.times, keep=True)
+    for outcome, count in sorted(tally.outcomes.items()):
+        print(f"{count:7} {outcome}")
+    print(f"{arguments.times} tried, {len(tally.bad)} bad")
+    for line in tally.bad[:10]:
+        print(" ", line)
+    return int(bool(tally.bad))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Fetching fresh listings from where they are published."""

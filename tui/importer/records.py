@@ -1,0 +1,164 @@
+"""From a record, whatever its fields hold, to a clean paper: for every structured format."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from tui.importer.parsed import Skipped
+from tui.model import Link, Paper, arxiv_reference, paper_key
+from tui.text import clean_line, clean_text
+
+MAX_TITLE_CHARACTERS = 500
+MAX_ABSTRACT_CHARACTERS = 20_000
+MAX_LINE_CHARACTERS = 1_000
+"""Of a summary, a comment, a name: what is longer is something else, and is left out."""
+MAX_NAMES = 5_000
+"""The longest list of authors known has some 5,000."""
+MAX_ADDRESS_CHARACTERS = 2_048
+
+Record = TypeVar("Record")
+
+
+class NoPaper(Exception):
+    """A record that no paper can be made of; its text is the reason."""
+
+
+def make_paper(
+    title: object,
+    abstract: object = "",
+    *,
+    authors: object = (),
+    arxiv: object = None,
+    published: object = None,
+    published_guessed: bool = False,
+    upvotes: object = None,
+    links: Iterable[tuple[str, object]] = (),
+    summary: object = "",
+    keywords: object = (),
+    categories: object = (),
+    venue: object = "",
+    comment: object = "",
+    withdrawn: object = False,
+    other_titles: object = (),
+    version: object = None,
+) -> Paper:
+    """Give the paper of these fields, cleaned; what is not of its field's kind counts as missing.
+
+    `arxiv` is an id or an address, with or without a version. `published` is a day or a moment,
+    ISO 8601 or as in e-mail. Links are pairs of label and address. Raises NoPaper.
+    """
+    shown = _title(title)
+    arxiv_id, numbered = arxiv_reference(arxiv) if isinstance(arxiv, str) else (None, None)
+    day = day_of(published)
+    return Paper(
+        key=paper_key(shown),
+        title=shown,
+        abstract=_abstract(abstract),
+        authors=lines_of(authors),
+        arxiv_id=arxiv_id,
+        version=_count(version) or numbered,
+        published=day,
+        published_guessed=published_guessed and day is not None,
+        upvotes=_count(upvotes),
+        links=tuple(links_of(links)),
+        summary=line_of(summary),
+        keywords=lines_of(keywords),
+        categories=lines_of(categories),
+        venue=line_of(venue),
+        comment=line_of(comment),
+        withdrawn=withdrawn is True,
+        other_titles=lines_of(other_titles),
+    )
+
+
+def collected(
+    records: Iterable[tuple[str, Record]], make: Callable[[Record], Paper]
+) -> tuple[list[Paper], list[Skipped]]:
+    """Make a paper of each record; `records` are pairs of where it stood and itself."""
+    papers, skipped = [], []
+    for where, record in records:
+        try:
+            papers.append(make(record))
+        except NoPaper as reason:
+            skipped.append(Skipped(where, str(reason)))
+    return papers, skipped
+
+
+def line_of(value: object) -> str:
+    """Give `value` as one clean line; nothing if it is no text or far too long."""
+    if not isinstance(value, str) or len(value) > MAX_LINE_CHARACTERS:
+        return ""
+    return clean_line(value)
+
+
+def lines_of(values: object) -> tuple[str, ...]:
+    """Give the clean lines of a list, each once, empty ones left out."""
+    if not isinstance(values, list | tuple):
+        return ()
+    return tuple(dict.fromkeys(line for v in values[:MAX_NAMES] if (line := line_of(v))))
+
+
+def links_of(pairs: Iterable[tuple[str, object]]) -> Iterable[Link]:
+    """Give the links whose addresses are of the web, each address once."""
+    seen = set()
+    for label, value in pairs:
+        address = web_address(value)
+        if address and address not in seen:
+            seen.add(address)
+            yield Link(clean_line(label), address)
+
+
+def web_address(value: object) -> str:
+    """Give the http or https address that `value` is, or nothing."""
+    if not isinstance(value, str) or len(value) > MAX_ADDRESS_CHARACTERS:
+        return ""
+    address = value.strip()
+    if clean_line(address) != address or " " in address:
+        return ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def day_of(value: object) -> str | None:
+    """Give the ISO 8601 day of a moment written as in ISO 8601 or in e-mail, or None."""
+    if not isinstance(value, str) or len(value) > MAX_LINE_CHARACTERS:
+        return None
+    text = value.strip()
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(text).date().isoformat()
+    except (ValueError, IndexError, TypeError):
+        return None
+
+
+def _title(value: object) -> str:
+    if not isinstance(value, str):
+        raise NoPaper("it has no title")
+    if len(value) > MAX_TITLE_CHARACTERS:
+        raise NoPaper(f"its title has {len(value):,} characters")
+    title = clean_line(value)
+    if not title:
+        raise NoPaper("it has no title")
+    return title
+
+
+def _abstract(value: object) -> str:
+    if not isinstance(value, str):
+        return ""
+    if len(value) > MAX_ABSTRACT_CHARACTERS:
+        raise NoPaper(f"its abstract has {len(value):,} characters")
+    return clean_text(value)
+
+
+def _count(value: object) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 1 << 53:
+        return None
+    return value

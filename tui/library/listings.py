@@ -1,0 +1,71 @@
+"""The record of one imported page: what it is known by, and its day."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from tui.importer import Page, Source
+from tui.model import KEY_LENGTH, Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is kept of a source when its text is gone. `day` is what the reader said of it."""
+
+    name: str
+    day: date | None
+    reference: date
+    address: str = ""
+    validator: str = ""
+
+
+def origin_of(source: Source) -> Origin:
+    """Give what a listing needs to know of the source of its page."""
+    return Origin(source.name, source.day, source.reference, source.address, source.validator)
+
+
+def make_listing(origin: Origin, format_: str, page: Page, now: datetime) -> Listing:
+    """Give the record of one imported page.
+
+    Its day is the one that the reader said, else the page's own, else the one in the file's name,
+    else the day on which the file was saved. A page with an address is the listing of that
+    address; of others, the same papers in the same order are the same listing.
+    """
+    keys = tuple(dict.fromkeys(paper.key for paper in page.papers))
+    if page.listing is not None:
+        return replace(page.listing, keys=keys)
+    resolved, inferred = _day(origin, page)
+    identity = origin.address or " ".join(keys)
+    return Listing(
+        id=hashlib.sha256(identity.encode()).hexdigest()[:KEY_LENGTH],
+        source=origin.name,
+        format=format_,
+        date=resolved.isoformat(),
+        date_inferred=inferred,
+        imported_at=now.isoformat(timespec="seconds"),
+        keys=keys,
+        address=origin.address,
+        validator=origin.validator,
+    )
+
+
+def known_listing(made: Listing, held: Listing | None, origin: Origin) -> Listing:
+    """Give the listing as it is to be kept: as it is held, unless this page knows better."""
+    if held is None:
+        return made
+    if made.address:
+        return replace(made, imported_at=held.imported_at)
+    better = made.date != held.date and (origin.day or held.date_inferred > made.date_inferred)
+    if not better:
+        return held
+    return replace(held, date=made.date, date_inferred=made.date_inferred)
+
+
+def _day(origin: Origin, page: Page) -> tuple[date, bool]:
+    if origin.day is not None:
+        return origin.day, False
+    if page.date is not None:
+        resolved = page.date.resolved(origin.reference)
+        if resolved is not None:
+            return resolved, page.date.year is None
+    return origin.reference, True
