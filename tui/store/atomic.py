@@ -14,8 +14,8 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, on disk before it returns.
+def replace_file(path: Path, *parts: bytes | memoryview) -> None:
+    """Put `parts`, one after the other, at `path`, on disk before it returns.
 
     A link is followed, and the file keeps its mode. Raises OSError; `path` is then as it was,
     unless the folder alone could not be synced: then it is either way, but whole.
@@ -25,7 +25,8 @@ def replace_file(path: Path, data: bytes) -> None:
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         try:
-            write_all(descriptor, data)
+            for part in parts:
+                write_all(descriptor, part)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
@@ -38,7 +39,7 @@ def replace_file(path: Path, data: bytes) -> None:
     sync_folder(target.parent)
 
 
-def write_all(descriptor: int, data: bytes) -> None:
+def write_all(descriptor: int, data: bytes | memoryview) -> None:
     """Write every byte: a call may take fewer than it is given. Raises OSError."""
     rest = memoryview(data)
     while rest:

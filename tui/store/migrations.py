@@ -51,7 +51,7 @@ def write_snapshot(path: Path, tables: Tables) -> None:
     A file of an older layout keeps a second name. Raises OSError.
     """
     _keep_older(path)
-    replace_file(path, sealed(tables))
+    replace_file(path, *sealed(tables))
 
 
 def _keep_older(path: Path) -> None:

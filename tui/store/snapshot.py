@@ -60,13 +60,18 @@ def parsed(data: bytes, path: Path) -> Tables:
     return tables
 
 
-def sealed(tables: Tables) -> bytes:
-    """Give the content of a file: the tables, with a checksum in the first of them."""
+def sealed(tables: Tables) -> tuple[bytes, memoryview]:
+    """Give the content of a file: the tables, with a checksum in the first of them.
+
+    In two parts, one after the other, as a large catalogue need not be copied for its checksum.
+    """
     about = {**tables.get(ABOUT, {}).get(ABOUT_ID, {}), "checksum": "0" * 8}
     data = orjson.dumps(
         {**{ABOUT: {ABOUT_ID: about}}, **_but(tables, ABOUT)}, option=orjson.OPT_INDENT_2
     )
-    return data.replace(_BLANK, b'"checksum": "%08x"' % zlib.crc32(data), 1)
+    place = data.index(_BLANK)
+    head = data[:place] + b'"checksum": "%08x"' % zlib.crc32(data)
+    return head, memoryview(data)[place + len(_BLANK) :]
 
 
 def _but(tables: Tables, name: str) -> Tables:

@@ -99,7 +99,7 @@ def test_the_order_on_disk_is_sync_before_rename_and_the_folder_after(
         assert named == [("write", "/reading.journal"), ("fdatasync", "/reading.journal")]
     else:
         kinds = [call for call, _path in named]
-        assert kinds == ["write", "fsync", "rename", "fsync"]
+        assert kinds == ["write", "write", "fsync", "rename", "fsync"]
         assert named[-1][1] == "/"
         assert all(path.startswith("/.papers.json.") for _call, path in named[:3])
 
