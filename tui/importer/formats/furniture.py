@@ -69,6 +69,7 @@ _NUMBER = r"\d[\d,.]*\s?[kKmM]?"
 _PATTERNS = re.compile(
     r"[\W\d_]+[kKmM]?"  # counts, rules, bullets
     r"|https?://\S+"
+    r"|\[[^\[\]]{0,60}\]"  # what stands for a picture
     rf"|\W*{_NUMBER}\s*{_COUNTED}"
     rf"|(?:link:?\s)?\W*{_BUTTON_NAMES}\W+{_NUMBER}(?:\W+{_BUTTON_NAMES}(?:\W+{_NUMBER})?){{0,5}}"
     rf"|{_BUTTON_NAMES}(?:\W+{_BUTTON_NAMES}){{1,5}}"

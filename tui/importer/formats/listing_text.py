@@ -26,11 +26,15 @@ MAX_SKIPPED = 1_000
 def parse(source: Source) -> Parsed | None:
     """Give the papers of a page saved as text, or None where there are none; raises NoListing."""
     reject_oversized(source)
-    blocks = (
-        block_of(paragraph.number, paragraph.text, apart=paragraph.apart)
-        for paragraph in paragraphs(source.text)
-    )
-    return read_page(NAME, (block for block in blocks if block), source)
+    return read_page(NAME, text_blocks(source.text), source)
+
+
+def text_blocks(text: str) -> Iterator[Block]:
+    """Give the blocks of plain text."""
+    for paragraph in paragraphs(text):
+        block = block_of(paragraph.number, paragraph.text, apart=paragraph.apart)
+        if block:
+            yield block
 
 
 def reject_oversized(source: Source) -> None:

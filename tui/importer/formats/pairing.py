@@ -91,7 +91,7 @@ class _Walk:
             return block.kind is Kind.PROSE
         # A short sentence under a title is its abstract, unless an abstract follows: then it is
         # itself a title, one that ends like a sentence.
-        if any(_RANKS[self._blocks[at].kind] > 1 and at not in self._names for at in self._gap):
+        if any(self._rank(at) > _RANKS[Kind.NAME] for at in self._gap):
             return following is not Kind.PROSE or self._is_under_heading()
         # Under an abstract it is one more paragraph, unless what follows may be its own abstract.
         ended = block.ends_with_full_stop
@@ -136,7 +136,14 @@ class _Walk:
         return best
 
     def _rank(self, at: int) -> int:
-        return 1 if at in self._names else _RANKS[self._blocks[at].kind]
+        named = at in self._names or self._is_dated(at)
+        return _RANKS[Kind.NAME if named else self._blocks[at].kind]
+
+    def _is_dated(self, at: int) -> bool:
+        """Tell whether a paper's date stands right under a line, as under an organisation."""
+        below = self._blocks[at + 1].kind if at + 1 < len(self._blocks) else None
+        dated = below in (Kind.DOT, Kind.DATE)
+        return dated and self._blocks[at].kind is Kind.TITLE
 
     def _is_organisation_between(self, above: int, nearest: int) -> bool:
         """Tell whether the nearest line is too short beside the one above it to be the title."""
@@ -156,7 +163,7 @@ class _Walk:
         """
         for place, at in enumerate(self._gap):
             block = self._blocks[at]
-            if at == title or self._rank(at) == 1:
+            if at == title or self._rank(at) == _RANKS[Kind.NAME]:
                 continue
             if self._is_paper(place):
                 self._add(Entry(block, at, at))
