@@ -136,14 +136,16 @@ class _Walk:
         return best
 
     def _rank(self, at: int) -> int:
-        named = at in self._names or self._is_dated(at)
+        named = at in self._names or self._is_signed(at)
         return _RANKS[Kind.NAME if named else self._blocks[at].kind]
 
-    def _is_dated(self, at: int) -> bool:
-        """Tell whether a paper's date stands right under a line, as under an organisation."""
-        below = self._blocks[at + 1].kind if at + 1 < len(self._blocks) else None
-        dated = below in (Kind.DOT, Kind.DATE)
-        return dated and self._blocks[at].kind is Kind.TITLE
+    def _is_signed(self, at: int) -> bool:
+        """Tell whether a profile's address or a date stands right under, as under a name."""
+        below = self._blocks[at + 1] if at + 1 < len(self._blocks) else None
+        if below is None or self._blocks[at].kind is not Kind.TITLE:
+            return False
+        profile = below.address is not None and below.address.is_of_site
+        return profile or below.kind in (Kind.DOT, Kind.DATE)
 
     def _is_organisation_between(self, above: int, nearest: int) -> bool:
         """Tell whether the nearest line is too short beside the one above it to be the title."""
