@@ -36,17 +36,23 @@ SAMPLES = tuple(
             ("On Lichen: A Survey:", abstract_about("lichen on gravestones")),
             ("a small note on lower-case harbours", abstract_about("the naïve harbour café")),
             ("3D Kelp at 2.5 Metres in 1,024 Frames", abstract_about("kelp, 95.1% of it seen")),
-            ("基于潮汐节律的海岸机器人路径规划", "本文研究海岸机器人在潮汐变化下的路径规划问题。" * 7),
+            (
+                "基于潮汐节律的海岸机器人路径规划",
+                "本文研究海岸机器人在潮汐变化下的路径规划问题。" * 7,
+            ),
             ("Driftwood", abstract_about("driftwood (and what becomes of it)")),
             (
-                "Learning to Tell a Lighthouse from a Street Lamp with Eleven Photographs, One Tide "
-                "Table, Two Patient Volunteers and No Labels: A Report from the Northern Coast",
+                "Learning to Tell a Lighthouse from a Street Lamp with Eleven Photographs, One "
+                "Tide Table, Two Patient Volunteers and No Labels: A Report from the Northern Coast",
                 abstract_about("lamps") + " A second experiment, with buoys, did not change this.",
             ),
             ("Models of Mud and Datasets of Sand", abstract_about("mud and sand")),
             ("Daily Papers as Bird Food: New Results", abstract_about("gulls and paper")),
             ("Subscribe to the Tide and Submit by Noon", "We show that little needs to be said."),
-            ("$k$-Means and $\\alpha_i$-Fairness for Crab_Pots", abstract_about("pots a_i and b_j")),
+            (
+                "$k$-Means and $\\alpha_i$-Fairness for Crab_Pots",
+                abstract_about("pots a_i and b_j"),
+            ),
         ),
         start=101,
     )
@@ -73,7 +79,13 @@ HEAD = (
 )
 """Each group on lines of its own, or on one."""
 ABOVE = (("Submitted by", "jane-of-the-shore"), ("128",))
-BELOW = (("· 8 authors",), ("·", "May 29"), ("Upvote", "31"), ("GitHub", "1.2k", "arXiv Page"), ("5",))
+BELOW = (
+    ("· 8 authors",),
+    ("·", "May 29"),
+    ("Upvote", "31"),
+    ("GitHub", "1.2k", "arXiv Page"),
+    ("5",),
+)
 FOOT = (("Previous", "Next"), ("Company", "TOS", "Privacy", "About", "Careers"))
 LOOSE = (
     *(line for group in (*HEAD, *FOOT) for line in group),
@@ -107,6 +119,9 @@ class Setting:
 
     furniture: str = "present"
     width: int | None = None
+    chance: random.Random | None = None
+    often: float = 0.0
+    """How often, by chance, a loose line stands between two paragraphs."""
 
     def groups(self, groups: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
         for group in groups:
@@ -118,9 +133,15 @@ class Setting:
     def wrapped(self, text: str, hanging: str = "") -> str:
         if self.width is None:
             return text
-        return textwrap.fill(
-            text, self.width, subsequent_indent=hanging, break_on_hyphens=False
-        )
+        return textwrap.fill(text, self.width, subsequent_indent=hanging, break_on_hyphens=False)
+
+    def page(self, parts: Sequence[str], between: str = "\n\n") -> str:
+        lines = []
+        for part in parts:
+            while self.chance and self.chance.random() < self.often:
+                lines.append(self.chance.choice(LOOSE))
+            lines.append(part)
+        return between.join(lines) + "\n"
 
 
 FURNITURE_TIMES = {"present": 1, "missing": 0, "doubled": 2}
@@ -132,7 +153,7 @@ def text_in_blocks(papers: Sequence[Sample], setting: Setting) -> str:
     for paper in papers:
         parts += [setting.wrapped(paper.title), setting.wrapped(paper.abstract)]
         parts += setting.lines(BELOW)
-    return "\n\n".join([*parts, *setting.lines(FOOT)]) + "\n"
+    return setting.page([*parts, *setting.lines(FOOT)])
 
 
 def text_with_hanging_titles(papers: Sequence[Sample], setting: Setting) -> str:
@@ -140,14 +161,14 @@ def text_with_hanging_titles(papers: Sequence[Sample], setting: Setting) -> str:
     for paper in papers:
         parts += [*setting.lines(ABOVE), setting.wrapped(paper.title, "    ")]
         parts += [setting.wrapped(paper.abstract), *setting.lines(BELOW[:1])]
-    return "\n\n".join(parts) + "\n"
+    return setting.page(parts)
 
 
 def text_on_lines(papers: Sequence[Sample], setting: Setting) -> str:
     parts = setting.lines(HEAD)
     for paper in papers:
         parts += [setting.wrapped(paper.title), setting.wrapped(paper.abstract)]
-    return "\n".join([*parts, *setting.lines(FOOT)]) + "\n"
+    return setting.page([*parts, *setting.lines(FOOT)], "\n")
 
 
 def text_of_cards(papers: Sequence[Sample], setting: Setting) -> str:
@@ -156,7 +177,7 @@ def text_of_cards(papers: Sequence[Sample], setting: Setting) -> str:
         parts += ["\n".join(setting.lines(ABOVE)), setting.wrapped(paper.title)]
         parts += ["Harbour Institute of Technology"] * FURNITURE_TIMES[setting.furniture]
         parts += [setting.wrapped(paper.abstract), "\n".join(setting.lines(BELOW))]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return setting.page([part for part in parts if part])
 
 
 def text_with_addresses(papers: Sequence[Sample], setting: Setting) -> str:
@@ -164,11 +185,13 @@ def text_with_addresses(papers: Sequence[Sample], setting: Setting) -> str:
     for paper in papers:
         parts += [setting.wrapped(paper.title), paper.address, setting.wrapped(paper.abstract)]
         parts += [paper.address, *setting.lines(BELOW[1:])]
-    return "\n\n".join(parts) + "\n"
+    return setting.page(parts)
 
 
 _SITE = "https://huggingface.co"
-_NAVIGATION = "".join(f"- [{label}](/{label.lower()})\n" for label in ("Models", "Datasets", "Docs"))
+_NAVIGATION = "".join(
+    f"- [{label}](/{label.lower()})\n" for label in ("Models", "Datasets", "Docs")
+)
 
 
 def _marked(text: str) -> str:
@@ -183,14 +206,14 @@ def _marked(text: str) -> str:
 def markdown_headings(papers: Sequence[Sample], setting: Setting) -> str:
     times = FURNITURE_TIMES[setting.furniture]
     head = "".join(f"{line}\n\n" for line in setting.lines(HEAD))
-    parts = ["---\ntitle: Daily Papers\ndate: 2026-08-11\n---\n" + _NAVIGATION * times + head]
+    parts = [_NAVIGATION * times + head]
     for paper in papers:
         votes = f"[31]({_SITE}/login?next=%2Fpapers%2F{paper.arxiv_id})"
         parts += [votes] * times
         parts += [f"### [{_marked(paper.title)}]({paper.address})"]
         parts += [setting.wrapped(_marked(paper.abstract))]
         parts += [f"[![logo](/logo.png)Saltmarsh Labs]({_SITE}/saltmarsh)\n\n·\n\nMay 29"] * times
-    return "\n\n".join(parts) + "\n"
+    return "---\ntitle: Daily Papers\ndate: 2026-08-11\n---\n" + setting.page(parts)
 
 
 def markdown_link_texts(papers: Sequence[Sample], setting: Setting) -> str:
@@ -202,7 +225,7 @@ def markdown_link_texts(papers: Sequence[Sample], setting: Setting) -> str:
         parts += [f"[{abstract}](/papers/{paper.arxiv_id})"]
         authors = f"[- ![](/a.png)\\\\\n- 3 authors](/papers/{paper.arxiv_id})"
         parts += [authors, "·", f"Feb 27, 2025[2](/papers/{paper.arxiv_id}#community)"] * times
-    return "\n\n".join(parts) + "\n"
+    return setting.page(parts)
 
 
 def markdown_references(papers: Sequence[Sample], setting: Setting) -> str:
@@ -214,7 +237,7 @@ def markdown_references(papers: Sequence[Sample], setting: Setting) -> str:
         parts += [f"[\n\n{setting.wrapped(_marked(paper.abstract))}\n\n][{number}]"]
         parts += [f"[\n* 3 authors\n][{number}]\n·\nMay 30\n"] * times
         foot += [f"[{number}]: {paper.address}"]
-    return "\n".join([*parts, "", *foot]) + "\n"
+    return setting.page([*parts, "", *foot], "\n")
 
 
 def markdown_items(papers: Sequence[Sample], setting: Setting) -> str:
@@ -223,7 +246,7 @@ def markdown_items(papers: Sequence[Sample], setting: Setting) -> str:
         parts += [f"- **[{_marked(paper.title)}]({paper.address})**"]
         parts += [textwrap.indent(setting.wrapped(_marked(paper.abstract)), "  ")]
         parts += [f"  [Code](https://github.com/shore/{paper.arxiv_id})"]
-    return "\n\n".join(setting.lines(HEAD) + parts) + "\n"
+    return setting.page(setting.lines(HEAD) + parts)
 
 
 WRITERS: dict[str, Writer] = {
@@ -269,13 +292,3 @@ def found(parsed: Parsed) -> list[tuple[str, str]]:
 
 def expected(papers: Sequence[Sample]) -> list[tuple[str, str]]:
     return [(folded(paper.title), folded(paper.abstract)) for paper in papers]
-
-
-def scattered(text: str, chance: random.Random, often: float) -> str:
-    """Give a page of paragraphs with furniture between some of them."""
-    parts = []
-    for part in text.split("\n\n"):
-        while chance.random() < often:
-            parts.append(chance.choice(LOOSE))
-        parts.append(part)
-    return "\n\n".join(parts)

@@ -1,11 +1,8 @@
 """Recognition: every paper found and no furniture taken for one, however a page was saved."""
 
-import random
 from itertools import product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ..recognition import (
     ENCODINGS,
@@ -15,20 +12,20 @@ from ..recognition import (
     WIDTHS,
     WRITERS,
     Setting,
+    Writer,
     encodable,
     expected,
     found,
     read,
-    scattered,
-    text_in_blocks,
-    text_with_addresses,
 )
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("furniture", FURNITURE)
 @pytest.mark.parametrize("writer", WRITERS.values(), ids=WRITERS)
-def test_every_paper_is_found_and_nothing_else(writer, furniture, width) -> None:
+def test_every_paper_is_found_and_nothing_else(
+    writer: Writer, furniture: str, width: int | None
+) -> None:
     for line_end, encoding in product(LINE_ENDS, ENCODINGS):
         papers = encodable(SAMPLES, encoding)
         text = writer(papers, Setting(furniture, width))

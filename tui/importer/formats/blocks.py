@@ -100,12 +100,19 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text))
 
 
+def is_prose(text: str, words: int) -> bool:
+    """Tell whether a text of so many words is an abstract by its length alone."""
+    return words >= _PROSE_WORDS or (
+        words >= _SHORT_PROSE_WORDS and _FULL_STOP.search(text) is not None
+    )
+
+
 def kind_of(line: str) -> Kind:
     """Tell what a clean line can be."""
     if furniture.is_furniture(line):
         return _furniture_kind(line)
     words = words_of(line)
-    if words >= _PROSE_WORDS or (words >= _SHORT_PROSE_WORDS and _FULL_STOP.search(line)):
+    if is_prose(line, words):
         return Kind.PROSE
     if len(line) > MAX_TITLE_CHARACTERS:
         return Kind.OVERSIZED

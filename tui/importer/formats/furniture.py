@@ -26,7 +26,8 @@ BUTTONS = frozenset({
     "inference providers", "inference endpoints", "storage buckets", "hugging face s logo",
     "hugging face s logo hugging face", "hugging face hugging face", "skip to content",
     "daily papers hugging face", "trending papers hugging face", "papers hugging face",
-    "and the research community", "extracted text",
+    "and the research community", "extracted text", "log in sign up", "login sign up",
+    "previous next",
 })
 """Labels that stand alone."""
 PROMOTIONS = (

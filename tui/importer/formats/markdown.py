@@ -136,7 +136,7 @@ class _Assembly:
         if self._heading:
             return self._within or row.text.startswith("  ")
         if _is_alone(text):  # the last word of an abstract may be one that is on buttons too
-            return text.endswith(".") and not ends_sentence(above)
+            return ends_sentence(text) and not ends_sentence(above)
         if self._within:
             return True
         short = max(len(above), len(text)) <= _LONGEST_WRAPPED_LINE

@@ -16,7 +16,9 @@ from tui.text import clean_text, fold
 
 _FEWEST_TITLE_WORDS = 4
 """A line of fewer words may be a title, but not on the strength of its place alone."""
-_RANKS = {Kind.HEADING: 3, Kind.TITLE: 2, Kind.SENTENCE: 2, Kind.NAME: 1}
+_HEADING, _TITLE, _SIGNED, _NAME = 4, 3, 2, 1
+_RANKS = {Kind.HEADING: _HEADING, Kind.TITLE: _TITLE, Kind.SENTENCE: _TITLE, Kind.NAME: _NAME}
+"""How likely a line is the title of what is under it."""
 _BETWEEN_PAPERS = frozenset(
     {Kind.SUBMISSION, Kind.AUTHORS, Kind.UPVOTES, Kind.COUNT, Kind.DATE, Kind.DOT}
 )
@@ -91,7 +93,7 @@ class _Walk:
             return block.kind is Kind.PROSE
         # A short sentence under a title is its abstract, unless an abstract follows: then it is
         # itself a title, one that ends like a sentence.
-        if any(self._rank(at) > _RANKS[Kind.NAME] for at in self._gap):
+        if any(self._rank(at) > _NAME for at in self._gap):
             return following is not Kind.PROSE or self._is_under_heading()
         # Under an abstract it is one more paragraph, unless what follows may be its own abstract.
         ended = block.ends_with_full_stop
@@ -136,23 +138,27 @@ class _Walk:
         return best
 
     def _rank(self, at: int) -> int:
-        named = at in self._names or self._is_signed(at)
-        return _RANKS[Kind.NAME if named else self._blocks[at].kind]
+        if at in self._names:
+            return _NAME
+        return _SIGNED if self._is_signed(at) else _RANKS[self._blocks[at].kind]
 
     def _is_signed(self, at: int) -> bool:
         """Tell whether a profile's address or a date stands right under, as under a name."""
-        below = self._blocks[at + 1] if at + 1 < len(self._blocks) else None
-        if below is None or self._blocks[at].kind is not Kind.TITLE:
+        block, below = self._blocks[at], self._below(at)
+        if below is None or block.kind is not Kind.TITLE or not may_be_name(block.text):
             return False
         profile = below.address is not None and below.address.is_of_site
         return profile or below.kind in (Kind.DOT, Kind.DATE)
+
+    def _below(self, at: int) -> Block | None:
+        return self._blocks[at + 1] if at + 1 < len(self._blocks) else None
 
     def _is_organisation_between(self, above: int, nearest: int) -> bool:
         """Tell whether the nearest line is too short beside the one above it to be the title."""
         upper, lower = self._blocks[above], self._blocks[nearest]
         return (
             above == nearest - 1
-            and self._rank(above) == self._rank(nearest) == _RANKS[Kind.TITLE]
+            and self._rank(above) == self._rank(nearest) == _TITLE
             and lower.kind is Kind.TITLE
             and lower.words < _FEWEST_TITLE_WORDS <= upper.words
             and ":" not in lower.text
@@ -165,7 +171,7 @@ class _Walk:
         """
         for place, at in enumerate(self._gap):
             block = self._blocks[at]
-            if at == title or self._rank(at) == _RANKS[Kind.NAME]:
+            if at == title or self._rank(at) <= _SIGNED:
                 continue
             if self._is_paper(place):
                 self._add(Entry(block, at, at))
@@ -181,7 +187,7 @@ class _Walk:
         """
         at = self._gap[place]
         block = self._blocks[at]
-        below = self._blocks[at + 1] if at + 1 < len(self._blocks) else None
+        below = self._below(at)
         named = place > 0 and self._gap[place - 1] in self._names
         if block.words < _FEWEST_TITLE_WORDS and not (named or block.kind is Kind.HEADING):
             return False

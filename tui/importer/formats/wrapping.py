@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from tui.importer.formats.addresses import address_of
-from tui.importer.formats.blocks import ends_sentence, words_of
-from tui.importer.formats.furniture import is_furniture
+from tui.importer.formats.blocks import ends_sentence, is_prose, words_of
+from tui.importer.formats.furniture import is_furniture, is_promotion
 
 _WIDTHS = range(50, 133)
 """In characters; narrower columns are lists, wider lines are not broken."""
@@ -22,7 +22,6 @@ _NEARLY_ALL = 0.98
 """Of the lines: those wider, such as addresses, are outside of the wrapping."""
 _LONGEST_HANGING = 3
 _MOST_TITLE_WORDS = 40
-_FEWEST_PROSE_WORDS = 25
 _LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
 _LEADS_TO_ADDRESS = re.compile(
     r"(?:[:(,]|\b(?:at|via|see|from|and|is|on|in|to|under|visit|code|page|website))$", re.IGNORECASE
@@ -185,7 +184,8 @@ def _runs_on(line: Line, following: Line, width: int) -> bool:
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
-    return len(lines) > 1 and words_of(joined([x.text for x in lines])) >= _FEWEST_PROSE_WORDS
+    text = joined([line.text for line in lines])
+    return len(lines) > 1 and is_prose(text, words_of(text))
 
 
 def _is_stacked(divided: Sequence[Sequence[Sequence[Line]]]) -> bool:
@@ -205,17 +205,27 @@ def _with_titles_freed(group: list[list[Line]]) -> list[list[Line]]:
     then ends in the middle of a sentence, or has it as its own first line.
     """
     freed: list[list[Line]] = []
-    for lines in group:
-        if not _is_prose(lines) or (freed and not _is_prose(freed[-1])):
+    prose, titled = -1, False
+    for paragraph in group:
+        lines = paragraph
+        if not _is_prose(lines):
+            titled = titled or not _is_passed_over(lines[0].text.strip())
             freed.append(lines)
             continue
-        end = _end_of_prose(freed[-1]) if freed else None
-        if end is not None:
-            freed[-1:] = [freed[-1][:end], freed[-1][end:]]
-            freed.append(lines)
-        else:
-            freed += [lines[:1], lines[1:]]
+        if not titled:
+            end = _end_of_prose(freed[prose]) if prose >= 0 else None
+            if end is None:
+                freed.append(lines[:1])
+                lines = lines[1:]
+            else:
+                freed[prose : prose + 1] = [freed[prose][:end], freed[prose][end:]]
+        prose, titled = len(freed), False
+        freed.append(lines)
     return freed
+
+
+def _is_passed_over(text: str) -> bool:
+    return is_furniture(text) or is_promotion(text)
 
 
 def _end_of_prose(lines: Sequence[Line]) -> int | None:
