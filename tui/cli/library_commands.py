@@ -56,7 +56,7 @@ def import_(
     with changing(settings.folder) as library:
         library.searcher.load()
         report = library.import_listings(paths, day=day)
-        _keep_index(library)
+        keep_index(library)
     for reason in report.errors():
         click.echo(f"broadsheet: {clean_line(reason)}", err=True)
     if as_json:
@@ -68,7 +68,7 @@ def import_(
     context.exit(_exit_status(report))
 
 
-def _keep_index(library: Library) -> None:
+def keep_index(library: Library) -> None:
     """Index what is new, and keep the index for the next start."""
     library.searcher.index_all()
     library.searcher.save()
@@ -98,7 +98,7 @@ def search(
         raise click.UsageError("--stdin prints JSON only: add --json.")
     library = open_library(settings.folder)
     library.searcher.load()
-    _keep_index(library)
+    keep_index(library)
     queries = (line.rstrip("\r\n") for line in sys.stdin) if from_stdin else [" ".join(query)]
     for one in queries:
         if as_json:

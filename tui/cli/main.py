@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from tui import __version__
+from tui.cli.fetch_commands import fetch
 from tui.cli.history_commands import history, redo, undo
 from tui.cli.library_commands import import_, list_, search, show
 from tui.cli.marking_commands import dismiss_, note, rate, read, tag
@@ -75,8 +76,8 @@ def _open_app(folder: Path, *, cached: bool = True) -> None:
 
 
 COMMANDS = (
-    import_, search, list_, show, queue, read, dismiss_, note, tag, rate, undo, redo, history,
-    backup, restore, doctor,
+    import_, fetch, search, list_, show, queue, read, dismiss_, note, tag, rate, undo, redo,
+    history, backup, restore, doctor,
 )  # fmt: skip
 for command in COMMANDS:
     broadsheet.add_command(command)

@@ -52,7 +52,9 @@ def _read(opener: Opener) -> ReadFile | FileReport:
     """Read one file; its text is gone when this returns."""
     try:
         source = opener.read()
-        return ReadFile(opener.path, origin_of(source), parse(source))
+        parsed = parse(source)
+        whole = parsed.on_one_page() if source.address else parsed
+        return ReadFile(opener.path, origin_of(source), whole)
     except ListingError as error:
         return FileReport(opener.path, error=str(error))
 

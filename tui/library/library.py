@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from tui.errors import PaperNotFound
 from tui.importer import Opener, openers
+from tui.library.fetching import Fetcher, FetchReport, fetch_days
 from tui.library.finding import Found, Searcher
 from tui.library.history import History
 from tui.library.importing import Progress, import_listings, no_progress
@@ -281,3 +282,16 @@ class Library:
         report = import_listings(self._catalogue, behind, history=self.history, progress=progress)
         self._arrange()
         return report
+
+    def fetch(
+        self, days: Sequence[date], fetcher: Fetcher, *, progress: Progress = no_progress
+    ) -> FetchReport:
+        """Fetch days and import them as one step; the days that fail are named in the report.
+
+        Raises LibraryError, and then nothing was changed.
+        """
+        outcomes, behind = fetch_days(
+            fetcher, days, self._catalogue.listings, self.history.stamp().now, progress
+        )
+        report = self.import_opened(behind, progress=progress) if behind else ImportReport(())
+        return FetchReport(tuple(outcomes), report)
