@@ -13,7 +13,7 @@ from tui.importer.dates import page_date
 from tui.importer.formats.html_pieces import links, parsed, texts
 from tui.importer.parsed import Skipped
 from tui.importer.records import NoPaper, collected, make_paper
-from tui.model import Paper, arxiv_id_of
+from tui.model import CODE_LABEL, PROJECT_LABEL, Paper, arxiv_id_of
 
 MAX_CARDS = 2_000
 
@@ -28,7 +28,7 @@ _PUBLISHED = re.compile(r"Published on (\w{3,9}\.? \d{1,2}(?:, \d{4})?)")
 _SHORTEST_ABSTRACT = 60
 """Characters; shorter paragraphs of a card are its small print."""
 _SUMMARY_LABEL = "AI-generated summary"
-_LINKS = {"github": "code", "project page": "project"}
+_LINKS = {"github": CODE_LABEL, "project page": PROJECT_LABEL}
 
 
 def cards(data: bytes) -> tuple[Sequence[Paper], Sequence[Skipped]]:
@@ -67,7 +67,7 @@ def _paper_of_card(piece: bytes | None) -> Paper | None:
                 max(paragraphs, key=len, default=""),
                 arxiv=path[1],
                 upvotes=int(votes[0]) if votes else None,
-                links=[("code", url) for url in code[:1]],
+                links=[(CODE_LABEL, url) for url in code[:1]],
             )
     return None
 
