@@ -13,6 +13,10 @@ KEY_LENGTH = 12
 
 MAX_RATING = 5
 
+CODE_LABEL = "code"
+PROJECT_LABEL = "project"
+"""What links to a paper's code and to its own page are called, whatever a listing calls them."""
+
 _ARXIV_REFERENCE = re.compile(
     r"(?:arxiv:\s*|oai:arxiv\.org:"
     r"|(?:https?://)?(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|list)/"
@@ -93,10 +97,8 @@ class Listing:
 class Appearance:
     """One listing that a paper stood in, and its rank there, counted from 1."""
 
-    source: str
-    date: str
+    listing: Listing
     rank: int
-    imported_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ def test_a_day_given_later_mends_the_inferred_one_and_a_guess_mends_nothing(tmp_
     assert day_of(folder, path, date(2024, 8, 11)) == ("2024-08-11", False)
     assert day_of(folder, path) == ("2024-08-11", False)
     library = library_in(folder)
-    (entry,) = {library.entry(key).appearances[0].date for key in library.newest()}
+    (entry,) = {library.entry(key).appearances[0].listing.date for key in library.newest()}
     assert entry == "2024-08-11"
 
 

@@ -8,7 +8,7 @@ import click
 
 from tui.cli.opening import Settings, changing, open_library, pass_settings
 from tui.cli.printing import (
-    paper_json,
+    paper_records,
     print_entry,
     print_json,
     print_row,
@@ -155,12 +155,12 @@ def _print_paper(entry: Entry) -> None:
 def list_(settings: Settings, as_json: bool) -> None:
     """List every paper, newest listing first; with --json each whole, one a line."""
     library = open_library(settings.folder)
-    for key in library.newest():
-        entry = library.entry(key)
-        if as_json:
-            print_json(paper_json(entry))
-        else:
-            _print_paper(entry)
+    if as_json:
+        for record in paper_records(library, library.newest()):
+            print_json(record)
+    else:
+        for key in library.newest():
+            _print_paper(library.entry(key))
 
 
 @click.command()
@@ -170,8 +170,8 @@ def list_(settings: Settings, as_json: bool) -> None:
 def show(settings: Settings, key: str, as_json: bool) -> None:
     """Show one paper whole; KEY may be shortened, or be an arXiv id."""
     library = open_library(settings.folder)
-    entry = library.entry(library.resolve(key))
+    key = library.resolve(key)
     if as_json:
-        print_json(paper_json(entry))
+        print_json(next(paper_records(library, [key])))
     else:
-        print_entry(entry)
+        print_entry(library.entry(key))

@@ -15,7 +15,7 @@ from tui.cli.library_commands import import_, list_, search, show
 from tui.cli.marking_commands import dismiss_, note, rate, read, tag
 from tui.cli.opening import Settings, keep_copy, keep_safe, open_library, pass_settings
 from tui.cli.queue_commands import queue
-from tui.cli.safety_commands import backup, doctor, restore
+from tui.cli.safety_commands import backup, doctor, export, restore
 from tui.cli.terminal import forgive_a_closed_terminal
 from tui.errors import BroadsheetError
 from tui.paths import LIBRARY_VARIABLE, default_library
@@ -77,7 +77,7 @@ def _open_app(folder: Path, *, cached: bool = True) -> None:
 
 COMMANDS = (
     import_, fetch, search, list_, show, queue, read, dismiss_, note, tag, rate, undo, redo,
-    history, backup, restore, doctor,
+    history, backup, restore, export, doctor,
 )  # fmt: skip
 for command in COMMANDS:
     broadsheet.add_command(command)

@@ -12,9 +12,9 @@ from tui.importer.source import Source
 MAX_VALUES = 4_000_000
 """In one document; decoded they take some 100 bytes each, and 15,000 papers of the API are 2."""
 
-_DOCUMENT = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*(?:[{\]]|\[\s*[\[{]))")
-"""How JSON of records begins, and no Markdown link, no `[1]` and no `{text}` does."""
-_FIRST_LINE = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*\n\s*\S")
+_DOCUMENT = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*(?:\{|\]\s*\Z|\[\s*[\[{]))")
+"""How JSON of records begins, and no Markdown link, no `[1]`, no `[ ]` and no `{text}` does."""
+_FIRST_LINE = re.compile(rb"\s*(?:\{[^\n]*\}|\[[^\n]*\])[ \t\r]*\n\s*[\[{]")
 _WRAPPERS = ("dailyPapers", "papers", "items", "results", "data")
 _DEPTH = "depth"
 _CUT_OFF = "end of data"
@@ -91,11 +91,11 @@ def _line_values(number: int, line: bytes) -> Iterator[Placed]:
         yield f"line {number}" if len(values) == 1 else f"line {number}, {where}", value
 
 
-def unwrapped(document: object) -> Iterator[Placed]:
+def unwrapped(document: Any) -> Iterator[Placed]:
     """Yield the records of a list, of an object with one, or the one record that an object is."""
     if isinstance(document, dict):
         wrapped = (document[name] for name in _WRAPPERS if isinstance(document.get(name), list))
-        document = next(wrapped, [document])
-    if isinstance(document, list):
-        for number, record in enumerate(document, start=1):
-            yield f"record {number}", record
+        document = next(wrapped, document)
+    records = document if isinstance(document, list) else [document]
+    for number, record in enumerate(records, start=1):
+        yield f"record {number}", record

@@ -17,7 +17,7 @@ from tui.library.queue import Rule, in_order
 from tui.library.report import ImportReport
 from tui.library.restoring import restore
 from tui.library.searches import SearchesInMemory, SearchesStore
-from tui.model import Appearance, Paper, Reading, Searches, Status, arxiv_id_of
+from tui.model import CODE_LABEL, Appearance, Paper, Reading, Searches, Status, arxiv_id_of
 from tui.readings import Draft, QueuedReadings
 from tui.search import Hit
 from tui.search.query import Facts
@@ -84,12 +84,12 @@ class Library:
         appearances: dict[str, list[Appearance]] = {}
         for listing in listings:
             for rank, key in enumerate(listing.keys, start=1):
-                appearance = Appearance(listing.source, listing.date, rank, listing.imported_at)
-                appearances.setdefault(key, []).append(appearance)
+                appearances.setdefault(key, []).append(Appearance(listing, rank))
         papers = self.papers
         self._appearances = appearances
         self._listed = {}
         self._newest = [key for key in appearances if key in papers]
+        self._newest += [key for key in papers if key not in appearances]
         self.searcher.follow(papers, self._catalogue.fingerprint)
 
     @property
@@ -98,7 +98,10 @@ class Library:
         return self._catalogue.papers
 
     def newest(self) -> Sequence[str]:
-        """Give the keys of all papers, those of the newest listing first, in page order."""
+        """Give the keys of all papers, those of the newest listing first, in page order.
+
+        Those that no listing holds any more, as its import was undone, come last.
+        """
         return self._newest
 
     def reading(self, key: str) -> Reading:
@@ -203,10 +206,11 @@ class Library:
         """Give what the listings told of a paper; kept, as conditions ask it of every paper."""
         appearances, paper = self._appearances.get(key, ()), self.papers.get(key)
         return Facts(
-            listings=tuple(seen.source for seen in appearances),
-            dates=tuple(seen.date for seen in appearances),
-            added=min((seen.imported_at for seen in appearances), default=""),
-            coded=paper is not None and any(link.label == "code" for link in paper.links),
+            listings=tuple(seen.listing.source for seen in appearances),
+            dates=tuple(seen.listing.date for seen in appearances),
+            added=min((seen.listing.imported_at for seen in appearances), default=""),
+            withdrawn=paper is not None and paper.withdrawn,
+            coded=paper is not None and any(link.label == CODE_LABEL for link in paper.links),
         )
 
     # Changing

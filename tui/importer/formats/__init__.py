@@ -6,7 +6,7 @@ A new format is a module with a `NAME` and a `parse`, and one line in `FORMATS`.
 from typing import Protocol
 
 from tui.errors import NoListing
-from tui.importer.formats import json_records, listing_text, markdown
+from tui.importer.formats import json_records, listing_text, markdown, page_html
 from tui.importer.parsed import Parsed
 from tui.importer.source import Source
 
@@ -28,7 +28,7 @@ class Format(Protocol):
         """
 
 
-FORMATS: tuple[Format, ...] = (json_records, markdown, listing_text)
+FORMATS: tuple[Format, ...] = (page_html, json_records, markdown, listing_text)
 """From the one with the surest mark to the one that takes any text."""
 
 

@@ -9,7 +9,7 @@ from tui.importer.dates import PageDate
 from tui.importer.json_values import BadJson, Placed
 from tui.importer.parsed import Page, Skipped
 from tui.importer.records import NoPaper, collected, day_of, make_paper
-from tui.model import Paper
+from tui.model import CODE_LABEL, PROJECT_LABEL, Paper
 
 NAME = "Daily Papers JSON"
 
@@ -57,9 +57,7 @@ def listed_paper(record: object) -> Listed:
 
 def _paper(fields: Mapping[str, Any]) -> Paper:
     get = fields.get
-    abstract, summary = get("summary"), get("ai_summary")
-    if get("abstract"):  # whoever names it so may mean something shorter by “summary”
-        abstract, summary = get("abstract"), summary or abstract
+    abstract = get("abstract") or get("summary")
     return make_paper(
         get("title"),
         abstract,
@@ -68,8 +66,8 @@ def _paper(fields: Mapping[str, Any]) -> Paper:
         version=get("version"),
         published=get("publishedAt") or get("published"),
         upvotes=get("upvotes"),
-        links=(("code", get("githubRepo")), ("project", get("projectPage"))),
-        summary=summary,
+        links=((CODE_LABEL, get("githubRepo")), (PROJECT_LABEL, get("projectPage"))),
+        summary=get("ai_summary"),
         keywords=get("ai_keywords") or get("keywords"),
         withdrawn=_is_withdrawn(fields, abstract),
     )
