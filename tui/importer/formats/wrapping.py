@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from tui.importer.formats.addresses import address_of
 from tui.importer.formats.blocks import ends_sentence, is_prose, words_of
-from tui.importer.formats.furniture import is_furniture, is_promotion
+from tui.importer.formats.furniture import is_furniture, is_organisation, is_promotion
 
 _WIDTHS = range(50, 133)
 """In characters; narrower columns are lists, wider lines are not broken."""
@@ -214,30 +214,32 @@ def _with_titles_freed(group: list[list[Line]]) -> list[list[Line]]:
     then ends in the middle of a sentence, or has it as its own first line.
     """
     freed: list[list[Line]] = []
-    prose, titled = -1, False
-    for paragraph in group:
-        lines = paragraph
+    prose, above = -1, ""
+    for lines in group:
         if not _is_prose(lines):
-            titled = titled or not _is_passed_over(lines[0].text.strip())
+            text = lines[-1].text.strip()
+            above = above if _is_passed_over(text) else text
             freed.append(lines)
             continue
-        if not titled:
-            end = _end_of_prose(freed[prose]) if prose >= 0 else None
-            if end is None:
-                first = _end_of_title(lines)
-                freed.append(lines[:first])
-                lines = lines[first:]
-            else:
-                freed[prose : prose + 1] = [freed[prose][:end], freed[prose][end:]]
-        prose, titled = len(freed), False
-        freed.append(lines)
+        end = _end_of_prose(freed[prose]) if prose >= 0 and not above else None
+        if end is not None:
+            freed[prose : prose + 1] = [freed[prose][:end], freed[prose][end:]]
+        first = 0 if end is not None else _end_of_title(lines, above)
+        freed += [part for part in (lines[:first], lines[first:]) if part]
+        prose, above = len(freed) - 1, ""
     return freed
 
 
-def _end_of_title(lines: Sequence[Line]) -> int:
-    """Give how many of the first lines are a title's: those written with capitals."""
+def _end_of_title(lines: Sequence[Line], above: str) -> int:
+    """Give how many of the first lines of an abstract are its title's: those with capitals.
+
+    With a title above there are none, but what ends like a sentence may be a short abstract.
+    """
+    if above and not (ends_sentence(above) or is_organisation(above)):
+        return 0
     most = min(_LONGEST_HANGING, len(lines) - 1)
-    return next((end for end in range(1, most) if not _is_capitalised(lines[end].text)), most)
+    least = 0 if above else 1
+    return next((end for end in range(least, most) if not _is_capitalised(lines[end].text)), most)
 
 
 def _is_capitalised(text: str) -> bool:
