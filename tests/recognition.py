@@ -43,7 +43,7 @@ SAMPLES = tuple(
             ("Driftwood", abstract_about("driftwood (and what becomes of it)")),
             (
                 "Learning to Tell a Lighthouse from a Street Lamp with Eleven Photographs, One "
-                "Tide Table, Two Patient Volunteers and No Labels: A Report from the Northern Coast",
+                "Tide Table, Two Patient Volunteers and No Labels: Report from the Northern Coast",
                 abstract_about("lamps") + " A second experiment, with buoys, did not change this.",
             ),
             ("Models of Mud and Datasets of Sand", abstract_about("mud and sand")),

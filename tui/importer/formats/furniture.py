@@ -1,6 +1,7 @@
 """The words of a listing page that are no paper: told by what they are, wherever they stand."""
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -94,9 +95,15 @@ _COINED_NAME = re.compile(rf"{_BUTTON}(?:\w*:|[a-z])")
 
 
 def is_furniture(line: str) -> bool:
-    """Tell whether the whole of `line` is furniture and cannot be a title."""
-    if len(line) > _LONGEST_FURNITURE:
-        return False
+    """Tell whether the whole of `line` is furniture and cannot be a title.
+
+    The answers are kept, because a page repeats its furniture and each line is asked about often.
+    """
+    return len(line) <= _LONGEST_FURNITURE and _is_furniture(line)
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture(line: str) -> bool:
     folded = fold(line)
     return (
         folded in NAVIGATION

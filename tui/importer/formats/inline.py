@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"(?:#{1,6}[ \t]++|[-*+][ \t]++|\d{1,3}[.)][ \t]++(?=\[|\*\*))++)"
     r"|(?P<math>\$[^$\n]{1,300}\$)"
     rf"|(?P<image>!\[[^\[\]\n]*+\](?:{_DESTINATION.format('picture')}|\[[^\[\]\n]*+\]))"
-    r"|\\(?P<escaped>[!-/:-@\[-`{-~])(?!\n)"
+    r"|\\(?P<escaped>[!-/:-@\[\]-`{-~]|\\(?!\n|\Z))"
     r"|(?P<hard>\\++(?=\s|\Z))"
     rf"|(?P<end>\]{_DESTINATION.format('address')})"
     r"|\]\[(?P<label>[^\[\]\n]{1,100})\]"

@@ -18,7 +18,8 @@ from tui.importer.source import Source
 NAME = "listing text"
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 """Some 20,000 papers; reading them takes up to ten times as much memory."""
-MAX_LINES = 1_000_000
+MAX_LINES = 500_000
+"""What 32 MB are in columns of 64 characters."""
 MAX_SKIPPED = 1_000
 """More of them are counted, not named."""
 

@@ -31,6 +31,7 @@ _REFERENCE = re.compile(
 _NUMBERED = re.compile(r"\]\[\d{1,5}\][ \t]*(?:\n|$)")
 _FEWEST_NUMBERED = 3
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]")
+_CLOSING_MARKS = re.compile(r"(?<=[ \t])#{1,6}$")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*")
 _BOLD = re.compile(r"[ \t]*(\*\*|__)[^\n]*\1[ \t]*")
 _MOST_SECTION_CHARACTERS = 1 << 18
@@ -150,9 +151,12 @@ class _Assembly:
         known = [found for found in map(address_of, addresses) if found]
         named = next((found.arxiv_id for found in known if found.arxiv_id), None)
         if lines:
-            block = block_of(self._number, joined(lines), apart=apart, heading=heading)
+            text = joined(lines)
+            if heading:
+                text = _CLOSING_MARKS.sub("", text)
+            block = block_of(self._number, text, apart=apart, heading=heading)
             if block and linked and self._is_linked_title(block, named):
-                block = block_of(self._number, joined(lines), apart=apart, heading=True)
+                block = block_of(self._number, text, apart=apart, heading=True)
             if block:
                 yield block
                 apart = False

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from tui.importer.formats.addresses import address_of
 from tui.importer.formats.blocks import ends_sentence, is_prose, words_of
-from tui.importer.formats.furniture import is_furniture, is_promotion
+from tui.importer.formats.furniture import is_furniture, is_organisation, is_promotion
 
 _WIDTHS = range(50, 133)
 """In characters; narrower columns are lists, wider lines are not broken."""
@@ -20,7 +20,11 @@ _WRAPPED_SHARE = 0.3
 """Of the breaks inside groups of lines; on pages that are not wrapped it is near nothing."""
 _NEARLY_ALL = 0.98
 """Of the lines: those wider, such as addresses, are outside of the wrapping."""
+_SLACK = 4
 _LONGEST_HANGING = 3
+_LONG_WORD = 4
+"""In letters; titles leave shorter words in lower case."""
+_CAPITALS = 0.6
 _MOST_TITLE_WORDS = 40
 _LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
 _LEADS_TO_ADDRESS = re.compile(
@@ -103,11 +107,11 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _page_width(groups: Sequence[Sequence[Line]]) -> int | None:
     """Give the width at which the page was wrapped, or None when it was not."""
-    lengths = sorted(len(line.text) for group in groups for line in group if " " in line.text)
+    lengths = sorted(len(line.text) for group in groups for line in group if _shows_width(line))
     if not lengths:
         return None
     usual = lengths[min(int(len(lengths) * _NEARLY_ALL), len(lengths) - 1)]
-    width = max(length for length in lengths if length <= usual + 2)
+    width = max(length for length in lengths if length <= usual + _SLACK)
     if width not in _WIDTHS:
         return None
     breaks = [
@@ -117,6 +121,11 @@ def _page_width(groups: Sequence[Sequence[Line]]) -> int | None:
         if not (is_furniture(line.text.strip()) or is_furniture(following.text.strip()))
     ]
     return width if breaks and sum(breaks) >= _WRAPPED_SHARE * len(breaks) else None
+
+
+def _shows_width(line: Line) -> bool:
+    """Tell whether a tool could have broken the line; an address has no place for that."""
+    return " " in line.text.strip() or _WIDE_CHARACTER.search(line.text) is not None
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:
@@ -171,7 +180,7 @@ def _is_title(lines: Sequence[Line]) -> bool:
 
 def _runs_on(line: Line, following: Line, width: int) -> bool:
     """Tell whether a paragraph goes on from `line` to the one under it."""
-    if len(line.text) > width + 2 or not _is_full(line, following, width):
+    if len(line.text) > width + _SLACK or not _is_full(line, following, width):
         return False
     upper, lower = line.text.strip(), following.text.strip()
     if address_of(upper):
@@ -205,23 +214,37 @@ def _with_titles_freed(group: list[list[Line]]) -> list[list[Line]]:
     then ends in the middle of a sentence, or has it as its own first line.
     """
     freed: list[list[Line]] = []
-    prose, titled = -1, False
-    for paragraph in group:
-        lines = paragraph
+    prose, above = -1, ""
+    for lines in group:
         if not _is_prose(lines):
-            titled = titled or not _is_passed_over(lines[0].text.strip())
+            text = lines[-1].text.strip()
+            above = above if _is_passed_over(text) else text
             freed.append(lines)
             continue
-        if not titled:
-            end = _end_of_prose(freed[prose]) if prose >= 0 else None
-            if end is None:
-                freed.append(lines[:1])
-                lines = lines[1:]
-            else:
-                freed[prose : prose + 1] = [freed[prose][:end], freed[prose][end:]]
-        prose, titled = len(freed), False
-        freed.append(lines)
+        end = _end_of_prose(freed[prose]) if prose >= 0 and not above else None
+        if end is not None:
+            freed[prose : prose + 1] = [freed[prose][:end], freed[prose][end:]]
+        first = 0 if end is not None else _end_of_title(lines, above)
+        freed += [part for part in (lines[:first], lines[first:]) if part]
+        prose, above = len(freed) - 1, ""
     return freed
+
+
+def _end_of_title(lines: Sequence[Line], above: str) -> int:
+    """Give how many of the first lines of an abstract are its title's: those with capitals.
+
+    With a title above there are none, but what ends like a sentence may be a short abstract.
+    """
+    if above and not (ends_sentence(above) or is_organisation(above)):
+        return 0
+    most = min(_LONGEST_HANGING, len(lines) - 1)
+    least = 0 if above else 1
+    return next((end for end in range(least, most) if not _is_capitalised(lines[end].text)), most)
+
+
+def _is_capitalised(text: str) -> bool:
+    words = [word for word in text.split() if len(word) >= _LONG_WORD]
+    return sum(not word[0].islower() for word in words) > len(words) * _CAPITALS
 
 
 def _is_passed_over(text: str) -> bool:
