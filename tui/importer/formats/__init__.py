@@ -6,7 +6,11 @@ A new format is a module with a `NAME` and a `parse`, and one line in `FORMATS`.
 from typing import Protocol
 
 from tui.errors import NoListing
-from tui.importer.formats import listing_text
+from tui.importer.formats import (
+    arxiv_atom,
+    arxiv_rss,
+    listing_text,
+)
 from tui.importer.parsed import Parsed
 from tui.importer.source import Source
 
@@ -28,7 +32,11 @@ class Format(Protocol):
         """
 
 
-FORMATS: tuple[Format, ...] = (listing_text,)
+FORMATS: tuple[Format, ...] = (
+    arxiv_atom,
+    arxiv_rss,
+    listing_text,
+)
 """From the one with the surest mark to the one that takes any text."""
 
 
