@@ -8,6 +8,7 @@ from typing import Protocol
 from tui.errors import NoListing
 from tui.importer.formats import (
     arxiv_atom,
+    arxiv_mail,
     arxiv_rss,
     listing_text,
 )
@@ -35,6 +36,7 @@ class Format(Protocol):
 FORMATS: tuple[Format, ...] = (
     arxiv_atom,
     arxiv_rss,
+    arxiv_mail,
     listing_text,
 )
 """From the one with the surest mark to the one that takes any text."""
