@@ -10,7 +10,9 @@ from tui.importer.formats import (
     arxiv_atom,
     arxiv_mail,
     arxiv_rss,
+    bibtex,
     listing_text,
+    ris,
 )
 from tui.importer.parsed import Parsed
 from tui.importer.source import Source
@@ -37,6 +39,8 @@ FORMATS: tuple[Format, ...] = (
     arxiv_atom,
     arxiv_rss,
     arxiv_mail,
+    ris,
+    bibtex,
     listing_text,
 )
 """From the one with the surest mark to the one that takes any text."""
