@@ -146,24 +146,28 @@ class ImportReport:
 
     def headline(self) -> str:
         """Say in words what was new, updated, known and skipped, or what would be."""
-        said = self._headline()
-        return f"Would import: {said[0].lower()}{said[1:]}" if self.dry_run else said
-
-    def _headline(self) -> str:
         if self.failed:
-            return "Nothing at all." if self.dry_run else "Nothing was imported."
-        skipped = f"{self.skipped:,} skipped"
+            return "Nothing could be imported." if self.dry_run else "Nothing was imported."
         if not self.new and not self.updated:
-            known = "the one paper was" if self.known == 1 else f"all {self.known:,} papers were"
-            return f"Nothing new: {known} known" + (f", {skipped}." if self.skipped else ".")
+            return self._nothing_new()
         counts = [
-            f"{_count(self.new, 'new paper')}" if self.new else "Nothing new",
+            _count(self.new, "new paper") if self.new else "nothing new",
             f"{self.updated:,} updated",
             f"{self.known:,} already known",
-            *([f"{_count(self.merged, 'near-duplicate')}"] if self.merged else []),
-            skipped,
+            *([_count(self.merged, "near-duplicate")] if self.merged else []),
+            f"{self.skipped:,} skipped",
         ]
-        return ", ".join(counts) + "."
+        said = ", ".join(counts) + "."
+        return f"Would import: {said}" if self.dry_run else f"{said[0].upper()}{said[1:]}"
+
+    def _nothing_new(self) -> str:
+        """Say that all was known, or would be; lines that were skipped are no papers."""
+        one = self.known == 1
+        papers = "the one paper" if one else f"all {self.known:,} papers"
+        now, then = ("is", "was") if one else ("are", "were")
+        begun = "Would import nothing new" if self.dry_run else "Nothing new"
+        skipped = f", {self.skipped:,} skipped" if self.skipped else ""
+        return f"{begun}: {papers} {now if self.dry_run else then} known{skipped}."
 
     def lines(self) -> list[str]:
         """Say what became of each file that was read, and where and why anything was skipped."""
