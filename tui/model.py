@@ -199,10 +199,14 @@ class Searches:
     history: tuple[str, ...] = ()
 
 
+def folded_title(title: str) -> str:
+    """Give what is the same for every way of writing `title`; never empty for a title."""
+    return fold(title) or title.casefold()
+
+
 def paper_key(title: str) -> str:
     """Give the key of the paper titled `title`: the same for every way of writing that title."""
-    identity = fold(title) or title.casefold()
-    return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:KEY_LENGTH]
+    return hashlib.sha256(folded_title(title).encode("utf-8", "replace")).hexdigest()[:KEY_LENGTH]
 
 
 def arxiv_id_of(text: str) -> str | None:

@@ -100,7 +100,7 @@ def test_a_listing_in_another_encoding_is_the_same_listing(
     text = BLOCKS.read_text(encoding="utf-8")
     outcome = broadsheet("import", written(tmp_path / "page.txt", text.encode(encoding)))
     assert outcome.returncode == 0
-    assert outcome.stdout.endswith("Nothing new, 0 updated, 12 already known, 0 skipped.\n")
+    assert outcome.stdout.endswith("Nothing new: all 12 papers were known.\n")
 
 
 def test_a_latin_1_listing_keeps_its_letters(broadsheet: Broadsheet, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_windows_line_ends_make_no_difference(broadsheet: Broadsheet, tmp_path: 
     broadsheet("import", BLOCKS)
     text = BLOCKS.read_bytes().replace(b"\n", b"\r\n")
     outcome = broadsheet("import", written(tmp_path / "page.txt", text))
-    assert outcome.stdout.endswith("Nothing new, 0 updated, 12 already known, 0 skipped.\n")
+    assert outcome.stdout.endswith("Nothing new: all 12 papers were known.\n")
 
 
 def test_an_endless_line_between_papers_is_skipped_with_its_place(

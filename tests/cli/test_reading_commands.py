@@ -26,7 +26,7 @@ from .conftest import Broadsheet
 TIDES, MOSS = "Reading Tides from a Harbour Wall", "Moss as a Clock"
 
 REPORT = ["files", "new", "updated", "known", "skipped"]
-FILE = ["path", "format", "papers", "new", "updated", "known", "skipped"]
+FILE = ["path", "format", "papers", "new", "updated", "known", "skipped", "updates", "merged"]
 DAY = ["date", "date_inferred"]
 """What the report says of each file beyond the issue's own list."""
 PAPER = [
@@ -182,7 +182,7 @@ def test_import_says_nothing_new_in_words(broadsheet: Broadsheet) -> None:
     broadsheet("import", BLOCKS)
     outcome = broadsheet("import", BLOCKS)
     assert outcome.returncode == 0
-    assert outcome.stdout.endswith("\nNothing new, 0 updated, 12 already known, 0 skipped.\n")
+    assert outcome.stdout.endswith("\nNothing new: all 12 papers were known.\n")
 
 
 def test_import_reads_standard_input(broadsheet: Broadsheet) -> None:

@@ -81,7 +81,7 @@ async def test_importing_again_says_that_nothing_is_new(library: Library, tmp_pa
     async with desk(library) as at:
         await at.press("j", "j")
         await import_path(at, listing_copy(LINES, tmp_path))
-        assert message(at) == "Nothing new, 0 updated, 14 already known, 0 skipped."
+        assert message(at) == "Nothing new: all 14 papers were known."
         await at.press("escape")
         assert (len(at.results.keys), at.results.cursor) == (23, 2)
 

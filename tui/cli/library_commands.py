@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tui.cli.opening import Settings, changing, open_library, pass_settings
+from tui.cli.opening import Settings, changing, looking, open_library, pass_settings
 from tui.cli.printing import (
     paper_records,
     print_entry,
@@ -39,24 +39,31 @@ def _day(_context: click.Context, _parameter: click.Parameter, text: str | None)
 @click.command(name="import")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH... | -")
 @click.option("--date", "day", callback=_day, metavar="DAY", help="The listings' day: 2024-08-11.")
+@click.option("--dry-run", is_flag=True, help="Say what would be imported; change nothing.")
 @as_json_option
 @click.pass_context
 @pass_settings
 def import_(
     settings: Settings,
     context: click.Context,
+    *,
     paths: tuple[str, ...],
     day: date | None,
+    dry_run: bool,
     as_json: bool,
 ) -> None:
     """Import saved listings; - is standard input.
 
     Exit status: 0 all was taken, 1 something was skipped, 2 nothing could be imported.
     """
-    with changing(settings.folder) as library:
-        library.searcher.load()
-        report = library.import_listings(paths, day=day)
-        keep_index(library)
+    if dry_run:
+        with looking(settings.folder) as library:
+            report = library.import_listings(paths, day=day, dry_run=True)
+    else:
+        with changing(settings.folder) as library:
+            library.searcher.load()
+            report = library.import_listings(paths, day=day)
+            keep_index(library)
     for reason in report.errors():
         click.echo(f"broadsheet: {clean_line(reason)}", err=True)
     if as_json:

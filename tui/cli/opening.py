@@ -87,3 +87,9 @@ def changing(folder: Path) -> Iterator[Library]:
     library = open_library(folder)
     yield library
     keep_safe(folder, library)
+
+
+@contextmanager
+def looking(folder: Path) -> Iterator[Library]:
+    """Give the library for a command that must write nothing, not even to mend what is damaged."""
+    yield _opened(folder, cached=False, say=_say_on_standard_error)

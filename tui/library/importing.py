@@ -28,10 +28,12 @@ def import_listings(
     *,
     history: History,
     progress: Progress,
+    dry_run: bool = False,
 ) -> ImportReport:
     """Import files in one step: the catalogue holds all that could be read, or stays as it was.
 
-    Files that cannot be read are named in the report. Raises LibraryError.
+    Files that cannot be read are named in the report. A `dry_run` says what an import would do;
+    it writes nothing, and waits for nobody who does. Raises LibraryError.
     """
     steps = len(openers) + 1
     read: list[ReadFile | FileReport] = []
@@ -40,12 +42,15 @@ def import_listings(
         read.append(_read(opener))
     progress(len(openers), steps, SAVING)
     merging = Merging(read, history.stamp().now)
-    if any(isinstance(file, ReadFile) for file in read):
+    if dry_run:
+        catalogue.refresh()
+        merging.decide(catalogue.papers, catalogue.listings)
+    elif any(isinstance(file, ReadFile) for file in read):
         catalogue.update(partial(_as_import, merging, history))
     else:
         merging.decide({}, {})
     progress(steps, steps, "")
-    return ImportReport(tuple(merging.reports))
+    return ImportReport(tuple(merging.reports), dry_run=dry_run)
 
 
 def _read(opener: Opener) -> ReadFile | FileReport:

@@ -270,20 +270,28 @@ class Library:
         *,
         day: date | None = None,
         progress: Progress = no_progress,
+        dry_run: bool = False,
     ) -> ImportReport:
         """Import files as one step and say what was done; `day` overrides the listings' own.
 
-        Raises LibraryError, and then nothing was changed.
+        A `dry_run` says what would be done, and writes nothing. Raises LibraryError, and then
+        nothing was changed.
         """
         now = self.history.stamp().now
         behind = [opener for path in paths for opener in openers(path, now, day)]
-        return self.import_opened(behind, progress=progress)
+        return self.import_opened(behind, progress=progress, dry_run=dry_run)
 
     def import_opened(
-        self, behind: Sequence[Opener], *, progress: Progress = no_progress
+        self,
+        behind: Sequence[Opener],
+        *,
+        progress: Progress = no_progress,
+        dry_run: bool = False,
     ) -> ImportReport:
         """Import files or pages, wherever they are from, as `import_listings` does."""
-        report = import_listings(self._catalogue, behind, history=self.history, progress=progress)
+        report = import_listings(
+            self._catalogue, behind, history=self.history, progress=progress, dry_run=dry_run
+        )
         self._arrange()
         return report
 
