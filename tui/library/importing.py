@@ -1,9 +1,10 @@
 """Importing listings: read each file, join them all with the catalogue, and say what was done."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 
-from tui.errors import ListingError
+from tui.errors import Cancelled, ListingError
 from tui.importer import Opener, parse
 from tui.library.history import History
 from tui.library.listings import origin_of
@@ -13,7 +14,10 @@ from tui.library.report import FileReport, ImportReport
 from tui.model import Import, Listing, Paper
 
 Progress = Callable[[int, int, str], None]
-"""Told how many steps are done, of how many, and what comes next."""
+"""Told how many steps are done, of how many, and what comes next.
+
+It may raise Cancelled, and is called often enough for that to be soon.
+"""
 
 SAVING = "Saving"
 
@@ -31,20 +35,23 @@ def import_listings(
 ) -> ImportReport:
     """Import files in one step: the catalogue holds all that could be read, or stays as it was.
 
-    Files that cannot be read are named in the report. Raises LibraryError.
+    Files that cannot be read are named in the report. Raises LibraryError, and whatever
+    `progress` raises; nothing was changed then.
     """
     steps = len(openers) + 1
     read: list[ReadFile | FileReport] = []
     for number, opener in enumerate(openers):
         progress(number, steps, opener.path)
         read.append(_read(opener))
-    progress(len(openers), steps, SAVING)
-    merging = Merging(read, history.stamp().now)
+    check = partial(progress, len(openers), steps, SAVING)
+    check()
+    merging = Merging(read, history.stamp().now, check)
     if any(isinstance(file, ReadFile) for file in read):
         catalogue.update(partial(_as_import, merging, history))
     else:
         merging.decide({}, {})
-    progress(steps, steps, "")
+    with suppress(Cancelled):  # too late: it is saved
+        progress(steps, steps, "")
     return ImportReport(tuple(merging.reports))
 
 

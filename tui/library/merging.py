@@ -1,7 +1,7 @@
 """Bringing files to the catalogue: which papers are new, which are known, what that changes."""
 
 from collections import ChainMap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,13 +21,26 @@ class ReadFile:
     parsed: Parsed
 
 
-class Merging:
-    """Joins the files read with a catalogue, one after the other, and keeps a report of each."""
+CHECKED_PAPERS = 256
+"""How many papers are merged between two looks at whether the reader has given up."""
 
-    def __init__(self, files: Sequence[ReadFile | FileReport], now: datetime) -> None:
+
+class Merging:
+    """Joins the files read with a catalogue, one after the other, and keeps a report of each.
+
+    `check` is called between them, and between papers, and may raise Cancelled.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[ReadFile | FileReport],
+        now: datetime,
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
         self.reports: list[FileReport] = []
         self._files = files
         self._now = now
+        self._check = check
 
     def decide(
         self, papers: Mapping[str, Paper], listings: Mapping[str, Listing]
@@ -42,7 +55,7 @@ class Merging:
                 continue
             kept = [self._listing(file, page, listings) for page in file.parsed.pages]
             changed_listings.update((x.id, x) for x in kept if x != listings.get(x.id))
-            self.reports.append(_merge_file(file, kept, changed_papers, papers))
+            self.reports.append(_merge_file(file, kept, changed_papers, papers, self._check))
         return list(changed_papers.values()), list(changed_listings.values())
 
     def _listing(self, file: ReadFile, page: Page, listings: Mapping[str, Listing]) -> Listing:
@@ -55,8 +68,10 @@ def _merge_file(
     listings: Sequence[Listing],
     changed: dict[str, Paper],
     papers: Mapping[str, Paper],
+    check: Callable[[], None],
 ) -> FileReport:
-    merge = merge_papers(ChainMap(changed, dict(papers)), file.parsed.papers)
+    found = _checked(file.parsed.papers, check)
+    merge = merge_papers(ChainMap(changed, dict(papers)), found)
     changed.update((paper.key, paper) for paper in (*merge.new, *merge.updated))
     days = sorted({listing.date for listing in listings})
     return FileReport(
@@ -71,6 +86,13 @@ def _merge_file(
     )
 
 
+def _checked(papers: Sequence[Paper], check: Callable[[], None]) -> Iterator[Paper]:
+    for number, paper in enumerate(papers):
+        if not number % CHECKED_PAPERS:
+            check()
+        yield paper
+
+
 @dataclass(frozen=True, slots=True)
 class Merge:
     """What a listing brings to the catalogue."""
@@ -80,7 +102,7 @@ class Merge:
     known: int
 
 
-def merge_papers(catalogue: Mapping[str, Paper], found: Sequence[Paper]) -> Merge:
+def merge_papers(catalogue: Mapping[str, Paper], found: Iterable[Paper]) -> Merge:
     """Sort the papers found into new and updated ones; one found again counts as known."""
     new: dict[str, Paper] = {}
     updated: dict[str, Paper] = {}
