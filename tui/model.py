@@ -197,6 +197,15 @@ class Searches:
     history: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A file as it was seen in a watched folder: size in bytes, time of change in nanoseconds."""
+
+    path: str
+    size: int
+    modified: int
+
+
 def paper_key(title: str) -> str:
     """Give the key of the paper titled `title`: the same for every way of writing that title."""
     identity = fold(title) or title.casefold()

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from tui.library import Entry
+from tui.library.report import ImportReport
 from tui.model import Reading, Status
 from tui.text import clean_line, clean_text, escape_hostile
 
@@ -26,6 +27,18 @@ def print_json(value: Any) -> None:
 def print_line(text: str) -> None:
     """Print one line, cleaned: a library may have been edited by hand."""
     click.echo(clean_line(text))
+
+
+def print_report(report: ImportReport, *, as_json: bool) -> None:
+    """Print what an import did; why files gave nothing, on standard error."""
+    for reason in report.errors():
+        click.echo(f"broadsheet: {clean_line(reason)}", err=True)
+    if as_json:
+        print_json(report.as_json())
+    elif not report.failed:
+        for line in report.lines():
+            click.echo(line)
+        click.echo(report.headline())
 
 
 def paper_json(entry: Entry) -> dict[str, Any]:
