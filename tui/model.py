@@ -199,6 +199,15 @@ class Searches:
     history: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A file as it was seen in a watched folder: size in bytes, time of change in nanoseconds."""
+
+    path: str
+    size: int
+    modified: int
+
+
 def folded_title(title: str) -> str:
     """Give what is the same for every way of writing `title`; never empty for a title."""
     return fold(title) or title.casefold()

@@ -43,7 +43,7 @@ NO_LISTINGS: dict[str, tuple[Make, str]] = {
     "a binary file": (lambda path: path.write_bytes(bytes(range(256)) * 64), "is not text"),
     "a picture": (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99)), "PNG picture"),
     "a PDF": (lambda path: path.write_bytes(b"%PDF-1.7\n" + b"text " * 99), "a PDF"),
-    "a folder": (lambda path: path.mkdir(), "is a folder"),
+    "an empty folder": (lambda path: path.mkdir(), "no files in"),
     "a missing file": (lambda path: None, "There is no file"),
     "furniture alone": (lambda path: path.write_text("new\n\nSubscribe\n\nAug 11\n"), "no listing"),
     "titles alone": (lambda path: path.write_text(f"{TIDES}\n\n{MOSS}\n"), "no listing"),

@@ -261,12 +261,12 @@ def test_days_become_listings_and_one_undo_takes_them_back(
     assert (report.imported.new, report.imported.known, report.failed) == (3, 1, False)
     assert [type(outcome) for outcome in report.outcomes] == [Empty, Fetched, Fetched]
     seen = {library.papers[key].title: library.entry(key) for key in library.newest()}
-    assert [(a.date, a.rank) for a in seen[MOSS].appearances] == [
+    assert [(a.listing.date, a.rank) for a in seen[MOSS].appearances] == [
         ("2024-08-13", 1),
         ("2024-08-12", 2),
     ]
     assert seen[TIDES].paper.arxiv_id == server.record(TIDES, "")["paper"]["id"]
-    assert seen[TIDES].appearances[0].source == "127.0.0.1 2024-08-12"
+    assert seen[TIDES].appearances[0].listing.source == "127.0.0.1 2024-08-12"
     library.undo()
     assert not library.papers
 

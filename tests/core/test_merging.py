@@ -148,7 +148,10 @@ def test_a_paper_found_by_its_id_keeps_its_key_and_gets_the_later_title(library:
     assert report.files[0].updates == (
         Update(TIDES_KEY, "What the Sea Told Us", ("title", "abstract", "version", "other_titles")),
     )
-    assert [a.source for a in library.entry(TIDES_KEY).appearances] == ["saved.txt", "saved.txt"]
+    assert [a.listing.source for a in library.entry(TIDES_KEY).appearances] == [
+        "saved.txt",
+        "saved.txt",
+    ]
 
 
 def test_what_the_reader_did_stays_whatever_is_imported(library: Library, tmp_path: Path) -> None:

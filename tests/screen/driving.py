@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tui.app import BroadsheetApp
 from tui.library import Library
+from tui.library.watching import Watch
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
@@ -117,9 +118,11 @@ def screen_lines(app: BroadsheetApp) -> list[str]:
 
 
 @asynccontextmanager
-async def desk(library: Library, size: Size = (120, 30)) -> AsyncIterator[Desk]:
+async def desk(
+    library: Library, size: Size = (120, 30), *, watch: Watch | None = None
+) -> AsyncIterator[Desk]:
     """Open the app on `library`, every paper indexed."""
-    app = BroadsheetApp(library)
+    app = BroadsheetApp(library, watch=watch)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         main = app.screen

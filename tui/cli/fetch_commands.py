@@ -5,9 +5,9 @@ from datetime import date
 
 import click
 
-from tui.cli.library_commands import EXIT_FAILED, EXIT_SKIPPED, as_json_option, keep_index
-from tui.cli.opening import Settings, changing, pass_settings
-from tui.cli.printing import print_json
+from tui.cli.library_commands import EXIT_FAILED, EXIT_SKIPPED, as_json_option
+from tui.cli.opening import Settings, changing, keep_index, pass_settings
+from tui.cli.printing import print_report
 from tui.configuration import read_configuration
 from tui.fetching import Client, days_meant
 from tui.library.fetching import FetchReport
@@ -36,7 +36,7 @@ def fetch(
         keep_index(library)
     if meant.future:
         click.echo(f"broadsheet: {meant.future:,} days are still to come.", err=True)
-    _print(report, as_json)
+    print_report(report, as_json=as_json)
     context.exit(_exit_status(report))
 
 
@@ -44,17 +44,6 @@ def _tell(_done: int, _steps: int, what: str) -> None:
     """Say on a terminal what is being done; of a year of days that is a few minutes' wait."""
     if sys.stderr.isatty():
         click.echo(f"\r\x1b[K{clean_line(what)}{' …' if what else ''}", nl=False, err=True)
-
-
-def _print(report: FetchReport, as_json: bool) -> None:
-    for reason in report.errors():
-        click.echo(f"broadsheet: {clean_line(reason)}", err=True)
-    if as_json:
-        print_json(report.as_json())
-    elif not report.failed:
-        for line in report.lines():
-            click.echo(line)
-        click.echo(report.headline())
 
 
 def _exit_status(report: FetchReport) -> int:

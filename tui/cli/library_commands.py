@@ -2,21 +2,33 @@
 
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
-from tui.cli.opening import Settings, changing, looking, open_library, pass_settings
+from tui.cli.opening import (
+    Settings,
+    changing,
+    keep_index,
+    looking,
+    open_library,
+    pass_settings,
+)
 from tui.cli.printing import (
     paper_records,
     print_entry,
     print_json,
+    print_report,
     print_row,
     status_column,
 )
+from tui.cli.watching import follow
 from tui.importer.dates import page_date
 from tui.library import Entry, Library
 from tui.library.report import ImportReport
+from tui.library.watching import Watch
+from tui.store import WatchedFile
 from tui.text import clean_line
 
 EXIT_SKIPPED = 1
@@ -37,9 +49,15 @@ def _day(_context: click.Context, _parameter: click.Parameter, text: str | None)
 
 
 @click.command(name="import")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH... | -")
+@click.argument("paths", nargs=-1, metavar="PATH... | -")
 @click.option("--date", "day", callback=_day, metavar="DAY", help="The listings' day: 2024-08-11.")
 @click.option("--dry-run", is_flag=True, help="Say what would be imported; change nothing.")
+@click.option(
+    "--watch",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Then import whatever arrives in DIR, until ctrl+c, which gives status 0.",
+)
 @as_json_option
 @click.pass_context
 @pass_settings
@@ -50,35 +68,34 @@ def import_(
     paths: tuple[str, ...],
     day: date | None,
     dry_run: bool,
+    watch: Path | None,
     as_json: bool,
 ) -> None:
-    """Import saved listings; - is standard input.
+    """Import listings: files, folders, patterns, archives; - is standard input.
 
     Exit status: 0 all was taken, 1 something was skipped, 2 nothing could be imported.
     """
+    if not paths and watch is None:
+        raise click.UsageError("Name a file or folder to import, - for standard input, or --watch.")
     if dry_run:
+        if watch is not None:
+            raise click.UsageError("--dry-run looks once: leave out --watch.")
         with looking(settings.folder) as library:
             report = library.import_listings(paths, day=day, dry_run=True)
-    else:
-        with changing(settings.folder) as library:
-            library.searcher.load()
+        print_report(report, as_json=as_json)
+        context.exit(_exit_status(report))
+    status = 0
+    with changing(settings.folder) as library:
+        library.searcher.load()
+        if paths:
             report = library.import_listings(paths, day=day)
             keep_index(library)
-    for reason in report.errors():
-        click.echo(f"broadsheet: {clean_line(reason)}", err=True)
-    if as_json:
-        print_json(report.as_json())
-    elif not report.failed:
-        for line in report.lines():
-            click.echo(line)
-        click.echo(report.headline())
-    context.exit(_exit_status(report))
-
-
-def keep_index(library: Library) -> None:
-    """Index what is new, and keep the index for the next start."""
-    library.searcher.index_all()
-    library.searcher.save()
+            print_report(report, as_json=as_json)
+            status = _exit_status(report)
+        if watch is not None:
+            store = WatchedFile(settings.folder)
+            follow(Watch(library, watch.expanduser().absolute(), store, day), library, as_json)
+    context.exit(status)
 
 
 def _exit_status(report: ImportReport) -> int:

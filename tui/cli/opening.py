@@ -81,6 +81,12 @@ def keep_copy(folder: Path) -> None:
         make_backup(folder, datetime.now().astimezone())
 
 
+def keep_index(library: Library) -> None:
+    """Index what is new, and keep the index for the next start."""
+    library.searcher.index_all()
+    library.searcher.save()
+
+
 @contextmanager
 def changing(folder: Path) -> Iterator[Library]:
     """Give the library for a command that changes it, and see to its safety afterwards."""

@@ -10,6 +10,8 @@ import click
 
 from tui.library import Entry, Library
 from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, identity, notes, places
+from tui.library.fetching import FetchReport
+from tui.library.report import ImportReport
 from tui.model import Appearance, Reading, Status
 from tui.text import clean_line, clean_text, escape_hostile
 
@@ -31,6 +33,18 @@ def print_json(value: Any) -> None:
 def print_line(text: str) -> None:
     """Print one line, cleaned: a library may have been edited by hand."""
     click.echo(clean_line(text))
+
+
+def print_report(report: ImportReport | FetchReport, *, as_json: bool) -> None:
+    """Print what an import or a fetch did; why files or days gave nothing, on standard error."""
+    for reason in report.errors():
+        click.echo(f"broadsheet: {clean_line(reason)}", err=True)
+    if as_json:
+        print_json(report.as_json())
+    elif not report.failed:
+        for line in report.lines():
+            click.echo(line)
+        click.echo(report.headline())
 
 
 def paper_records(library: Library, keys: Iterable[str]) -> Iterator[dict[str, Any]]:

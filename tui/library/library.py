@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from threading import Lock
 
 from tui.errors import PaperNotFound
 from tui.importer import Opener, openers
@@ -59,6 +60,7 @@ class Library:
         self._appearances: dict[str, list[Appearance]] = {}
         self._newest: list[str] = []
         self._listed: dict[str, Facts] = {}
+        self._arranging = Lock()
         self.searcher = Searcher(self._facts, self._statuses, lambda: clock().date(), timer, cache)
 
     # Looking
@@ -75,7 +77,14 @@ class Library:
         return self._searches.refresh() or reading_changed or catalogue_changed
 
     def _arrange(self) -> None:
-        """Work out where each paper stood, the order of the newest, and what is to be indexed."""
+        """Work out where each paper stood, the order of the newest, and what is to be indexed.
+
+        Imports do so in a thread of their own: whoever comes last has seen the newest listings.
+        """
+        with self._arranging:
+            self._arrange_now()
+
+    def _arrange_now(self) -> None:
         listings = sorted(
             self._catalogue.listings.values(),
             key=lambda listing: (listing.date, listing.imported_at, listing.id),
@@ -278,7 +287,11 @@ class Library:
         nothing was changed.
         """
         now = self.history.stamp().now
-        behind = [opener for path in paths for opener in openers(path, now, day)]
+        behind: list[Opener] = []
+        for path in paths:
+            for opener in openers(path, now, day):
+                progress(0, 1, opener.path)
+                behind.append(opener)
         return self.import_opened(behind, progress=progress, dry_run=dry_run)
 
     def import_opened(

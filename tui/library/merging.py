@@ -1,6 +1,6 @@
 """Bringing files to the catalogue: which papers are new, which are known, what that changes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -21,13 +21,26 @@ class ReadFile:
     parsed: Parsed
 
 
-class Merging:
-    """Joins the files read with a catalogue, one after the other, and keeps a report of each."""
+CHECKED_PAPERS = 256
+"""How many papers are merged between two looks at whether the reader has given up."""
 
-    def __init__(self, files: Sequence[ReadFile | FileReport], now: datetime) -> None:
+
+class Merging:
+    """Joins the files read with a catalogue, one after the other, and keeps a report of each.
+
+    `check` is called between them, and between papers, and may raise Cancelled.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[ReadFile | FileReport],
+        now: datetime,
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
         self.reports: list[FileReport] = []
         self._files = files
         self._now = now
+        self._check = check
 
     def decide(
         self, papers: Mapping[str, Paper], listings: Mapping[str, Listing]
@@ -52,7 +65,7 @@ class Merging:
             changed_listings.update((x.id, x) for x in kept if x != listings.get(x.id))
             merge = merge_papers(
                 lambda key: changed_papers.get(key) or papers.get(key),
-                [each for its in pages for each in its],
+                _checked([each for its in pages for each in its], self._check),
             )
             changed_papers.update(merge.changed)
             self.reports.append(_report(file, kept, merge))
@@ -90,6 +103,13 @@ def _report(file: ReadFile, listings: Sequence[Listing], merge: "Merge") -> File
     )
 
 
+def _checked(identified: Sequence[Identified], check: Callable[[], None]) -> Iterator[Identified]:
+    for number, each in enumerate(identified):
+        if not number % CHECKED_PAPERS:
+            check()
+        yield each
+
+
 @dataclass(slots=True)
 class Merge:
     """What a file brings to the catalogue; `before` holds those of its papers that it changes."""
@@ -111,7 +131,7 @@ class Merge:
             yield Update(key, paper.title, changed_fields(self.before[key], paper))
 
 
-def merge_papers(known: Callable[[str], Paper | None], identified: Sequence[Identified]) -> Merge:
+def merge_papers(known: Callable[[str], Paper | None], identified: Iterable[Identified]) -> Merge:
     """Sort the papers found into new and updated ones; one found again counts as known."""
     merge = Merge()
     for each in identified:
