@@ -109,11 +109,10 @@ class _Assembly:
         """Take one line; give the blocks that are complete with it."""
         text = row.text.strip()
         if not text and not row.addresses:
-            if not row.starts_link:
-                yield from self.flush()
-                self._apart = True
-            self._linked = self._linked or row.starts_link
-            self._within = row.within_link
+            linked = row.starts_link or (self._linked and row.within_link)
+            yield from self.flush()
+            self._apart = self._apart or not row.starts_link
+            self._linked, self._within = linked, row.within_link
             return
         if not self._goes_on(row, text):
             yield from self.flush()

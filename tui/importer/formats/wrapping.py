@@ -193,6 +193,8 @@ def _runs_on(line: Line, following: Line, width: int) -> bool:
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
+    if len(lines) >= _MOST_TITLE_WORDS:  # a word a line at least; counting them takes memory
+        return True
     text = joined([line.text for line in lines])
     return len(lines) > 1 and is_prose(text, words_of(text))
 
