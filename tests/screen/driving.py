@@ -9,6 +9,7 @@ from rich.console import Console
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from tui.app import BroadsheetApp
 from tui.library import Library
@@ -81,7 +82,10 @@ class Desk:
 
     async def settle(self) -> None:
         """Wait until all that was asked for has been done."""
-        await self.app.workers.wait_for_complete()
+        try:
+            await self.app.workers.wait_for_complete()
+        except WorkerCancelled:  # of a screen that was left; others may be at work
+            await self.settle()
         await self.pilot.pause()
 
     async def wait_for(self, condition: Callable[[], bool]) -> None:

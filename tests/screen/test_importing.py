@@ -15,7 +15,7 @@ from tui.panes.queue import EMPTY
 from tui.panes.search import NO_PAPERS
 from tui.paths import CATALOGUE_NAME
 from tui.screens.job_bar import JobBar
-from tui.store import WatchedFile
+from tui.store import WatchedFile, lock
 from tui.store.lock import LOCK_NAME
 from tui.widgets.path_input import PathInput, candidates
 
@@ -29,10 +29,16 @@ from ..support import (
     listing_copy,
     written,
 )
-from .driving import Desk, desk, text_of
+from .driving import PATIENCE_SECONDS, Desk, desk, text_of
 
 HOSTILE_NAME = "a\x1b]0;owned\x07\u202e[@click=app.quit]b[bold].txt"
 needs_posix_names = pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
+
+
+@pytest.fixture(autouse=True)
+def _patient_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a library that a test keeps locked be waited for, however slow the machine is."""
+    monkeypatch.setattr(lock, "LOCK_TIMEOUT_SECONDS", PATIENCE_SECONDS)
 
 
 def prompt(at: Desk) -> PathInput:
@@ -307,7 +313,8 @@ async def test_lines_that_are_pasted_are_a_listing(empty_library: Library) -> No
     async with desk(empty_library) as at:
         await at.press("i")
         await paste(at, text)
-        assert message(at) == f"Pasted: {len(text):,} characters. Enter imports it."
+        said = f"Pasted: {len(text):,} characters. Enter imports it."
+        await at.wait_for(lambda: message(at) == said)
         await at.press("enter")
         await at.settle()
         assert message(at).startswith("12 new papers")
@@ -318,6 +325,7 @@ async def test_typing_after_a_paste_is_a_path_again(empty_library: Library) -> N
     async with desk(empty_library) as at:
         await at.press("i")
         await paste(at, "one\ntwo\n")
+        await at.wait_for(lambda: message(at).startswith("Pasted"))
         await at.press("x")
         assert "Pasted" not in message(at)
         await at.press("enter")
@@ -329,6 +337,7 @@ async def test_pasted_lines_that_are_no_listing_say_so(empty_library: Library) -
     async with desk(empty_library) as at:
         await at.press("i")
         await paste(at, "one\ntwo\n")
+        await at.wait_for(lambda: message(at).startswith("Pasted"))
         await at.press("enter")
         await at.settle()
         assert "pasted text holds no listing" in message(at)
@@ -344,7 +353,7 @@ async def test_files_that_are_dragged_onto_the_terminal_are_imported(
     async with desk(empty_library) as at:
         await at.press("i")
         await paste(at, form.format(*paths))
-        assert message(at) == "Pasted: 2 paths. Enter imports them."
+        await at.wait_for(lambda: message(at) == "Pasted: 2 paths. Enter imports them.")
         await at.press("enter")
         await at.settle()
         assert message(at).startswith("23 new papers")
@@ -361,7 +370,7 @@ async def test_one_file_that_is_dragged_becomes_the_path(
     async with desk(empty_library) as at:
         await at.press("i")
         await paste(at, form.format(shell))
-        assert prompt(at).value == str(path)
+        await at.wait_for(lambda: prompt(at).value == str(path))
 
 
 # Watching

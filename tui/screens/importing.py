@@ -25,7 +25,8 @@ from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.safe import safe_line
 
 MAX_SHOWN_CANDIDATES = 8
-HINT = "Type a path, or paste a listing. Tab completes, enter imports, escape leaves."
+HINT = "Type a path, or paste a listing. Tab completes it, enter imports."
+LEAVING_HINT = "escape leaves"
 RUNNING_HINT = "enter goes on in the background, escape cancels"
 BUSY = "An import is still running: wait for it, or cancel it with escape in the panes."
 
@@ -64,12 +65,13 @@ class ImportScreen(ModalScreen[None]):
         self._job: Job | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the prompt, what the path could become, and the view of the import."""
+        """Lay out the prompt, the view of the import, and what the path could become."""
         with Vertical(id="box") as box:
             box.border_title = "Import listings"
+            box.border_subtitle = LEAVING_HINT
             yield PathInput(placeholder="~/Downloads/daily-papers.txt")
-            yield Static(id="candidates", markup=False)
             yield JobView()
+            yield Static(id="candidates", markup=False)
 
     def on_mount(self) -> None:
         """Say what can be done."""
@@ -140,7 +142,7 @@ class ImportScreen(ModalScreen[None]):
         is_prompt = event.job.failed
         self.query_one("#candidates").display = is_prompt
         self.query_one(PathInput).display = is_prompt
-        self.query_one("#box").border_subtitle = "" if is_prompt else "escape closes"
+        self.query_one("#box").border_subtitle = LEAVING_HINT if is_prompt else "escape closes"
         if not is_prompt:
             self.query_one("#report").focus()
 

@@ -91,5 +91,6 @@ class JobBar(Horizontal):
         if self.job is not None:
             step = self.job.step
             self._bar.update(total=step.steps, progress=step.done)
-            words = f"{self.job.name}: {step.what} …  escape cancels"
+            doing = f"{self.job.name}: {step.what}" if step.what else self.job.name
+            words = f"{doing} …  escape cancels"
             self._words.update(safe_line(words))
