@@ -47,8 +47,9 @@ NO_LISTINGS: dict[str, tuple[Make, str]] = {
     "a missing file": (lambda path: None, "There is no file"),
     "furniture alone": (lambda path: path.write_text("new\n\nSubscribe\n\nAug 11\n"), "no listing"),
     "titles alone": (lambda path: path.write_text(f"{TIDES}\n\n{MOSS}\n"), "no listing"),
-    "a line of 50 MB": (lambda path: path.write_bytes(b"word " * 10 * MEGABYTE), "no listing"),
-    "50 MB without a space": (lambda path: path.write_bytes(b"x" * 50 * MEGABYTE), "no listing"),
+    "a line of 30 MB": (lambda path: path.write_bytes(b"word " * 6 * MEGABYTE), "no listing"),
+    "30 MB without a space": (lambda path: path.write_bytes(b"x" * 30 * MEGABYTE), "no listing"),
+    "a text of 33 MB": (lambda path: path.write_bytes(b"x" * 33 * MEGABYTE), "large"),
     "escape sequences": (lambda path: path.write_text("\x1b[31m\x1b]0;owned\x07"), "is"),
     "a file that is too large": (lambda path: sparse(path, 129 * MEGABYTE), "too large"),
 }
@@ -121,10 +122,10 @@ def test_an_endless_line_between_papers_is_skipped_with_its_place(
     broadsheet: Broadsheet, tmp_path: Path
 ) -> None:
     page = blocks_page((TIDES, abstract_about("tides")))
-    given = written(tmp_path / "page.txt", f"{page}\n{'word ' * 10 * MEGABYTE}\n")
+    given = written(tmp_path / "page.txt", f"{page}\n{'word ' * 6 * MEGABYTE}\n")
     outcome = broadsheet("import", given)
     assert outcome.returncode == 1
-    assert "skipped line 5: a line of 52,428,800 characters" in outcome.stdout
+    assert "skipped line 5: a line of 31,457,280 characters" in outcome.stdout
 
 
 CURIOUS = {
