@@ -49,7 +49,7 @@ NO_LISTINGS: dict[str, tuple[Make, str]] = {
     "titles alone": (lambda path: path.write_text(f"{TIDES}\n\n{MOSS}\n"), "no listing"),
     "a line of 30 MB": (lambda path: path.write_bytes(b"word " * 6 * MEGABYTE), "no listing"),
     "30 MB without a space": (lambda path: path.write_bytes(b"x" * 30 * MEGABYTE), "no listing"),
-    "50 MB of text": (lambda path: path.write_bytes(b"word " * 10 * MEGABYTE), "too large"),
+    "a text of 33 MB": (lambda path: path.write_bytes(b"x" * 33 * MEGABYTE), "large"),
     "escape sequences": (lambda path: path.write_text("\x1b[31m\x1b]0;owned\x07"), "is"),
     "a file that is too large": (lambda path: sparse(path, 129 * MEGABYTE), "too large"),
 }
