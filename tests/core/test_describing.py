@@ -40,6 +40,11 @@ def test_notes_are_named_and_only_those_there_are() -> None:
     assert list(notes(Paper("k", "T", ""))) == []
 
 
+def test_a_few_keywords_are_named_and_the_others_counted() -> None:
+    (line,) = notes(Paper("k", "T", "", keywords=tuple("abcdefgh")))
+    assert line == "keywords: a, b, c, d, e, f and 2 more"
+
+
 def test_the_newest_listings_are_told_and_the_others_counted() -> None:
     appearances = tuple(
         Appearance(Listing("a", "page.txt", "f", f"2024-01-{day}", False, "", ()), 1)
