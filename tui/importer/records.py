@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from email.utils import parsedate_to_datetime
+from sys import intern
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -108,7 +109,8 @@ def lines_of(values: object) -> tuple[str, ...]:
     """Give the clean lines of a list, each once, empty ones left out."""
     if not isinstance(values, list | tuple):
         return ()
-    return tuple(dict.fromkeys(line for v in values[:MAX_NAMES] if (line := line_of(v))))
+    # Authors and keywords come again and again: each is kept once in memory.
+    return tuple(dict.fromkeys(intern(line) for v in values[:MAX_NAMES] if (line := line_of(v))))
 
 
 def links_of(pairs: Iterable[tuple[str, object]]) -> Iterable[Link]:

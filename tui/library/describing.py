@@ -7,6 +7,7 @@ from tui.model import Paper
 
 WITHDRAWN = "WITHDRAWN by its authors"
 SUMMARY_LABEL = "AI summary"
+MAX_KEYWORDS = 6
 MAX_LISTINGS = 4
 """A paper listed by the day, the week and the month appears in several; more are counted."""
 
@@ -25,7 +26,9 @@ def identity(paper: Paper) -> list[str]:
 def notes(paper: Paper) -> Iterator[str]:
     """Yield what its authors and listings said of a paper, each on a line with its name."""
     if paper.keywords:
-        yield f"keywords: {', '.join(paper.keywords)}"
+        more = len(paper.keywords) - MAX_KEYWORDS
+        named = ", ".join(paper.keywords[:MAX_KEYWORDS])
+        yield f"keywords: {named} and {more} more" if more > 0 else f"keywords: {named}"
     if paper.comment:
         yield f"comment: {paper.comment}"
     if paper.other_titles:
