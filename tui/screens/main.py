@@ -20,9 +20,8 @@ from tui.errors import BroadsheetError
 from tui.library import Found, Library
 from tui.library.addresses import page_address
 from tui.library.queue import Rule, cycle, move_by, toggle, toggle_dismissed
-from tui.library.searches import forget, remember, save
 from tui.library.watching import Watch
-from tui.model import Paper, Searches
+from tui.model import Paper
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
@@ -32,11 +31,10 @@ from tui.screens.help import HelpScreen
 from tui.screens.importing import BUSY, ImportScreen
 from tui.screens.job_bar import JobBar
 from tui.screens.lookout import Lookout
-from tui.screens.naming import NamePrompt
 from tui.screens.orders import Orders, answer, is_answered
+from tui.screens.recalling import Recalling
 from tui.screens.report import ReportScreen
 from tui.screens.rows import queue_row, result_row
-from tui.screens.saved import SavedSearches
 from tui.text import clean_line
 from tui.widgets.paper_list import PaperList
 from tui.widgets.reading_scroll import ReadingScroll
@@ -85,7 +83,7 @@ class MainScreen(Screen[None]):
         self._arrangement, self._status = self.query_one(Arrangement), self.query_one(StatusLine)
         self._jobs = self.query_one(JobBar)
         self._queue.show(self._library.queue())
-        self._search.box.history = self._library.searches.history
+        self._recalling = Recalling(self, self._library)
         self._index_papers()
         self.set_interval(WATCH_SECONDS, self._watch_files)
         if self._watch is not None:
@@ -234,43 +232,17 @@ class MainScreen(Screen[None]):
 
     @on(SearchPane.Searched)
     def _remember_search(self, event: SearchPane.Searched) -> None:
-        self._change_searches(remember(event.query_text))
-
-    def _change_searches(self, rule: Callable[[Searches], Searches]) -> bool:
-        try:
-            self._library.change_searches(rule)
-        except BroadsheetError as error:
-            self._status.say(str(error), error=True)
-            return False
-        self._search.box.history = self._library.searches.history
-        return True
+        self._recalling.remember(event.query_text)
 
     @work
     async def action_save_search(self) -> None:
         """Save the search under a name."""
-        query = self._search.box.value.strip()
-        if not query:
-            self._status.say("There is no search to save. Press / and type one first.")
-            return
-        name = await self.app.push_screen_wait(NamePrompt(f"Save “{query}” as", query))
-        if name and self._change_searches(save(name, query)):
-            self._status.say(f"Saved as {name}; ' recalls it.")
+        await self._recalling.save()
 
     @work
     async def action_saved_searches(self) -> None:
         """Recall a saved search, or forget one."""
-        counted = [
-            (saved, self._library.searcher.count_new(saved.query))
-            for saved in self._library.searches.saved
-        ]
-        recall = await self.app.push_screen_wait(SavedSearches(counted))
-        if recall is None:
-            return
-        if not recall.forget:
-            self._search.search(recall.search.query)
-            self._arrangement.go_to(self._search.results)
-        elif self._change_searches(forget(recall.search.name)):
-            self._status.say(f"Forgot the saved search {recall.search.name}.")
+        await self._recalling.recall()
 
     def action_related(self) -> None:
         """Show papers like the one shown."""
