@@ -137,6 +137,47 @@ NOISES: Mapping[str, Noise] = {
 }
 
 
+# Other papers, as like the first as a reader would still tell them apart
+
+
+def another_number(_generator: random.Random, paper: Paper) -> Paper:
+    """Count the title's numbers on, or begin to number it."""
+    title = re.sub(r"\d+", lambda found: str(int(found.group()) + 1), paper.title)
+    return titled(paper, title if title != paper.title else f"{paper.title} 2")
+
+
+def another_part(generator: random.Random, paper: Paper) -> Paper:
+    """Make a part or an answer of it."""
+    forms = ("{}: Part II", "{} II", "Comment on: {}", "{}: Supplementary Material", "Not {}")
+    return titled(paper, generator.choice(forms).format(paper.title))
+
+
+def another_word(generator: random.Random, paper: Paper) -> Paper:
+    """Put another title's word in the place of one, in the abstract too."""
+    words = re.findall(r"[A-Za-z]{4,}", paper.title)
+    if not words:
+        return paper
+    word, other = generator.choice(words), generator.choice(WORDS)
+    title = re.sub(rf"\b{word}\b", other, paper.title)
+    abstract = re.sub(rf"\b{word}\b", other, paper.abstract, flags=re.IGNORECASE)
+    return replace(titled(paper, title), abstract=abstract)
+
+
+def another_abstract(_generator: random.Random, paper: Paper) -> Paper:
+    """Tell of something else under a title that differs by a letter."""
+    tail = paper.abstract[len(paper.abstract) // 2 :]
+    return replace(titled(paper, paper.title.replace("e", "", 1)), abstract=f"{tail} {tail}")
+
+
+WORDS = ("Image", "Audio", "Speech", "Vision", "Graph", "Motion", "Policy", "Sparse", "Dense")
+STRANGERS: Mapping[str, Noise] = {
+    "another number": another_number,
+    "another part": another_part,
+    "another word": another_word,
+    "another abstract": another_abstract,
+}
+
+
 # Measuring
 
 
@@ -159,27 +200,28 @@ def print_precision(papers: Sequence[Paper]) -> None:
             print(f"    {one} | {other}")
 
 
-def print_recall(papers: Sequence[Paper], copies: int, generator: random.Random) -> None:
-    """Import spoilt copies into the whole corpus, and print how many were found."""
-    print(f"\n{'copies spoilt by':<26} {'copies':>7} {'found':>7} {'recall':>7} {'wrong':>6}")
+def print_found(
+    papers: Sequence[Paper],
+    kind: str,
+    noises: Mapping[str, Noise],
+    copies: int,
+    generator: random.Random,
+) -> None:
+    """Import changed copies into the whole corpus, and print how many were taken for known ones."""
+    print(f"\n{kind:<26} {'made':>7} {'theirs':>7} {'share':>7} {'others':>7}")
     held = {paper.key: paper for paper in without_ids(papers)}
-    for name, noise in NOISES.items():
+    for name, noise in noises.items():
         chosen = generator.sample(without_ids(papers), copies)
         if noise is greek:
             chosen = [greek_original(paper) for paper in chosen]
         world = {**held, **{paper.key: paper for paper in chosen}}
-        spoilt = [(paper, noise(generator, paper)) for paper in chosen]
-        spoilt = [(paper, copy) for paper, copy in spoilt if copy.key != paper.key]
-        # Each on its own: copies of one another are no matter here.
-        keys = [identify(world, [copy])[0].key for _paper, copy in spoilt[: copies // 10]]
-        keys += [each.key for each in identify(world, [copy for _p, copy in spoilt])][len(keys) :]
-        right = sum(key == paper.key for key, (paper, _copy) in zip(keys, spoilt, strict=True))
-        wrong = sum(
-            key != paper.key and key in world
-            for key, (paper, _copy) in zip(keys, spoilt, strict=True)
-        )
-        share = right / max(len(spoilt), 1)
-        print(f"{name:<26} {len(spoilt):>7,} {right:>7,} {share:>7.3f} {wrong:>6}")
+        made = [(paper, noise(generator, paper)) for paper in chosen]
+        made = [(paper, copy) for paper, copy in made if copy.key not in world]
+        keys = [each.key for each in identify(world, [copy for _paper, copy in made])]
+        right = sum(key == paper.key for key, (paper, _copy) in zip(keys, made, strict=True))
+        wrong = sum(key in world for key in keys) - right
+        share = right / max(len(made), 1)
+        print(f"{name:<26} {len(made):>7,} {right:>7,} {share:>7.3f} {wrong:>7}")
 
 
 def print_overlap(papers: Sequence[Paper], payload: Path) -> None:
@@ -258,7 +300,9 @@ def main() -> None:
     arguments = parser.parse_args()
     papers = [paper_of(json.loads(line)) for line in read(arguments.corpus).splitlines()]
     print_precision(papers)
-    print_recall(papers, arguments.copies, random.Random(arguments.seed))
+    generator = random.Random(arguments.seed)
+    print_found(papers, "copies, spoilt by", NOISES, arguments.copies, generator)
+    print_found(papers, "other papers, made by", STRANGERS, arguments.copies, generator)
     print()
     for payload in arguments.payloads:
         print_overlap(papers, payload)

@@ -114,6 +114,22 @@ async def test_importing_again_says_that_nothing_is_new(library: Library, tmp_pa
         assert (len(at.results.keys), at.results.cursor) == (23, 2)
 
 
+async def test_the_report_shows_what_was_updated_and_what_was_taken_for_another(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    title, abstract = "Reading Tides from a Harbour Wall", abstract_about("tides")
+    first = written(tmp_path / "first.txt", blocks_page((title, abstract)))
+    mistyped = blocks_page((title.replace("Harbour", "Harbor"), abstract + " And more of it."))
+    empty_library.import_listings([str(first)])
+    async with desk(empty_library) as at:
+        await import_path(at, written(tmp_path / "second.txt", mistyped))
+        assert message(at) == (
+            "Nothing new, 1 updated, 0 already known, 1 near-duplicate, 0 skipped."
+        )
+        assert at.shows("1 updated: abstract 1, other titles 1")
+        assert at.shows("near-duplicate: “Reading Tides from a Harbor Wall”")
+
+
 async def test_a_bar_shows_how_far_the_import_is(empty_library: Library, tmp_path: Path) -> None:
     async with desk(empty_library) as at:
         await at.press("i")

@@ -102,7 +102,8 @@ class _KnownPapers:
         if found.arxiv_id is not None:
             self._by_arxiv_id.setdefault(found.arxiv_id, key)
         if paper.other_titles or key != found.key:
-            self._name_titles(key, paper)
+            self._name_titles(key, found)
+            self._name(self._by_title, paper_key(paper.title), key)
         if held is None and (lookalikes := self._lookalikes.get(paper.arxiv_id is not None)):
             lookalikes.add(key, paper)
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from tui.model import Link, Paper, arxiv_id_of, folded_title
 
-MAX_JOINED = 100
+MAX_JOINED = 30
 """Links, keywords or titles of one paper that listings add to; no honest paper has as many."""
 
 OTHER_SUBMISSION = "other submission"

@@ -56,6 +56,7 @@ _MARKUP = re.compile(
 )
 """Commands of LaTeX, folded; pages drop their backslashes, and seldom what else marks them."""
 
+_NEITHER_LETTER_NOR_DIGIT = bytes(code for code in range(128) if not chr(code).isalnum())
 _SUBTITLE = re.compile(r":\s|\s[-–—]+\s|[?!]\s")
 _DIGITS = re.compile(r"\d+")
 _GREEK = {
@@ -76,13 +77,21 @@ def plain(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Give the letters and digits of `text` alone, so that hyphens and spaces do not count."""
+    if text.isascii() and _HAS_MARKUP.search(text) is None:
+        return _ascii_letters(text)
     return plain(text).replace(" ", "")
 
 
 def opening(paper: Paper) -> str:
     """Give the letters that the abstract begins with; nothing if there are too few to tell."""
-    letters = fold(paper.abstract[:_OPENING_READ]).replace(" ", "")[:OPENING_LETTERS]
-    return letters if len(letters) == OPENING_LETTERS else ""
+    text = paper.abstract[:_OPENING_READ]
+    letters = _ascii_letters(text) if text.isascii() else fold(text).replace(" ", "")
+    return letters[:OPENING_LETTERS] if len(letters) >= OPENING_LETTERS else ""
+
+
+def _ascii_letters(text: str) -> str:
+    """Give what folding would leave of ASCII, in a tenth of its time."""
+    return text.encode().lower().translate(None, _NEITHER_LETTER_NOR_DIGIT).decode()
 
 
 def shares_title(one: Paper, other: Paper) -> bool:
