@@ -17,6 +17,7 @@ from tui.library.marking import retag
 from tui.library.queue import add, dismiss
 from tui.model import Import, Link, Listing, Paper, paper_key
 from tui.store import open_stores
+from tui.text import clean_line
 
 from ..payloads import hub_record, json_lines, json_of, titled
 from ..support import NOW, library_in, source_of, written
@@ -59,11 +60,7 @@ OTHER = {**RECORD, "title": titled("Moss"), "listings": [{**RECORD["listings"][0
 
 # A round trip
 
-words = (
-    st.text("abcdefgh é中☃\"\\<&'", min_size=1, max_size=12)
-    .map(lambda word: " ".join(word.split()))
-    .filter(bool)
-)
+words = st.text("abcdefgh é中☃\"\\<&'", min_size=1, max_size=12).map(clean_line).filter(bool)
 names = st.lists(words, max_size=3, unique=True).map(tuple)
 days = st.dates().map(lambda day: day.isoformat())
 moments = st.datetimes(timezones=st.just(NOW.tzinfo)).map(

@@ -85,7 +85,7 @@ class ImportScreen(JobPrompt):
         self._take(work, f"Pasted: {len(event.text):,} characters. Enter imports it.")
 
     def _take(self, work: ImportWork, words: str) -> None:
-        if not self.is_running:
+        if not self.is_at_work:
             self.query_one(PathInput).value = ""
             self._pasted = work
             self.say(words)

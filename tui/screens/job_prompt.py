@@ -78,7 +78,7 @@ class JobPrompt(ModalScreen[None]):
         self.query_one(JobView).say(words, kind)
 
     @property
-    def is_running(self) -> bool:
+    def is_at_work(self) -> bool:
         """Whether the job that was asked for here has not ended yet."""
         return self._job is not None and not self._job.is_over
 
@@ -86,7 +86,7 @@ class JobPrompt(ModalScreen[None]):
     def _submitted(self, event: Input.Submitted) -> None:
         if not self.is_current:
             return
-        if self.is_running:
+        if self.is_at_work:
             self.dismiss()
             return
         try:
@@ -122,7 +122,7 @@ class JobPrompt(ModalScreen[None]):
     @on(ReadingScroll.Finished)
     def action_close(self) -> None:
         """Go back to the panes; in the middle of a job, have that stop."""
-        if self.is_running and self._job is not None:
+        if self.is_at_work and self._job is not None:
             self._job.cancel()
         else:
             self.dismiss()
