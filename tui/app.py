@@ -45,9 +45,8 @@ class BroadsheetApp(App[None]):
         fetch_address: str = DEFAULT_ADDRESS,
     ) -> None:
         super().__init__()
-        self._main = partial(
-            MainScreen, library, notice=notice, watch=watch, fetch_address=fetch_address
-        )
+        self._library = library
+        self._main = partial(MainScreen, notice=notice, watch=watch, fetch_address=fetch_address)
         self._typed: deque[events.Event] = deque()
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -56,7 +55,7 @@ class BroadsheetApp(App[None]):
     def on_mount(self) -> None:
         """Show the panes."""
         self._end_on_signals()
-        self.push_screen(self._main())
+        self.push_screen(self._main(self._library))
 
     def _fatal_error(self) -> None:
         """End with a traceback of the code alone: Textual's own shows values, notes among them."""

@@ -124,7 +124,7 @@ def _entries(infos: Iterable[zipfile.ZipInfo]) -> Iterator[Entry]:
     overlapping = _overlapping(infos)
     for info in infos:
         name = clean_line(info.filename)[:_MAX_NAME_CHARACTERS] or "?"
-        if info.is_dir() or _is_hidden(info.filename):
+        if info.filename.endswith("/") or _is_hidden(info.filename):
             continue
         shared = "shares its bytes with another entry" if id(info) in overlapping else ""
         yield Entry(name, info, shared or _refusal(info))

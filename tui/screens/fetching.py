@@ -20,7 +20,7 @@ class FetchScreen(JobPrompt):
     """Asks for the days to fetch from `address`; enter alone fetches today's."""
 
     HEADING = "Fetch listings"
-    HINT = "Days to fetch: today, yesterday, 2024-08-11, 2024-W33, 2024-08 or A..B. Enter fetches."
+    HINT = "today, yesterday, 2024-08-11, 2024-W33, 2024-08 or A..B. Enter fetches."
 
     def __init__(self, library: Library, address: str, *, start: Callable[[Job], bool]) -> None:
         super().__init__(start=start)
