@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tui.cli.printing import json_line, paper_records
 from tui.importer import Parsed, parse
+from tui.importer.containers.opening import opened
 from tui.importer.formats import broadsheet_export
-from tui.importer.opening import opened
 from tui.library import Library
 from tui.library.marking import retag
 from tui.library.queue import add, dismiss

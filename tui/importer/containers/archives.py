@@ -9,7 +9,7 @@ from struct import Struct
 from typing import BinaryIO
 
 from tui.errors import UnreadableListing
-from tui.importer.unpacking import Packed, unzipped
+from tui.importer.containers.unpacking import Packed, unzipped
 from tui.text import clean_line
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
