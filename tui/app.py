@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from tui.commands import COMMANDS
 from tui.library import Library
+from tui.library.watching import Watch
 from tui.screens.main import MainScreen
 from tui.theme import DARK, LIGHT
 
@@ -33,10 +34,11 @@ class BroadsheetApp(App[None]):
     TITLE = "Broadsheet"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, library: Library, *, notice: str = "") -> None:
+    def __init__(self, library: Library, *, notice: str = "", watch: Watch | None = None) -> None:
         super().__init__()
         self._library = library
         self._notice = notice
+        self._watch = watch
         self._typed: deque[events.Event] = deque()
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -45,7 +47,7 @@ class BroadsheetApp(App[None]):
     def on_mount(self) -> None:
         """Show the panes."""
         self._end_on_signals()
-        self.push_screen(MainScreen(self._library, notice=self._notice))
+        self.push_screen(MainScreen(self._library, notice=self._notice, watch=self._watch))
 
     def _fatal_error(self) -> None:
         """End with a traceback of the code alone: Textual's own shows values, notes among them."""

@@ -52,7 +52,11 @@ COMMANDS = (
         True, True,
     ),
     Command(
-        "import_listing", ("i",), "Import", "Import a saved listing", Where.ANYWHERE, True, True
+        "import_listing", ("i",), "Import", "Import saved listings", Where.ANYWHERE, True, True
+    ),
+    Command(
+        "show_report", ("R",), "Last report", "Show the report of the last import",
+        Where.ANYWHERE, in_palette=True,
     ),
     Command(
         "show_dismissed", ("X",), "Show dismissed", "Show dismissed papers too, or hide them again",

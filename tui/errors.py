@@ -3,6 +3,7 @@
 BroadsheetError             the root: `str(error)` is one line that says what to do next
 ├── ConfigurationError      a configuration file that cannot be understood
 ├── Cancelled               the reader gave up what was being done; nothing was changed
+├── FetchError              days or an address that cannot be fetched
 ├── ListingError            a file or page that cannot be taken in
 │   ├── UnreadableListing   missing, a folder, no permission, not text, too large
 │   └── NoListing           readable, but no paper could be found in it
@@ -30,6 +31,10 @@ class ConfigurationError(BroadsheetError):
 
 class Cancelled(BroadsheetError):
     """The reader gave up what was being done; nothing was changed."""
+
+
+class FetchError(BroadsheetError):
+    """Days or an address cannot be fetched."""
 
 
 class ListingError(BroadsheetError):

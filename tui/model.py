@@ -13,6 +13,10 @@ KEY_LENGTH = 12
 
 MAX_RATING = 5
 
+CODE_LABEL = "code"
+PROJECT_LABEL = "project"
+"""What links to a paper's code and to its own page are called, whatever a listing calls them."""
+
 _ARXIV_REFERENCE = re.compile(
     r"(?:arxiv:\s*|oai:arxiv\.org:"
     r"|(?:https?://)?(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|list)/"
@@ -93,10 +97,8 @@ class Listing:
 class Appearance:
     """One listing that a paper stood in, and its rank there, counted from 1."""
 
-    source: str
-    date: str
+    listing: Listing
     rank: int
-    imported_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +199,23 @@ class Searches:
     history: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A file as it was seen in a watched folder: size in bytes, time of change in nanoseconds."""
+
+    path: str
+    size: int
+    modified: int
+
+
+def folded_title(title: str) -> str:
+    """Give what is the same for every way of writing `title`; never empty for a title."""
+    return fold(title) or title.casefold()
+
+
 def paper_key(title: str) -> str:
     """Give the key of the paper titled `title`: the same for every way of writing that title."""
-    identity = fold(title) or title.casefold()
-    return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:KEY_LENGTH]
+    return hashlib.sha256(folded_title(title).encode("utf-8", "replace")).hexdigest()[:KEY_LENGTH]
 
 
 def arxiv_id_of(text: str) -> str | None:

@@ -26,7 +26,7 @@ from .conftest import Broadsheet
 TIDES, MOSS = "Reading Tides from a Harbour Wall", "Moss as a Clock"
 
 REPORT = ["files", "new", "updated", "known", "skipped"]
-FILE = ["path", "format", "papers", "new", "updated", "known", "skipped"]
+FILE = ["path", "format", "papers", "new", "updated", "known", "skipped", "updates", "merged"]
 DAY = ["date", "date_inferred"]
 """What the report says of each file beyond the issue's own list."""
 PAPER = [
@@ -35,11 +35,21 @@ PAPER = [
     "abstract",
     "authors",
     "arxiv_id",
+    "version",
     "published",
+    "published_guessed",
     "upvotes",
+    "summary",
+    "keywords",
+    "categories",
+    "venue",
+    "comment",
+    "withdrawn",
+    "other_titles",
     "listings",
     "links",
     "status",
+    "position",
     "tags",
     "note",
     "rating",
@@ -172,7 +182,7 @@ def test_import_says_nothing_new_in_words(broadsheet: Broadsheet) -> None:
     broadsheet("import", BLOCKS)
     outcome = broadsheet("import", BLOCKS)
     assert outcome.returncode == 0
-    assert outcome.stdout.endswith("\nNothing new, 0 updated, 12 already known, 0 skipped.\n")
+    assert outcome.stdout.endswith("\nNothing new: all 12 papers were known.\n")
 
 
 def test_import_reads_standard_input(broadsheet: Broadsheet) -> None:
@@ -224,7 +234,10 @@ def test_list_json_gives_each_paper_whole(broadsheet: Broadsheet, tmp_path: Path
     first = papers[0]
     assert first["key"] == paper_key(first["title"])
     assert first["abstract"].startswith("We study riffle shuffles")
-    assert first["listings"] == [{"source": "blocks.txt", "date": "2026-08-11", "rank": 1}]
+    (listing,) = first["listings"]
+    assert (listing["source"], listing["format"]) == ("blocks.txt", "listing text")
+    assert (listing["date"], listing["date_inferred"]) == ("2026-08-11", True)
+    assert [paper["listings"][0]["rank"] for paper in papers] == list(range(1, 13))
     assert (first["status"], first["authors"], first["arxiv_id"]) == ("new", [], None)
     assert (first["tags"], first["note"], first["links"]) == ([], "", [])
 
@@ -245,7 +258,7 @@ def test_show_gives_one_paper_by_the_beginning_of_its_key(
     assert list(shown) == PAPER
     assert shown["key"] == key
     text = broadsheet("show", key).stdout
-    assert text.startswith(f"{MOSS}\n\nkey {key} · new · page.txt ")
+    assert text.startswith(f"{MOSS}\n\nkey {key} · new\n2026-08-12 no. 2 in page.txt\n\n")
     assert " ".join(text.split()).endswith(" ".join(abstract_about(MOSS).split()))
     assert max(map(len, text.splitlines())) <= 88
 

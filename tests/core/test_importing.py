@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from tui.errors import LibraryDamaged
-from tui.library.report import FileReport, ImportReport
+from tui.importer import Skipped
+from tui.library.importing import SAVING
+from tui.library.report import FileReport, ImportReport, Merged, Update
 from tui.paths import CATALOGUE_NAME
 
 from ..support import (
@@ -43,7 +45,7 @@ def test_importing_again_adds_none_says_so_and_writes_nothing(tmp_path: Path) ->
     before = (folder / CATALOGUE_NAME).read_bytes()
     again = library_in(folder).import_listings([str(LINES), str(BLOCKS)])
     assert (again.new, again.updated, again.known) == (0, 0, 26)
-    assert again.headline() == "Nothing new, 0 updated, 26 already known, 0 skipped."
+    assert again.headline() == "Nothing new: all 26 papers were known."
     assert (folder / CATALOGUE_NAME).read_bytes() == before
 
 
@@ -110,8 +112,10 @@ def test_progress_is_told_from_nothing_to_all(tmp_path: Path) -> None:
     library_in(tmp_path / "library").import_listings(
         [str(BLOCKS), str(LINES)], progress=lambda *step: told.append(step)
     )
-    assert [(done, steps) for done, steps, _ in told] == [(0, 3), (1, 3), (2, 3), (3, 3)]
-    assert told[0][2] == str(BLOCKS)
+    while_looking, importing = told[:2], told[2:]
+    assert [what for _, _, what in while_looking] == [str(BLOCKS), str(LINES)]
+    steps = list(dict.fromkeys(importing))
+    assert steps == [(0, 3, str(BLOCKS)), (1, 3, str(LINES)), (2, 3, SAVING), (3, 3, "")]
 
 
 def test_a_library_damaged_meanwhile_raises_and_nothing_is_taken_in(tmp_path: Path) -> None:
@@ -166,7 +170,7 @@ def test_a_day_given_later_mends_the_inferred_one_and_a_guess_mends_nothing(tmp_
     assert day_of(folder, path, date(2024, 8, 11)) == ("2024-08-11", False)
     assert day_of(folder, path) == ("2024-08-11", False)
     library = library_in(folder)
-    (entry,) = {library.entry(key).appearances[0].date for key in library.newest()}
+    (entry,) = {library.entry(key).appearances[0].listing.date for key in library.newest()}
     assert entry == "2024-08-11"
 
 
@@ -182,13 +186,28 @@ def test_an_inferred_day_is_called_so_in_the_report(tmp_path: Path) -> None:
 
 # The report by itself
 
+LONGER = Update("00ff", "Tides", ("abstract", "authors"))
+
 
 @pytest.mark.parametrize(
     ("file", "headline"),
     [
         (FileReport("p", new=1), "1 new paper, 0 updated, 0 already known, 0 skipped."),
         (FileReport("p", new=1234), "1,234 new papers, 0 updated, 0 already known, 0 skipped."),
-        (FileReport("p", known=7), "Nothing new, 0 updated, 7 already known, 0 skipped."),
+        (FileReport("p", known=7), "Nothing new: all 7 papers were known."),
+        (FileReport("p", known=1), "Nothing new: the one paper was known."),
+        (
+            FileReport("p", known=7, skipped=(Skipped("line 1", "odd"),)),
+            "Nothing new: all 7 papers were known, 1 skipped.",
+        ),
+        (
+            FileReport("p", updates=(LONGER,), known=7),
+            "Nothing new, 1 updated, 7 already known, 0 skipped.",
+        ),
+        (
+            FileReport("p", new=1, known=1, merged=(Merged("Tydes", "00ff", "Tides"),)),
+            "1 new paper, 0 updated, 1 already known, 1 near-duplicate, 0 skipped.",
+        ),
         (FileReport("p", error="p is empty."), "Nothing was imported."),
     ],
 )

@@ -47,7 +47,7 @@ def test_the_newest_listing_comes_first_and_each_in_page_order(tmp_path: Path) -
         library.import_listings([str(written(tmp_path / f"{name}.txt", page))], day=day)
     assert list(library.newest()) == [MOSS, LICHEN, TIDES]
     both = library.entry(MOSS).appearances
-    assert [(a.source, a.date, a.rank) for a in both] == [
+    assert [(a.listing.source, a.listing.date, a.rank) for a in both] == [
         ("new.txt", "2026-08-10", 1),
         ("old.txt", "2026-08-09", 2),
     ]

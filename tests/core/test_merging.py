@@ -1,24 +1,72 @@
-"""Joining listings: nothing known is lost, and every paper of a file is counted once."""
+"""Merging a file with the catalogue: every paper of it is counted once, and nothing is lost."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tui.library.joining import join
-from tui.library.merging import merge_papers
-from tui.model import Link, Paper
+from tui.importer import Parsed, Source, formats, opened
+from tui.importer.parsed import Page
+from tui.importer.records import make_paper
+from tui.library import Library
+from tui.library.identity import identify
+from tui.library.marking import note, rate, retag
+from tui.library.merging import Merge, merge_papers
+from tui.library.queue import add, dismiss
+from tui.library.report import ImportReport, Merged, Update
+from tui.model import Paper, Status, paper_key
 
-from ..support import paper
+from ..support import abstract_about, library_in, paper, source_of
+
+Record = dict[str, Any]
 
 TIDES, MOSS = paper("Reading Tides from a Harbour Wall"), paper("Moss as a Clock")
 CUT = replace(TIDES, abstract=TIDES.abstract[:60] + "…")
-PAGE, CODE = Link("page", "https://example.org/tides"), Link("code", "https://example.org/code")
+MISTYPED = replace(
+    TIDES, title="Reading Tides from a Harbbour Wall", key=paper_key("Reading Tides from a H")
+)
 
 
-def counts(held: list[Paper], found: list[Paper]) -> tuple[int, int, int]:
-    merge = merge_papers({one.key: one for one in held}, found)
-    assert len(merge.new) + len(merge.updated) + merge.known == len(found)
-    return len(merge.new), len(merge.updated), merge.known
+class Records:
+    """A format of the tests' own: one paper a line, so that pages can bring what texts cannot."""
+
+    NAME = "records"
+
+    def parse(self, source: Source) -> Parsed | None:
+        if not source.data.startswith(b'{"title"'):
+            return None
+        papers = tuple(paper_of(json.loads(line)) for line in source.data.splitlines())
+        return Parsed(self.NAME, (Page(papers),))
+
+
+@pytest.fixture(autouse=True)
+def _records(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "FORMATS", (Records(), *formats.FORMATS))
+
+
+def record(title: str, **known: Any) -> Record:
+    return {"title": title, "abstract": abstract_about("tides"), **known}
+
+
+def paper_of(known: Record) -> Paper:
+    others = {name: value for name, value in known.items() if name != "title"}
+    return make_paper(known["title"], **others)
+
+
+def imported(library: Library, *pages: Sequence[Record]) -> ImportReport:
+    """Import pages of records, each as a file."""
+    sources = [source_of("\n".join(map(json.dumps, page))) for page in pages]
+    return library.import_opened([opened(source) for source in sources])
+
+
+def merged(held: Sequence[Paper], found: Sequence[Paper]) -> Merge:
+    catalogue = {one.key: one for one in held}
+    return merge_papers(catalogue.get, identify(catalogue, found))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +81,8 @@ def counts(held: list[Paper], found: list[Paper]) -> tuple[int, int, int]:
         ([], [CUT, TIDES], (1, 0, 1)),
         ([CUT], [TIDES, TIDES], (0, 1, 1)),
         ([CUT], [TIDES, replace(TIDES, abstract=TIDES.abstract + " More.")], (0, 1, 1)),
+        ([TIDES], [MISTYPED], (0, 1, 0)),
+        ([TIDES], [MISTYPED, MISTYPED, TIDES], (0, 1, 2)),
     ],
     ids=[
         "nothing",
@@ -44,49 +94,152 @@ def counts(held: list[Paper], found: list[Paper]) -> tuple[int, int, int]:
         "cut, then whole in the file",
         "made whole, then again",
         "made longer twice",
+        "mistyped",
+        "mistyped twice",
     ],
 )
 def test_each_paper_found_is_new_updated_or_known(
     held: list[Paper], found: list[Paper], expected: tuple[int, int, int]
 ) -> None:
-    assert counts(held, found) == expected
+    merge = merged(held, found)
+    counts = len(merge.new), len(merge.updated), merge.known
+    assert counts == expected
+    assert sum(counts) == len(found)
 
 
 def test_a_paper_that_is_doubled_in_a_file_is_kept_whole() -> None:
-    assert merge_papers({}, [CUT, TIDES]).new == (TIDES,)
+    assert merged([], [CUT, TIDES]).new == {TIDES.key: TIDES}
 
 
-def test_gaps_are_filled_and_what_was_known_stays() -> None:
-    held = replace(TIDES, authors=("A. Mudlark",), upvotes=3, links=(PAGE,))
-    found = replace(
-        TIDES, authors=("Somebody Else",), arxiv_id="2408.01234", upvotes=5, links=(PAGE, CODE)
+def test_an_update_names_every_field_that_the_file_changed() -> None:
+    known = replace(TIDES, authors=("A. Mudlark",))
+    (update,) = merged([CUT], [known, replace(known, upvotes=3)]).updates()
+    assert update == Update(TIDES.key, TIDES.title, ("abstract", "authors", "upvotes"))
+
+
+def test_a_near_duplicate_is_told_with_what_it_was_taken_for() -> None:
+    merge = merged([TIDES], [MISTYPED])
+    assert merge.merged == [Merged(MISTYPED.title, TIDES.key, TIDES.title)]
+    (known,) = merge.updated.values()
+    assert (known.title, known.other_titles) == (TIDES.title, (MISTYPED.title,))
+    assert merged([known], [MISTYPED]).merged == [], "known by that title from now on"
+
+
+# Through the library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return library_in(tmp_path / "library")
+
+
+OLD = record("Reading Tides from a Harbour Wall", arxiv="2408.01234v1")
+RENAMED = record("What the Sea Told Us", arxiv="2408.01234v2", abstract="We tell it anew.")
+TIDES_KEY = paper_key("Reading Tides from a Harbour Wall")
+
+
+def test_a_paper_found_by_its_id_keeps_its_key_and_gets_the_later_title(library: Library) -> None:
+    imported(library, [OLD])
+    report = imported(library, [RENAMED])
+    (known,) = library.papers.values()
+    assert (known.key, known.title, known.version) == (TIDES_KEY, RENAMED["title"], 2)
+    assert known.abstract == RENAMED["abstract"]
+    assert known.other_titles == (OLD["title"],)
+    assert report.files[0].updates == (
+        Update(TIDES_KEY, "What the Sea Told Us", ("title", "abstract", "version", "other_titles")),
     )
-    assert join(held, found) == replace(
-        TIDES, authors=("A. Mudlark",), arxiv_id="2408.01234", upvotes=5, links=(PAGE, CODE)
-    )
+    assert [a.listing.source for a in library.entry(TIDES_KEY).appearances] == [
+        "saved.txt",
+        "saved.txt",
+    ]
 
 
-def test_upvotes_stay_when_a_listing_does_not_count_them() -> None:
-    assert join(replace(TIDES, upvotes=3), TIDES).upvotes == 3
+def test_what_the_reader_did_stays_whatever_is_imported(library: Library, tmp_path: Path) -> None:
+    other = record("Moss as a Clock", arxiv="2408.05678v1", abstract=abstract_about("moss"))
+    imported(library, [OLD, other])
+    moss = paper_key("Moss as a Clock")
+    library.act(dismiss, TIDES_KEY)
+    library.act(add, moss)
+    library.act(note("mine"), moss)
+    library.act(retag(["sea"], []), moss, TIDES_KEY)
+    library.act(rate(4), moss)
+    before = [library.reading(key) for key in (TIDES_KEY, moss)]
+    mistyped = record("Moss as a Clockk and More", arxiv="2408.05678v3")
+    for page in ([RENAMED], [OLD, mistyped], [record(str(OLD["title"]).upper())]):
+        assert imported(library, page).new == 0
+    again = library_in(tmp_path / "library")
+    assert [again.reading(key) for key in (TIDES_KEY, moss)] == before
+    assert again.reading(TIDES_KEY).status is Status.DISMISSED
+    assert [reading.key for reading in again.queue()] == [moss]
+    assert TIDES_KEY not in again.search("").keys
 
 
-def test_the_title_stays_as_it_was_first_written() -> None:
-    assert join(TIDES, replace(TIDES, title=TIDES.title.upper())).title == TIDES.title
+def test_importing_the_same_again_knows_it_all_and_writes_nothing(library: Library) -> None:
+    pages = [[OLD], [RENAMED], [record("What the Sea Tolld Us", abstract="We tell it anew.")]]
+    imported(library, *pages)
+    actions = len(library.history.actions())
+    for page in pages:
+        report = imported(library, page)
+        assert (report.new, report.updated) == (0, 0)
+    assert len(library.history.actions()) == actions
 
 
-@pytest.mark.parametrize(
-    ("held", "found", "kept"),
-    [
-        ("We study tides", "We study tides and more.", "We study tides and more."),
-        ("We study ti…", "We study tides.", "We study tides."),
-        ("We study ti...", "We study tides.", "We study tides."),
-        ("", "We study tides.", "We study tides."),
-        ("We study tides.", "Other words, and more of them.", "We study tides."),
-        ("We study tides.", "", "We study tides."),
-    ],
-)
-def test_a_cut_abstract_is_made_whole_and_a_whole_one_is_never_replaced(
-    held: str, found: str, kept: str
+def test_a_listing_names_the_keys_that_its_papers_are_known_by(
+    library: Library, tmp_path: Path
 ) -> None:
-    joined = join(replace(TIDES, abstract=held), replace(TIDES, abstract=found))
-    assert joined.abstract == kept
+    imported(library, [OLD])
+    imported(library, [RENAMED, record("Moss", abstract="We watch it."), OLD])
+    assert list(library.newest()) == list(library_in(tmp_path / "library").newest())
+    assert [a.rank for a in library.entry(paper_key("Moss")).appearances] == [2]
+
+
+def test_two_papers_of_one_title_are_both_kept_and_stay_apart(library: Library) -> None:
+    one = record("Foundations", arxiv="2408.00001", abstract="We drive piles of oak into mud. " * 9)
+    two = record("Foundations", arxiv="2409.00002", abstract="Every set has a least element " * 9)
+    assert imported(library, [one], [two]).new == 2
+    keys = set(library.papers)
+    assert paper_key("Foundations") in keys
+    for page in ([two], [one], [two, one], [{**two, "arxiv": None}]):
+        assert imported(library, page).new == 0
+    assert set(library.papers) == keys
+    assert {p.arxiv_id for p in library.papers.values()} == {"2408.00001", "2409.00002"}
+    assert all(not p.other_titles for p in library.papers.values())
+
+
+# In whatever order
+
+TITLES = [
+    "Reading Tides from a Harbour Wall",
+    "Reading Tides from a Harbbour Wall",
+    "Reading Tides from a Harbour Wall: A Year at Sea",
+    "Moss as a Clock",
+]
+records = st.builds(
+    record,
+    st.sampled_from(TITLES),
+    arxiv=st.sampled_from([None, "2408.01234", "2408.01234v2", "2409.09999"]),
+    abstract=st.sampled_from(
+        [abstract_about("tides"), abstract_about("tides")[:150] + "…", "We watch moss. " * 20]
+    ),
+    authors=st.sampled_from([[], ["A. Mudlark"], ["A. Mudlark", "B. Wader"]]),
+    keywords=st.lists(st.sampled_from(["sea", "mud"]), max_size=2),
+)
+
+
+@given(st.lists(records, max_size=8).flatmap(lambda r: st.tuples(st.just(r), st.permutations(r))))
+def test_the_order_of_files_changes_neither_what_is_merged_nor_what_is_known(
+    orders: tuple[list[Record], list[Record]],
+) -> None:
+    found = [[paper_of(each) for each in order] for order in orders]
+    one, other = ({each.paper: each.key for each in identify({}, papers)} for papers in found)
+    assert one == other
+    known, as_known = (merged([], papers).new for papers in found)
+    assert known.keys() == as_known.keys()
+    for key, each in known.items():
+        assert known_of(each) == known_of(as_known[key])
+
+
+def known_of(paper: Paper) -> tuple[object, ...]:
+    """Give what must be known of a paper, whichever of its listings came first."""
+    titles = {paper_key(title) for title in (paper.title, *paper.other_titles)}
+    return titles, paper.arxiv_id, paper.version, set(paper.authors), set(paper.keywords)

@@ -9,9 +9,11 @@ from rich.console import Console
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from tui.app import BroadsheetApp
 from tui.library import Library
+from tui.library.watching import Watch
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
@@ -80,7 +82,10 @@ class Desk:
 
     async def settle(self) -> None:
         """Wait until all that was asked for has been done."""
-        await self.app.workers.wait_for_complete()
+        try:
+            await self.app.workers.wait_for_complete()
+        except WorkerCancelled:  # of a screen that was left; others may be at work
+            await self.settle()
         await self.pilot.pause()
 
     async def wait_for(self, condition: Callable[[], bool]) -> None:
@@ -117,9 +122,11 @@ def screen_lines(app: BroadsheetApp) -> list[str]:
 
 
 @asynccontextmanager
-async def desk(library: Library, size: Size = (120, 30)) -> AsyncIterator[Desk]:
+async def desk(
+    library: Library, size: Size = (120, 30), *, watch: Watch | None = None
+) -> AsyncIterator[Desk]:
     """Open the app on `library`, every paper indexed."""
-    app = BroadsheetApp(library)
+    app = BroadsheetApp(library, watch=watch)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         main = app.screen

@@ -5,21 +5,40 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from textual import events
 from textual.widgets import ProgressBar, Static
 
 from tui.library import Library
+from tui.library.watching import Watch
 from tui.panes.abstract import NO_PAPER
 from tui.panes.queue import EMPTY
 from tui.panes.search import NO_PAPERS
 from tui.paths import CATALOGUE_NAME
+from tui.screens.job_bar import JobBar
+from tui.store import WatchedFile, lock
 from tui.store.lock import LOCK_NAME
 from tui.widgets.path_input import PathInput, candidates
 
-from ..support import BLOCKS, HOSTILE, LINES, library_in, listing_copy, written
-from .driving import Desk, desk, text_of
+from ..support import (
+    BLOCKS,
+    HOSTILE,
+    LINES,
+    abstract_about,
+    blocks_page,
+    library_in,
+    listing_copy,
+    written,
+)
+from .driving import PATIENCE_SECONDS, Desk, desk, text_of
 
 HOSTILE_NAME = "a\x1b]0;owned\x07\u202e[@click=app.quit]b[bold].txt"
 needs_posix_names = pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
+
+
+@pytest.fixture(autouse=True)
+def _patient_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a library that a test keeps locked be waited for, however slow the machine is."""
+    monkeypatch.setattr(lock, "LOCK_TIMEOUT_SECONDS", PATIENCE_SECONDS)
 
 
 def prompt(at: Desk) -> PathInput:
@@ -29,6 +48,15 @@ def prompt(at: Desk) -> PathInput:
 def message(at: Desk) -> str:
     """Give what the import screen says."""
     return str(at.app.screen.query_one("#message", Static).content)
+
+
+def report(at: Desk) -> str:
+    """Give the lines of the report that is shown."""
+    return str(at.app.screen.query_one("#lines", Static).content)
+
+
+def bar(at: Desk) -> JobBar:
+    return at.main.query_one(JobBar)
 
 
 async def import_path(at: Desk, path: Path | str) -> None:
@@ -81,9 +109,25 @@ async def test_importing_again_says_that_nothing_is_new(library: Library, tmp_pa
     async with desk(library) as at:
         await at.press("j", "j")
         await import_path(at, listing_copy(LINES, tmp_path))
-        assert message(at) == "Nothing new, 0 updated, 14 already known, 0 skipped."
+        assert message(at) == "Nothing new: all 14 papers were known."
         await at.press("escape")
         assert (len(at.results.keys), at.results.cursor) == (23, 2)
+
+
+async def test_the_report_shows_what_was_updated_and_what_was_taken_for_another(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    title, abstract = "Reading Tides from a Harbour Wall", abstract_about("tides")
+    first = written(tmp_path / "first.txt", blocks_page((title, abstract)))
+    mistyped = blocks_page((title.replace("Harbour", "Harbor"), abstract + " And more of it."))
+    empty_library.import_listings([str(first)])
+    async with desk(empty_library) as at:
+        await import_path(at, written(tmp_path / "second.txt", mistyped))
+        assert message(at) == (
+            "Nothing new, 1 updated, 0 already known, 1 near-duplicate, 0 skipped."
+        )
+        assert at.shows("1 updated: abstract 1, other titles 1")
+        assert at.shows("near-duplicate: “Reading Tides from a Harbor Wall”")
 
 
 async def test_a_bar_shows_how_far_the_import_is(empty_library: Library, tmp_path: Path) -> None:
@@ -107,9 +151,11 @@ async def test_what_cannot_be_imported_gives_a_line_and_changes_nothing(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
     before = (folder / CATALOGUE_NAME).read_bytes()
+    empty = tmp_path / "empty"
+    empty.mkdir()
     bad = {
         tmp_path / "missing.txt": "There is no file",
-        tmp_path: "is a folder",
+        empty: "no files in",
         written(tmp_path / "empty.txt", b""): "is empty",
         written(tmp_path / "prose.txt", b"One short line."): "holds no listing",
         written(tmp_path / "picture.png", b"\x89PNG\r\n\x1a\n" + bytes(100)): "PNG",
@@ -139,20 +185,230 @@ async def test_escape_leaves_the_prompt_without_importing(library: Library) -> N
         assert len(at.results.keys) == 23
 
 
-async def test_the_prompt_is_not_left_in_the_middle_of_an_import(
+async def test_escape_in_the_middle_of_an_import_leaves_the_library_as_it_was(
     empty_library: Library, folder: Path, tmp_path: Path
 ) -> None:
     async with desk(empty_library) as at:
         await at.press("i")
         prompt(at).value = str(listing_copy(BLOCKS, tmp_path))
         with FileLock(folder / LOCK_NAME):
-            await at.press("enter", "escape", "escape")
+            await at.press("enter")
+            await at.wait_for(lambda: message(at).startswith("Saving"))
+            await at.press("escape", "escape")
             assert message(at).startswith("Saving")
+        await at.settle()
+        assert message(at) == "Cancelled. Nothing was changed."
+        assert prompt(at).has_focus
+        assert not (folder / CATALOGUE_NAME).exists()
+        await at.press("enter")
         await at.settle()
         assert message(at).startswith("12 new papers")
         await at.press("escape")
         assert at.app.screen is at.main
         assert len(at.results.keys) == 12
+
+
+async def test_enter_lets_an_import_go_on_while_the_reader_goes_on(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    page = written(tmp_path / "page.txt", blocks_page(("Moss as a Clock", abstract_about("moss"))))
+    async with desk(library) as at:
+        await at.press("i")
+        prompt(at).value = str(page)
+        with FileLock(folder / LOCK_NAME):
+            await at.press("enter")
+            await at.wait_for(lambda: message(at).startswith("Saving"))
+            await at.press("enter")
+            assert at.app.screen is at.main
+            assert bar(at).display
+            await at.wait_for(lambda: at.shows("Importing: Saving …"))
+            await at.press("j", "j")
+            assert at.results.cursor == 2
+            await at.press("i")
+            assert at.app.screen is at.main, "one import at a time"
+            assert "still running" in at.said
+            await at.press("R")
+            assert at.app.screen is not at.main
+            assert message(at).startswith("Saving")
+            await at.press("escape")
+            assert at.app.screen is at.main
+        await at.settle()
+        assert not bar(at).display
+        assert at.said == "1 new paper, 0 updated, 0 already known, 0 skipped."
+        assert len(at.results.keys) == 24
+        await at.press("R")
+        await at.settle()
+        assert "page.txt: 1 paper" in report(at)
+        await at.press("q")
+        assert at.app.screen is at.main
+
+
+async def test_escape_in_the_panes_cancels_what_runs_before_it_clears_the_search(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    before = (folder / CATALOGUE_NAME).read_bytes()
+    page = written(tmp_path / "page.txt", blocks_page(("Moss as a Clock", abstract_about("moss"))))
+    async with desk(library) as at:
+        await at.press("slash", *"moss", "i", "escape", "escape", "i")
+        prompt(at).value = str(page)
+        with FileLock(folder / LOCK_NAME):
+            await at.press("enter")
+            await at.wait_for(lambda: message(at).startswith("Saving"))
+            await at.press("enter", "slash", *"tides", "escape")
+            assert at.box.value == "tides"
+            await at.press("escape")
+            assert at.box.value == ""
+        await at.settle()
+        assert at.said == "Cancelled. Nothing was changed."
+    assert (folder / CATALOGUE_NAME).read_bytes() == before
+
+
+async def test_leaving_in_the_middle_of_an_import_leaves_the_library_as_it_was(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    before = (folder / CATALOGUE_NAME).read_bytes()
+    page = written(tmp_path / "page.txt", blocks_page(("Moss as a Clock", abstract_about("moss"))))
+    async with desk(library) as at:
+        await at.press("i")
+        prompt(at).value = str(page)
+        with FileLock(folder / LOCK_NAME):
+            await at.press("enter")
+            await at.wait_for(lambda: message(at).startswith("Saving"))
+            await at.press("enter")
+            at.main.query_one(JobBar).remove()
+            await at.pilot.pause()
+        await at.settle()
+    assert (folder / CATALOGUE_NAME).read_bytes() == before
+
+
+async def test_without_any_import_there_is_no_report(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("R")
+        assert at.app.screen is at.main
+        assert "Nothing was imported" in at.said
+
+
+async def test_a_folder_is_imported_with_a_line_for_each_file_that_gave_nothing(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    listing_copy(BLOCKS, given)
+    written(given / "a.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
+    async with desk(empty_library) as at:
+        await import_path(at, given)
+        assert message(at) == "12 new papers, 0 updated, 0 already known, 1 skipped."
+        assert "a PNG picture" in report(at)
+
+
+async def test_a_folder_without_listings_says_why_of_each_file(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    written(given / "a.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
+    written(given / "b.pdf", b"%PDF-1.7 ")
+    async with desk(empty_library) as at:
+        await import_path(at, given / "*")
+        assert message(at) == "Nothing was imported."
+        assert "a PNG picture" in report(at)
+        assert "is a PDF" in report(at)
+        assert prompt(at).has_focus
+
+
+# Pasting
+
+
+async def paste(at: Desk, text: str) -> None:
+    at.app.post_message(events.Paste(text))
+    await at.pilot.pause()
+
+
+async def test_lines_that_are_pasted_are_a_listing(empty_library: Library) -> None:
+    text = BLOCKS.read_text("utf-8").replace("\n", "\r")
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, text)
+        said = f"Pasted: {len(text):,} characters. Enter imports it."
+        await at.wait_for(lambda: message(at) == said)
+        await at.press("enter")
+        await at.settle()
+        assert message(at).startswith("12 new papers")
+        assert "pasted text: 12 papers" in report(at)
+
+
+async def test_typing_after_a_paste_is_a_path_again(empty_library: Library) -> None:
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, "one\ntwo\n")
+        await at.wait_for(lambda: message(at).startswith("Pasted"))
+        await at.press("x")
+        assert "Pasted" not in message(at)
+        await at.press("enter")
+        await at.settle()
+        assert "There is no file x" in message(at)
+
+
+async def test_pasted_lines_that_are_no_listing_say_so(empty_library: Library) -> None:
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, "one\ntwo\n")
+        await at.wait_for(lambda: message(at).startswith("Pasted"))
+        await at.press("enter")
+        await at.settle()
+        assert "pasted text holds no listing" in message(at)
+
+
+@needs_posix_names
+@pytest.mark.parametrize("form", ["{}\n{}\n", "'{}' '{}'", '"{}"\r"{}"', "{}\n'{}'"])
+async def test_files_that_are_dragged_onto_the_terminal_are_imported(
+    empty_library: Library, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "a folder").mkdir()
+    paths = [listing_copy(listing, tmp_path / "a folder") for listing in (BLOCKS, LINES)]
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, form.format(*paths))
+        await at.wait_for(lambda: message(at) == "Pasted: 2 paths. Enter imports them.")
+        await at.press("enter")
+        await at.settle()
+        assert message(at).startswith("23 new papers")
+
+
+@needs_posix_names
+@pytest.mark.parametrize("form", ["'{}'", "{}\n", "{} "])
+async def test_one_file_that_is_dragged_becomes_the_path(
+    empty_library: Library, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "a folder").mkdir()
+    path = listing_copy(BLOCKS, tmp_path / "a folder")
+    shell = str(path) if "'" in form else str(path).replace(" ", "\\ ")
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, form.format(shell))
+        await at.wait_for(lambda: prompt(at).value == str(path))
+
+
+# Watching
+
+
+async def test_the_app_imports_what_arrives_in_the_watched_folder(
+    empty_library: Library, folder: Path, tmp_path: Path
+) -> None:
+    downloads = tmp_path / "downloads"
+    downloads.mkdir()
+    watch = Watch(empty_library, downloads, WatchedFile(folder))
+    async with desk(empty_library, watch=watch) as at:
+        listing_copy(BLOCKS, downloads)
+        await at.wait_for(lambda: at.said.startswith("12 new papers"))
+        assert len(at.results.keys) == 12
+        await at.press("R")
+        await at.wait_for(lambda: "blocks.txt: 12 papers" in report(at))
+        await at.press("escape")
+        downloads.rename(tmp_path / "away")
+        await at.wait_for(lambda: "cannot be watched" in at.said)
+        await at.press("X")
+        assert "Dismissed" in at.said
 
 
 async def test_leaving_in_the_same_moment_as_importing_does_one_or_the_other(

@@ -2,21 +2,33 @@
 
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
-from tui.cli.opening import Settings, changing, open_library, pass_settings
+from tui.cli.opening import (
+    Settings,
+    changing,
+    keep_index,
+    looking,
+    open_library,
+    pass_settings,
+)
 from tui.cli.printing import (
-    paper_json,
+    paper_records,
     print_entry,
     print_json,
+    print_report,
     print_row,
     status_column,
 )
+from tui.cli.watching import follow
 from tui.importer.dates import page_date
 from tui.library import Entry, Library
 from tui.library.report import ImportReport
+from tui.library.watching import Watch
+from tui.store import WatchedFile
 from tui.text import clean_line
 
 EXIT_SKIPPED = 1
@@ -37,41 +49,53 @@ def _day(_context: click.Context, _parameter: click.Parameter, text: str | None)
 
 
 @click.command(name="import")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH... | -")
+@click.argument("paths", nargs=-1, metavar="PATH... | -")
 @click.option("--date", "day", callback=_day, metavar="DAY", help="The listings' day: 2024-08-11.")
+@click.option("--dry-run", is_flag=True, help="Say what would be imported; change nothing.")
+@click.option(
+    "--watch",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Then import whatever arrives in DIR, until ctrl+c, which gives status 0.",
+)
 @as_json_option
 @click.pass_context
 @pass_settings
 def import_(
     settings: Settings,
     context: click.Context,
+    *,
     paths: tuple[str, ...],
     day: date | None,
+    dry_run: bool,
+    watch: Path | None,
     as_json: bool,
 ) -> None:
-    """Import saved listings; - is standard input.
+    """Import listings: files, folders, patterns, archives; - is standard input.
 
     Exit status: 0 all was taken, 1 something was skipped, 2 nothing could be imported.
     """
+    if not paths and watch is None:
+        raise click.UsageError("Name a file or folder to import, - for standard input, or --watch.")
+    if dry_run:
+        if watch is not None:
+            raise click.UsageError("--dry-run looks once: leave out --watch.")
+        with looking(settings.folder) as library:
+            report = library.import_listings(paths, day=day, dry_run=True)
+        print_report(report, as_json=as_json)
+        context.exit(_exit_status(report))
+    status = 0
     with changing(settings.folder) as library:
         library.searcher.load()
-        report = library.import_listings(paths, day=day)
-        _keep_index(library)
-    for reason in report.errors():
-        click.echo(f"broadsheet: {clean_line(reason)}", err=True)
-    if as_json:
-        print_json(report.as_json())
-    elif not report.failed:
-        for line in report.lines():
-            click.echo(line)
-        click.echo(report.headline())
-    context.exit(_exit_status(report))
-
-
-def _keep_index(library: Library) -> None:
-    """Index what is new, and keep the index for the next start."""
-    library.searcher.index_all()
-    library.searcher.save()
+        if paths:
+            report = library.import_listings(paths, day=day)
+            keep_index(library)
+            print_report(report, as_json=as_json)
+            status = _exit_status(report)
+        if watch is not None:
+            store = WatchedFile(settings.folder)
+            follow(Watch(library, watch.expanduser().absolute(), store, day), library, as_json)
+    context.exit(status)
 
 
 def _exit_status(report: ImportReport) -> int:
@@ -98,7 +122,7 @@ def search(
         raise click.UsageError("--stdin prints JSON only: add --json.")
     library = open_library(settings.folder)
     library.searcher.load()
-    _keep_index(library)
+    keep_index(library)
     queries = (line.rstrip("\r\n") for line in sys.stdin) if from_stdin else [" ".join(query)]
     for one in queries:
         if as_json:
@@ -155,12 +179,12 @@ def _print_paper(entry: Entry) -> None:
 def list_(settings: Settings, as_json: bool) -> None:
     """List every paper, newest listing first; with --json each whole, one a line."""
     library = open_library(settings.folder)
-    for key in library.newest():
-        entry = library.entry(key)
-        if as_json:
-            print_json(paper_json(entry))
-        else:
-            _print_paper(entry)
+    if as_json:
+        for record in paper_records(library, library.newest()):
+            print_json(record)
+    else:
+        for key in library.newest():
+            _print_paper(library.entry(key))
 
 
 @click.command()
@@ -170,8 +194,8 @@ def list_(settings: Settings, as_json: bool) -> None:
 def show(settings: Settings, key: str, as_json: bool) -> None:
     """Show one paper whole; KEY may be shortened, or be an arXiv id."""
     library = open_library(settings.folder)
-    entry = library.entry(library.resolve(key))
+    key = library.resolve(key)
     if as_json:
-        print_json(paper_json(entry))
+        print_json(next(paper_records(library, [key])))
     else:
-        print_entry(entry)
+        print_entry(library.entry(key))

@@ -9,15 +9,20 @@ from pathlib import Path
 import click
 
 from tui import __version__
+from tui.cli.fetch_commands import fetch
 from tui.cli.history_commands import history, redo, undo
 from tui.cli.library_commands import import_, list_, search, show
 from tui.cli.marking_commands import dismiss_, note, rate, read, tag
 from tui.cli.opening import Settings, keep_copy, keep_safe, open_library, pass_settings
 from tui.cli.queue_commands import queue
-from tui.cli.safety_commands import backup, doctor, restore
+from tui.cli.safety_commands import backup, doctor, export, restore
 from tui.cli.terminal import forgive_a_closed_terminal
+from tui.configuration import read_configuration
 from tui.errors import BroadsheetError
-from tui.paths import LIBRARY_VARIABLE, default_library
+from tui.library import Library
+from tui.library.watching import Watch
+from tui.paths import LIBRARY_VARIABLE, configuration_file, default_library
+from tui.store import WatchedFile
 from tui.text import clean_line
 
 EXIT_ERROR = 2
@@ -65,7 +70,9 @@ def _open_app(folder: Path, *, cached: bool = True) -> None:
     keep_copy(folder)
     from tui.app import BroadsheetApp  # noqa: PLC0415  textual takes 0.4 s: only for the screen
 
-    app = BroadsheetApp(library, notice=" ".join(notices))
+    app = BroadsheetApp(
+        library, notice=" ".join(notices), watch=_watch(folder, library) if cached else None
+    )
     forgive_a_closed_terminal()
     app.run()
     library.searcher.save()
@@ -74,9 +81,17 @@ def _open_app(folder: Path, *, cached: bool = True) -> None:
         raise click.exceptions.Exit(app.return_code)
 
 
+def _watch(folder: Path, library: Library) -> Watch | None:
+    """Give the watch over the folder that the reader's settings name, if they name one."""
+    named = read_configuration(configuration_file()).import_watch
+    if not named:
+        return None
+    return Watch(library, Path(named).expanduser().absolute(), WatchedFile(folder))
+
+
 COMMANDS = (
-    import_, search, list_, show, queue, read, dismiss_, note, tag, rate, undo, redo, history,
-    backup, restore, doctor,
+    import_, fetch, search, list_, show, queue, read, dismiss_, note, tag, rate, undo, redo,
+    history, backup, restore, export, doctor,
 )  # fmt: skip
 for command in COMMANDS:
     broadsheet.add_command(command)

@@ -6,7 +6,7 @@ import click
 
 from tui.cli.library_commands import as_json_option
 from tui.cli.opening import Settings, changing, open_library, pass_settings
-from tui.cli.printing import paper_json, print_json, print_line
+from tui.cli.printing import paper_records, print_json, print_line
 from tui.library.marking import note as noting
 from tui.library.marking import rate as rating
 from tui.library.marking import retag
@@ -36,7 +36,7 @@ def note(settings: Settings, key: str, text: str | None, as_json: bool) -> None:
     library = open_library(settings.folder)
     entry = library.entry(library.resolve(key))
     if as_json:
-        print_json(paper_json(entry))
+        print_json(next(paper_records(library, [entry.paper.key])))
         return
     for line in entry.reading.note.splitlines() or ["There is no note on this paper."]:
         print_line(line)

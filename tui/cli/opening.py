@@ -81,9 +81,21 @@ def keep_copy(folder: Path) -> None:
         make_backup(folder, datetime.now().astimezone())
 
 
+def keep_index(library: Library) -> None:
+    """Index what is new, and keep the index for the next start."""
+    library.searcher.index_all()
+    library.searcher.save()
+
+
 @contextmanager
 def changing(folder: Path) -> Iterator[Library]:
     """Give the library for a command that changes it, and see to its safety afterwards."""
     library = open_library(folder)
     yield library
     keep_safe(folder, library)
+
+
+@contextmanager
+def looking(folder: Path) -> Iterator[Library]:
+    """Give the library for a command that must write nothing, not even to mend what is damaged."""
+    yield _opened(folder, cached=False, say=_say_on_standard_error)

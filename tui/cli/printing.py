@@ -3,24 +3,31 @@
 import json
 import shutil
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
 
-from tui.library import Entry
-from tui.model import Reading, Status
+from tui.library import Entry, Library
+from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, identity, notes, places
+from tui.library.fetching import FetchReport
+from tui.library.report import ImportReport
+from tui.model import Appearance, Reading, Status
 from tui.text import clean_line, clean_text, escape_hostile
 
 MAX_TEXT_WIDTH = 88
 _STATUS_WIDTH = max(map(len, Status))
 
 
-def print_json(value: Any) -> None:
-    """Print `value` as one line of JSON, with nothing in it that a terminal would obey."""
+def json_line(value: Any) -> str:
+    """Give `value` as one line of JSON, with nothing in it that a terminal would obey."""
     # Not orjson: it refuses the lone surrogates that stand for odd bytes in names and arguments.
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    click.echo(escape_hostile(text))
+    return escape_hostile(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def print_json(value: Any) -> None:
+    """Print `value` as one line of JSON."""
+    click.echo(json_line(value))
 
 
 def print_line(text: str) -> None:
@@ -28,8 +35,29 @@ def print_line(text: str) -> None:
     click.echo(clean_line(text))
 
 
-def paper_json(entry: Entry) -> dict[str, Any]:
-    """Give all that is known of a paper, as `list --json` and `show --json` print it."""
+def print_report(report: ImportReport | FetchReport, *, as_json: bool) -> None:
+    """Print what an import or a fetch did; why files or days gave nothing, on standard error."""
+    for reason in report.errors():
+        click.echo(f"broadsheet: {clean_line(reason)}", err=True)
+    if as_json:
+        print_json(report.as_json())
+    elif not report.failed:
+        for line in report.lines():
+            click.echo(line)
+        click.echo(report.headline())
+
+
+def paper_records(library: Library, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Yield all that is known of papers, as `list --json`, `show --json` and `export` give it.
+
+    Importing such records brings papers and listings back.
+    """
+    positions = {queued.key: number for number, queued in enumerate(library.queue(), start=1)}
+    for key in keys:
+        yield _paper_json(library.entry(key), positions.get(key))
+
+
+def _paper_json(entry: Entry, position: int | None) -> dict[str, Any]:
     paper, reading = entry.paper, entry.reading
     return {
         "key": paper.key,
@@ -37,16 +65,39 @@ def paper_json(entry: Entry) -> dict[str, Any]:
         "abstract": paper.abstract,
         "authors": paper.authors,
         "arxiv_id": paper.arxiv_id,
+        "version": paper.version,
         "published": paper.published,
+        "published_guessed": paper.published_guessed,
         "upvotes": paper.upvotes,
-        "listings": [
-            {"source": a.source, "date": a.date, "rank": a.rank} for a in entry.appearances
-        ],
+        "summary": paper.summary,
+        "keywords": paper.keywords,
+        "categories": paper.categories,
+        "venue": paper.venue,
+        "comment": paper.comment,
+        "withdrawn": paper.withdrawn,
+        "other_titles": paper.other_titles,
+        "listings": [_listing_json(seen) for seen in entry.appearances],
         "links": [{"label": link.label, "url": link.url} for link in paper.links],
         "status": str(reading.status),
+        "position": position,
         "tags": reading.tags,
         "note": reading.note,
         "rating": reading.rating,
+    }
+
+
+def _listing_json(seen: Appearance) -> dict[str, Any]:
+    listing = seen.listing
+    return {
+        "source": listing.source,
+        "date": listing.date,
+        "rank": seen.rank,
+        "id": listing.id,
+        "format": listing.format,
+        "date_inferred": listing.date_inferred,
+        "imported_at": listing.imported_at,
+        "address": listing.address,
+        "validator": listing.validator,
     }
 
 
@@ -72,15 +123,18 @@ def print_entry(entry: Entry) -> None:
     """Print a paper for reading."""
     width = min(shutil.get_terminal_size().columns, MAX_TEXT_WIDTH)
     paper, reading = entry.paper, entry.reading
-    facts = [f"key {paper.key}", str(reading.status)]
-    facts += [f"arXiv:{paper.arxiv_id}"] if paper.arxiv_id else []
-    facts += [f"{paper.upvotes:,} upvotes"] if paper.upvotes is not None else []
-    facts += [f"{a.source} {a.date} no. {a.rank}" for a in entry.appearances]
-    blocks = [paper.title, ", ".join(paper.authors), " · ".join(facts)]
-    blocks += clean_text(paper.abstract).split("\n\n")
-    blocks += [f"{link.label}: {link.url}" for link in paper.links]
-    filled = [_filled(clean_line(block), width) for block in blocks if block]
-    click.echo("\n\n".join(filled))
+    facts = [f"key {paper.key}", str(reading.status), *identity(paper)]
+    blocks = [
+        [paper.title],
+        [WITHDRAWN if paper.withdrawn else ""],
+        [", ".join(paper.authors)],
+        [" · ".join(facts), *notes(paper), *places(entry)],
+        [f"{SUMMARY_LABEL}: {paper.summary}" if paper.summary else ""],
+        *([paragraph] for paragraph in clean_text(paper.abstract).split("\n\n")),
+        [f"{link.label}: {link.url}" for link in paper.links],
+    ]
+    filled = ("\n".join(_filled(clean_line(x), width) for x in lines if x) for lines in blocks)
+    click.echo("\n\n".join(block for block in filled if block))
 
 
 def _filled(text: str, width: int) -> str:

@@ -1,4 +1,4 @@
-"""Commands that keep a library safe: backup, restore, doctor."""
+"""Commands that keep a library safe: backup, restore, export, doctor."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -6,12 +6,14 @@ from pathlib import Path
 import click
 
 from tui.cli.library_commands import as_json_option
-from tui.cli.opening import Settings, changing, pass_settings
-from tui.cli.printing import print_json, print_line
+from tui.cli.opening import Settings, changing, open_library, pass_settings
+from tui.cli.printing import json_line, paper_records, print_json, print_line
 from tui.doctor import examine
-from tui.errors import NoBackup
+from tui.errors import LibraryUnwritable, NoBackup
+from tui.store.atomic import replace_file
 from tui.store.backups import backups_in, make_backup, opened, write_archive
 from tui.store.rescue import rescue
+from tui.store.snapshot import sentence
 
 EXIT_FINDINGS = 1
 _file_argument = click.argument(
@@ -52,6 +54,27 @@ def restore(settings: Settings, file: Path | None, as_list: bool) -> None:
     with opened(path) as stores, changing(settings.folder) as library:
         library.restore(stores, path.name)
     print_line(f"Restored {path.name}. Take it back with: broadsheet undo")
+
+
+@click.command()
+@_file_argument
+@click.option("--force", is_flag=True, help="Overwrite FILE if it is there.")
+@pass_settings
+def export(settings: Settings, file: Path | None, force: bool) -> None:
+    """Write every paper with its listings, one a line as JSON, for another library to import."""
+    library = open_library(settings.folder)
+    lines = map(json_line, paper_records(library, library.newest()))
+    if file is None:
+        for line in lines:
+            click.echo(line)
+        return
+    if file.exists() and not force:
+        raise click.ClickException(f"{file} is there already. Overwrite it with --force.")
+    try:
+        replace_file(file, b"".join(f"{line}\n".encode() for line in lines))
+    except OSError as error:
+        raise LibraryUnwritable(sentence(file, "could not be written", error)) from error
+    print_line(f"Exported into {file}.")
 
 
 @click.command()

@@ -1,6 +1,6 @@
 """What a format's parser gives: papers page by page, and what it could not take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.importer.dates import PageDate
 from tui.model import Listing, Paper
@@ -38,3 +38,7 @@ class Parsed:
     def papers(self) -> tuple[Paper, ...]:
         """All papers of the file, in its order."""
         return tuple(paper for page in self.pages for paper in page.papers)
+
+    def on_one_page(self, date: PageDate | None = None) -> "Parsed":
+        """Give the same as one listing: of a page that was fetched, whatever its records say."""
+        return replace(self, pages=(Page(self.papers, date),))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from email.utils import parsedate_to_datetime
+from sys import intern
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -18,7 +19,11 @@ MAX_NAMES = 5_000
 """The longest list of authors known has some 5,000."""
 MAX_ADDRESS_CHARACTERS = 2_048
 
+MAX_SKIPPED = 1_000
+"""More records than this that could not be taken are told by their number alone."""
+
 Record = TypeVar("Record")
+Made = TypeVar("Made")
 
 
 class NoPaper(Exception):
@@ -74,16 +79,23 @@ def make_paper(
 
 
 def collected(
-    records: Iterable[tuple[str, Record]], make: Callable[[Record], Paper]
-) -> tuple[list[Paper], list[Skipped]]:
-    """Make a paper of each record; `records` are pairs of where it stood and itself."""
-    papers, skipped = [], []
+    records: Iterable[tuple[str, Record]], make: Callable[[Record], Made]
+) -> tuple[list[Made], list[Skipped]]:
+    """Make something of each record; `records` are pairs of where it stood and itself."""
+    taken: list[Made] = []
+    skipped: list[Skipped] = []
+    more = 0
     for where, record in records:
         try:
-            papers.append(make(record))
+            taken.append(make(record))
         except NoPaper as reason:
-            skipped.append(Skipped(where, str(reason)))
-    return papers, skipped
+            if len(skipped) < MAX_SKIPPED:
+                skipped.append(Skipped(where, str(reason)))
+            else:
+                more += 1
+    if more:
+        skipped.append(Skipped("further on", f"{more:,} more records that are no papers"))
+    return taken, skipped
 
 
 def line_of(value: object) -> str:
@@ -97,7 +109,8 @@ def lines_of(values: object) -> tuple[str, ...]:
     """Give the clean lines of a list, each once, empty ones left out."""
     if not isinstance(values, list | tuple):
         return ()
-    return tuple(dict.fromkeys(line for v in values[:MAX_NAMES] if (line := line_of(v))))
+    # Authors and keywords come again and again: each is kept once in memory.
+    return tuple(dict.fromkeys(intern(line) for v in values[:MAX_NAMES] if (line := line_of(v))))
 
 
 def links_of(pairs: Iterable[tuple[str, object]]) -> Iterable[Link]:

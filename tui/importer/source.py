@@ -1,15 +1,18 @@
-"""From a path or standard input to UTF-8, or a clear word why it is no text."""
+"""From a file to UTF-8, or a clear word why it is no text."""
 
 import codecs
 import re
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from tui.errors import UnreadableListing
 from tui.importer.dates import file_date
+from tui.importer.unpacking import GZIP_MAGIC, Spend, gunzipped
 from tui.text import clean_line
 
 STANDARD_INPUT = "-"
@@ -30,10 +33,18 @@ _MAGIC = (
     (b"%PDF", "a PDF"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"SQLite format 3", "an SQLite database"),
 )
+_ARCHIVES = (
+    (0, b"PK\x03\x04", "a zip archive"),
+    (0, GZIP_MAGIC, "a gzip archive"),
+    (0, b"BZh91AY&SY", "a bzip2 archive"),
+    (0, b"\xfd7zXZ", "an xz archive"),
+    (0, b"7z\xbc\xaf", "a 7-Zip archive"),
+    (0, b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (257, b"ustar", "a tar archive"),
+)
+"""Where a mark stands, the mark, and what has it."""
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -63,29 +74,44 @@ class Source:
 
 
 def read_source(path: str, now: datetime, day: date | None = None) -> Source:
-    """Read the listing at `path`, or standard input for `-`; raises UnreadableListing."""
-    if path == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
-        return Source("standard input", as_utf8(data, "Standard input"), now, day)
-    file = _expanded(path)
+    """Read the listing in the file at `path`, gzipped or not; raises UnreadableListing."""
+    file = expanded(path)
     shown = clean_line(path)
-    try:
+    with explained(shown):
         if file.is_dir():
-            raise UnreadableListing(f"{shown} is a folder. Name the files in it: {shown}/*.txt")
+            raise UnreadableListing(f"{shown} is a folder that cannot be looked into.")
         if file.exists() and not file.is_file():
             raise UnreadableListing(f"{shown} is no ordinary file. Save the listing to one first.")
+        if file.stat().st_size > MAX_SOURCE_BYTES:
+            raise too_large(shown)
         with file.open("rb") as opened:
-            data = opened.read(MAX_SOURCE_BYTES + 1)
+            data = content_of(opened, shown)
         saved = datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo)
+    return Source(clean_line(file.name), as_utf8(data, shown), saved, day)
+
+
+def content_of(stream: BinaryIO, shown: str, spend: Spend = bool) -> bytes:
+    """Give what a stream that can be rewound holds, unpacked if it is gzipped."""
+    magic = stream.read(len(GZIP_MAGIC))
+    stream.seek(0)
+    if magic == GZIP_MAGIC:
+        return gunzipped(stream, shown, MAX_SOURCE_BYTES, spend)
+    return stream.read(MAX_SOURCE_BYTES + 1)
+
+
+@contextmanager
+def explained(shown: str) -> Iterator[None]:
+    """Give a context in which what the system refuses becomes UnreadableListing."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise UnreadableListing(f"There is no file {shown}. Check its name and folder.") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UnreadableListing(f"{shown} cannot be read: {reason}.") from error
-    return Source(clean_line(file.name), as_utf8(data, shown), saved, day)
 
 
-def _expanded(path: str) -> Path:
+def expanded(path: str) -> Path:
     """Give `path` with the reader's home in the place of a tilde; of nobody's home, as it is."""
     try:
         return Path(path).expanduser()
@@ -93,14 +119,19 @@ def _expanded(path: str) -> Path:
         return Path(path)
 
 
+def too_large(name: str) -> UnreadableListing:
+    """Give the error for what is far larger than any listing."""
+    return UnreadableListing(
+        f"{name} is larger than {MAX_SOURCE_BYTES >> 20} MB: too large for a listing."
+    )
+
+
 def as_utf8(data: bytes, name: str) -> bytes:
     """Give `data` in UTF-8 without a mark; raises UnreadableListing for what is no good text."""
-    if not data.strip():
+    if not data or data.isspace():
         raise UnreadableListing(f"{name} is empty. Save the listing again.")
     if len(data) > MAX_SOURCE_BYTES:
-        raise UnreadableListing(
-            f"{name} is larger than {MAX_SOURCE_BYTES // 1024**2} MB: too large for a listing."
-        )
+        raise too_large(name)
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace").encode()
@@ -123,6 +154,9 @@ def _utf16_without_mark(sample: bytes) -> str | None:
 
 
 def _reject_binary(sample: bytes, name: str) -> None:
+    for place, magic, kind in _ARCHIVES:
+        if sample.startswith(magic, place):
+            raise UnreadableListing(f"{name} is {kind}. Unpack it, then import what was in it.")
     for magic, kind in _MAGIC:
         if sample.startswith(magic):
             raise UnreadableListing(f"{name} is {kind}, not text. Save the page as text.")

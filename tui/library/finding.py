@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from threading import Lock
 
 from tui.library.ports import IndexCache
 from tui.model import Paper, Reading, Status
@@ -80,6 +81,7 @@ class Searcher:
         self._pending: list[Paper] = []
         self._notes: dict[str, str] = {}
         self._news: deque[dict[str, str]] = deque()
+        self._listing_pending = Lock()  # papers come from threads, and are indexed in another
 
     def _use(self, index: SearchIndex) -> None:
         self._index = index
@@ -98,7 +100,8 @@ class Searcher:
         self._find_pending()
 
     def _find_pending(self) -> None:
-        self._pending = [p for key, p in self._papers.items() if self._indexed.get(key) != p]
+        with self._listing_pending:
+            self._pending = [p for key, p in self._papers.items() if self._indexed.get(key) != p]
 
     def load(self) -> None:
         """Take the index of these very papers out of the cache, if it is there."""
@@ -127,9 +130,10 @@ class Searcher:
     def index_some(self, count: int) -> int:
         """Add up to `count` papers to the index; give how many are still to be added."""
         self._take_news()
-        batch, self._pending = self._pending[:count], self._pending[count:]
-        self._index.add(batch)
-        self._indexed.update((paper.key, paper) for paper in batch)
+        with self._listing_pending:
+            batch, self._pending = self._pending[:count], self._pending[count:]
+            self._index.add(batch)
+            self._indexed.update((paper.key, paper) for paper in batch)
         if not self._pending:
             self._annotate(self._notes)
         return len(self._pending)

@@ -170,7 +170,7 @@ class History:
             nonlocal kept
             held = imports[number]
             meant = without_later(held, papers, listings, imports, self._reading.readings)
-            kept = len(held.papers) - len(meant.papers)
+            kept = len(held.papers.keys() - meant.papers.keys())
             step = Step.DONE if redo else Step.UNDONE
             return replace(meant, step=step, moved_at=self._moved_at(held, redo))
 

@@ -1,9 +1,10 @@
 """Importing listings: read each file, join them all with the catalogue, and say what was done."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 
-from tui.errors import ListingError
+from tui.errors import Cancelled, ListingError
 from tui.importer import Opener, parse
 from tui.library.history import History
 from tui.library.listings import origin_of
@@ -13,7 +14,10 @@ from tui.library.report import FileReport, ImportReport
 from tui.model import Import, Listing, Paper
 
 Progress = Callable[[int, int, str], None]
-"""Told how many steps are done, of how many, and what comes next."""
+"""Told how many steps are done, of how many, and what comes next.
+
+It may raise Cancelled, and is called often enough for that to be soon.
+"""
 
 SAVING = "Saving"
 
@@ -28,31 +32,41 @@ def import_listings(
     *,
     history: History,
     progress: Progress,
+    dry_run: bool = False,
 ) -> ImportReport:
     """Import files in one step: the catalogue holds all that could be read, or stays as it was.
 
-    Files that cannot be read are named in the report. Raises LibraryError.
+    Files that cannot be read are named in the report. A `dry_run` says what an import would do;
+    it writes nothing, and waits for nobody who does. Raises LibraryError, and whatever
+    `progress` raises; nothing was changed then.
     """
     steps = len(openers) + 1
     read: list[ReadFile | FileReport] = []
     for number, opener in enumerate(openers):
         progress(number, steps, opener.path)
         read.append(_read(opener))
-    progress(len(openers), steps, SAVING)
-    merging = Merging(read, history.stamp().now)
-    if any(isinstance(file, ReadFile) for file in read):
+    check = partial(progress, len(openers), steps, SAVING)
+    check()
+    merging = Merging(read, history.stamp().now, check)
+    if dry_run:
+        catalogue.refresh()
+        merging.decide(catalogue.papers, catalogue.listings)
+    elif any(isinstance(file, ReadFile) for file in read):
         catalogue.update(partial(_as_import, merging, history))
     else:
         merging.decide({}, {})
-    progress(steps, steps, "")
-    return ImportReport(tuple(merging.reports))
+    with suppress(Cancelled):  # too late: it is saved
+        progress(steps, steps, "")
+    return ImportReport(tuple(merging.reports), dry_run=dry_run)
 
 
 def _read(opener: Opener) -> ReadFile | FileReport:
     """Read one file; its text is gone when this returns."""
     try:
         source = opener.read()
-        return ReadFile(opener.path, origin_of(source), parse(source))
+        parsed = parse(source)
+        whole = parsed.on_one_page() if source.address else parsed
+        return ReadFile(opener.path, origin_of(source), whole)
     except ListingError as error:
         return FileReport(opener.path, error=str(error))
 

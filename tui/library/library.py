@@ -5,9 +5,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from threading import Lock
 
 from tui.errors import PaperNotFound
 from tui.importer import Opener, openers
+from tui.library.fetching import Fetcher, FetchReport, fetch_days
 from tui.library.finding import Found, Searcher
 from tui.library.history import History
 from tui.library.importing import Progress, import_listings, no_progress
@@ -16,7 +18,7 @@ from tui.library.queue import Rule, in_order
 from tui.library.report import ImportReport
 from tui.library.restoring import restore
 from tui.library.searches import SearchesInMemory, SearchesStore
-from tui.model import Appearance, Paper, Reading, Searches, Status, arxiv_id_of
+from tui.model import CODE_LABEL, Appearance, Paper, Reading, Searches, Status, arxiv_id_of
 from tui.readings import Draft, QueuedReadings
 from tui.search import Hit
 from tui.search.query import Facts
@@ -58,6 +60,7 @@ class Library:
         self._appearances: dict[str, list[Appearance]] = {}
         self._newest: list[str] = []
         self._listed: dict[str, Facts] = {}
+        self._arranging = Lock()
         self.searcher = Searcher(self._facts, self._statuses, lambda: clock().date(), timer, cache)
 
     # Looking
@@ -74,7 +77,14 @@ class Library:
         return self._searches.refresh() or reading_changed or catalogue_changed
 
     def _arrange(self) -> None:
-        """Work out where each paper stood, the order of the newest, and what is to be indexed."""
+        """Work out where each paper stood, the order of the newest, and what is to be indexed.
+
+        Imports do so in a thread of their own: whoever comes last has seen the newest listings.
+        """
+        with self._arranging:
+            self._arrange_now()
+
+    def _arrange_now(self) -> None:
         listings = sorted(
             self._catalogue.listings.values(),
             key=lambda listing: (listing.date, listing.imported_at, listing.id),
@@ -83,12 +93,12 @@ class Library:
         appearances: dict[str, list[Appearance]] = {}
         for listing in listings:
             for rank, key in enumerate(listing.keys, start=1):
-                appearance = Appearance(listing.source, listing.date, rank, listing.imported_at)
-                appearances.setdefault(key, []).append(appearance)
+                appearances.setdefault(key, []).append(Appearance(listing, rank))
         papers = self.papers
         self._appearances = appearances
         self._listed = {}
         self._newest = [key for key in appearances if key in papers]
+        self._newest += [key for key in papers if key not in appearances]
         self.searcher.follow(papers, self._catalogue.fingerprint)
 
     @property
@@ -97,7 +107,10 @@ class Library:
         return self._catalogue.papers
 
     def newest(self) -> Sequence[str]:
-        """Give the keys of all papers, those of the newest listing first, in page order."""
+        """Give the keys of all papers, those of the newest listing first, in page order.
+
+        Those that no listing holds any more, as its import was undone, come last.
+        """
         return self._newest
 
     def reading(self, key: str) -> Reading:
@@ -202,10 +215,11 @@ class Library:
         """Give what the listings told of a paper; kept, as conditions ask it of every paper."""
         appearances, paper = self._appearances.get(key, ()), self.papers.get(key)
         return Facts(
-            listings=tuple(seen.source for seen in appearances),
-            dates=tuple(seen.date for seen in appearances),
-            added=min((seen.imported_at for seen in appearances), default=""),
-            coded=paper is not None and any(link.label == "code" for link in paper.links),
+            listings=tuple(seen.listing.source for seen in appearances),
+            dates=tuple(seen.listing.date for seen in appearances),
+            added=min((seen.listing.imported_at for seen in appearances), default=""),
+            withdrawn=paper is not None and paper.withdrawn,
+            coded=paper is not None and any(link.label == CODE_LABEL for link in paper.links),
         )
 
     # Changing
@@ -265,19 +279,44 @@ class Library:
         *,
         day: date | None = None,
         progress: Progress = no_progress,
+        dry_run: bool = False,
     ) -> ImportReport:
         """Import files as one step and say what was done; `day` overrides the listings' own.
 
-        Raises LibraryError, and then nothing was changed.
+        A `dry_run` says what would be done, and writes nothing. Raises LibraryError, and then
+        nothing was changed.
         """
         now = self.history.stamp().now
-        behind = [opener for path in paths for opener in openers(path, now, day)]
-        return self.import_opened(behind, progress=progress)
+        behind: list[Opener] = []
+        for path in paths:
+            for opener in openers(path, now, day):
+                progress(0, 1, opener.path)
+                behind.append(opener)
+        return self.import_opened(behind, progress=progress, dry_run=dry_run)
 
     def import_opened(
-        self, behind: Sequence[Opener], *, progress: Progress = no_progress
+        self,
+        behind: Sequence[Opener],
+        *,
+        progress: Progress = no_progress,
+        dry_run: bool = False,
     ) -> ImportReport:
         """Import files or pages, wherever they are from, as `import_listings` does."""
-        report = import_listings(self._catalogue, behind, history=self.history, progress=progress)
+        report = import_listings(
+            self._catalogue, behind, history=self.history, progress=progress, dry_run=dry_run
+        )
         self._arrange()
         return report
+
+    def fetch(
+        self, days: Sequence[date], fetcher: Fetcher, *, progress: Progress = no_progress
+    ) -> FetchReport:
+        """Fetch days and import them as one step; the days that fail are named in the report.
+
+        Raises LibraryError, and then nothing was changed.
+        """
+        outcomes, behind = fetch_days(
+            fetcher, days, self._catalogue.listings, self.history.stamp().now, progress
+        )
+        report = self.import_opened(behind, progress=progress) if behind else ImportReport(())
+        return FetchReport(tuple(outcomes), report)

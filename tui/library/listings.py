@@ -1,6 +1,7 @@
 """The record of one imported page: what it is known by, and its day."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -24,18 +25,21 @@ def origin_of(source: Source) -> Origin:
     return Origin(source.name, source.day, source.reference, source.address, source.validator)
 
 
-def make_listing(origin: Origin, format_: str, page: Page, now: datetime) -> Listing:
-    """Give the record of one imported page.
+def make_listing(
+    origin: Origin, format_: str, page: Page, keys: Sequence[str], now: datetime
+) -> Listing:
+    """Give the record of one imported page; `keys` are those that its papers are known under.
 
     Its day is the one that the reader said, else the page's own, else the one in the file's name,
     else the day on which the file was saved. A page with an address is the listing of that
-    address; of others, the same papers in the same order are the same listing.
+    address; of others, the same papers in the same order are the same listing. Papers are told
+    by the keys that the page itself gives them: they stay, whatever the catalogue knows.
     """
-    keys = tuple(dict.fromkeys(paper.key for paper in page.papers))
+    known = tuple(dict.fromkeys(keys))
     if page.listing is not None:
-        return replace(page.listing, keys=keys)
+        return replace(page.listing, keys=known)
     resolved, inferred = _day(origin, page)
-    identity = origin.address or " ".join(keys)
+    identity = origin.address or " ".join(dict.fromkeys(paper.key for paper in page.papers))
     return Listing(
         id=hashlib.sha256(identity.encode()).hexdigest()[:KEY_LENGTH],
         source=origin.name,
@@ -43,7 +47,7 @@ def make_listing(origin: Origin, format_: str, page: Page, now: datetime) -> Lis
         date=resolved.isoformat(),
         date_inferred=inferred,
         imported_at=now.isoformat(timespec="seconds"),
-        keys=keys,
+        keys=known,
         address=origin.address,
         validator=origin.validator,
     )

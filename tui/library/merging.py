@@ -1,14 +1,14 @@
 """Bringing files to the catalogue: which papers are new, which are known, what that changes."""
 
-from collections import ChainMap
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tui.importer import Page, Parsed
-from tui.library.joining import join
+from tui.library.identity import Identified, identify
+from tui.library.joining import changed_fields, join
 from tui.library.listings import Origin, known_listing, make_listing
-from tui.library.report import FileReport
+from tui.library.report import FileReport, Merged, Update
 from tui.model import Listing, Paper
 
 
@@ -21,18 +21,35 @@ class ReadFile:
     parsed: Parsed
 
 
-class Merging:
-    """Joins the files read with a catalogue, one after the other, and keeps a report of each."""
+CHECKED_PAPERS = 256
+"""How many papers are merged between two looks at whether the reader has given up."""
 
-    def __init__(self, files: Sequence[ReadFile | FileReport], now: datetime) -> None:
+
+class Merging:
+    """Joins the files read with a catalogue, one after the other, and keeps a report of each.
+
+    `check` is called between them, and between papers, and may raise Cancelled.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[ReadFile | FileReport],
+        now: datetime,
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
         self.reports: list[FileReport] = []
         self._files = files
         self._now = now
+        self._check = check
 
     def decide(
         self, papers: Mapping[str, Paper], listings: Mapping[str, Listing]
     ) -> tuple[list[Paper], list[Listing]]:
         """Give the papers and listings that are new or changed."""
+        found = [
+            p for file in self._files if isinstance(file, ReadFile) for p in file.parsed.papers
+        ]
+        identified = iter(identify(papers, found))
         changed_papers: dict[str, Paper] = {}
         changed_listings: dict[str, Listing] = {}
         self.reports = []
@@ -40,24 +57,38 @@ class Merging:
             if isinstance(file, FileReport):
                 self.reports.append(file)
                 continue
-            kept = [self._listing(file, page, listings) for page in file.parsed.pages]
+            pages = [_taken(identified, page) for page in file.parsed.pages]
+            kept = [
+                self._listing(file, page, its, listings)
+                for page, its in zip(file.parsed.pages, pages, strict=True)
+            ]
             changed_listings.update((x.id, x) for x in kept if x != listings.get(x.id))
-            self.reports.append(_merge_file(file, kept, changed_papers, papers))
+            merge = merge_papers(
+                lambda key: changed_papers.get(key) or papers.get(key),
+                _checked([each for its in pages for each in its], self._check),
+            )
+            changed_papers.update(merge.changed)
+            self.reports.append(_report(file, kept, merge))
         return list(changed_papers.values()), list(changed_listings.values())
 
-    def _listing(self, file: ReadFile, page: Page, listings: Mapping[str, Listing]) -> Listing:
-        made = make_listing(file.origin, file.parsed.format, page, self._now)
+    def _listing(
+        self,
+        file: ReadFile,
+        page: Page,
+        identified: Sequence[Identified],
+        listings: Mapping[str, Listing],
+    ) -> Listing:
+        keys = [each.key for each in identified]
+        made = make_listing(file.origin, file.parsed.format, page, keys, self._now)
         return known_listing(made, listings.get(made.id), file.origin)
 
 
-def _merge_file(
-    file: ReadFile,
-    listings: Sequence[Listing],
-    changed: dict[str, Paper],
-    papers: Mapping[str, Paper],
-) -> FileReport:
-    merge = merge_papers(ChainMap(changed, dict(papers)), file.parsed.papers)
-    changed.update((paper.key, paper) for paper in (*merge.new, *merge.updated))
+def _taken(identified: Iterator[Identified], page: Page) -> list[Identified]:
+    """Take from the papers of all files, as they were identified, those of the next page."""
+    return [next(identified) for _paper in page.papers]
+
+
+def _report(file: ReadFile, listings: Sequence[Listing], merge: "Merge") -> FileReport:
     days = sorted({listing.date for listing in listings})
     return FileReport(
         file.path,
@@ -65,33 +96,59 @@ def _merge_file(
         date=" to ".join(dict.fromkeys((days[0], days[-1]))),
         date_inferred=any(listing.date_inferred for listing in listings),
         new=len(merge.new),
-        updated=len(merge.updated),
+        updates=tuple(merge.updates()),
         known=merge.known,
+        merged=tuple(merge.merged),
         skipped=file.parsed.skipped,
     )
 
 
-@dataclass(frozen=True, slots=True)
+def _checked(identified: Sequence[Identified], check: Callable[[], None]) -> Iterator[Identified]:
+    for number, each in enumerate(identified):
+        if not number % CHECKED_PAPERS:
+            check()
+        yield each
+
+
+@dataclass(slots=True)
 class Merge:
-    """What a listing brings to the catalogue."""
+    """What a file brings to the catalogue; `before` holds those of its papers that it changes."""
 
-    new: tuple[Paper, ...]
-    updated: tuple[Paper, ...]
-    known: int
+    new: dict[str, Paper] = field(default_factory=dict)
+    updated: dict[str, Paper] = field(default_factory=dict)
+    before: dict[str, Paper] = field(default_factory=dict)
+    known: int = 0
+    merged: list[Merged] = field(default_factory=list)
+
+    @property
+    def changed(self) -> dict[str, Paper]:
+        """Every paper that is not as it was, by its key."""
+        return {**self.new, **self.updated}
+
+    def updates(self) -> Iterator[Update]:
+        """Yield which fields of which papers are not as they were."""
+        for key, paper in self.updated.items():
+            yield Update(key, paper.title, changed_fields(self.before[key], paper))
 
 
-def merge_papers(catalogue: Mapping[str, Paper], found: Sequence[Paper]) -> Merge:
+def merge_papers(known: Callable[[str], Paper | None], identified: Iterable[Identified]) -> Merge:
     """Sort the papers found into new and updated ones; one found again counts as known."""
-    new: dict[str, Paper] = {}
-    updated: dict[str, Paper] = {}
-    known = 0
-    for paper in found:
-        seen = new.get(paper.key) or updated.get(paper.key)
-        held = seen or catalogue.get(paper.key)
-        joined = paper if held is None else join(held, paper)
+    merge = Merge()
+    for each in identified:
+        seen = merge.new.get(each.key) or merge.updated.get(each.key)
+        held = seen or known(each.key)
+        if each.is_near and held is not None:
+            merge.merged.append(Merged(each.paper.title, each.key, held.title))
+        if held is None:
+            merge.new[each.key] = replace(each.paper, key=each.key)
+            continue
+        joined = join(held, each.paper)
         if seen is not None or joined == held:
-            known += 1
+            merge.known += 1
         if joined != held:
-            group = new if held is None or paper.key in new else updated
-            group[paper.key] = joined
-    return Merge(tuple(new.values()), tuple(updated.values()), known)
+            if each.key not in merge.new:
+                merge.before.setdefault(each.key, held)
+                merge.updated[each.key] = joined
+            else:
+                merge.new[each.key] = joined
+    return merge

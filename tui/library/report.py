@@ -1,5 +1,6 @@
 """What an import did, hiding nothing: for each file and in all."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -7,20 +8,54 @@ from typing import Any
 from tui.importer import Skipped
 from tui.text import clean_line
 
+FIELD_WORDS = {
+    "arxiv_id": "arXiv id",
+    "published_guessed": "published",
+    "other_titles": "other titles",
+}
+"""What reports call the fields of a paper whose names are no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A paper that the library had, and the names of the fields that it knows better now."""
+
+    key: str
+    title: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A paper taken for another because they are alike; `key` and `known_as` are the other's."""
+
+    title: str
+    key: str
+    known_as: str
+
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One file: how many papers it held, and what became of each. `error` is why it gave none."""
+    """One file: how many papers it held, and what became of each. `error` is why it gave none.
+
+    Those `merged` are counted among the others too.
+    """
 
     path: str
     format: str = ""
     date: str = ""
     date_inferred: bool = False
     new: int = 0
-    updated: int = 0
+    updates: tuple[Update, ...] = ()
     known: int = 0
+    merged: tuple[Merged, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     error: str | None = None
+
+    @property
+    def updated(self) -> int:
+        """How many papers the library had, and knows more of now."""
+        return len(self.updates)
 
     @property
     def papers(self) -> int:
@@ -42,14 +77,23 @@ class FileReport:
             "updated": self.updated,
             "known": self.known,
             "skipped": skipped,
+            "updates": [
+                {"key": each.key, "title": each.title, "fields": list(each.fields)}
+                for each in self.updates
+            ],
+            "merged": [
+                {"title": each.title, "into": {"key": each.key, "title": each.known_as}}
+                for each in self.merged
+            ],
         }
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """Everything that one import did."""
+    """Everything that one import did, or would do if it was a `dry_run`."""
 
     files: tuple[FileReport, ...]
+    dry_run: bool = False
 
     @property
     def new(self) -> int:
@@ -65,6 +109,11 @@ class ImportReport:
     def known(self) -> int:
         """How many papers the library had just so."""
         return sum(file.known for file in self.files)
+
+    @property
+    def merged(self) -> int:
+        """How many papers were taken for others because they are alike."""
+        return sum(len(file.merged) for file in self.files)
 
     @property
     def skipped(self) -> int:
@@ -92,19 +141,33 @@ class ImportReport:
             "updated": self.updated,
             "known": self.known,
             "skipped": self.skipped,
+            **({"dry_run": True} if self.dry_run else {}),
         }
 
     def headline(self) -> str:
-        """Say in words what was new, updated, known and skipped."""
+        """Say in words what was new, updated, known and skipped, or what would be."""
         if self.failed:
-            return "Nothing was imported."
+            return "Nothing could be imported." if self.dry_run else "Nothing was imported."
+        if not self.new and not self.updated:
+            return self._nothing_new()
         counts = [
-            f"{_count(self.new, 'new paper')}" if self.new else "Nothing new",
+            _count(self.new, "new paper") if self.new else "nothing new",
             f"{self.updated:,} updated",
             f"{self.known:,} already known",
+            *([_count(self.merged, "near-duplicate")] if self.merged else []),
             f"{self.skipped:,} skipped",
         ]
-        return ", ".join(counts) + "."
+        said = ", ".join(counts) + "."
+        return f"Would import: {said}" if self.dry_run else f"{said[0].upper()}{said[1:]}"
+
+    def _nothing_new(self) -> str:
+        """Say that all was known, or would be; lines that were skipped are no papers."""
+        one = self.known == 1
+        papers = "the one paper" if one else f"all {self.known:,} papers"
+        now, then = ("is", "was") if one else ("are", "were")
+        begun = "Would import nothing new" if self.dry_run else "Nothing new"
+        skipped = f", {self.skipped:,} skipped" if self.skipped else ""
+        return f"{begun}: {papers} {now if self.dry_run else then} known{skipped}."
 
     def lines(self) -> list[str]:
         """Say what became of each file that was read, and where and why anything was skipped."""
@@ -117,11 +180,27 @@ class ImportReport:
 
 def _file_lines(file: FileReport) -> list[str]:
     day = f"{file.date}, day inferred" if file.date_inferred else file.date
-    lines = [
+    return [
         f"{clean_line(file.path)}: {_count(file.papers, 'paper')} ({file.format}, {day}): "
-        f"{file.new:,} new, {file.updated:,} updated, {file.known:,} already known"
+        f"{file.new:,} new, {file.updated:,} updated, {file.known:,} already known",
+        *_update_lines(file.updates),
+        *(
+            f"  near-duplicate: “{each.title}” is taken for “{each.known_as}” ({each.key})"
+            for each in file.merged
+        ),
+        *(f"  skipped {item.where}: {item.reason}" for item in file.skipped),
     ]
-    return lines + [f"  skipped {item.where}: {item.reason}" for item in file.skipped]
+
+
+def _update_lines(updates: tuple[Update, ...]) -> list[str]:
+    """Say in one line, if anything was updated, which fields were in how many papers."""
+    fields = Counter(
+        word
+        for update in updates
+        for word in {FIELD_WORDS.get(name, name) for name in update.fields}
+    )
+    counts = ", ".join(f"{word} {fields[word]:,}" for word in sorted(fields))
+    return [f"  {len(updates):,} updated: {counts}"] if updates else []
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,9 +1,12 @@
 """What an import may take back, or bring again, without touching what came after it. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
+from typing import TypeVar
 
 from tui.model import Import, Listing, Paper, Reading, Step
+
+Record = TypeVar("Record")
 
 
 def without_later(
@@ -15,7 +18,9 @@ def without_later(
 ) -> Import:
     """Give an import but for what later imports changed and for papers that are needed.
 
-    A paper is needed when the reader has left anything on it, or another listing holds it.
+    A paper is needed when the reader has left anything on it, or a listing that stays holds it.
+    One that no listing holds any more goes with the last that did, whichever import brought it;
+    one that a listing holds which is brought again comes with it.
     """
     later = [
         each for each in imports.values() if each.number > held.number and each.step is Step.DONE
@@ -25,20 +30,45 @@ def without_later(
         for key, listing in held.listings.items()
         if not any(key in each.listings for each in later)
     }
-    needed = {
-        key
-        for listing_id, listing in listings.items()
-        if listing_id not in exchanged
-        for key in listing.keys
+    needed = _keys(_after(listings, exchanged).values())
+    needed |= {key for key, reading in readings.items() if reading.is_touched}
+    meant = {
+        key: paper
+        for key, paper in held.papers.items()
+        if not any(key in each.papers for each in later)
+        and not (paper is None and key in papers and key in needed)
     }
-    needed |= {key for key in held.papers if (r := readings.get(key)) is not None and r.is_touched}
+    left = _keys(listings[each] for each in exchanged if each in listings)
+    meant |= dict.fromkeys((left & papers.keys()) - needed)
+    missing = _keys(x for x in exchanged.values() if x) - _after(papers, meant).keys()
+    meant |= _put_aside(missing, imports)
+    there = _after(papers, meant).keys()
     return replace(
         held,
-        listings=exchanged,
-        papers={
-            key: paper
-            for key, paper in held.papers.items()
-            if not any(key in each.papers for each in later)
-            and not (paper is None and key in papers and key in needed)
-        },
+        listings={key: listing and _holding(listing, there) for key, listing in exchanged.items()},
+        papers=meant,
     )
+
+
+def _after(now: Mapping[str, Record], exchanged: Mapping[str, Record | None]) -> dict[str, Record]:
+    """Give what is there when the exchange is done."""
+    return {key: value for key, value in {**now, **exchanged}.items() if value is not None}
+
+
+def _keys(listings: Iterable[Listing]) -> set[str]:
+    return {key for listing in listings for key in listing.keys}
+
+
+def _holding(listing: Listing, there: Set[str]) -> Listing:
+    """Give a listing without papers that nobody knows any more: of imports too old to be kept."""
+    return replace(listing, keys=tuple(key for key in listing.keys if key in there))
+
+
+def _put_aside(keys: set[str], imports: Mapping[int, Import]) -> dict[str, Paper]:
+    """Give papers as the last import that was undone has kept them."""
+    return {
+        key: paper
+        for number in sorted(imports)
+        for key in keys & imports[number].papers.keys()
+        if (paper := imports[number].papers[key]) is not None
+    }

@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.library import Entry
+from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, identity, notes, places
+from tui.model import Paper
 from tui.widgets.marks import STATUS_MARKS
 from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, safe_text
@@ -14,6 +16,7 @@ from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, safe_text
 NO_PAPER = "No paper to read. Press / to search, or i to import a saved listing."
 NO_ABSTRACT = "The library has no abstract of this paper any more; import its listing again."
 MAX_AUTHORS = 8
+WITHDRAWN_STYLE = "bold $text-error"
 
 Spans = Callable[[str], list[tuple[int, int]]]
 
@@ -36,6 +39,7 @@ class AbstractPane(ReadingScroll):
         Static { max-width: 84; min-width: 1; }
         #title { text-style: bold; color: $primary; padding: 1 0 0 0; }
         #facts { color: $text-muted; padding: 0 0 1 0; }
+        #summary { color: $text-muted; text-style: italic; padding: 0 0 1 0; }
     }
     """
 
@@ -45,15 +49,18 @@ class AbstractPane(ReadingScroll):
         self.key: str | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out title, facts and abstract."""
+        """Lay out title, facts, the summary that some papers have, and abstract."""
         yield Static(id="title")
         yield Static(id="facts")
+        summary = Static(id="summary")
+        summary.display = False
+        yield summary
         yield Static(NO_PAPER, id="abstract", markup=False)
 
     def show(self, entry: Entry | None, spans: Spans) -> None:
         """Show a paper, with the letters in `spans` highlighted; or say that there is none."""
         if entry is None:
-            self._set(Content(""), Content(""), Content(NO_PAPER))
+            self._set(Content(""), Content(""), Content(""), Content(NO_PAPER))
             self.key = None
             return
         title = safe_line(entry.paper.title)
@@ -61,18 +68,21 @@ class AbstractPane(ReadingScroll):
         self._set(
             highlighted(title, spans(title.plain), MATCH_STYLE),
             Content("\n").join(_facts(entry)),
+            _summary(entry.paper),
             highlighted(abstract, spans(abstract.plain), MATCH_STYLE),
         )
         if entry.paper.key != self.key:
             self.scroll_home(animate=False, immediate=True)
         self.key = entry.paper.key
 
-    def _set(self, title: Content, facts: Content, abstract: Content) -> None:
-        for name, content in (("title", title), ("facts", facts), ("abstract", abstract)):
+    def _set(self, title: Content, facts: Content, summary: Content, abstract: Content) -> None:
+        contents = {"title": title, "facts": facts, "summary": summary, "abstract": abstract}
+        for name, content in contents.items():
             text = self.query_one(f"#{name}", Static)
             shown = text.content
             if not isinstance(shown, Content) or not shown.is_same(content):
                 text.update(content)  # lays the whole screen out anew
+        self.query_one("#summary").display = bool(summary)
 
 
 def _facts(entry: Entry) -> Iterator[Content]:
@@ -82,12 +92,15 @@ def _facts(entry: Entry) -> Iterator[Content]:
         named = ", ".join(paper.authors[:MAX_AUTHORS])
         more = len(paper.authors) - MAX_AUTHORS
         yield safe_line(f"{named} and {more} more" if more > 0 else named)
-    facts = [f"{STATUS_MARKS[reading.status]} {reading.status}"]
-    facts += [f"arXiv:{paper.arxiv_id}"] if paper.arxiv_id else []
-    facts += [f"published {paper.published}"] if paper.published else []
-    facts += [f"{paper.upvotes:,} upvotes"] if paper.upvotes is not None else []
-    yield safe_line(" · ".join(facts))
-    for seen in entry.appearances:
-        yield safe_line(f"{seen.date}  no. {seen.rank} in {seen.source}")
+    if paper.withdrawn:
+        yield Content(WITHDRAWN).stylize(WITHDRAWN_STYLE)
+    status = f"{STATUS_MARKS[reading.status]} {reading.status}"
+    yield safe_line(" · ".join([status, *identity(paper)]))
+    for line in (*notes(paper), *places(entry)):
+        yield safe_line(line)
     for link in paper.links:
         yield safe_line(f"{link.label}: {link.url}")
+
+
+def _summary(paper: Paper) -> Content:
+    return safe_line(f"{SUMMARY_LABEL}: {paper.summary}" if paper.summary else "")

@@ -20,20 +20,21 @@ from tui.errors import BroadsheetError
 from tui.library import Found, Library
 from tui.library.addresses import page_address
 from tui.library.queue import Rule, cycle, move_by, toggle, toggle_dismissed
-from tui.library.report import ImportReport
-from tui.library.searches import forget, remember, save
-from tui.model import Paper, Searches
+from tui.library.watching import Watch
+from tui.model import Paper
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
 from tui.screens.arrangement import TIGHT_LINES, Arrangement
 from tui.screens.browser import open_address
 from tui.screens.help import HelpScreen
-from tui.screens.importing import ImportScreen
-from tui.screens.naming import NamePrompt
+from tui.screens.importing import BUSY, ImportScreen
+from tui.screens.job_bar import JobBar
+from tui.screens.lookout import Lookout
 from tui.screens.orders import Orders, answer, is_answered
+from tui.screens.recalling import Recalling
+from tui.screens.report import ReportScreen
 from tui.screens.rows import queue_row, result_row
-from tui.screens.saved import SavedSearches
 from tui.text import clean_line
 from tui.widgets.paper_list import PaperList
 from tui.widgets.reading_scroll import ReadingScroll
@@ -54,8 +55,9 @@ class MainScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.ANYWHERE, Where.PAPER))
     AUTO_FOCUS = "#results"
 
-    def __init__(self, library: Library, *, notice: str = "") -> None:
+    def __init__(self, library: Library, *, notice: str = "", watch: Watch | None = None) -> None:
         super().__init__()
+        self._watch = watch
         self._notice = notice
         self._library = library
         self._with_dismissed = False
@@ -70,6 +72,7 @@ class MainScreen(Screen[None]):
             AbstractPane(),
             QueuePane(describe=self._describe_queued),
         )
+        yield JobBar()
         yield StatusLine()
         yield Footer(show_command_palette=False, compact=True)
 
@@ -78,10 +81,13 @@ class MainScreen(Screen[None]):
         self._search, self._queue = self.query_one(SearchPane), self.query_one(QueuePane)
         self._abstract = self.query_one(AbstractPane)
         self._arrangement, self._status = self.query_one(Arrangement), self.query_one(StatusLine)
+        self._jobs = self.query_one(JobBar)
         self._queue.show(self._library.queue())
-        self._search.box.history = self._library.searches.history
+        self._recalling = Recalling(self, self._library)
         self._index_papers()
         self.set_interval(WATCH_SECONDS, self._watch_files)
+        if self._watch is not None:
+            Lookout(self._watch, self._jobs, self._status).begin()
         self._status.say(self._notice or "Press ? for all keys.", error=bool(self._notice))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -226,43 +232,17 @@ class MainScreen(Screen[None]):
 
     @on(SearchPane.Searched)
     def _remember_search(self, event: SearchPane.Searched) -> None:
-        self._change_searches(remember(event.query_text))
-
-    def _change_searches(self, rule: Callable[[Searches], Searches]) -> bool:
-        try:
-            self._library.change_searches(rule)
-        except BroadsheetError as error:
-            self._status.say(str(error), error=True)
-            return False
-        self._search.box.history = self._library.searches.history
-        return True
+        self._recalling.remember(event.query_text)
 
     @work
     async def action_save_search(self) -> None:
         """Save the search under a name."""
-        query = self._search.box.value.strip()
-        if not query:
-            self._status.say("There is no search to save. Press / and type one first.")
-            return
-        name = await self.app.push_screen_wait(NamePrompt(f"Save “{query}” as", query))
-        if name and self._change_searches(save(name, query)):
-            self._status.say(f"Saved as {name}; ' recalls it.")
+        await self._recalling.save()
 
     @work
     async def action_saved_searches(self) -> None:
         """Recall a saved search, or forget one."""
-        counted = [
-            (saved, self._library.searcher.count_new(saved.query))
-            for saved in self._library.searches.saved
-        ]
-        recall = await self.app.push_screen_wait(SavedSearches(counted))
-        if recall is None:
-            return
-        if not recall.forget:
-            self._search.search(recall.search.query)
-            self._arrangement.go_to(self._search.results)
-        elif self._change_searches(forget(recall.search.name)):
-            self._status.say(f"Forgot the saved search {recall.search.name}.")
+        await self._recalling.recall()
 
     def action_related(self) -> None:
         """Show papers like the one shown."""
@@ -301,8 +281,10 @@ class MainScreen(Screen[None]):
         self._arrangement.go_to(stops[(here + steps) % len(stops)])
 
     def action_back(self) -> None:
-        """Clear the search; with nothing to clear, go back to the list."""
-        if self.focused is self._abstract:
+        """Cancel what is running, or clear the search, or go back to the list."""
+        if self._jobs.cancel():
+            self._status.say("Cancelling …")
+        elif self.focused is self._abstract:
             self._leave_abstract()
         elif not self._search.clear():
             self._arrangement.go_to(self._search.results)
@@ -341,14 +323,28 @@ class MainScreen(Screen[None]):
     # Keeping up with the library
 
     def action_import_listing(self) -> None:
-        """Import a saved listing."""
-        self.app.push_screen(ImportScreen(self._library), self._show_import)
+        """Import saved listings."""
+        if self._jobs.is_busy:
+            self._status.say(BUSY, error=True)
+        else:
+            self.app.push_screen(ImportScreen(self._library, start=self._jobs.start))
 
-    def _show_import(self, report: ImportReport | None) -> None:
-        if report is not None and not report.failed:
+    def action_show_report(self) -> None:
+        """Show the report of the last import."""
+        if self._jobs.job is None:
+            self._status.say("Nothing was imported since the start. Press i to import a listing.")
+        else:
+            self.app.push_screen(ReportScreen(self._jobs.job))
+
+    @on(JobBar.Ended)
+    def _show_job(self, event: JobBar.Ended) -> None:
+        """Show what a job has changed, and say how it ended where nobody else does."""
+        failed = event.job.failed
+        if not failed:
             self._show_changes()
             self._index_papers()
-            self._status.say(report.headline())
+        if not failed or self.is_current:
+            self._status.say(event.job.headline(), error=failed)
 
     @work(exclusive=True, group="watch")
     async def _watch_files(self) -> None:

@@ -21,7 +21,7 @@ def result_row(entry: Entry, found: Found) -> Row:
     return Row(
         STATUS_MARKS[status],
         highlighted(title, found.spans(title.plain), MATCH_STYLE),
-        entry.appearances[0].date if entry.appearances else "",
+        entry.appearances[0].listing.date if entry.appearances else "",
         status in _FADED,
         partial(_excerpt, entry, found),
     )

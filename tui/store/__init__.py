@@ -4,5 +4,6 @@ from tui.store.catalogue import CatalogueFile
 from tui.store.opening import Stores, open_stores
 from tui.store.reading import ReadingFile
 from tui.store.searches import SearchesFile
+from tui.store.watched import WatchedFile
 
-__all__ = ["CatalogueFile", "ReadingFile", "SearchesFile", "Stores", "open_stores"]
+__all__ = ["CatalogueFile", "ReadingFile", "SearchesFile", "Stores", "WatchedFile", "open_stores"]

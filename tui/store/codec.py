@@ -4,14 +4,24 @@ Fields that hold their default are left out, so that the files stay small and re
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
 from tinydb.table import Document
 
 from tui.errors import LibraryDamaged
-from tui.model import MAX_RATING, Link, Listing, Paper, Reading, SavedSearch, Searches, Status
+from tui.model import (
+    MAX_RATING,
+    Link,
+    Listing,
+    Paper,
+    Reading,
+    SavedSearch,
+    Searches,
+    Sighting,
+    Status,
+)
 
 _KEY = re.compile(r"[0-9a-f]+")
 
@@ -141,6 +151,27 @@ def searches_from(document: Fields) -> Searches:
                 SavedSearch(_text(saved["name"]), _text(saved["query"])) for saved in d["saved"]
             ),
             history=_texts(d["history"]),
+        ),
+    )
+
+
+def sightings_document(sightings: Iterable[Sighting], doc_id: int) -> Document:
+    """Give the document of files that were seen."""
+    files = [
+        {"path": seen.path, "size": seen.size, "modified": seen.modified}
+        for seen in sorted(sightings, key=lambda seen: seen.path)
+    ]
+    return Document({"files": files}, doc_id=doc_id)
+
+
+def sightings_from(document: Fields) -> frozenset[Sighting]:
+    """Give the files that a document holds; raises LibraryDamaged."""
+    return decoded(
+        "list of files",
+        document,
+        lambda d: frozenset(
+            Sighting(_text(file["path"]), int(file["size"]), int(file["modified"]))
+            for file in d["files"]
         ),
     )
 

@@ -1,16 +1,20 @@
 """An input for a file's path, which completes it from what is on the disk."""
 
 import os
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.widgets.safe_input import SafeInput
 
 MAX_CANDIDATES = 200
+MAX_DRAGGED_CHARACTERS = 100_000
+"""Of one pasted line that may be paths; what is longer is text."""
 
 
 def candidates(typed: str) -> list[str]:
@@ -32,6 +36,38 @@ def candidates(typed: str) -> list[str]:
     return [os.path.join(folder, name) for name in sorted(names)[:MAX_CANDIDATES]]  # noqa: PTH118  Path would drop a leading ./
 
 
+def paths_in(text: str) -> list[str]:
+    """Give the paths that `text` consists of, or none if it is anything else.
+
+    Terminals write files that are dragged onto them one a line or with spaces between them, and
+    quoted as for a shell or not at all.
+    """
+    lines = [line.strip() for line in text.strip().splitlines()]
+    if not lines or len(lines) > MAX_CANDIDATES:
+        return []
+    found: list[str] = []
+    for line in lines:
+        paths = [line] if _exists(line) else _words(line)
+        if not paths or not all(map(_exists, paths)):
+            return []
+        found += paths
+    return found
+
+
+def _words(line: str) -> list[str]:
+    try:
+        return shlex.split(line) if len(line) < MAX_DRAGGED_CHARACTERS else []
+    except ValueError:  # a quotation mark that is never closed
+        return []
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).expanduser().exists()
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
 class PathInput(SafeInput):
     """Tab completes the path as far as it is certain; what it could become is told."""
 
@@ -45,6 +81,34 @@ class PathInput(SafeInput):
         def __init__(self, paths: Sequence[str]) -> None:
             super().__init__()
             self.paths = paths
+
+    class PathsPasted(Message):
+        """Several paths were pasted, all of them of files or folders that are there."""
+
+        def __init__(self, paths: Sequence[str]) -> None:
+            super().__init__()
+            self.paths = paths
+
+    class TextPasted(Message):
+        """Lines were pasted that are no paths."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take paths as they are meant, and lines that are none as text; else insert a line."""
+        paths = paths_in(event.text)
+        if len(paths) > 1:
+            self.post_message(self.PathsPasted(paths))
+        elif paths:
+            self.replace(paths[0], *sorted(self.selection))
+        elif len(event.text.strip().splitlines()) > 1:
+            self.post_message(self.TextPasted(event.text))
+        else:
+            return
+        event.prevent_default()
+        event.stop()
 
     def watch_value(self, value: str) -> None:
         """Tell what the path could become."""

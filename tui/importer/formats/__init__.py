@@ -6,7 +6,17 @@ A new format is a module with a `NAME` and a `parse`, and one line in `FORMATS`.
 from typing import Protocol
 
 from tui.errors import NoListing
-from tui.importer.formats import listing_text
+from tui.importer.formats import (
+    arxiv_atom,
+    arxiv_mail,
+    arxiv_rss,
+    bibtex,
+    json_records,
+    listing_text,
+    markdown,
+    page_html,
+    ris,
+)
 from tui.importer.parsed import Parsed
 from tui.importer.source import Source
 
@@ -28,7 +38,17 @@ class Format(Protocol):
         """
 
 
-FORMATS: tuple[Format, ...] = (listing_text,)
+FORMATS: tuple[Format, ...] = (
+    arxiv_atom,
+    arxiv_rss,
+    page_html,
+    json_records,
+    arxiv_mail,
+    ris,
+    bibtex,
+    markdown,
+    listing_text,
+)
 """From the one with the surest mark to the one that takes any text."""
 
 

@@ -1,0 +1,63 @@
+"""Giving up an import: at whatever moment, the library is to the byte as it was."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.errors import Cancelled
+from tui.library.importing import SAVING
+
+from ..support import BLOCKS, LINES, abstract_about, blocks_page, filled_library, written
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".lock"}
+
+
+def big_page(path: Path) -> Path:
+    papers = ((f"Paper Number {n} on Tides", abstract_about(f"tide {n}")) for n in range(1000))
+    return written(path, blocks_page(*papers))
+
+
+class GivingUp:
+    """Progress that is cancelled when it has been told so many steps."""
+
+    def __init__(self, after: int) -> None:
+        self.told: list[tuple[int, int, str]] = []
+        self._after = after
+
+    def __call__(self, *step: int | str) -> None:
+        self.told.append(step)  # type: ignore[arg-type]
+        if len(self.told) > self._after:
+            raise Cancelled("Given up.")
+
+
+def test_wherever_it_is_given_up_nothing_is_changed_until_it_is_saved(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    library = filled_library(folder, ["Moss as a Clock"])
+    before = contents(folder)
+    paths = [str(big_page(tmp_path / "big.txt")), str(BLOCKS), str(LINES)]
+    steps = 0
+    while True:
+        progress = GivingUp(steps)
+        try:
+            report = library.import_listings(paths, progress=progress)
+        except Cancelled:
+            assert contents(folder) == before
+            assert len(library.papers) == len(library.newest()) == 1
+            steps += 1
+        else:
+            break
+    assert report.new == 1023
+    assert len(library.papers) == 1024
+    merging = [step for step in progress.told if step[2] == SAVING]
+    assert len(merging) > 6, "it is asked for between papers too"
+
+
+def test_giving_up_leaves_the_library_free_for_the_next_import(tmp_path: Path) -> None:
+    library = filled_library(tmp_path / "library", ["Moss as a Clock"])
+    with pytest.raises(Cancelled):
+        library.import_listings([str(BLOCKS)], progress=GivingUp(3))
+    assert library.import_listings([str(BLOCKS)]).new == 12
+    assert library.undo().startswith("Undid")
+    assert len(library.papers) == 1

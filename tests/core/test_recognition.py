@@ -1,0 +1,76 @@
+"""Recognition: every paper found and no furniture taken for one, however a page was saved."""
+
+import random
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.errors import NoListing
+
+from ..recognition import (
+    ENCODINGS,
+    FURNITURE,
+    LINE_ENDS,
+    LOOSE,
+    SAMPLES,
+    WIDTHS,
+    WRITERS,
+    Setting,
+    Writer,
+    encodable,
+    expected,
+    found,
+    read,
+)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("furniture", FURNITURE)
+@pytest.mark.parametrize("writer", WRITERS.values(), ids=WRITERS)
+def test_every_paper_is_found_and_nothing_else(
+    writer: Writer, furniture: str, width: int | None
+) -> None:
+    for line_end, encoding in product(LINE_ENDS, ENCODINGS):
+        papers = encodable(SAMPLES, encoding)
+        text = writer(papers, Setting(furniture, width))
+        assert found(read(text, line_end, encoding)) == expected(papers), (line_end, encoding)
+
+
+LOOSE_TEXT = [name for name in WRITERS if name.startswith("text in") or "cards" in name]
+
+
+@pytest.mark.parametrize("name", LOOSE_TEXT)
+@given(
+    chance=st.randoms(use_true_random=False), often=st.floats(0, 0.5), width=st.sampled_from(WIDTHS)
+)
+def test_furniture_at_any_place_makes_no_paper_and_hides_none(
+    name: str, chance: random.Random, often: float, width: int | None
+) -> None:
+    papers = chance.sample(SAMPLES, 4)
+    text = WRITERS[name](papers, Setting("present", width, chance, often))
+    assert sorted(found(read(text))) == sorted(expected(papers))
+
+
+@given(st.lists(st.sampled_from([*LOOSE, "Submitted by", "by", "", "·", *"12"]), max_size=40))
+def test_furniture_alone_is_no_listing(lines: list[str]) -> None:
+    for between in ("\n", "\n\n"):
+        with pytest.raises(NoListing):
+            read("\n" + between.join(lines) + between + "Subscribe")
+
+
+@pytest.mark.parametrize("name", [name for name in WRITERS if name.startswith("Markdown")])
+@pytest.mark.parametrize("furniture", FURNITURE)
+def test_markdown_brings_the_papers_ids(name: str, furniture: str) -> None:
+    parsed = read(WRITERS[name](SAMPLES, Setting(furniture)))
+    assert [paper.arxiv_id for paper in parsed.papers] == [sample.arxiv_id for sample in SAMPLES]
+    assert parsed.format == "Markdown"
+
+
+def test_addresses_on_lines_of_their_own_bring_the_papers_ids() -> None:
+    parsed = read(WRITERS["text with addresses"](SAMPLES, Setting()))
+    assert [paper.arxiv_id for paper in parsed.papers] == [sample.arxiv_id for sample in SAMPLES]
+    assert {paper.published for paper in parsed.papers} == {"2026-05-29"}
+    assert {paper.upvotes for paper in parsed.papers} == {31}
+    assert parsed.skipped == ()

@@ -1,0 +1,137 @@
+"""Invented papers in the shapes in which the site and other programs give theirs."""
+
+import html
+from typing import Any
+
+import orjson
+
+from .support import abstract_about
+
+IDS = ("2401.10001", "2401.10002", "2401.10003")
+SUBJECTS = ("Tides", "Moss", "Lanterns")
+
+
+def titled(subject: str) -> str:
+    """Give the title of the invented paper about a subject."""
+    return f"{subject} Measured from a Kitchen Window"
+
+
+def hub_record(number: int = 0, listed: str = "2024-01-22", **changes: Any) -> dict[str, Any]:
+    """Give a record as the API lists it; `changes` are of the paper in it."""
+    subject = SUBJECTS[number % 3]
+    title, abstract = titled(subject), abstract_about(subject).replace(". ", ".\n")
+    paper = {
+        "id": f"2401.{10001 + number}",
+        "authors": [
+            {"_id": "a1", "user": {"name": "mira"}, "name": "Mira Holm", "hidden": False},
+            {"_id": "a2", "name": "Secret Person", "hidden": True},
+            {"_id": "a3", "name": "Jonas Vey", "hidden": False},
+        ],
+        "publishedAt": "2024-01-19T18:20:00.000Z",
+        "submittedOnDailyAt": f"{listed}T00:00:00.000Z",
+        "title": title,
+        "submittedOnDailyBy": {"fullname": "Someone", "type": "user"},
+        "summary": abstract,
+        "upvotes": 12 + number,
+        "githubRepo": f"https://github.com/holm/{subject.lower()}",
+        "projectPage": f"https://holm.example/{subject.lower()}",
+        "mediaUrls": ["https://cdn.example/film.mp4"],
+        "ai_summary": f"A small experiment about {subject}.",
+        "ai_keywords": [subject.lower(), "windows", "kitchens"],
+        **changes,
+    }
+    return {
+        "paper": paper,
+        "publishedAt": "2024-01-19T13:20:00.000Z",
+        "title": title,
+        "summary": abstract,
+        "thumbnail": "https://cdn.example/picture.png",
+        "numComments": 2,
+        "isAuthorParticipating": False,
+    }
+
+
+def flat_record(number: int = 0, listed: str = "2024-01-22") -> dict[str, Any]:
+    """Give a flat record, as data sets made of the API's answers have it."""
+    subject = SUBJECTS[number % 3]
+    return {
+        "id": f"2401.{10001 + number}",
+        "title": titled(subject),
+        "summary": abstract_about(subject),
+        "authors": ["Mira Holm", "Jonas Vey"],
+        "publishedAt": "2024-01-19T18:20:00.000Z",
+        "listed": listed,
+        "upvotes": 12 + number,
+    }
+
+
+def json_of(value: Any) -> bytes:
+    """Give a value as JSON of many lines."""
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2)
+
+
+def json_lines(*values: Any) -> bytes:
+    """Give values as JSON, one a line."""
+    return b"".join(orjson.dumps(value) + b"\n" for value in values)
+
+
+def data_page(*records: Any, target: str = "DailyPapers", **props: Any) -> bytes:
+    """Give a page with the site's own data in it, as curl saves it."""
+    value = html.escape(
+        orjson.dumps({"dailyPapers": records, **props} if records else props).decode()
+    )
+    return (
+        "<!doctype html>\n<html><head><title>Daily Papers - Hugging Face</title></head><body>"
+        '<div class="SVELTE_HYDRATER contents" data-target="MainHeader" data-props="{}"></div>'
+        f'<div class="SVELTE_HYDRATER contents" data-target="{target}" data-props="{value}">'
+        "<article><h3>drawn later</h3></article></div></body></html>"
+    ).encode()
+
+
+def card(number: int = 0, site: str = "", abstract: bool = False) -> str:
+    """Give a card as the site draws it; `site` comes before its addresses."""
+    subject = SUBJECTS[number % 3]
+    told = f'<p class="line-clamp-3">{html.escape(abstract_about(subject))}</p>' if abstract else ""
+    return f"""
+    <article class="relative flex flex-col">
+      <a href="{site}/papers/2401.{10001 + number}" class="picture"><img src="p.png" alt=""></a>
+      <div><label><svg viewBox="0 0 12 12"><path d="M5.19 2.67 a1 1 0 0 1"/></svg>
+        <div class="font-semibold leading-none">{12 + number}</div></label>
+        <h3><a href="{site}/papers/2401.{10001 + number}">{titled(subject)}</a></h3>{told}
+        <ul><li title="holm"><img src="a.png"></li></ul> <span>&middot; 2 authors</span>
+        <a href="https://github.com/holm/{subject.lower()}">GitHub</a>
+        <a href="{site}/papers/2401.{10001 + number}#community">3</a></div>
+    </article>"""
+
+
+def cards_page(*cards_: str, address: str = "") -> bytes:
+    """Give a page of cards without data, as a browser saves what it shows."""
+    head = f'<link rel="canonical" href="{address}">' if address else ""
+    return (
+        f"<!DOCTYPE html><html><head><title>Daily Papers</title>{head}</head><body>"
+        f"<nav><h3><a href='/papers/date/2024-01-19'>before</a></h3></nav>{''.join(cards_)}"
+        "</body></html>"
+    ).encode()
+
+
+def paper_page(**changes: str) -> bytes:
+    """Give the page of one paper, as the site draws it."""
+    parts = {
+        "title": titled("Tides"),
+        "published": "Published on Jan 19, 2024",
+        "abstract": abstract_about("tides"),
+        "address": "https://huggingface.co/papers/2401.10001",
+    } | changes
+    return f"""<!-- saved from url=(0039){parts["address"]} -->
+<html><head><title>Paper page - {parts["title"]}</title></head><body><main>
+<h1 class="text-2xl">{parts["title"]}</h1><div>{parts["published"]}</div>
+<div>Authors: <span class="author"><a href="/mira">Mira Holm</a> ,</span>
+<span class="author">Jonas Vey</span></div>
+<div><h2 class="text-xl">Abstract</h2><div>
+<div><span>AI-generated summary</span><p>A small experiment about tides, told in one line.</p></div>
+<p class="text-gray-600">{html.escape(parts["abstract"])}</p>
+<a href="https://arxiv.org/abs/2401.10001">View arXiv page</a>
+<a href="https://holm.example/tides">Project page</a>
+<a href="https://github.com/holm/tides">GitHub 12</a></div></div>
+<h3>Community</h3><p>{"A comment longer than any abstract could ever be. " * 40}</p>
+</main></body></html>""".encode()

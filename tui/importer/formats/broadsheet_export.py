@@ -1,0 +1,127 @@
+"""Broadsheet's own export: every paper with the listings that it stood in, as they were."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from tui.importer.json_values import BadJson, Placed
+from tui.importer.parsed import Page, Skipped
+from tui.importer.records import NoPaper, collected, line_of, make_paper, web_address
+from tui.model import KEY_LENGTH, Link, Listing, Paper, Status, paper_key
+
+NAME = "Broadsheet export"
+
+_HEXADECIMAL = frozenset("0123456789abcdef")
+_MARKS_LEFT = Skipped(
+    "file", "its statuses, notes and tags were left: bring those back with broadsheet restore"
+)
+
+Ranked = tuple[int, Listing | None]
+"""The rank of a paper in a listing; None is that of all papers that stood in no listing."""
+
+
+def knows(record: Mapping[str, Any]) -> bool:
+    """Tell whether this is a record of our own."""
+    return isinstance(record.get("listings"), list) and isinstance(record.get("key"), str)
+
+
+def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]:
+    """Give each listing as it was, with its papers in their order."""
+    found, skipped = collected(records, _exported)
+    listings: dict[str, Listing | None] = {}
+    ranked: dict[str, list[tuple[int, Paper]]] = {}
+    for paper, places, _marked in found:
+        for rank, listing in places:
+            name = listing.id if listing else ""
+            listings.setdefault(name, listing)
+            ranked.setdefault(name, []).append((rank, paper))
+    made = [
+        Page(tuple(paper for _, paper in sorted(ranked[name], key=_rank)), listing=listing)
+        for name, listing in listings.items()
+    ]
+    marked = any(marked for _, _, marked in found)
+    return made, [*skipped, _MARKS_LEFT] if marked else skipped
+
+
+def _rank(place: tuple[int, Paper]) -> int:
+    return place[0]
+
+
+def _exported(record: object) -> tuple[Paper, list[Ranked], bool]:
+    """Give a paper, its places in listings, and whether its reader had marked it."""
+    if isinstance(record, BadJson):
+        raise NoPaper(str(record))
+    if not isinstance(record, dict):
+        raise NoPaper("it is no record of a paper")
+    places = record.get("listings")
+    kept = list(filter(None, map(_place, places))) if isinstance(places, list) else []
+    return _paper(record), kept or [(0, None)], _is_marked(record)
+
+
+def _paper(record: Mapping[str, Any]) -> Paper:
+    get = record.get
+    paper = make_paper(
+        get("title"),
+        get("abstract"),
+        authors=get("authors"),
+        arxiv=get("arxiv_id"),
+        version=get("version"),
+        published=get("published"),
+        published_guessed=get("published_guessed") is True,
+        upvotes=get("upvotes"),
+        summary=get("summary"),
+        keywords=get("keywords"),
+        categories=get("categories"),
+        venue=get("venue"),
+        comment=get("comment"),
+        withdrawn=get("withdrawn"),
+        other_titles=get("other_titles"),
+    )
+    # A paper keeps the key of the title by which it was first known, and takes nobody else's.
+    known_by = (paper_key(title) for title in paper.other_titles)
+    key = next((key for key in known_by if key == get("key")), paper.key)
+    return replace(paper, key=key, links=tuple(_links(get("links"))))
+
+
+def _links(values: object) -> Iterable[Link]:
+    """Give the links as they are: one address may stand there under two labels."""
+    for value in values if isinstance(values, list) else ():
+        if isinstance(value, dict) and (address := web_address(value.get("url"))):
+            yield Link(line_of(value.get("label")), address)
+
+
+def _place(value: object) -> Ranked | None:
+    """Give the listing of a record and the paper's rank in it, or None where it is no good."""
+    get = value.get if isinstance(value, dict) else {}.get
+    name, rank, day = line_of(get("id")), get("rank"), line_of(get("date"))
+    moment = line_of(get("imported_at"))
+    if len(name) != KEY_LENGTH or not _HEXADECIMAL.issuperset(name) or not isinstance(rank, int):
+        return None
+    if not (_is_written(date, day) and _is_written(datetime, moment)):
+        return None
+    return rank, Listing(
+        id=name,
+        source=line_of(get("source")),
+        format=line_of(get("format")),
+        date=day,
+        date_inferred=get("date_inferred") is True,
+        imported_at=moment,
+        keys=(),
+        address=web_address(get("address")),
+        validator=line_of(get("validator")),
+    )
+
+
+def _is_written(kind: type[date], text: str) -> bool:
+    """Tell whether `text` is a day or a moment as we write it."""
+    try:
+        return kind.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_marked(record: Mapping[str, Any]) -> bool:
+    status = record.get("status")
+    left = status in {*Status} - {Status.NEW} if isinstance(status, str) else False
+    return left or any(record.get(mark) for mark in ("tags", "note", "rating"))

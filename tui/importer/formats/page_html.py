@@ -1,0 +1,124 @@
+"""A page of Hugging Face's papers, saved by a browser or curl: its own data, or what it shows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tui.errors import NoListing
+from tui.importer.formats import hub_records
+from tui.importer.json_values import BadJson, decoded, unwrapped
+from tui.importer.parsed import Page, Parsed, Skipped
+from tui.importer.records import NoPaper, day_of
+from tui.importer.source import Source
+from tui.text import clean_line
+
+NAME = "Daily Papers page"
+
+_BEFORE = rb"(?:\s|<!--(?:(?!-->)[\s\S])*+-->|<\?xml[^<>]*\?>)*+"
+_PAGE = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
+_PART = re.compile(_BEFORE + rb"<[a-z]", re.IGNORECASE)
+"""A part of a page, as developers' tools copy it; or Markdown that begins with an image."""
+_DATA = re.compile(rb"data-(target|props)\s*=\s*(\"[^\"]*\"|'[^']*'|[\w-]+)")
+_TARGET = b"DailyPapers"
+_ABSTRACT_NAME = b"summary"
+_ADDRESS = re.compile(
+    rb"(?:rel=\"canonical\"\s+href=\"|property=\"og:url\"\s+content=\"|saved from url=\(\d+\))"
+    rb"(https://huggingface\.co/papers[^\s\"<>]{0,100})"
+)
+_ADDRESS_DAY = re.compile(r"/papers/date/(\d{4}-\d\d-\d\d)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TITLE = re.compile(rb"<title\b[^<>]{0,1000}>[^<]{0,1000}", re.IGNORECASE)
+_QUOTED_CHARACTERS = 80
+
+
+def parse(source: Source) -> Parsed | None:
+    """Give the papers of a page; raises NoListing for any other page."""
+    data = source.data
+    whole = _PAGE.match(data) is not None
+    if not whole and not _PART.match(data):
+        return None
+    elements = list(_elements(data)) if b"data-props" in data else []
+    pages, skipped = _of_data(source, elements) or _shown(source)
+    if any(page.papers for page in pages):
+        return Parsed(NAME, tuple(pages), tuple(skipped))
+    if whole or elements:
+        raise NoListing(f"{source.name} is {_what_instead(data)}")
+    return None
+
+
+def _elements(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield target and data of each element that has both, in whichever order."""
+    before: re.Match[bytes] | None = None
+    for found in _DATA.finditer(data):
+        if before and before[1] != found[1] and data.find(b">", before.end(), found.start()) < 0:
+            target, props = (before, found) if before[1] == b"target" else (found, before)
+            yield target[2].strip(b"\"'"), props[2]
+        before = found
+
+
+def _of_data(
+    source: Source, elements: Sequence[tuple[bytes, bytes]]
+) -> tuple[Sequence[Page], Sequence[Skipped]] | None:
+    """Give what the page's own data holds: of a day, a week or a month, or of one paper."""
+    ours = [props for target, props in elements if target == _TARGET]
+    for props in ours or [props for _, props in elements if _ABSTRACT_NAME in props]:
+        value = _value(source, props)
+        if isinstance(value, dict) and (ours or hub_records.knows(value)):
+            pages, skipped = hub_records.pages(unwrapped(value))
+            day = hub_records.page_day(_day(value))
+            papers = tuple(paper for page in pages for paper in page.papers)
+            return [Page(papers, day)] if day else pages, skipped
+    return None
+
+
+def _value(source: Source, props: bytes) -> Any:
+    from tui.importer.formats.html_pieces import attribute  # noqa: PLC0415  only for a page
+
+    try:
+        return decoded(attribute("data-props", props).encode("utf-8", "replace"))
+    except BadJson as problem:
+        raise NoListing(
+            f"{source.name} is a page whose data is {problem}. Save the page again."
+        ) from None
+
+
+def _day(props: dict[str, Any]) -> str | None:
+    """Give the day that a page is of, if it is of one: papers of weeks know their own."""
+    said = props.get("dateString") or props.get("date")
+    if props.get("periodType") not in (None, "day") or not isinstance(said, str):
+        return None
+    return day_of(said) if _DAY.match(said) else None
+
+
+def _shown(source: Source) -> tuple[Sequence[Page], Sequence[Skipped]]:
+    """Give what the page shows to its readers."""
+    from tui.importer.formats.rendered import cards, one_paper  # noqa: PLC0415  only for a page
+
+    address = _address(source.data)
+    try:
+        paper = one_paper(source.data, address, source.reference)
+    except NoPaper as reason:
+        return [], [Skipped("page", str(reason))]
+    papers, skipped = ([paper], ()) if paper else cards(source.data)
+    day = _ADDRESS_DAY.search(address)
+    return [Page(tuple(papers), hub_records.page_day(day_of(day[1])) if day else None)], skipped
+
+
+def _address(data: bytes) -> str:
+    found = _ADDRESS.search(data)
+    return found[1].decode("utf-8", "replace") if found else ""
+
+
+def _what_instead(data: bytes) -> str:
+    """Say what the page is, and what to do."""
+    from tui.importer.formats.html_pieces import parsed, texts  # noqa: PLC0415  only for a page
+
+    found = _TITLE.search(data)
+    title = clean_line(" ".join(texts(parsed(found.group()), "title")) if found else "")
+    called = f" (“{title[:_QUOTED_CHARACTERS]}”)" if title else ""
+    if _TARGET in data:
+        return f"a page of papers{called} that holds none, or was cut off. Save the page again."
+    return (
+        f"a web page{called} that lists no papers. "
+        "Save a page of https://huggingface.co/papers and import that."
+    )

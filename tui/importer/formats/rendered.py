@@ -1,0 +1,117 @@
+"""What a browser shows of a page of papers: its cards, or the one paper that it is about.
+
+Imported only for a page that is one, as its parser takes time to load.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tui.importer.dates import page_date
+from tui.importer.formats.html_pieces import links, parsed, texts
+from tui.importer.parsed import Skipped
+from tui.importer.records import NoPaper, collected, make_paper
+from tui.model import CODE_LABEL, PROJECT_LABEL, Paper, arxiv_id_of
+
+MAX_CARDS = 2_000
+
+_ARTICLE = re.compile(rb"<article\b", re.IGNORECASE)
+_ARTICLE_END = re.compile(rb"</article\b", re.IGNORECASE)
+_CARD_HEADING = re.compile(rb"<h3\b", re.IGNORECASE)
+_ABSTRACT = re.compile(rb"<h2\b[^<>]{0,1000}>\s{0,100}Abstract\s{0,100}</h2>", re.IGNORECASE)
+_NEXT_HEADING = re.compile(rb"<h[1-6]\b", re.IGNORECASE)
+_PATH = re.compile(r"/papers/([^/?#\s]+)(?:[?#]|$)")
+_DIGITS = re.compile(r"\d{1,9}")
+_PUBLISHED = re.compile(r"Published on (\w{3,9}\.? \d{1,2}(?:, \d{4})?)")
+_SHORTEST_ABSTRACT = 60
+"""Characters; shorter paragraphs of a card are its small print."""
+_SUMMARY_LABEL = "AI-generated summary"
+_LINKS = {"github": CODE_LABEL, "project page": PROJECT_LABEL}
+
+
+def cards(data: bytes) -> tuple[Sequence[Paper], Sequence[Skipped]]:
+    """Give the papers on the cards of a page, each once, in page order."""
+    papers, skipped = collected(_pieces(data), _paper_of_card)
+    return list({paper.key: paper for paper in papers if paper}.values()), skipped
+
+
+def _pieces(data: bytes) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the cards; without articles, what follows each heading. None stands for the rest."""
+    mark = _ARTICLE if _ARTICLE.search(data) else _CARD_HEADING
+    number, found = 1, mark.search(data)
+    while found and number <= MAX_CARDS:
+        following = mark.search(data, found.end())
+        limit = following.start() if following else len(data)
+        end = _ARTICLE_END.search(data, found.end(), limit)
+        yield f"card {number}", data[found.start() : end.start() if end else limit]
+        number, found = number + 1, following
+    if found:
+        yield f"card {number} and further", None
+
+
+def _paper_of_card(piece: bytes | None) -> Paper | None:
+    """Give the paper of a card, or None for one of something else; raises NoPaper."""
+    if piece is None:
+        raise NoPaper(f"no page has more than {MAX_CARDS:,} cards")
+    card = parsed(piece)
+    for title, address in links(card, 'h3 a[href*="/papers/"]')[:1]:
+        path = _PATH.search(address)
+        if path and arxiv_id_of(path[1]):
+            paragraphs = [text for text in texts(card, "p") if len(text) >= _SHORTEST_ABSTRACT]
+            code = [url for _, url in links(card, 'a[href^="https://github.com/"]')]
+            votes = [text for text in texts(card, ".leading-none") if _DIGITS.fullmatch(text)]
+            return make_paper(
+                title,
+                max(paragraphs, key=len, default=""),
+                arxiv=path[1],
+                upvotes=int(votes[0]) if votes else None,
+                links=[(CODE_LABEL, url) for url in code[:1]],
+            )
+    return None
+
+
+def one_paper(data: bytes, address: str, reference: date) -> Paper | None:
+    """Give the paper that a page at `address` is about, or None; raises NoPaper.
+
+    `reference` is the day before which dates without a year are taken to lie.
+    """
+    mark = _ABSTRACT.search(data)
+    start = data.rfind(b"<h1", 0, mark.start()) if mark else -1
+    if mark is None or start < 0:
+        return None
+    end = _NEXT_HEADING.search(data, mark.end())
+    below = parsed(data[mark.end() : end.start() if end else len(data)])
+    header = parsed(data[start : mark.start()])
+    paragraphs = texts(below, "p")
+    summarised = any(_SUMMARY_LABEL in text for text in texts(below, "body"))
+    day, guessed = _published(header, reference)
+    return make_paper(
+        next(iter(texts(header, "h1")), None),
+        max(paragraphs, key=len, default=""),
+        authors=[name.strip(" ,") for name in texts(header, ".author")],
+        arxiv=_arxiv_address(below, address),
+        published=day,
+        published_guessed=guessed,
+        links=[
+            (label, url)
+            for text, url in links(below, "a")
+            for words, label in _LINKS.items()
+            if text.casefold().startswith(words)
+        ],
+        summary=paragraphs[0] if summarised and len(paragraphs) > 1 else "",
+    )
+
+
+def _arxiv_address(tree: LexborHTMLParser, address: str) -> str:
+    """Give the address that names the paper: the page's own, or the one of its link to arXiv."""
+    known = [url for text, url in links(tree, "a") if "arxiv" in text.casefold()]
+    return next((url for url in (address, *known) if arxiv_id_of(url)), "")
+
+
+def _published(header: LexborHTMLParser, reference: date) -> tuple[str | None, bool]:
+    found = _PUBLISHED.search(" ".join(texts(header, "body")))
+    written = page_date(found[1]) if found else None
+    day = written.resolved(reference) if written else None
+    return (day.isoformat(), written.year is None) if written and day else (None, False)

@@ -1,0 +1,101 @@
+"""JSON as files bring it: one document, or one value a line; decoded within bounds."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from tui.errors import NoListing
+from tui.importer.source import Source
+
+MAX_VALUES = 4_000_000
+"""In one document; decoded they take some 100 bytes each, and 15,000 papers of the API are 2."""
+
+_DOCUMENT = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*(?:\{|\]\s*\Z|\[\s*[\[{]))")
+"""How JSON of records begins, and no Markdown link, no `[1]`, no `[ ]` and no `{text}` does."""
+_FIRST_LINE = re.compile(rb"\s*(?:\{[^\n]*\}|\[[^\n]*\])[ \t\r]*\n\s*[\[{]")
+_WRAPPERS = ("dailyPapers", "papers", "items", "results", "data")
+_DEPTH = "depth"
+_CUT_OFF = "end of data"
+"""Words of the messages by which orjson tells what was wrong."""
+
+Placed = tuple[str, Any]
+"""A value, and where in the file it stood."""
+
+
+class BadJson(Exception):
+    """Bytes that are no good JSON; the text says what they are: “JSON cut off at line 3”."""
+
+
+def is_json(data: bytes) -> bool:
+    """Tell whether `data` begins as JSON of records does, and as no text would."""
+    return _DOCUMENT.match(data) is not None
+
+
+def decoded(data: bytes) -> Any:
+    """Give the value that `data`, in UTF-8, is; raises BadJson."""
+    if len(data) > MAX_VALUES and _values(data) > MAX_VALUES:
+        raise BadJson(f"JSON of more than {MAX_VALUES:,} values, which is no listing")
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        if _CUT_OFF in error.msg:
+            raise BadJson(f"JSON cut off at line {error.lineno:,}") from None
+        if _DEPTH in error.msg:
+            raise BadJson("JSON nested too deep for a listing") from None
+        raise BadJson(f"no good JSON at line {error.lineno:,} ({error.msg})") from None
+
+
+def _values(data: bytes) -> int:
+    """Give how many values `data` can hold at the most: each follows one of these marks."""
+    return sum(data.count(mark) for mark in (b"[", b"{", b",", b":"))
+
+
+def placed_values(source: Source) -> Iterator[Placed]:
+    """Yield each record of a file of JSON with its place, a line at a time where it has lines.
+
+    A line that is no good is yielded as its BadJson. Raises NoListing for a document that is none.
+    """
+    if _FIRST_LINE.match(source.data):
+        for number, line in _lines(source.data):
+            yield from _line_values(number, line)
+        return
+    try:
+        document = decoded(source.data)
+    except BadJson as problem:
+        raise NoListing(f"{source.name} is {problem}. Save or fetch it again.") from None
+    yield from unwrapped(document)
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines that are not empty; one at a time, as all of them double the memory."""
+    start, number = 0, 1
+    while start < len(data):
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        line = data[start:end].strip()
+        if line:
+            yield number, line
+        start, number = end + 1, number + 1
+
+
+def _line_values(number: int, line: bytes) -> Iterator[Placed]:
+    try:
+        values = list(unwrapped(decoded(line)))
+    except BadJson as problem:
+        cut = "cut off" in str(problem)
+        yield f"line {number}", BadJson("it is cut off" if cut else "it is no good JSON")
+        return
+    for where, value in values:
+        yield f"line {number}" if len(values) == 1 else f"line {number}, {where}", value
+
+
+def unwrapped(document: Any) -> Iterator[Placed]:
+    """Yield the records of a list, of an object with one, or the one record that an object is."""
+    if isinstance(document, dict):
+        wrapped = (document[name] for name in _WRAPPERS if isinstance(document.get(name), list))
+        document = next(wrapped, document)
+    records = document if isinstance(document, list) else [document]
+    for number, record in enumerate(records, start=1):
+        yield f"record {number}", record

@@ -1,0 +1,44 @@
+"""What is known of a paper beside its title and abstract, as short lines of plain text."""
+
+from collections.abc import Iterator
+
+from tui.library.library import Entry
+from tui.model import Paper
+
+WITHDRAWN = "WITHDRAWN by its authors"
+SUMMARY_LABEL = "AI summary"
+MAX_KEYWORDS = 6
+MAX_LISTINGS = 4
+"""A paper listed by the day, the week and the month appears in several; more are counted."""
+
+
+def identity(paper: Paper) -> list[str]:
+    """Give where and when a paper came out, and how many voted for it."""
+    version = f"v{paper.version}" if paper.version else ""
+    guessed = " (guessed)" if paper.published_guessed else ""
+    facts = [f"arXiv:{paper.arxiv_id}{version}"] if paper.arxiv_id else []
+    facts += [f"published {paper.published}{guessed}"] if paper.published else []
+    facts += [f"{paper.upvotes:,} upvotes"] if paper.upvotes is not None else []
+    facts += [paper.venue] if paper.venue else []
+    return facts + ([", ".join(paper.categories)] if paper.categories else [])
+
+
+def notes(paper: Paper) -> Iterator[str]:
+    """Yield what its authors and listings said of a paper, each on a line with its name."""
+    if paper.keywords:
+        more = len(paper.keywords) - MAX_KEYWORDS
+        named = ", ".join(paper.keywords[:MAX_KEYWORDS])
+        yield f"keywords: {named} and {more} more" if more > 0 else f"keywords: {named}"
+    if paper.comment:
+        yield f"comment: {paper.comment}"
+    if paper.other_titles:
+        yield f"also titled: {'; '.join(paper.other_titles)}"
+
+
+def places(entry: Entry) -> Iterator[str]:
+    """Yield the listings that a paper stood in, newest first, with its rank in each."""
+    for seen in entry.appearances[:MAX_LISTINGS]:
+        yield f"{seen.listing.date}  no. {seen.rank} in {seen.listing.source}"
+    more = len(entry.appearances) - MAX_LISTINGS
+    if more > 0:
+        yield f"and in {more:,} older {'listing' if more == 1 else 'listings'}"

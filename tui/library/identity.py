@@ -1,0 +1,209 @@
+"""Which paper of the catalogue each paper found is: by arXiv id, by title, or as a near-duplicate.
+
+Found papers are identified in an order of their own, not in that of the files, so that the same
+files come to the same papers in whatever order they are named.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tui.library.joining import join
+from tui.library.likeness import (
+    abstracts_agree,
+    are_submissions_of_one,
+    is_near_duplicate,
+    is_same_text,
+    opening,
+    shares_title,
+    squeezed,
+)
+from tui.model import Paper, paper_key
+
+Likeness = Callable[[Paper, Paper], bool]
+
+MAX_CANDIDATES = 50
+"""Papers whose abstracts begin alike, beyond which they are no sign: a thousand templates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A paper found, the key of the work that it is, and whether only likeness told so."""
+
+    paper: Paper
+    key: str
+    is_near: bool = False
+
+
+def identify(held: Mapping[str, Paper], found: Sequence[Paper]) -> list[Identified]:
+    """Give the key of each paper found; that of a new one is not among those held.
+
+    What is held never changes its key and two held papers never become one: reading state hangs
+    on them. The arXiv id decides before the title, and that before likeness.
+    """
+    identified: list[Identified | None] = []
+    open_: list[int] = []
+    known = _KnownPapers(held)
+    for place, paper in enumerate(found):
+        certain = _is_certainly(held.get(paper.key), paper)
+        identified.append(Identified(paper, paper.key) if certain else None)
+        if not certain:
+            open_.append(place)
+        elif paper.other_titles:
+            known.take(paper.key, paper)
+    for place in sorted(open_, key=lambda place: _order(found[place])):
+        identified[place] = known.identified(found[place])
+    return [each for each in identified if each is not None]
+
+
+def _is_certainly(held: Paper | None, found: Paper) -> bool:
+    """Tell whether a paper is so clearly the one held under its key that nothing else matters."""
+    if held is None or held.title != found.title:
+        return False
+    if found.arxiv_id is None:
+        return held.abstract == found.abstract
+    return held.arxiv_id == found.arxiv_id
+
+
+def _order(paper: Paper) -> tuple[object, ...]:
+    """Give what sorts papers found: those with ids first, for they are the surest."""
+    arxiv_id = paper.arxiv_id or ""
+    return not arxiv_id, arxiv_id, paper.key, paper.title, paper.abstract, paper.other_titles
+
+
+class _KnownPapers:
+    """The papers held and those found so far, and the ways to find one among them."""
+
+    def __init__(self, held: Mapping[str, Paper]) -> None:
+        self._held = held
+        self._joined: dict[str, Paper] = {}
+        self._by_arxiv_id: dict[str, str] = {}
+        self._by_title: dict[str, str] = {}
+        self._lookalikes: dict[bool, _Lookalikes] = {}
+        for key, paper in held.items():
+            if paper.arxiv_id is not None:
+                self._name(self._by_arxiv_id, paper.arxiv_id, key)
+            if paper.other_titles:
+                self._name_titles(key, paper)
+
+    def identified(self, found: Paper) -> Identified:
+        """Give the work that a paper is, and know it from now on."""
+        key = self._by_id_or_title(found)
+        near = self._alike(found, is_near_duplicate) if key is None else None
+        resolved = key or near or self._free_key(found)
+        self.take(resolved, found)
+        return Identified(found, resolved, is_near=near is not None)
+
+    def take(self, key: str, found: Paper) -> None:
+        """Know of a work what `found` tells of it."""
+        held = self._get(key)
+        paper = self._joined[key] = join(held, found) if held else found
+        if paper.arxiv_id is not None:
+            self._by_arxiv_id.setdefault(paper.arxiv_id, key)
+        if found.arxiv_id is not None:
+            self._by_arxiv_id.setdefault(found.arxiv_id, key)
+        if paper.other_titles or key != found.key:
+            self._name_titles(key, found)
+            self._name(self._by_title, paper_key(paper.title), key)
+        if held is None and (lookalikes := self._lookalikes.get(paper.arxiv_id is not None)):
+            lookalikes.add(key, paper)
+
+    def _get(self, key: str) -> Paper | None:
+        return self._joined.get(key) or self._held.get(key)
+
+    def _by_id_or_title(self, found: Paper) -> str | None:
+        if found.arxiv_id is not None and found.arxiv_id in self._by_arxiv_id:
+            same = self._get(found.key)
+            if same is not None and same.arxiv_id == found.arxiv_id and shares_title(same, found):
+                return found.key
+            return self._by_arxiv_id[found.arxiv_id]
+        for key in self._titled(found):
+            known = self._get(key)
+            if known is None or not shares_title(known, found):
+                continue
+            if are_submissions_of_one(known, found):
+                settled = self._is_settled(known, found)
+                return key if settled else self._alike(found, is_same_text) or key
+        return None
+
+    def _titled(self, found: Paper) -> Iterator[str]:
+        """Yield the keys under which a paper of these titles would be known."""
+        yield found.key
+        for title in (found.title, *found.other_titles):
+            key = paper_key(title)
+            yield key
+            if key in self._by_title:
+                yield self._by_title[key]
+
+    @staticmethod
+    def _is_settled(known: Paper, found: Paper) -> bool:
+        """Tell whether no other paper of the same title, by its id, could be the one meant."""
+        if found.arxiv_id is not None or known.arxiv_id is None:
+            return True
+        return not found.abstract or abstracts_agree(known, found)
+
+    def _alike(self, found: Paper, are_alike: Likeness) -> str | None:
+        """Give the key of the paper that one is like, the smallest if there are more."""
+        of_kinds = (False,) if found.arxiv_id is not None else (True, False)
+        candidates = {key for kind in of_kinds for key in self._lookalike(kind).of(found)}
+        for key in sorted(candidates):
+            known = self._get(key)
+            if known is not None and are_alike(known, found):
+                return key
+        return None
+
+    def _lookalike(self, with_id: bool) -> "_Lookalikes":
+        """Give the papers with an arXiv id, or those without, by what near-duplicates share.
+
+        Made when first asked for: two papers with ids of their own are never near-duplicates, so
+        that listings which bring ids to a catalogue which has them need none.
+        """
+        if with_id not in self._lookalikes:
+            made = self._lookalikes[with_id] = _Lookalikes()
+            for key, paper in {**self._held, **self._joined}.items():
+                if (paper.arxiv_id is not None) is with_id:
+                    made.add(key, paper)
+        return self._lookalikes[with_id]
+
+    def _free_key(self, found: Paper) -> str:
+        """Give the key of a new paper.
+
+        One whose title another work has is known by title and arXiv id: both are its own and stay,
+        so that importing it again, in whatever company, comes to the same key.
+        """
+        key = found.key
+        if self._get(key) is not None:
+            key = paper_key(found.title)
+        if self._get(key) is not None:
+            key = paper_key(f"{found.title} {found.arxiv_id}")
+        return key
+
+    def _name_titles(self, key: str, paper: Paper) -> None:
+        for title in (paper.title, *paper.other_titles):
+            self._name(self._by_title, paper_key(title), key)
+
+    @staticmethod
+    def _name(names: dict[str, str], name: str, key: str) -> None:
+        names[name] = min(key, names.get(name, key))
+
+
+class _Lookalikes:
+    """Papers by the letters of their titles and by those that their abstracts begin with."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, list[str]] = {}
+
+    def add(self, key: str, paper: Paper) -> None:
+        for sign in _signs(paper):
+            self._keys.setdefault(sign, []).append(key)
+
+    def of(self, paper: Paper) -> Iterator[str]:
+        """Yield the keys of papers that may be near-duplicates of one."""
+        for sign in _signs(paper) if self._keys else ():
+            keys = self._keys.get(sign, ())
+            if len(keys) <= MAX_CANDIDATES:
+                yield from keys
+
+
+def _signs(paper: Paper) -> tuple[str, ...]:
+    begun = opening(paper)
+    return (squeezed(paper.title), begun) if begun else ()

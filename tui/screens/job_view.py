@@ -1,0 +1,84 @@
+"""One job on a screen of its own: how far it is, then what it did."""
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import ProgressBar, Static
+
+from tui.screens.job_bar import LOOK_SECONDS
+from tui.screens.jobs import Job
+from tui.widgets.reading_scroll import ReadingScroll
+from tui.widgets.safe import safe_line
+
+MAX_SHOWN_LINES = 1_000
+"""Of a report; who imports so many files at once reads it on the command line."""
+
+
+class JobView(Vertical):
+    """Says something, follows a job, and shows its report."""
+
+    DEFAULT_CSS = """
+    JobView {
+        height: auto;
+        #message { color: $text-muted; }
+        #message.-error { color: $text-error; }
+        #message.-done { color: $text-success; text-style: bold; }
+        ProgressBar { display: none; width: 100%; }
+        ProgressBar.-running { display: block; }
+        Bar { width: 1fr; }
+        #report { height: auto; max-height: 16; }
+    }
+    """
+
+    class Ended(Message):
+        """The job that was followed has ended."""
+
+        def __init__(self, job: Job) -> None:
+            super().__init__()
+            self.job = job
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Kept, not looked for: a job may go on when the screen is being taken down.
+        self._message = Static(id="message", markup=False)
+        self._bar = ProgressBar(show_eta=False, show_percentage=False)
+        self._lines = Static(id="lines", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out a line, the bar, and room for the report."""
+        yield self._message
+        yield self._bar
+        with ReadingScroll(id="report"):
+            yield self._lines
+
+    def say(self, text: str, kind: str = "") -> None:
+        """Show one line; `kind` is the class that it is styled by."""
+        self._message.set_classes(kind)
+        self._message.update(safe_line(text))
+
+    @work(exclusive=True)
+    async def follow(self, job: Job) -> None:
+        """Show how far a job is until it ends, then how it ended."""
+        self._show_lines([])
+        self._bar.add_class("-running")
+        self._show_step(job)
+        while not await job.wait(LOOK_SECONDS):
+            self._show_step(job)
+        self._show_step(job)
+        self._bar.remove_class("-running")
+        self.say(job.headline(), "-error" if job.failed else "-done")
+        self._show_lines(job.lines())
+        self.post_message(self.Ended(job))
+
+    def _show_step(self, job: Job) -> None:
+        step = job.step
+        self._bar.update(total=step.steps, progress=step.done)
+        self.say(f"{step.what} …" if step.what else "")
+
+    def _show_lines(self, lines: list[str]) -> None:
+        shown = [safe_line(line) for line in lines[:MAX_SHOWN_LINES]]
+        if len(lines) > len(shown):
+            shown.append(Content(f"… and {len(lines) - len(shown):,} lines more"))
+        self._lines.update(Content("\n").join(shown))

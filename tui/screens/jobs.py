@@ -1,0 +1,113 @@
+"""Something that takes long and ends in a report, done in a thread while the screen goes on."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+from typing import Protocol
+
+from tui.errors import BroadsheetError, Cancelled
+
+CANCELLED = "Cancelled. Nothing was changed."
+
+
+class Report(Protocol):
+    """What a job did, hiding nothing."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether it gave nothing at all."""
+
+    def headline(self) -> str:
+        """Say it in one line."""
+
+    def lines(self) -> list[str]:
+        """Say what became of each part of it."""
+
+    def errors(self) -> list[str]:
+        """Say why the parts that gave nothing gave nothing."""
+
+
+Progress = Callable[[int, int, str], None]
+Work = Callable[[Progress, Event], Report]
+"""Does a job: tells how far it is, which raises Cancelled once it is to stop; the event that says
+so is for what waits. It changes nothing before its end, and raises BroadsheetError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How many steps are done, of how many, and what is being done."""
+
+    done: int
+    steps: int
+    what: str
+
+
+class Job:
+    """One run of some work: how far it is, whether it is to stop, and how it ended.
+
+    `name` says what it is doing, as in “Importing”.
+    """
+
+    def __init__(self, name: str, work: Work) -> None:
+        self.name = name
+        self.step = Step(0, 1, "")
+        self.report: Report | None = None
+        self.error: BroadsheetError | None = None
+        self._work = work
+        self._cancelled = Event()
+        self._over = asyncio.Event()
+
+    async def run(self) -> None:
+        """Do the work; returns when it has ended, well or not."""
+        try:
+            self.report = await asyncio.to_thread(self._work, self._note, self._cancelled)
+        except BroadsheetError as error:
+            self.error = error
+        finally:
+            self._over.set()
+
+    def _note(self, done: int, steps: int, what: str) -> None:
+        if self._cancelled.is_set():
+            raise Cancelled(CANCELLED)
+        self.step = Step(done, steps, what)
+
+    def cancel(self) -> bool:
+        """Have the work stop as soon as it can; tell whether that is news."""
+        is_news = not self.is_over and not self._cancelled.is_set()
+        self._cancelled.set()
+        return is_news
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended."""
+        return self._over.is_set()
+
+    @property
+    def failed(self) -> bool:
+        """Whether it has ended and given nothing."""
+        return self.is_over and (self.report is None or self.report.failed)
+
+    async def wait(self, seconds: float) -> bool:
+        """Wait for its end, but no longer than `seconds`; tell whether it has ended."""
+        try:
+            await asyncio.wait_for(self._over.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    def headline(self) -> str:
+        """Say in one line how it ended."""
+        if self.report is None:
+            return str(self.error or "")
+        errors = self.report.errors()
+        if self.report.failed and len(errors) == 1:
+            return errors[0]
+        return self.report.headline()
+
+    def lines(self) -> list[str]:
+        """Say what became of each part of it that the headline says nothing of."""
+        if self.report is None:
+            return []
+        lines, errors = self.report.lines(), self.report.errors()
+        return [*lines, *errors] if lines or len(errors) > 1 else []

@@ -1,0 +1,47 @@
+"""Looks out for files that arrive in the watched folder, and has them imported."""
+
+import asyncio
+from functools import partial
+
+from tui.errors import BroadsheetError
+from tui.library.watching import POLL_SECONDS, Watch
+from tui.screens.importing import import_job
+from tui.screens.job_bar import JobBar
+from tui.widgets.status_line import StatusLine
+
+
+class Lookout:
+    """Looks from time to time; an import that is due waits for the job that is running."""
+
+    def __init__(self, watch: Watch, jobs: JobBar, status: StatusLine) -> None:
+        self._watch = watch
+        self._jobs = jobs
+        self._status = status
+        self._is_looking = False
+        self._complaint = ""
+
+    def begin(self) -> None:
+        """Look from now on, as long as the screen is there."""
+        self._jobs.set_interval(POLL_SECONDS, self._look)
+
+    def _look(self) -> None:
+        if not self._is_looking and not self._jobs.is_busy:
+            self._is_looking = True
+            self._jobs.run_worker(self._take_what_arrived(), group="lookout")
+
+    async def _take_what_arrived(self) -> None:
+        try:
+            arrived = await asyncio.to_thread(self._watch.look)
+            self._complaint = ""
+            if arrived:
+                self._jobs.start(import_job(partial(self._watch.take, arrived)))
+        except BroadsheetError as error:
+            self._complain(str(error))
+        finally:
+            self._is_looking = False
+
+    def _complain(self, complaint: str) -> None:
+        """Say what is wrong, once as long as it stays the same."""
+        if complaint != self._complaint:
+            self._complaint = complaint
+            self._status.say(complaint, error=True)
