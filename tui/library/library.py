@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from threading import Lock
 
-from tui.errors import PaperNotFound
 from tui.importer import Opener, openers
+from tui.library.arranged import Arranged
 from tui.library.fetching import Fetcher, FetchReport, fetch_days
 from tui.library.finding import Found, Searcher
 from tui.library.history import History
@@ -16,15 +16,13 @@ from tui.library.importing import Progress, import_listings, no_progress
 from tui.library.ports import CatalogueStore, IndexCache, ReadingStore
 from tui.library.queue import Rule, in_order
 from tui.library.report import ImportReport
+from tui.library.resolving import resolve
 from tui.library.restoring import restore
 from tui.library.searches import SearchesInMemory, SearchesStore
-from tui.model import CODE_LABEL, Appearance, Paper, Reading, Searches, Status, arxiv_id_of
+from tui.model import Appearance, Paper, Reading, Searches, Status
 from tui.readings import Draft, QueuedReadings
 from tui.search import Hit
 from tui.search.query import Facts
-
-MIN_KEY_PREFIX = 4
-"""A key may be shortened to this many characters, as long as it names one paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +55,7 @@ class Library:
         self._reading = reading
         self._searches = searches or SearchesInMemory()
         self.history = History(catalogue, reading, clock)
-        self._appearances: dict[str, list[Appearance]] = {}
-        self._newest: list[str] = []
-        self._listed: dict[str, Facts] = {}
+        self._arranged = Arranged({}, {})
         self._arranging = Lock()
         self.searcher = Searcher(self._facts, self._statuses, lambda: clock().date(), timer, cache)
 
@@ -82,24 +78,8 @@ class Library:
         Imports do so in a thread of their own: whoever comes last has seen the newest listings.
         """
         with self._arranging:
-            self._arrange_now()
-
-    def _arrange_now(self) -> None:
-        listings = sorted(
-            self._catalogue.listings.values(),
-            key=lambda listing: (listing.date, listing.imported_at, listing.id),
-            reverse=True,
-        )
-        appearances: dict[str, list[Appearance]] = {}
-        for listing in listings:
-            for rank, key in enumerate(listing.keys, start=1):
-                appearances.setdefault(key, []).append(Appearance(listing, rank))
-        papers = self.papers
-        self._appearances = appearances
-        self._listed = {}
-        self._newest = [key for key in appearances if key in papers]
-        self._newest += [key for key in papers if key not in appearances]
-        self.searcher.follow(papers, self._catalogue.fingerprint)
+            self._arranged = Arranged(self.papers, self._catalogue.listings)
+            self.searcher.follow(self.papers, self._catalogue.fingerprint)
 
     @property
     def papers(self) -> Mapping[str, Paper]:
@@ -111,7 +91,7 @@ class Library:
 
         Those that no listing holds any more, as its import was undone, come last.
         """
-        return self._newest
+        return self._arranged.newest
 
     def reading(self, key: str) -> Reading:
         """Give what the reader did with a paper; of a paper never touched, that it is new."""
@@ -125,7 +105,7 @@ class Library:
         """Give all that is known of a paper; one gone from the catalogue still has its title."""
         reading = self.reading(key)
         paper = self.papers.get(key) or Paper(key, reading.title, "")
-        return Entry(paper, reading, tuple(self._appearances.get(key, ())))
+        return Entry(paper, reading, self._arranged.appearances(key))
 
     def queue(self) -> list[Reading]:
         """Give the queue in the reader's own order."""
@@ -136,32 +116,7 @@ class Library:
 
         Raises PaperNotFound.
         """
-        name = name.strip()
-        if name in self.papers or name in self._reading.readings:
-            return name
-        found = self._by_arxiv_id(name) or self._by_prefix(name.lower())
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise PaperNotFound(
-                f"“{name}” begins the keys of {len(found)} papers: "
-                f"{', '.join(found[:4])}. Give more of it."
-            )
-        raise PaperNotFound(
-            f"No paper has the key “{name}”. Find keys with: broadsheet search WORDS"
-        )
-
-    def _by_arxiv_id(self, name: str) -> list[str]:
-        arxiv_id = arxiv_id_of(name)
-        if arxiv_id is None:
-            return []
-        return [key for key, paper in self.papers.items() if paper.arxiv_id == arxiv_id]
-
-    def _by_prefix(self, name: str) -> list[str]:
-        if len(name) < MIN_KEY_PREFIX:
-            return []
-        keys = {*self.papers, *self._reading.readings}
-        return sorted(key for key in keys if key.startswith(name))
+        return resolve(name, self.papers, self._reading.readings)
 
     # Finding
 
@@ -175,7 +130,9 @@ class Library:
         if query.strip():
             yield from self.searcher.answers(query, with_dismissed=with_dismissed, of=shown)
             return
-        keys = [key for key in self._newest if with_dismissed or not self._is_dismissed(key)]
+        keys = [
+            key for key in self._arranged.newest if with_dismissed or not self._is_dismissed(key)
+        ]
         yield Found("", [Hit(key, 0.0) for key in keys], len(keys), len(keys))
 
     def related(self, key: str) -> Found:
@@ -203,24 +160,11 @@ class Library:
 
     def _facts(self, key: str) -> Facts:
         """Give what is known of a paper beside its text."""
-        listed = self._listed.get(key)
-        if listed is None:
-            listed = self._listed[key] = self._facts_listed(key)
+        listed = self._arranged.facts(key)
         reading = self._reading.readings.get(key)
         if reading is None:
             return listed
         return replace(listed, status=reading.status, tags=reading.tags, note=reading.note)
-
-    def _facts_listed(self, key: str) -> Facts:
-        """Give what the listings told of a paper; kept, as conditions ask it of every paper."""
-        appearances, paper = self._appearances.get(key, ()), self.papers.get(key)
-        return Facts(
-            listings=tuple(seen.listing.source for seen in appearances),
-            dates=tuple(seen.listing.date for seen in appearances),
-            added=min((seen.listing.imported_at for seen in appearances), default=""),
-            withdrawn=paper is not None and paper.withdrawn,
-            coded=paper is not None and any(link.label == CODE_LABEL for link in paper.links),
-        )
 
     # Changing
 
