@@ -6,6 +6,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterable
+from functools import partial
 
 from rich.traceback import Traceback
 from textual import events
@@ -14,6 +15,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from tui.commands import COMMANDS
+from tui.configuration import DEFAULT_ADDRESS
 from tui.library import Library
 from tui.library.watching import Watch
 from tui.screens.main import MainScreen
@@ -34,11 +36,17 @@ class BroadsheetApp(App[None]):
     TITLE = "Broadsheet"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, library: Library, *, notice: str = "", watch: Watch | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        notice: str = "",
+        watch: Watch | None = None,
+        fetch_address: str = DEFAULT_ADDRESS,
+    ) -> None:
         super().__init__()
         self._library = library
-        self._notice = notice
-        self._watch = watch
+        self._main = partial(MainScreen, notice=notice, watch=watch, fetch_address=fetch_address)
         self._typed: deque[events.Event] = deque()
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -47,7 +55,7 @@ class BroadsheetApp(App[None]):
     def on_mount(self) -> None:
         """Show the panes."""
         self._end_on_signals()
-        self.push_screen(MainScreen(self._library, notice=self._notice, watch=self._watch))
+        self.push_screen(self._main(self._library))
 
     def _fatal_error(self) -> None:
         """End with a traceback of the code alone: Textual's own shows values, notes among them."""

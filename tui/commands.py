@@ -55,6 +55,10 @@ COMMANDS = (
         "import_listing", ("i",), "Import", "Import saved listings", Where.ANYWHERE, True, True
     ),
     Command(
+        "fetch_listings", ("F",), "Fetch", "Fetch the listings of a day, a week or a month",
+        Where.ANYWHERE, in_palette=True,
+    ),
+    Command(
         "show_report", ("R",), "Last report", "Show the report of the last import",
         Where.ANYWHERE, in_palette=True,
     ),

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 MAX_COMBINING_MARKS = 4
@@ -76,6 +76,14 @@ def clean_line(text: str) -> str:
     if _is_clean(line):
         return _single_spaced(line)
     return " ".join(_strip_hostile(text, _CONTROLS).split())
+
+
+def clean_each(lines: Sequence[str]) -> list[str]:
+    """Give each of `lines` as `clean_line` gives it, and quickly where all are clean already."""
+    together = "".join(lines)
+    if "  " not in together and _is_clean(together):
+        return [line.strip() for line in lines]
+    return [clean_line(line) for line in lines]
 
 
 def clean_text(text: str) -> str:

@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from tui.importer import Parsed, parse
-from tui.importer.latex import decoded
+from tui.importer.markup.latex import decoded
 from tui.model import Link, Paper
 
 from ..references import WORKS, bibtex_arxiv, bibtex_scholar, bibtex_zotero

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from tui.cli.printing import json_line, paper_records
 from tui.importer import Parsed, parse
+from tui.importer.containers.opening import opened
 from tui.importer.formats import broadsheet_export
-from tui.importer.opening import opened
 from tui.library import Library
 from tui.library.marking import retag
 from tui.library.queue import add, dismiss
 from tui.model import Import, Link, Listing, Paper, paper_key
 from tui.store import open_stores
+from tui.text import clean_line
 
 from ..payloads import hub_record, json_lines, json_of, titled
 from ..support import NOW, library_in, source_of, written
@@ -59,7 +60,7 @@ OTHER = {**RECORD, "title": titled("Moss"), "listings": [{**RECORD["listings"][0
 
 # A round trip
 
-words = st.text("abcdefgh é中☃\"\\<&'", min_size=1, max_size=12).map(str.strip).filter(bool)
+words = st.text("abcdefgh é中☃\"\\<&'", min_size=1, max_size=12).map(clean_line).filter(bool)
 names = st.lists(words, max_size=3, unique=True).map(tuple)
 days = st.dates().map(lambda day: day.isoformat())
 moments = st.datetimes(timezones=st.just(NOW.tzinfo)).map(
@@ -69,16 +70,21 @@ addresses = words.map(lambda word: f"https://holm.example/{paper_key(word)}")
 
 
 @st.composite
-def papers(draw: st.DrawFn) -> Paper:
-    """Give a paper as the catalogue holds it, perhaps under the key of an older title."""
-    title, others = draw(words), draw(names)
+def papers(draw: st.DrawFn, number: int) -> Paper:
+    """Give a paper as the catalogue holds it, perhaps under the key of an older title.
+
+    No other `number` gives a title or an id of this one.
+    """
+    title, *others = (f"{number} {word}" for word in (draw(words), *draw(names)))
     published = draw(st.none() | days)
     return Paper(
         key=paper_key(draw(st.sampled_from((title, *others)))),
         title=title,
         abstract=draw(words | st.just("One part.\n\nAnother part.")),
         authors=draw(names),
-        arxiv_id=draw(st.none() | st.sampled_from(("2401.10001", "math/0309136", "cs.CL/9901001"))),
+        arxiv_id=draw(
+            st.sampled_from((None, f"2401.{number:05}", f"math/{number:07}", f"cs.CL/{number:07}"))
+        ),
         version=draw(st.none() | st.integers(1, 30)),
         published=published,
         published_guessed=published is not None and draw(st.booleans()),
@@ -90,14 +96,14 @@ def papers(draw: st.DrawFn) -> Paper:
         venue=draw(st.just("") | words),
         comment=draw(st.just("") | words),
         withdrawn=draw(st.booleans()),
-        other_titles=others,
+        other_titles=tuple(others),
     )
 
 
 @st.composite
 def libraries(draw: st.DrawFn) -> Contents:
     """Give the contents of a catalogue in which each paper stood in a listing or more."""
-    found = draw(st.lists(papers(), min_size=1, max_size=5, unique_by=lambda paper: paper.key))
+    found = [draw(papers(number)) for number in range(draw(st.integers(1, 5)))]
     keys = [paper.key for paper in found]
     orders = draw(st.lists(st.permutations(keys), min_size=1, max_size=3))
     listings = [

@@ -18,7 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.errors import UnreadableListing
-from tui.importer import Source, archives, folders, openers, opening, pasted, unpacking
+from tui.importer import Source, openers, pasted
+from tui.importer.containers import archives, folders, opening, unpacking
 
 from ..support import BLOCKS, HOSTILE, NOW, abstract_about, blocks_page, library_in, written
 

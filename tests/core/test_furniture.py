@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.importer.formats.furniture import (
+from tui.importer.page_text.furniture import (
     is_button,
     is_furniture,
     is_promotion,

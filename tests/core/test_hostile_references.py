@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.errors import NoListing
-from tui.importer import Parsed, scanning
+from tui.importer import Parsed
 from tui.importer.formats import Format, arxiv_atom, arxiv_mail, arxiv_rss, bibtex, ris
+from tui.importer.markup import scanning
 from tui.importer.source import as_utf8
 from tui.model import Paper
 

@@ -11,7 +11,7 @@ from tui.errors import NoListing
 from tui.importer import Parsed, parse
 from tui.importer.dates import PageDate
 from tui.importer.formats import hub_records, json_records
-from tui.importer.json_values import MAX_VALUES
+from tui.importer.markup.json_values import MAX_VALUES
 from tui.importer.records import MAX_SKIPPED
 from tui.model import Link
 

@@ -6,7 +6,14 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text import MAX_COMBINING_MARKS, clean_line, clean_text, fold, folded_words
+from tui.text import (
+    MAX_COMBINING_MARKS,
+    clean_each,
+    clean_line,
+    clean_text,
+    fold,
+    folded_words,
+)
 
 from ..support import PAYLOADS
 
@@ -85,3 +92,8 @@ def test_no_accent_reaches_over_the_end_of_a_word() -> None:
 def test_nothing_that_python_prints_is_taken_out_but_marks_and_tags() -> None:
     assert not CONTROLS.search(PRINTABLE)
     assert not INVISIBLE.search(PRINTABLE)
+
+
+@given(st.lists(TEXTS, max_size=5))
+def test_lines_are_cleaned_together_as_one_by_one(lines: list[str]) -> None:
+    assert clean_each(lines) == [clean_line(line) for line in lines]

@@ -123,10 +123,14 @@ def screen_lines(app: BroadsheetApp) -> list[str]:
 
 @asynccontextmanager
 async def desk(
-    library: Library, size: Size = (120, 30), *, watch: Watch | None = None
+    library: Library,
+    size: Size = (120, 30),
+    *,
+    watch: Watch | None = None,
+    fetch_address: str = "http://127.0.0.1:9",
 ) -> AsyncIterator[Desk]:
-    """Open the app on `library`, every paper indexed."""
-    app = BroadsheetApp(library, watch=watch)
+    """Open the app on `library`, every paper indexed; fetching goes nowhere unless told."""
+    app = BroadsheetApp(library, watch=watch, fetch_address=fetch_address)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         main = app.screen

@@ -82,7 +82,7 @@ def test_a_signal_in_the_middle_of_an_import_leaves_the_library_whole(
     page.write_text("A New Title\n\n" + "Words of an abstract that goes on. " * 20, "utf-8")
     with start_and_queue_one(filled) as reader:
         reader.press("i")
-        reader.see("Import a saved listing")
+        reader.see("Import listings")
         with FileLock(filled / LOCK_NAME):
             reader.press(str(page), "enter")
             reader.see("Saving")

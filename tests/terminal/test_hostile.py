@@ -120,7 +120,7 @@ def test_no_listing_that_is_imported_obeys(folder: Path, tmp_path: Path) -> None
     with Session("--library", folder, columns=160, lines=60) as reader:
         reader.see("No papers yet")
         reader.press("i")
-        reader.see("Import a saved listing")
+        reader.see("Import listings")
         reader.press(str(listing), "enter")
         reader.see("new papers")
         reader.press("escape", "/", "gravestones", "enter")
@@ -143,7 +143,7 @@ def test_nothing_that_is_pasted_obeys(filled: Path) -> None:
             reader.see("lichen")
             reader.press("escape", "escape")
         reader.press("i")
-        reader.see("Import a saved listing")
+        reader.see("Import listings")
         reader.paste(f"/nowhere/{' '.join(sequences)} [/foo]")
         reader.press("enter")
         reader.see("no file")
@@ -160,7 +160,7 @@ def test_no_name_of_a_file_or_folder_obeys(filled: Path, tmp_path: Path) -> None
     with Session("--library", filled, columns=160, lines=50) as reader:
         reader.see("23 papers")
         reader.press("i")
-        reader.see("Import a saved listing")
+        reader.see("Import listings")
         for name in names:
             reader.press("\x15", f"{tmp_path}/{name[:5]}", "tab")
             reader.see(f"{name[:5]}[bold]")

@@ -21,7 +21,7 @@ def test_everything_is_as_it_was_after_quitting_and_starting_again(
     with Session("--library", folder, columns=columns, lines=lines) as reader:
         reader.see("No papers yet")
         reader.press("i")
-        reader.see("Import a saved listing")
+        reader.see("Import listings")
         reader.press(str(listing)[:-3], "tab")
         reader.see(listing.name)
         reader.press("enter")

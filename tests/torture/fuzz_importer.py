@@ -21,20 +21,73 @@ from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
 from tui.importer.source import as_utf8
 from tui.model import Paper, paper_key
 
-from ..support import HOSTILE, LISTINGS
+from .. import payloads, recognition, references
+from ..recognition import Setting
+from ..support import HOSTILE, LISTINGS, abstract_about
 from .damage import WAYS
 
 FINDS = Path(__file__).parent / "finds"
 """What once went wrong; each is tried again by the tests."""
 MOST_SECONDS = 10.0
 """Of processor time, for some kilobytes: ten thousand times what they should take."""
+CSL_ITEM = {
+    "type": "article",
+    "title": payloads.titled("Tides"),
+    "abstract": abstract_about("tides"),
+    "author": [{"family": "Holm", "given": "Mira"}, {"literal": "The Harbour Group"}],
+    "issued": {"date-parts": [[2024, 1, 19]]},
+    "DOI": "10.48550/arXiv.2401.10001",
+    "URL": "https://arxiv.org/abs/2401.10001v2",
+    "container-title": "Journal of Windows",
+    "keyword": "tides, windows",
+}
+EXPORTED = {
+    "key": paper_key(payloads.titled("Tides")),
+    "title": payloads.titled("Tides"),
+    "abstract": abstract_about("tides"),
+    "authors": ["Mira Holm"],
+    "arxiv_id": "2401.10001",
+    "version": 2,
+    "links": [{"label": "code", "url": "https://github.com/holm/tides"}],
+    "listings": [
+        {
+            "id": "00112233aabb",
+            "source": "saved.txt",
+            "format": "listing text",
+            "date": "2024-01-22",
+            "date_inferred": True,
+            "imported_at": "2024-01-23T09:30:00+00:00",
+            "rank": 1,
+        }
+    ],
+    "status": "queued",
+    "position": 1,
+    "tags": ["harbour"],
+}
 _NOW = datetime(2026, 8, 12, 9, 30, tzinfo=UTC)
 _LONGEST_INPUT = 65_536
 
 
 def seeds() -> list[bytes]:
     """Give a good file of each format, to begin with."""
-    return [path.read_bytes() for path in sorted(LISTINGS.iterdir()) if path.is_file()]
+    files = [path.read_bytes() for path in sorted(LISTINGS.iterdir())]
+    pages = [write(recognition.SAMPLES[:4], Setting()) for write in recognition.WRITERS.values()]
+    references_ = [write(references.WORKS) for write in references.WRITERS.values()]
+    return files + [text.encode() for text in pages + references_] + _payloads()
+
+
+def _payloads() -> list[bytes]:
+    record, flat = payloads.hub_record(), payloads.flat_record()
+    return [
+        payloads.json_of([record, payloads.hub_record(1)]),
+        payloads.json_of({"dailyPapers": [record]}),
+        payloads.json_lines(flat, payloads.flat_record(1)),
+        payloads.json_of([CSL_ITEM]),
+        payloads.json_lines(EXPORTED),
+        payloads.data_page(record),
+        payloads.cards_page(payloads.card(), payloads.card(1, abstract=True)),
+        payloads.paper_page(),
+    ]
 
 
 def finds() -> list[Path]:
@@ -71,14 +124,15 @@ def _check(parsed: Parsed) -> None:
 
 def check_paper(paper: Paper) -> None:
     """Raise AssertionError unless the paper is clean and keeps its limits."""
-    assert paper.key == paper_key(paper.title), "a key that is not its title's"
+    titles = (paper.title, *paper.other_titles)
+    assert paper.key in map(paper_key, titles), "a key that is of none of its titles"
     assert 0 < len(paper.title) <= MAX_TITLE_CHARACTERS, "a title of no good length"
     assert len(paper.abstract) <= MAX_ABSTRACT_CHARACTERS * 2, "an abstract without end"
     for line in _lines(paper):
         _check_line(line)
     assert not HOSTILE.search(paper.abstract), repr(paper.abstract)
     for link in paper.links:
-        assert link.url.startswith(("http://", "https://", "HTTP://", "HTTPS://")), link.url
+        assert link.url.lower().startswith(("http://", "https://")), link.url
 
 
 def _lines(paper: Paper) -> Iterator[str]:

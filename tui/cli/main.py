@@ -65,13 +65,17 @@ def _open_app(folder: Path, *, cached: bool = True) -> None:
         raise click.ClickException(
             "The app needs a terminal. For scripts there are commands: broadsheet --help"
         )
+    settings = read_configuration(configuration_file())
     notices: list[str] = []
     library = open_library(folder, cached=cached, say=notices.append)
     keep_copy(folder)
     from tui.app import BroadsheetApp  # noqa: PLC0415  textual takes 0.4 s: only for the screen
 
     app = BroadsheetApp(
-        library, notice=" ".join(notices), watch=_watch(folder, library) if cached else None
+        library,
+        notice=" ".join(notices),
+        watch=_watch(folder, library, settings.import_watch) if cached else None,
+        fetch_address=settings.fetch_address,
     )
     forgive_a_closed_terminal()
     app.run()
@@ -81,9 +85,8 @@ def _open_app(folder: Path, *, cached: bool = True) -> None:
         raise click.exceptions.Exit(app.return_code)
 
 
-def _watch(folder: Path, library: Library) -> Watch | None:
+def _watch(folder: Path, library: Library, named: str) -> Watch | None:
     """Give the watch over the folder that the reader's settings name, if they name one."""
-    named = read_configuration(configuration_file()).import_watch
     if not named:
         return None
     return Watch(library, Path(named).expanduser().absolute(), WatchedFile(folder))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from tui.importer.parsed import Skipped
 from tui.model import Link, Paper, arxiv_reference, paper_key
-from tui.text import clean_line, clean_text
+from tui.text import clean_each, clean_line, clean_text
 
 MAX_TITLE_CHARACTERS = 500
 MAX_ABSTRACT_CHARACTERS = 20_000
@@ -107,10 +107,15 @@ def line_of(value: object) -> str:
 
 def lines_of(values: object) -> tuple[str, ...]:
     """Give the clean lines of a list, each once, empty ones left out."""
-    if not isinstance(values, list | tuple):
+    if not values or not isinstance(values, list | tuple):
         return ()
+    texts = [
+        value
+        for value in values[:MAX_NAMES]
+        if isinstance(value, str) and len(value) <= MAX_LINE_CHARACTERS
+    ]
     # Authors and keywords come again and again: each is kept once in memory.
-    return tuple(dict.fromkeys(intern(line) for v in values[:MAX_NAMES] if (line := line_of(v))))
+    return tuple(dict.fromkeys(map(intern, filter(None, clean_each(texts)))))
 
 
 def links_of(pairs: Iterable[tuple[str, object]]) -> Iterable[Link]:

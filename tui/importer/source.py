@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.errors import UnreadableListing
+from tui.importer.containers.unpacking import GZIP_MAGIC, Spend, gunzipped
 from tui.importer.dates import file_date
-from tui.importer.unpacking import GZIP_MAGIC, Spend, gunzipped
 from tui.text import clean_line
 
 STANDARD_INPUT = "-"

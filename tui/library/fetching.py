@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from tui.fetching import Failed, Fetched, Outcome, Unchanged
-from tui.importer import Opener, Source, opened
+from tui.importer import Opener, Source
 from tui.library.importing import Progress
 from tui.library.report import FileReport, ImportReport
 from tui.model import Listing
@@ -85,13 +85,12 @@ def fetch_days(
         progress(number, len(days) + 1, day.isoformat())
         outcomes.append(next(answers))
     pages = [o for o in outcomes if isinstance(o, Fetched)]
-    return outcomes, [opened(_source(page, fetcher.host, now)) for page in pages]
+    return outcomes, [_opener(page, fetcher.host, now) for page in pages]
 
 
-def _source(page: Fetched, host: str, now: datetime) -> Source:
-    return Source(
-        f"{host} {page.day.isoformat()}", page.body, now, page.day, page.address, page.validator
-    )
+def _opener(page: Fetched, host: str, now: datetime) -> Opener:
+    source = Source(host, page.body, now, page.day, page.address, page.validator)
+    return Opener(f"{host} {page.day.isoformat()}", lambda: source)
 
 
 def _day_lines(outcome: Outcome, fetched: Iterator[FileReport]) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tui.errors import Cancelled
-from tui.importer.arrivals import Arrivals
+from tui.importer.containers.arrivals import Arrivals
 from tui.library.importing import Progress, no_progress
 from tui.library.library import Library
 from tui.library.report import ImportReport

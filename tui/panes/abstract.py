@@ -14,7 +14,8 @@ from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, safe_text
 
 NO_PAPER = "No paper to read. Press / to search, or i to import a saved listing."
-NO_ABSTRACT = "The library has no abstract of this paper any more; import its listing again."
+NO_ABSTRACT = "Its listings have no abstract of this paper. Press o to open its page."
+NO_LISTING = "The library has no abstract of this paper any more; import its listing again."
 MAX_AUTHORS = 8
 WITHDRAWN_STYLE = "bold $text-error"
 
@@ -64,7 +65,8 @@ class AbstractPane(ReadingScroll):
             self.key = None
             return
         title = safe_line(entry.paper.title)
-        abstract = safe_text(entry.paper.abstract or NO_ABSTRACT)
+        missing = NO_ABSTRACT if entry.appearances else NO_LISTING
+        abstract = safe_text(entry.paper.abstract or missing)
         self._set(
             highlighted(title, spans(title.plain), MATCH_STYLE),
             Content("\n").join(_facts(entry)),

@@ -16,7 +16,7 @@ from tui.widgets.row import Describe
 from tui.widgets.safe import safe_line
 from tui.widgets.search_input import SearchInput
 
-NO_PAPERS = "No papers yet. Press i to import a saved listing."
+NO_PAPERS = "No papers yet. Press F to fetch today's listing, or i to import a saved one."
 NO_MATCH = "Nothing matches. Try fewer words; escape clears the search."
 NO_RELATED = "No paper is like this one. Escape goes back."
 

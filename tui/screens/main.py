@@ -16,6 +16,7 @@ from textual.widgets import Footer
 
 from tui.bindings import bindings_for
 from tui.commands import Where
+from tui.configuration import DEFAULT_ADDRESS
 from tui.errors import BroadsheetError
 from tui.library import Found, Library
 from tui.library.addresses import page_address
@@ -27,9 +28,11 @@ from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
 from tui.screens.arrangement import TIGHT_LINES, Arrangement
 from tui.screens.browser import open_address
+from tui.screens.fetching import FetchScreen
 from tui.screens.help import HelpScreen
-from tui.screens.importing import BUSY, ImportScreen
+from tui.screens.importing import ImportScreen
 from tui.screens.job_bar import JobBar
+from tui.screens.job_prompt import BUSY, JobPrompt
 from tui.screens.lookout import Lookout
 from tui.screens.orders import Orders, answer, is_answered
 from tui.screens.recalling import Recalling
@@ -55,8 +58,16 @@ class MainScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.ANYWHERE, Where.PAPER))
     AUTO_FOCUS = "#results"
 
-    def __init__(self, library: Library, *, notice: str = "", watch: Watch | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        notice: str = "",
+        watch: Watch | None = None,
+        fetch_address: str = DEFAULT_ADDRESS,
+    ) -> None:
         super().__init__()
+        self._fetch_address = fetch_address
         self._watch = watch
         self._notice = notice
         self._library = library
@@ -324,13 +335,21 @@ class MainScreen(Screen[None]):
 
     def action_import_listing(self) -> None:
         """Import saved listings."""
+        self._ask(ImportScreen(self._library, start=self._jobs.start))
+
+    def action_fetch_listings(self) -> None:
+        """Fetch the listings of some days."""
+        self._ask(FetchScreen(self._library, self._fetch_address, start=self._jobs.start))
+
+    def _ask(self, prompt: JobPrompt) -> None:
+        """Ask what is to be done, unless something is being done already."""
         if self._jobs.is_busy:
             self._status.say(BUSY, error=True)
         else:
-            self.app.push_screen(ImportScreen(self._library, start=self._jobs.start))
+            self.app.push_screen(prompt)
 
     def action_show_report(self) -> None:
-        """Show the report of the last import."""
+        """Show the report of the last import or fetch."""
         if self._jobs.job is None:
             self._status.say("Nothing was imported since the start. Press i to import a listing.")
         else:

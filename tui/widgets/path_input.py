@@ -1,6 +1,7 @@
 """An input for a file's path, which completes it from what is on the disk."""
 
 import os
+import re
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from tui.widgets.safe_input import SafeInput
 MAX_CANDIDATES = 200
 MAX_DRAGGED_CHARACTERS = 100_000
 """Of one pasted line that may be paths; what is longer is text."""
+_LINE_END = re.compile(r"[\r\n]+")
+"""As keys and files write it: names may hold what Unicode takes for a line's end."""
 
 
 def candidates(typed: str) -> list[str]:
@@ -42,8 +45,8 @@ def paths_in(text: str) -> list[str]:
     Terminals write files that are dragged onto them one a line or with spaces between them, and
     quoted as for a shell or not at all.
     """
-    lines = [line.strip() for line in text.strip().splitlines()]
-    if not lines or len(lines) > MAX_CANDIDATES:
+    lines = [line.strip() for line in _LINE_END.split(text.strip())]
+    if len(lines) > MAX_CANDIDATES:
         return []
     found: list[str] = []
     for line in lines:
@@ -103,7 +106,7 @@ class PathInput(SafeInput):
             self.post_message(self.PathsPasted(paths))
         elif paths:
             self.replace(paths[0], *sorted(self.selection))
-        elif len(event.text.strip().splitlines()) > 1:
+        elif len(_LINE_END.split(event.text.strip())) > 1:
             self.post_message(self.TextPasted(event.text))
         else:
             return

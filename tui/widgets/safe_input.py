@@ -22,7 +22,7 @@ class SafeInput(Input):
     The value itself may hold anything: a file's name does, when a path is completed.
     """
 
-    def __init__(self, *, placeholder: str, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(placeholder=placeholder, id=id, highlighter=_Masking(), compact=True)
 
     def on_paste(self, event: events.Paste) -> None:

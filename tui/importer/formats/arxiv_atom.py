@@ -1,11 +1,11 @@
 """Atom feeds: the answer of arXiv's API, arXiv's daily feed, and what others make like them."""
 
 from tui.errors import NoListing
-from tui.importer.citing import is_withdrawn, labelled_links, listed_names, page_day
-from tui.importer.formats.feeds import Entry, announcement_of, read_feed, root_of
+from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names, page_day
+from tui.importer.markup.feeds import Entry, announcement_of, read_feed, root_of
+from tui.importer.markup.scanning import one_page
 from tui.importer.parsed import Parsed
 from tui.importer.records import collected, line_of, make_paper
-from tui.importer.scanning import one_page
 from tui.importer.source import Source
 from tui.model import Paper, arxiv_reference
 

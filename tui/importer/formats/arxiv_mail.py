@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from tui.importer.citing import is_withdrawn, labelled_links, listed_names, page_day
 from tui.importer.dates import PageDate
-from tui.importer.formats.feeds import without_tags
-from tui.importer.latex import decoded
-from tui.importer.parsed import Parsed
-from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_NAMES, NoPaper, collected, make_paper
-from tui.importer.scanning import (
+from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names, page_day
+from tui.importer.markup.feeds import without_tags
+from tui.importer.markup.latex import decoded
+from tui.importer.markup.scanning import (
     counted,
     lines_of_text,
     one_page,
     with_line_feeds,
     within_bounds,
 )
+from tui.importer.parsed import Parsed
+from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_NAMES, NoPaper, collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper, arxiv_reference
 

@@ -2,17 +2,17 @@
 
 import re
 
-from tui.importer.citing import is_withdrawn, labelled_links, listed_names, page_day
-from tui.importer.formats.feeds import (
+from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names, page_day
+from tui.importer.markup.feeds import (
     Entry,
     announcement_of,
     read_feed,
     root_of,
     without_tags,
 )
+from tui.importer.markup.scanning import one_page
 from tui.importer.parsed import Parsed
 from tui.importer.records import collected, make_paper
-from tui.importer.scanning import one_page
 from tui.importer.source import Source
 from tui.model import Paper, arxiv_reference
 

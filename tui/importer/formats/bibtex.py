@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.importer.citing import (
+from tui.importer.markup.citing import (
     KnownDay,
     cited_arxiv,
     is_only_arxiv,
@@ -15,10 +15,8 @@ from tui.importer.citing import (
     labelled_links,
     written_day,
 )
-from tui.importer.latex import decoded
-from tui.importer.parsed import Parsed
-from tui.importer.records import MAX_LINE_CHARACTERS, MAX_NAMES, NoPaper, collected, make_paper
-from tui.importer.scanning import (
+from tui.importer.markup.latex import decoded
+from tui.importer.markup.scanning import (
     MAX_TEXT_BYTES,
     counted,
     lines_of_text,
@@ -26,6 +24,8 @@ from tui.importer.scanning import (
     opens_with,
     within_bounds,
 )
+from tui.importer.parsed import Parsed
+from tui.importer.records import MAX_LINE_CHARACTERS, MAX_NAMES, NoPaper, collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper
 

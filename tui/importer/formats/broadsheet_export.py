@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from tui.importer.json_values import BadJson, Placed
+from tui.importer.markup.json_values import BadJson, Placed
 from tui.importer.parsed import Page, Skipped
 from tui.importer.records import NoPaper, collected, line_of, make_paper, web_address
 from tui.model import KEY_LENGTH, Link, Listing, Paper, Status, paper_key

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tui.importer.dates import PageDate
-from tui.importer.json_values import BadJson, Placed
+from tui.importer.markup.json_values import BadJson, Placed
 from tui.importer.parsed import Page, Skipped
 from tui.importer.records import NoPaper, collected, day_of, make_paper
 from tui.model import CODE_LABEL, PROJECT_LABEL, Paper

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from tui.errors import NoListing
 from tui.importer.formats import broadsheet_export, csl_json, hub_records
-from tui.importer.json_values import Placed, is_json, placed_values
+from tui.importer.markup.json_values import Placed, is_json, placed_values
 from tui.importer.parsed import Page, Parsed, Skipped
 from tui.importer.source import Source
 from tui.text import clean_line

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from tui.errors import NoListing
 from tui.importer.dates import PageDate, page_date
-from tui.importer.formats.blocks import TITLES, Block, Kind, block_of
-from tui.importer.formats.facts import papers_of
-from tui.importer.formats.furniture import is_button, without_stuck_button
-from tui.importer.formats.pairing import paired
-from tui.importer.formats.wrapping import paragraphs
+from tui.importer.page_text.blocks import TITLES, Block, Kind, block_of
+from tui.importer.page_text.facts import papers_of
+from tui.importer.page_text.furniture import is_button, without_stuck_button
+from tui.importer.page_text.pairing import paired
+from tui.importer.page_text.wrapping import paragraphs
 from tui.importer.parsed import Page, Parsed, Skipped
 from tui.importer.source import Source
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from tui.importer.dates import PageDate, page_date
-from tui.importer.formats.addresses import address_of
-from tui.importer.formats.blocks import Block, Kind, block_of, ends_sentence
-from tui.importer.formats.furniture import is_furniture
-from tui.importer.formats.inline import Links, Row, rows
 from tui.importer.formats.listing_text import read_page, reject_oversized, text_blocks
-from tui.importer.formats.wrapping import joined
+from tui.importer.page_text.addresses import address_of
+from tui.importer.page_text.blocks import Block, Kind, block_of, ends_sentence
+from tui.importer.page_text.furniture import is_furniture
+from tui.importer.page_text.inline import Links, Row, rows
+from tui.importer.page_text.wrapping import joined
 from tui.importer.parsed import Parsed
 from tui.importer.source import Source
 from tui.text import clean_line

@@ -6,7 +6,7 @@ from typing import Any
 
 from tui.errors import NoListing
 from tui.importer.formats import hub_records
-from tui.importer.json_values import BadJson, decoded, unwrapped
+from tui.importer.markup.json_values import BadJson, decoded, unwrapped
 from tui.importer.parsed import Page, Parsed, Skipped
 from tui.importer.records import NoPaper, day_of
 from tui.importer.source import Source
@@ -72,7 +72,7 @@ def _of_data(
 
 
 def _value(source: Source, props: bytes) -> Any:
-    from tui.importer.formats.html_pieces import attribute  # noqa: PLC0415  only for a page
+    from tui.importer.markup.html_pieces import attribute  # noqa: PLC0415  only for a page
 
     try:
         return decoded(attribute("data-props", props).encode("utf-8", "replace"))
@@ -92,7 +92,7 @@ def _day(props: dict[str, Any]) -> str | None:
 
 def _shown(source: Source) -> tuple[Sequence[Page], Sequence[Skipped]]:
     """Give what the page shows to its readers."""
-    from tui.importer.formats.rendered import cards, one_paper  # noqa: PLC0415  only for a page
+    from tui.importer.markup.rendered import cards, one_paper  # noqa: PLC0415  only for a page
 
     address = _address(source.data)
     try:
@@ -111,7 +111,7 @@ def _address(data: bytes) -> str:
 
 def _what_instead(data: bytes) -> str:
     """Say what the page is, and what to do."""
-    from tui.importer.formats.html_pieces import parsed, texts  # noqa: PLC0415  only for a page
+    from tui.importer.markup.html_pieces import parsed, texts  # noqa: PLC0415  only for a page
 
     found = _TITLE.search(data)
     title = clean_line(" ".join(texts(parsed(found.group()), "title")) if found else "")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tui.importer.citing import (
+from tui.importer.markup.citing import (
     cited_arxiv,
     first_name_first,
     is_only_arxiv,
@@ -12,9 +12,9 @@ from tui.importer.citing import (
     labelled_links,
     written_day,
 )
+from tui.importer.markup.scanning import counted, lines_of_text, one_page, opens_with, within_bounds
 from tui.importer.parsed import Parsed
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, NoPaper, collected, make_paper
-from tui.importer.scanning import counted, lines_of_text, one_page, opens_with, within_bounds
 from tui.importer.source import Source
 from tui.model import Paper
 

@@ -10,7 +10,7 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser
 
 from tui.importer.dates import page_date
-from tui.importer.formats.html_pieces import links, parsed, texts
+from tui.importer.markup.html_pieces import links, parsed, texts
 from tui.importer.parsed import Skipped
 from tui.importer.records import NoPaper, collected, make_paper
 from tui.model import CODE_LABEL, PROJECT_LABEL, Paper, arxiv_id_of

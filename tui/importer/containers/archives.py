@@ -9,7 +9,7 @@ from struct import Struct
 from typing import BinaryIO
 
 from tui.errors import UnreadableListing
-from tui.importer.unpacking import Packed, unzipped
+from tui.importer.containers.unpacking import Packed, unzipped
 from tui.text import clean_line
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
@@ -124,7 +124,7 @@ def _entries(infos: Iterable[zipfile.ZipInfo]) -> Iterator[Entry]:
     overlapping = _overlapping(infos)
     for info in infos:
         name = clean_line(info.filename)[:_MAX_NAME_CHARACTERS] or "?"
-        if info.is_dir() or _is_hidden(info.filename):
+        if info.filename.endswith("/") or _is_hidden(info.filename):
             continue
         shared = "shares its bytes with another entry" if id(info) in overlapping else ""
         yield Entry(name, info, shared or _refusal(info))

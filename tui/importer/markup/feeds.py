@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from tui.errors import NoListing
-from tui.importer.scanning import counted, within_bounds
+from tui.importer.markup.scanning import counted, within_bounds
 from tui.importer.source import Source
 
 if TYPE_CHECKING:

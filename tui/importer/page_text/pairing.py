@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tui.importer.formats.blocks import CONTENT, TITLES, Block, Kind
-from tui.importer.formats.furniture import may_be_name
+from tui.importer.page_text.blocks import CONTENT, TITLES, Block, Kind
+from tui.importer.page_text.furniture import may_be_name
 from tui.importer.parsed import Skipped
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS
 from tui.text import clean_text, fold

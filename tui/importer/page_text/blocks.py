@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from tui.importer.formats import furniture
-from tui.importer.formats.addresses import Address, address_of
+from tui.importer.page_text import furniture
+from tui.importer.page_text.addresses import Address, address_of
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
 from tui.text import clean_line
 

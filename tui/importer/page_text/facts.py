@@ -6,10 +6,10 @@ from datetime import date
 from itertools import accumulate
 
 from tui.importer.dates import PageDate, page_date
-from tui.importer.formats.addresses import Address
-from tui.importer.formats.blocks import Block, Kind
-from tui.importer.formats.furniture import count_of, paper_date, upvotes_of
-from tui.importer.formats.pairing import Entry, gaps
+from tui.importer.page_text.addresses import Address
+from tui.importer.page_text.blocks import Block, Kind
+from tui.importer.page_text.furniture import count_of, paper_date, upvotes_of
+from tui.importer.page_text.pairing import Entry, gaps
 from tui.importer.parsed import Skipped
 from tui.importer.records import NoPaper, make_paper
 from tui.model import Paper

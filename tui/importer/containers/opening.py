@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from tui.errors import UnreadableListing
-from tui.importer.archives import (
+from tui.importer.containers.archives import (
     MAX_ARCHIVE_ENTRIES,
     ZIP_MAGIC,
     Allowance,
@@ -19,7 +19,7 @@ from tui.importer.archives import (
     entries,
     read_entry,
 )
-from tui.importer.folders import MAX_FOLDER_FILES, files_in, is_pattern, matches
+from tui.importer.containers.folders import MAX_FOLDER_FILES, files_in, is_pattern, matches
 from tui.importer.source import (
     MAX_SOURCE_BYTES,
     STANDARD_INPUT,

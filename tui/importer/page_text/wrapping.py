@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from tui.importer.formats.addresses import address_of
-from tui.importer.formats.blocks import ends_sentence, is_prose, words_of
-from tui.importer.formats.furniture import is_furniture, is_organisation, is_promotion
+from tui.importer.page_text.addresses import address_of
+from tui.importer.page_text.blocks import ends_sentence, is_prose, words_of
+from tui.importer.page_text.furniture import is_furniture, is_organisation, is_promotion
 
 _WIDTHS = range(50, 133)
 """In characters; narrower columns are lists, wider lines are not broken."""

@@ -1,0 +1,1 @@
+"""Ways in: folders, patterns, archives, packed files, and what arrives in a folder."""

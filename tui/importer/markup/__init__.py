@@ -1,0 +1,1 @@
+"""XML, HTML, JSON and LaTeX taken apart within bounds: for the structured formats."""
