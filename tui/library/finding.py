@@ -131,7 +131,8 @@ class Searcher:
         """Add up to `count` papers to the index; give how many are still to be added."""
         self._take_news()
         with self._listing_pending:
-            batch, self._pending = self._pending[:count], self._pending[count:]
+            batch = self._pending[:count]
+            del self._pending[:count]
             self._index.add(batch)
             self._indexed.update((paper.key, paper) for paper in batch)
         if not self._pending:
