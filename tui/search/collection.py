@@ -57,7 +57,8 @@ class Collection:
         self.initials.remove(number)
 
     def _numbered(self, number: int, paper: Paper) -> tuple[list[int], list[int], list[int]]:
-        others = " ".join((*paper.authors, self.notes.get(number, "")))
+        told = (*paper.authors, paper.summary, *paper.keywords, *paper.other_titles)
+        others = " ".join((*told, self.notes.get(number, "")))
         numbers = self.vocabulary.numbers
         return (
             numbers(folded_words(paper.title)),

@@ -40,7 +40,7 @@ class Order:
 
 
 class SearchIndex:
-    """Finds papers by words of their titles, abstracts and authors."""
+    """Finds papers by words of their titles, abstracts and authors, and of all told of them."""
 
     def __init__(
         self, papers: Iterable[Paper] = (), *, collection: Collection | None = None

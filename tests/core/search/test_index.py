@@ -1,5 +1,7 @@
 """What a reader types, and which paper must come first."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -186,3 +188,15 @@ def test_scanning_titles_yields_between_slices() -> None:
     many = [paper(f"Boats number {number}") for number in range(1200)]
     totals = [found.total for found in scan_titles("boats", many, limit=5)]
     assert totals == [500, 1000, 1200]
+
+
+def test_a_paper_is_found_by_its_summary_keywords_and_other_titles() -> None:
+    told = replace(
+        paper("Moss as a Clock", "We grow it."),
+        summary="A bryophyte keeps time.",
+        keywords=("horology",),
+        other_titles=("Lichen as a Calendar",),
+    )
+    index = SearchIndex([paper("Reading Tides"), told])
+    for words in ("bryophyte", "horolgy", "lichen calendar"):
+        assert [hit.key for hit in index.search(words).hits] == [told.key]
