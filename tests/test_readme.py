@@ -1,6 +1,7 @@
 """Holds the README to the code: its key table, its commands, its set-up lines."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -8,6 +9,9 @@ import pytest
 
 from tui.cli.main import broadsheet
 from tui.commands import COMMANDS, Where, commands_for
+from tui.configuration import Configuration
+from tui.importer.formats import FORMATS, json_records
+from tui.importer.formats.json_records import DIALECTS
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -88,3 +92,13 @@ def test_every_command_is_offered_by_one_name() -> None:
 def test_no_key_means_two_things_in_one_place(place: Where) -> None:
     keys = [key for command in commands_for(place) for key in command.keys]
     assert len(keys) == len(set(keys))
+
+
+def test_every_format_and_every_setting_is_named() -> None:
+    formats = {each.NAME for each in FORMATS} | {each.NAME for each in DIALECTS}
+    formats -= {json_records.NAME}
+    told = "\n".join(between("## Importing", "### Ways in"))
+    assert [name for name in formats if name not in told] == []
+    for setting in fields(Configuration):
+        section, name = setting.name.split("_", 1)
+        assert f"[{section}]\n{name} = " in readme()
