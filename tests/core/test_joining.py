@@ -131,6 +131,7 @@ def test_a_title_written_otherwise_is_no_other_title() -> None:
 
 
 def test_a_withdrawal_stays_and_so_does_a_count_of_votes() -> None:
+    assert joined({"upvotes": 5}, {"upvotes": 3}).upvotes == 5
     both = joined({"withdrawn": True, "upvotes": 3}, {})
     assert (both.withdrawn, both.upvotes) == (True, 3)
     assert joined({}, {"withdrawn": True}).withdrawn

@@ -36,7 +36,7 @@ def join(held: Paper, found: Paper) -> Paper:
         version=later.version,
         published=published,
         published_guessed=guessed,
-        upvotes=held.upvotes if found.upvotes is None else found.upvotes,
+        upvotes=_most(held.upvotes, found.upvotes),
         links=_links(held, found, earlier),
         summary=later.summary or earlier.summary,
         keywords=_union(held.keywords, found.keywords, folded_title),
@@ -96,6 +96,11 @@ def _longer(held: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
 
 def _names(authors: Sequence[str]) -> set[str]:
     return {folded_title(name) for name in authors} - _PLACEHOLDERS
+
+
+def _most(held: int | None, found: int | None) -> int | None:
+    """Give the greater number: upvotes grow, so that it is the later, whichever was read first."""
+    return max((votes for votes in (held, found) if votes is not None), default=None)
 
 
 def _published(held: Paper, found: Paper) -> tuple[str | None, bool]:
