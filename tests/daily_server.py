@@ -166,6 +166,7 @@ def dripping_head(handler: Handler) -> None:
         for _ in range(60):
             handler.wfile.write(b"x")
             time.sleep(0.02)
+        handler.wfile.write(b"\r\nContent-Length: 2\r\n\r\n[]")  # for whoever has waited
     except OSError:
         pass
     handler.close_connection = True

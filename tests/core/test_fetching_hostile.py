@@ -199,8 +199,8 @@ def test_a_name_and_password_are_sent_and_neither_kept_nor_said(
 
 def test_only_one_answer_is_held_at_a_time(daily: server.Daily, library: Library) -> None:
     days = [MONDAY + timedelta(days=number) for number in range(30)]
-    blanks = 2_000_000
-    body = b'[{"title": "Moss as a Clock", "summary": "Time."}]' + b" " * blanks
+    padding = 2_000_000
+    body = b'[{"title": "Moss as a Clock", "summary": "Time."}, "' + b"a" * padding + b'"]'
     for day in days:
         daily.faults[day.isoformat()] = [sent(body)]
     tracemalloc.start()
@@ -210,7 +210,7 @@ def test_only_one_answer_is_held_at_a_time(daily: server.Daily, library: Library
     finally:
         tracemalloc.stop()
     assert not report.failed
-    assert most < 20 * blanks  # of which decoding sets 12 aside
+    assert most < 20 * padding  # of which decoding sets 12 aside
 
 
 def test_days_of_which_none_can_be_read_are_a_fetch_that_failed(
