@@ -1,8 +1,6 @@
 """Holds the README to the code: its key table, its commands, its set-up lines."""
 
 import re
-import tomllib
-from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -10,7 +8,6 @@ import pytest
 
 from tui.cli.main import broadsheet
 from tui.commands import COMMANDS, Where, commands_for
-from tui.configuration import DEFAULT_ADDRESS, Configuration
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -91,12 +88,3 @@ def test_every_command_is_offered_by_one_name() -> None:
 def test_no_key_means_two_things_in_one_place(place: Where) -> None:
     keys = [key for command in commands_for(place) for key in command.keys]
     assert len(keys) == len(set(keys))
-
-
-def test_every_setting_is_shown_in_its_section() -> None:
-    example = readme().split("### Settings")[1].split("```toml")[1].split("```")[0]
-    shown = {
-        f"{s}_{name}": v for s, names in tomllib.loads(example).items() for name, v in names.items()
-    }
-    assert set(shown) == {field.name for field in fields(Configuration)}
-    assert shown["fetch_address"] == DEFAULT_ADDRESS
