@@ -48,6 +48,7 @@ class Daily:
     asked: list[tuple[str, int]] = field(default_factory=list)
     """The day and the status of each answer, in order."""
     agents: set[str] = field(default_factory=set)
+    authorizations: set[str] = field(default_factory=set)
     address: str = ""
     zipped: bool = False
     dated: bool = False
@@ -67,6 +68,8 @@ class Handler(BaseHTTPRequestHandler):
         asked = parse_qs(urlsplit(self.path).query)
         self.day = asked.get("date", [""])[0]
         self.daily.agents.add(self.headers["User-Agent"])
+        if "Authorization" in self.headers:
+            self.daily.authorizations.add(self.headers["Authorization"])
         faults = self.daily.faults[self.day]
         if faults:
             faults.pop(0)(self)
@@ -150,6 +153,20 @@ def slow_drip(handler: Handler) -> None:
         for _ in range(60):
             handler.wfile.write(b" ")
             time.sleep(0.02)
+    except OSError:
+        pass
+    handler.close_connection = True
+
+
+def dripping_head(handler: Handler) -> None:
+    """Send the head of an answer as slowly, which no timeout of a single read ends."""
+    handler.daily.asked.append((handler.day, 0))
+    try:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Drip: ")
+        for _ in range(60):
+            handler.wfile.write(b"x")
+            time.sleep(0.02)
+        handler.wfile.write(b"\r\nContent-Length: 2\r\n\r\n[]")  # for whoever has waited
     except OSError:
         pass
     handler.close_connection = True

@@ -1,9 +1,14 @@
 """`broadsheet fetch` against a server on loopback."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -38,6 +43,17 @@ def test_a_day_is_fetched_and_its_papers_are_told(
 def test_without_a_word_today_is_fetched(daily: server.Daily, broadsheet: Broadsheet) -> None:
     assert broadsheet("fetch").returncode == 0
     assert daily.asked == [(date.today().isoformat(), 200)]
+
+
+@pytest.mark.parametrize(("ahead", "says"), [(1, "1 day is"), (3, "3 days are")])
+def test_days_to_come_are_left_out_with_a_word(
+    ahead: int, says: str, daily: server.Daily, broadsheet: Broadsheet
+) -> None:
+    last = date.today() + timedelta(days=ahead)
+    outcome = broadsheet("fetch", f"today..{last}")
+    assert outcome.returncode == 0
+    assert outcome.stderr == f"broadsheet: {says} still to come.\n"
+    assert len(daily.asked) == 1
 
 
 def test_the_report_as_json_names_each_day(daily: server.Daily, broadsheet: Broadsheet) -> None:
@@ -75,3 +91,52 @@ def test_settings_that_are_none_are_said(
     outcome = broadsheet("fetch", "2024-08-12")
     assert (outcome.returncode, outcome.stdout) == (2, "")
     assert "c.toml" in outcome.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows interrupts otherwise")
+def test_an_interrupt_leaves_the_library_as_it_was(
+    daily: server.Daily, broadsheet: Broadsheet, folder: Path
+) -> None:
+    asked, may_answer = Event(), Event()
+
+    def late(handler: server.Handler) -> None:
+        asked.set()
+        may_answer.wait(30)
+
+    broadsheet("fetch", "2024-08-12")
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    daily.publish("2024-08-12", "Soup as a Signal")
+    daily.faults["2024-08-13"] = [late]
+    command = [sys.executable, "-m", "tui", "--library", str(folder)]
+    with subprocess.Popen(
+        [*command, "fetch", "2024-08-12..2024-08-13"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as fetching:
+        assert asked.wait(30)
+        fetching.send_signal(signal.SIGINT)
+        printed, complaints = fetching.communicate(timeout=30)
+    may_answer.set()
+    assert (fetching.returncode, printed, complaints.strip()) == (130, b"", b"")
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_a_password_in_the_address_is_never_printed(
+    daily: server.Daily, broadsheet: Broadsheet, folder: Path
+) -> None:
+    daily.faults["2024-08-11"] = [server.status(404)]
+    secret = daily.address.replace("//", "//reader:hunter2@")
+    outcome = broadsheet("fetch", "--json", "--address", secret, "2024-08-11..2024-08-12")
+    assert outcome.returncode == 1
+    assert "hunter2" not in outcome.stdout + outcome.stderr
+    assert all(b"hunter2" not in path.read_bytes() for path in folder.glob("*.json"))
+
+
+@pytest.mark.parametrize("proxy", ["carrier-pigeon://127.0.0.1:1", "socks5://127.0.0.1:1"])
+def test_a_proxy_that_cannot_be_used_is_one_line(
+    proxy: str, daily: server.Daily, broadsheet: Broadsheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    outcome = broadsheet("fetch", "2024-08-12")
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert "ALL_PROXY" in outcome.stderr

@@ -235,11 +235,24 @@ def test_a_server_that_is_not_there_fails_the_day(waits: list[float]) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "huggingface.co", "ftp://x.y/z", "file:///etc", "http://", "http://["]
-)
+    "address",
+    ["", "huggingface.co", "ftp://x.y/z", "file:///etc", "http://", "http://[", "http://x y/",
+     "http://127.0.0.1:99999/", "http://127.0.0.1:port/"],
+)  # fmt: skip
 def test_only_the_web_can_be_fetched_from(address: str) -> None:
     with pytest.raises(FetchError, match="https"):
         Client(address)
+
+
+def test_an_address_that_only_looks_like_one_is_said(waits: list[float]) -> None:
+    with pytest.raises(FetchError, match="no address") as refusal:
+        list(Client("http://127.0.0.1/\x1b[2J", wait=waits.append).fetch([MONDAY], str))
+    assert "\x1b" not in str(refusal.value)
+
+
+def test_a_name_that_no_host_can_have_fails_the_day(waits: list[float]) -> None:
+    (monday,) = Client(f"http://{'a' * 70}.invalid/", wait=waits.append).fetch([MONDAY], str)
+    assert isinstance(monday, Failed)
 
 
 def test_a_proxy_of_the_environment_is_used(

@@ -35,7 +35,8 @@ def fetch(
         report = library.fetch(meant.days, client, progress=_tell)
         keep_index(library)
     if meant.future:
-        click.echo(f"broadsheet: {meant.future:,} days are still to come.", err=True)
+        days_are = "1 day is" if meant.future == 1 else f"{meant.future:,} days are"
+        click.echo(f"broadsheet: {days_are} still to come.", err=True)
     print_report(report, as_json=as_json)
     context.exit(_exit_status(report))
 

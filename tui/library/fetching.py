@@ -1,13 +1,13 @@
 """Fetching days into the library: one import, one report, whatever came of each day."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from tui.errors import UnreadableListing
 from tui.fetching import Failed, Fetched, Outcome, Unchanged
 from tui.importer import Opener, Source
-from tui.library.importing import Progress
 from tui.library.report import FileReport, ImportReport
 from tui.model import Listing
 
@@ -57,7 +57,7 @@ class FetchReport:
     def errors(self) -> list[str]:
         """Say of each day that could not be had why not."""
         failed = [o for o in self.outcomes if isinstance(o, Failed)]
-        return [f"{o.day}: {o.reason}." for o in failed] + self.imported.errors()
+        return [f"{o.day}: {o.reason}." for o in failed]
 
     def as_json(self) -> dict[str, Any]:
         """Give the report as the command line prints it."""
@@ -67,30 +67,54 @@ class FetchReport:
         return {"days": days, **counts, "skipped": self.skipped}
 
 
-def fetch_days(
-    fetcher: Fetcher,
-    days: Sequence[date],
-    listings: Mapping[str, Listing],
-    now: datetime,
-    progress: Progress,
-) -> tuple[list[Outcome], list[Opener]]:
-    """Ask for each day; give what came of it, and what is to be imported.
+class Fetch:
+    """One fetch of days into the library: each is asked for when its turn to be imported comes.
 
-    A day is asked for on the condition that it has changed only if its listing is held.
+    So only one answer is held at a time. A day is asked for on the condition that it has changed
+    only if its listing is held.
     """
-    held = {each.address: each.validator for each in listings.values() if each.address}
-    outcomes: list[Outcome] = []
-    answers = fetcher.fetch(days, lambda address: held.get(address, ""))
-    for number, day in enumerate(days):
-        progress(number, len(days) + 1, day.isoformat())
-        outcomes.append(next(answers))
-    pages = [o for o in outcomes if isinstance(o, Fetched)]
-    return outcomes, [_opener(page, fetcher.host, now) for page in pages]
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        days: Sequence[date],
+        listings: Mapping[str, Listing],
+        now: datetime,
+    ) -> None:
+        held = {each.address: each.validator for each in listings.values() if each.address}
+        self._host = fetcher.host
+        self._answers = fetcher.fetch(days, lambda address: held.get(address, ""))
+        self._days = days
+        self._now = now
+        self._outcomes: list[Outcome] = []
+
+    def openers(self) -> list[Opener]:
+        """Give what is to be imported, in the order of the days, each to be read once."""
+        return [Opener(f"{self._host} {day.isoformat()}", self._next) for day in self._days]
+
+    def _next(self) -> Source:
+        outcome = next(self._answers)
+        if not isinstance(outcome, Fetched):
+            self._outcomes.append(outcome)
+            raise UnreadableListing("There is nothing to import.")
+        self._outcomes.append(replace(outcome, body=b""))
+        return Source(
+            self._host, outcome.body, self._now, outcome.day, outcome.address, outcome.validator
+        )
+
+    def report(self, imported: ImportReport) -> FetchReport:
+        """Give the report of the whole from that of the import."""
+        files = imported.files
+        outcomes = tuple(map(_outcome, self._outcomes, files))
+        taken = (f for o, f in zip(outcomes, files, strict=True) if isinstance(o, Fetched))
+        return FetchReport(outcomes, ImportReport(tuple(taken)))
 
 
-def _opener(page: Fetched, host: str, now: datetime) -> Opener:
-    source = Source(host, page.body, now, page.day, page.address, page.validator)
-    return Opener(f"{host} {page.day.isoformat()}", lambda: source)
+def _outcome(outcome: Outcome, file: FileReport) -> Outcome:
+    """Give what came of a day in the end: what was fetched may hold no papers."""
+    if isinstance(outcome, Fetched) and file.error is not None:
+        return Failed(outcome.day, file.error.rstrip("."))
+    return outcome
 
 
 def _day_lines(outcome: Outcome, fetched: Iterator[FileReport]) -> list[str]:

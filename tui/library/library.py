@@ -9,7 +9,7 @@ from threading import Lock
 
 from tui.importer import Opener, openers
 from tui.library.arranged import Arranged
-from tui.library.fetching import Fetcher, FetchReport, fetch_days
+from tui.library.fetching import Fetch, Fetcher, FetchReport
 from tui.library.finding import Found, Searcher
 from tui.library.history import History
 from tui.library.importing import Progress, import_listings, no_progress
@@ -257,10 +257,7 @@ class Library:
     ) -> FetchReport:
         """Fetch days and import them as one step; the days that fail are named in the report.
 
-        Raises LibraryError, and then nothing was changed.
+        Raises LibraryError or FetchError, and then nothing was changed.
         """
-        outcomes, behind = fetch_days(
-            fetcher, days, self._catalogue.listings, self.history.stamp().now, progress
-        )
-        report = self.import_opened(behind, progress=progress) if behind else ImportReport(())
-        return FetchReport(tuple(outcomes), report)
+        fetch = Fetch(fetcher, days, self._catalogue.listings, self.history.stamp().now)
+        return fetch.report(self.import_opened(fetch.openers(), progress=progress))

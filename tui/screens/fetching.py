@@ -37,8 +37,7 @@ class FetchScreen(JobPrompt):
 
         def fetch(progress: Progress, cancelled: Event) -> FetchReport:
             wait = waiting_for(cancelled, Cancelled(CANCELLED))
-            return self._library.fetch(
-                meant.days, Client(self._address, wait=wait), progress=progress
-            )
+            client = Client(self._address, wait=wait, check=lambda: wait(0))
+            return self._library.fetch(meant.days, client, progress=progress)
 
         return Job("Fetching", fetch)
