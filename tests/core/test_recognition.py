@@ -4,7 +4,7 @@ import random
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.errors import NoListing
@@ -53,6 +53,7 @@ def test_furniture_at_any_place_makes_no_paper_and_hides_none(
     assert sorted(found(read(text))) == sorted(expected(papers))
 
 
+@example(["GitHub", *["Get trending papers in your email inbox once a day!"] * 2, "· 8 authors"])
 @given(st.lists(st.sampled_from([*LOOSE, "Submitted by", "by", "", "·", *"12"]), max_size=40))
 def test_furniture_alone_is_no_listing(lines: list[str]) -> None:
     for between in ("\n", "\n\n"):

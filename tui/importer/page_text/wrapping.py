@@ -174,7 +174,7 @@ def _hanging(group: Sequence[Line]) -> set[int]:
 
 def _is_title(lines: Sequence[Line]) -> bool:
     text = joined([line.text for line in lines])
-    plain = not any(is_furniture(line.text.strip()) for line in lines)
+    plain = not any(_is_passed_over(line.text.strip()) for line in lines)
     return plain and words_of(text) < _MOST_TITLE_WORDS and not text.endswith(".")
 
 
@@ -189,7 +189,7 @@ def _runs_on(line: Line, following: Line, width: int) -> bool:
         return bool(_LEADS_TO_ADDRESS.search(upper))
     if is_furniture(lower):  # the last word of an abstract may be one that is on buttons too
         return ends_sentence(lower) and not ends_sentence(upper)
-    return not is_furniture(upper)
+    return not (_is_passed_over(upper) or is_promotion(lower))
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
