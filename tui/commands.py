@@ -59,7 +59,7 @@ COMMANDS = (
         Where.ANYWHERE, in_palette=True,
     ),
     Command(
-        "show_report", ("R",), "Last report", "Show the report of the last import",
+        "show_report", ("R",), "Last report", "Show the report of the last import or fetch",
         Where.ANYWHERE, in_palette=True,
     ),
     Command(

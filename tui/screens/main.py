@@ -351,7 +351,9 @@ class MainScreen(Screen[None]):
     def action_show_report(self) -> None:
         """Show the report of the last import or fetch."""
         if self._jobs.job is None:
-            self._status.say("Nothing was imported since the start. Press i to import a listing.")
+            self._status.say(
+                "Nothing was imported since the start. Press i to import, or F to fetch."
+            )
         else:
             self.app.push_screen(ReportScreen(self._jobs.job))
 

@@ -12,6 +12,7 @@ from tui.bindings import CLOSING
 from tui.screens.job_view import JobView
 from tui.screens.jobs import Job
 from tui.widgets.reading_scroll import ReadingScroll
+from tui.widgets.safe import safe_line
 
 
 class ReportScreen(ModalScreen[None]):
@@ -35,7 +36,7 @@ class ReportScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the view of the job."""
         with Vertical(id="box") as box:
-            box.border_title = "The last import"
+            box.border_title = safe_line(self._job.name)
             box.border_subtitle = "escape closes"
             yield JobView()
 
