@@ -280,7 +280,7 @@ def test_days_become_listings_and_one_undo_takes_them_back(
     ]
     assert seen[TIDES].paper.arxiv_id == server.record(TIDES, "")["paper"]["id"]
     assert seen[TIDES].appearances[0].listing.source == "127.0.0.1"
-    library.undo()
+    assert library.undo() == "Undid: Fetched 2024-08-11 to 2024-08-13."
     assert not library.papers
 
 

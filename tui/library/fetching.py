@@ -88,6 +88,11 @@ class Fetch:
         self._now = now
         self._outcomes: list[Outcome] = []
 
+    @property
+    def words(self) -> str:
+        """What the history calls it."""
+        return f"Fetched {' to '.join(dict.fromkeys(map(str, (self._days[0], self._days[-1]))))}"
+
     def openers(self) -> list[Opener]:
         """Give what is to be imported, in the order of the days, each to be read once."""
         return [Opener(f"{self._host} {day.isoformat()}", self._next) for day in self._days]

@@ -33,12 +33,13 @@ def import_listings(
     history: History,
     progress: Progress,
     dry_run: bool = False,
+    words: str = "",
 ) -> ImportReport:
     """Import files in one step: the catalogue holds all that could be read, or stays as it was.
 
-    Files that cannot be read are named in the report. A `dry_run` says what an import would do;
-    it writes nothing, and waits for nobody who does. Raises LibraryError, and whatever
-    `progress` raises; nothing was changed then.
+    The history calls it `words`, or else by the names of the files. Files that cannot be read are
+    named in the report. A `dry_run` says what an import would do; it writes nothing, and waits for
+    nobody who does. Raises LibraryError, and whatever `progress` raises; nothing was changed then.
     """
     steps = len(openers) + 1
     read: list[ReadFile | FileReport] = []
@@ -52,7 +53,7 @@ def import_listings(
         catalogue.refresh()
         merging.decide(catalogue.papers, catalogue.listings)
     elif any(isinstance(file, ReadFile) for file in read):
-        catalogue.update(partial(_as_import, merging, history))
+        catalogue.update(partial(_as_import, merging, history, words))
     else:
         merging.decide({}, {})
     with suppress(Cancelled):  # too late: it is saved
@@ -74,6 +75,7 @@ def _read(opener: Opener) -> ReadFile | FileReport:
 def _as_import(
     merging: Merging,
     history: History,
+    words: str,
     papers: Mapping[str, Paper],
     listings: Mapping[str, Listing],
     _imports: Mapping[int, Import],
@@ -83,7 +85,7 @@ def _as_import(
     if not new_papers and not new_listings:
         return None
     return history.new_import(
-        f"Imported {ImportReport(tuple(merging.reports)).names}",
+        words or f"Imported {ImportReport(tuple(merging.reports)).names}",
         {paper.key: paper for paper in new_papers},
         {listing.id: listing for listing in new_listings},
     )

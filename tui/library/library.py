@@ -244,10 +244,19 @@ class Library:
         *,
         progress: Progress = no_progress,
         dry_run: bool = False,
+        words: str = "",
     ) -> ImportReport:
-        """Import files or pages, wherever they are from, as `import_listings` does."""
+        """Import files or pages, wherever they are from, as `import_listings` does.
+
+        The history calls it `words`, or else by the names of the files.
+        """
         report = import_listings(
-            self._catalogue, behind, history=self.history, progress=progress, dry_run=dry_run
+            self._catalogue,
+            behind,
+            history=self.history,
+            progress=progress,
+            dry_run=dry_run,
+            words=words,
         )
         self._arrange()
         return report
@@ -260,4 +269,5 @@ class Library:
         Raises LibraryError or FetchError, and then nothing was changed.
         """
         fetch = Fetch(fetcher, days, self._catalogue.listings, self.history.stamp().now)
-        return fetch.report(self.import_opened(fetch.openers(), progress=progress))
+        imported = self.import_opened(fetch.openers(), progress=progress, words=fetch.words)
+        return fetch.report(imported)
