@@ -14,7 +14,7 @@ from tui.panes.abstract import NO_PAPER
 from tui.panes.queue import EMPTY
 from tui.panes.search import NO_PAPERS
 from tui.paths import CATALOGUE_NAME
-from tui.screens.job_bar import JobBar
+from tui.screens.jobs.bar import JobBar
 from tui.store import WatchedFile, lock
 from tui.store.lock import LOCK_NAME
 from tui.widgets.path_input import PathInput, candidates

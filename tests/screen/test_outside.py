@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from textual.widgets import Input
 
 from tui.library import Library
 from tui.library.queue import add, mark, toggle_dismissed
-from tui.model import Status
+from tui.model import SavedSearch, Status
 from tui.paths import CATALOGUE_NAME, READING_NAME
+from tui.screens.naming import NamePrompt
 from tui.store import lock
 from tui.widgets.path_input import PathInput
 from tui.widgets.status_line import StatusLine
@@ -82,6 +84,20 @@ async def test_a_listing_imported_elsewhere_appears_and_can_be_searched(
         await at.press("/")
         await at.type("pebble")
         assert library.papers[at.results.keys[0]].title.startswith("Pebble")
+
+
+async def test_a_name_being_given_outlives_a_listing_imported_elsewhere(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    page = written(tmp_path / "later.txt", LATER_PAGE)
+    async with desk(library) as at:
+        await at.press("/", *"lichen", "ctrl+s")
+        await at.wait_for(lambda: isinstance(at.app.screen, NamePrompt))
+        library_in(folder).import_listings([str(page)])
+        await at.wait_for(lambda: len(library.papers) == 24 and library.searcher.is_complete)
+        at.app.screen.query_one(Input).value = "stones"
+        await at.press("enter")
+        await at.wait_for(lambda: library.searches.saved == (SavedSearch("stones", "lichen"),))
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def layout_for(columns: int, lines: int) -> Layout:
 
 
 class Arrangement(Container):
-    """Holds the panes; `stops` are the widgets that the focus goes round, in order."""
+    """Holds the panes, and moves the focus round their stops: search box, lists and abstract."""
 
     DEFAULT_CSS = """
     Arrangement {
@@ -81,6 +81,18 @@ class Arrangement(Container):
         """Put the focus on a widget of a pane, bringing that pane into view."""
         self._use(stop)
         stop.focus()
+
+    def step(self, steps: int) -> None:
+        """Go so many stops on, in the order of the panes; back if `steps` is negative."""
+        stops = [
+            widget
+            for pane in self._panes
+            for widget in pane.walk_children(Widget, with_self=True)
+            if widget.can_focus
+        ]
+        focused = self.screen.focused
+        here = stops.index(focused) if focused in stops else 0
+        self.go_to(stops[(here + steps) % len(stops)])
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note which pane is in use, however the focus came there."""

@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.bindings import CLOSING
-from tui.screens.job_view import JobView
-from tui.screens.jobs import Job
+from tui.screens.jobs.job import Job
+from tui.screens.jobs.view import JobView
 from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.safe import safe_line
 

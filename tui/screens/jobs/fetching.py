@@ -9,8 +9,8 @@ from tui.fetching import Client, days_meant, waiting_for
 from tui.library import Library
 from tui.library.fetching import FetchReport
 from tui.library.importing import Progress
-from tui.screens.job_prompt import JobPrompt
-from tui.screens.jobs import CANCELLED, Job
+from tui.screens.jobs.job import CANCELLED, Job
+from tui.screens.jobs.prompt import JobPrompt
 from tui.widgets.safe_input import SafeInput
 
 TODAY = "today"

@@ -13,8 +13,8 @@ from textual.widgets import Input
 
 from tui.bindings import CLOSING
 from tui.errors import BroadsheetError
-from tui.screens.job_view import JobView
-from tui.screens.jobs import Job
+from tui.screens.jobs.job import Job
+from tui.screens.jobs.view import JobView
 from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.safe_input import SafeInput
 

@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import ProgressBar, Static
 
-from tui.screens.job_bar import LOOK_SECONDS
-from tui.screens.jobs import Job
+from tui.screens.jobs.bar import LOOK_SECONDS
+from tui.screens.jobs.job import Job
 from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.safe import safe_line
 

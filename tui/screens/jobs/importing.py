@@ -13,8 +13,8 @@ from tui.importer import pasted
 from tui.library import Library
 from tui.library.importing import Progress
 from tui.library.report import ImportReport
-from tui.screens.job_prompt import JobPrompt
-from tui.screens.jobs import Job
+from tui.screens.jobs.job import Job
+from tui.screens.jobs.prompt import JobPrompt
 from tui.widgets.path_input import PathInput
 from tui.widgets.safe import safe_line
 

@@ -5,8 +5,8 @@ from functools import partial
 
 from tui.errors import BroadsheetError
 from tui.library.watching import POLL_SECONDS, Watch
-from tui.screens.importing import import_job
-from tui.screens.job_bar import JobBar
+from tui.screens.jobs.bar import JobBar
+from tui.screens.jobs.importing import import_job
 from tui.widgets.status_line import StatusLine
 
 

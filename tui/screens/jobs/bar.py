@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import ProgressBar, Static
 
-from tui.screens.jobs import Job
+from tui.screens.jobs.job import Job
 from tui.widgets.safe import safe_line
 
 LOOK_SECONDS = 0.1

@@ -1,0 +1,69 @@
+"""The reader's orders to the library: carrying them out, and saying what became of each."""
+
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from textual.screen import Screen
+
+from tui.errors import BroadsheetError
+from tui.library import Library
+from tui.library.queue import Rule
+from tui.screens.orders import Orders, answer, is_answered
+from tui.widgets.status_line import StatusLine
+
+
+class Acting:
+    """Has the library changed first, then `show` what changed, then says what was done."""
+
+    def __init__(
+        self, screen: Screen[Any], library: Library, orders: Orders, show: Callable[[], None]
+    ) -> None:
+        self._screen = screen
+        self._library = library
+        self._orders = orders
+        self._show = show
+        self._status = screen.query_one(StatusLine)
+
+    def change(self, rule: Rule, key: str) -> None:
+        """Change one paper by a rule of the queue."""
+        self._order(lambda: self._changed(rule, key))
+
+    def _changed(self, rule: Rule, key: str) -> str | None:
+        """Change a paper; give what to say of it."""
+        if not self._library.act(rule, key):
+            return None
+        reading = self._library.reading(key)
+        return f"{reading.status.capitalize()}: {reading.title}"
+
+    def undo(self) -> None:
+        """Take back the last action."""
+        self._order(self._library.undo)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._order(self._library.redo)
+
+    def _order(self, order: Callable[[], str | None]) -> None:
+        """Have the library changed; show it in this step, or later if the disk is slow."""
+        given = self._orders.give(order)
+        if is_answered(given):
+            self._show_outcome(given)
+        else:
+            self._screen.run_worker(self._show_later(given), group="outcomes")
+
+    async def _show_later(self, given: Future[str | None]) -> None:
+        with contextlib.suppress(BroadsheetError):  # the outcome holds it, and says it
+            await answer(given)
+        self._show_outcome(given)
+
+    def _show_outcome(self, given: Future[str | None]) -> None:
+        error = given.exception()
+        if isinstance(error, BroadsheetError):
+            self._status.say(str(error), error=True)
+            return
+        words = given.result()
+        self._show()
+        if words:
+            self._status.say(words)
