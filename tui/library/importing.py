@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import date, datetime
 from functools import partial
 
 from tui.errors import Cancelled, ListingError
-from tui.importer import Opener, parse
+from tui.importer import Opener, openers, parse
 from tui.library.history import History
 from tui.library.listings import origin_of
 from tui.library.merging import Merging, ReadFile
@@ -24,6 +25,18 @@ SAVING = "Saving"
 
 def no_progress(_done: int, _steps: int, _what: str) -> None:
     """Tell nobody."""
+
+
+def files_behind(
+    paths: Sequence[str], now: datetime, day: date | None, progress: Progress
+) -> list[Opener]:
+    """Give what is to be opened behind paths, globs, folders and archives; `progress` may raise."""
+    behind = []
+    for path in paths:
+        for opener in openers(path, now, day):
+            progress(0, 1, opener.path)
+            behind.append(opener)
+    return behind
 
 
 def import_listings(

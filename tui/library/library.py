@@ -3,26 +3,26 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
 
-from tui.importer import Opener, openers
+from tui.importer import Opener
 from tui.library.arranged import Arranged
+from tui.library.facts import PaperFacts
 from tui.library.fetching import Fetch, Fetcher, FetchReport
 from tui.library.finding import Found, Searcher
 from tui.library.history import History
-from tui.library.importing import Progress, import_listings, no_progress
+from tui.library.importing import Progress, files_behind, import_listings, no_progress
 from tui.library.ports import CatalogueStore, IndexCache, ReadingStore
 from tui.library.queue import Rule, in_order
 from tui.library.report import ImportReport
 from tui.library.resolving import resolve
 from tui.library.restoring import restore
 from tui.library.searches import SearchesInMemory, SearchesStore
-from tui.model import Appearance, Paper, Reading, Searches, Status
+from tui.model import Appearance, Paper, Reading, Searches
 from tui.readings import Draft, QueuedReadings
 from tui.search import Hit
-from tui.search.query import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,10 @@ class Library:
         self.history = History(catalogue, reading, clock)
         self._arranged = Arranged({}, {})
         self._arranging = Lock()
-        self.searcher = Searcher(self._facts, self._statuses, lambda: clock().date(), timer, cache)
+        self._facts = PaperFacts(reading, lambda: self._arranged)
+        self.searcher = Searcher(
+            self._facts.of, self._facts.statuses, lambda: clock().date(), timer, cache
+        )
 
     # Looking
 
@@ -126,18 +129,21 @@ class Library:
 
     def answers(self, query: str, *, with_dismissed: bool = False) -> Iterator[Found]:
         """Yield ever better answers to a query; all papers, newest first, for an empty one."""
-        shown = len(self.papers) if with_dismissed else len(self.papers) - self._dismissed()
+        hidden = set() if with_dismissed else self._dismissed()
         if query.strip():
-            yield from self.searcher.answers(query, with_dismissed=with_dismissed, of=shown)
-            return
-        keys = [
-            key for key in self._arranged.newest if with_dismissed or not self._is_dismissed(key)
-        ]
-        yield Found("", [Hit(key, 0.0) for key in keys], len(keys), len(keys))
+            of = len(self.papers) - len(hidden)
+            yield from self.searcher.answers(query, with_dismissed=with_dismissed, of=of)
+        else:
+            hits = [Hit(key, 0.0) for key in self._arranged.newest if key not in hidden]
+            yield Found("", hits, len(hits), len(hits))
+
+    def _dismissed(self) -> set[str]:
+        """Give the keys of the papers here that the reader has dismissed."""
+        return self._facts.dismissed() & self.papers.keys()
 
     def related(self, key: str) -> Found:
         """Give the papers most like one paper; raises PaperNotFound for one not indexed yet."""
-        return self.searcher.related(key, len(self.papers) - self._dismissed())
+        return self.searcher.related(key, len(self.papers) - len(self._dismissed()))
 
     @property
     def searches(self) -> Searches:
@@ -147,24 +153,6 @@ class Library:
     def change_searches(self, rule: Callable[[Searches], Searches]) -> None:
         """Save a search, forget one, or remember one; raises LibraryError."""
         self._searches.update(rule)
-
-    def _is_dismissed(self, key: str) -> bool:
-        reading = self._reading.readings.get(key)
-        return reading is not None and reading.status is Status.DISMISSED
-
-    def _dismissed(self) -> int:
-        return sum(map(self._is_dismissed, self._reading.readings))
-
-    def _statuses(self) -> Iterator[tuple[str, Status]]:
-        return ((key, reading.status) for key, reading in self._reading.readings.items())
-
-    def _facts(self, key: str) -> Facts:
-        """Give what is known of a paper beside its text."""
-        listed = self._arranged.facts(key)
-        reading = self._reading.readings.get(key)
-        if reading is None:
-            return listed
-        return replace(listed, status=reading.status, tags=reading.tags, note=reading.note)
 
     # Changing
 
@@ -230,12 +218,7 @@ class Library:
         A `dry_run` says what would be done, and writes nothing. Raises LibraryError, and then
         nothing was changed.
         """
-        now = self.history.stamp().now
-        behind: list[Opener] = []
-        for path in paths:
-            for opener in openers(path, now, day):
-                progress(0, 1, opener.path)
-                behind.append(opener)
+        behind = files_behind(paths, self.history.stamp().now, day, progress)
         return self.import_opened(behind, progress=progress, dry_run=dry_run)
 
     def import_opened(
