@@ -1,13 +1,27 @@
 """Giving up an import: at whatever moment, the library is to the byte as it was."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tui.errors import Cancelled
+from tui.importer import parse
 from tui.library.importing import SAVING
 
-from ..support import BLOCKS, LINES, abstract_about, blocks_page, filled_library, written
+from .. import recognition, references
+from ..payloads import flat_record, json_lines, json_of
+from ..recognition import SAMPLES, Setting
+from ..references import WORKS
+from ..support import (
+    BLOCKS,
+    LINES,
+    abstract_about,
+    blocks_page,
+    filled_library,
+    source_of,
+    written,
+)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -23,11 +37,11 @@ class GivingUp:
     """Progress that is cancelled when it has been told so many steps."""
 
     def __init__(self, after: int) -> None:
-        self.told: list[tuple[int, int, str]] = []
+        self.told: list[tuple[float, int, str]] = []
         self._after = after
 
-    def __call__(self, *step: int | str) -> None:
-        self.told.append(step)  # type: ignore[arg-type]
+    def __call__(self, done: float, steps: int, what: str) -> None:
+        self.told.append((done, steps, what))
         if len(self.told) > self._after:
             raise Cancelled("Given up.")
 
@@ -61,3 +75,32 @@ def test_giving_up_leaves_the_library_free_for_the_next_import(tmp_path: Path) -
     assert library.import_listings([str(BLOCKS)]).new == 12
     assert library.undo().startswith("Undid")
     assert len(library.papers) == 1
+
+
+TOLD = [(f"Paper Number {n} on Tides", f"2401.{n:05}") for n in range(1, 41)]
+WORKS_TOLD = tuple(replace(WORKS[0], title=title, arxiv=arxiv) for title, arxiv in TOLD)
+SAMPLES_TOLD = tuple(replace(SAMPLES[0], title=title, arxiv_id=arxiv) for title, arxiv in TOLD)
+RECORDS = [{**flat_record(), "title": title} for title, _ in TOLD]
+FILES: dict[str, str | bytes] = {
+    **{name: write(WORKS_TOLD) for name, write in references.WRITERS.items()},
+    **{name: write(SAMPLES_TOLD, Setting()) for name, write in recognition.WRITERS.items()},
+    "JSON": json_of(RECORDS),
+    "JSON lines": json_lines(*RECORDS),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_parsers_tell_how_far_they_are_and_can_be_stopped(name: str) -> None:
+    told: list[float] = []
+    parse(replace(source_of(FILES[name]), tell=told.append))
+    assert len(told) >= 40
+    assert told == sorted(told)
+    assert 0.0 <= told[0] < 0.2
+    assert 0.8 < told[-1] <= 1.0
+
+    def stop(share: float) -> None:
+        if share >= told[20]:
+            raise Cancelled("Given up.")
+
+    with pytest.raises(Cancelled):
+        parse(replace(source_of(FILES[name]), tell=stop))

@@ -108,14 +108,17 @@ def test_a_listing_that_knows_more_updates_its_papers(tmp_path: Path) -> None:
 
 
 def test_progress_is_told_from_nothing_to_all(tmp_path: Path) -> None:
-    told: list[tuple[int, int, str]] = []
+    told: list[tuple[float, int, str]] = []
     library_in(tmp_path / "library").import_listings(
         [str(BLOCKS), str(LINES)], progress=lambda *step: told.append(step)
     )
     while_looking, importing = told[:2], told[2:]
     assert [what for _, _, what in while_looking] == [str(BLOCKS), str(LINES)]
-    steps = list(dict.fromkeys(importing))
-    assert steps == [(0, 3, str(BLOCKS)), (1, 3, str(LINES)), (2, 3, SAVING), (3, 3, "")]
+    assert importing == sorted(importing, key=lambda step: step[0])
+    steps = dict.fromkeys((steps, what) for _, steps, what in importing)
+    assert list(steps) == [(3, str(BLOCKS)), (3, str(LINES)), (3, SAVING), (3, "")]
+    assert (importing[0][0], importing[-1][0]) == (0, 3)
+    assert len([done for done, *_ in importing if 0 < done < 1]) > 5, "within a file too"
 
 
 def test_a_library_damaged_meanwhile_raises_and_nothing_is_taken_in(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def fetch(
     context.exit(_exit_status(report))
 
 
-def _tell(_done: int, _steps: int, what: str) -> None:
+def _tell(_done: float, _steps: int, what: str) -> None:
     """Say on a terminal what is being done; of a year of days that is a few minutes' wait."""
     if sys.stderr.isatty():
         click.echo(f"\r\x1b[K{clean_line(what)}{' …' if what else ''}", nl=False, err=True)

@@ -3,7 +3,7 @@
 from tui.importer.containers.opening import Opener, opened, openers, pasted
 from tui.importer.formats import parse
 from tui.importer.parsed import Page, Parsed, Skipped
-from tui.importer.source import STANDARD_INPUT, Source
+from tui.importer.source import STANDARD_INPUT, Source, Tell
 
 __all__ = [
     "STANDARD_INPUT",
@@ -12,6 +12,7 @@ __all__ = [
     "Parsed",
     "Skipped",
     "Source",
+    "Tell",
     "opened",
     "openers",
     "parse",

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -48,11 +48,20 @@ _ARCHIVES = (
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
+Tell = Callable[[float], None]
+"""Told what share of a file has been gone through. It may raise, to end the reading."""
+
+
+def tell_nobody(_share: float) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True)
 class Source:
     """One file or fetched page, in UTF-8; `name` is safe to show, `saved` is the file's own time.
 
     `day` is what the reader said of it. `address` and `validator` are those of a fetched page.
+    Parsers `tell` how far they are.
     """
 
     name: str
@@ -61,11 +70,20 @@ class Source:
     day: date | None = None
     address: str = ""
     validator: str = ""
+    tell: Tell = tell_nobody
 
     @cached_property
     def text(self) -> str:
         """The whole of it; formats that can do without save its memory."""
         return self.data.decode("utf-8", "replace")
+
+    @cached_property
+    def _lines(self) -> int:
+        return max(self.data.count(b"\n"), self.data.count(b"\r")) + 1
+
+    def tell_line(self, number: int) -> None:
+        """Tell that everything above a line has been gone through."""
+        self.tell(min(number / self._lines, 1.0))
 
     @property
     def reference(self) -> date:

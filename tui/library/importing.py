@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
 from tui.errors import Cancelled, ListingError
-from tui.importer import Opener, openers, parse
+from tui.importer import Opener, Tell, openers, parse
 from tui.library.history import History
 from tui.library.listings import origin_of
 from tui.library.merging import Merging, ReadFile
@@ -14,16 +15,17 @@ from tui.library.ports import CatalogueStore
 from tui.library.report import FileReport, ImportReport
 from tui.model import Import, Listing, Paper
 
-Progress = Callable[[int, int, str], None]
+Progress = Callable[[float, int, str], None]
 """Told how many steps are done, of how many, and what comes next.
 
 It may raise Cancelled, and is called often enough for that to be soon.
 """
 
 SAVING = "Saving"
+_TELLINGS = 100
 
 
-def no_progress(_done: int, _steps: int, _what: str) -> None:
+def no_progress(_done: float, _steps: int, _what: str) -> None:
     """Tell nobody."""
 
 
@@ -58,7 +60,7 @@ def import_listings(
     read: list[ReadFile | FileReport] = []
     for number, opener in enumerate(openers):
         progress(number, steps, opener.path)
-        read.append(_read(opener))
+        read.append(_read(opener, _within(progress, number, steps, opener.path)))
     check = partial(progress, len(openers), steps, SAVING)
     check()
     merging = Merging(read, history.stamp().now, check)
@@ -74,10 +76,23 @@ def import_listings(
     return ImportReport(tuple(merging.reports), dry_run=dry_run)
 
 
-def _read(opener: Opener) -> ReadFile | FileReport:
+def _within(progress: Progress, number: int, steps: int, what: str) -> Tell:
+    """Give what tells `progress` how far one file has been read, a hundred times at the most."""
+    told = 0
+
+    def tell(share: float) -> None:
+        nonlocal told
+        if share * _TELLINGS >= told + 1:
+            told = int(share * _TELLINGS)
+            progress(number + share, steps, what)
+
+    return tell
+
+
+def _read(opener: Opener, tell: Tell) -> ReadFile | FileReport:
     """Read one file; its text is gone when this returns."""
     try:
-        source = opener.read()
+        source = replace(opener.read(), tell=tell)
         parsed = parse(source)
         whole = parsed.on_one_page() if source.address else parsed
         return ReadFile(opener.path, origin_of(source), whole)

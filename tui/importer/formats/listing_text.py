@@ -56,13 +56,20 @@ def read_page(
     name: str, blocks: Iterable[Block], source: Source, date: PageDate | None = None
 ) -> Parsed | None:
     """Give the papers of a page's blocks; its date is the first on it, unless it is known."""
-    page = list(_without_stuck_button(blocks))
+    page = list(_without_stuck_button(_followed(blocks, source)))
     pairing = paired(page)
     papers, undecided = papers_of(pairing.entries, page, source.reference)
     if not papers:
         return None
     skipped = _limited(sorted(pairing.skipped + undecided, key=_line))
     return Parsed(name, (Page(tuple(papers), date or _page_date(page)),), tuple(skipped))
+
+
+def _followed(blocks: Iterable[Block], source: Source) -> Iterator[Block]:
+    """Pass on the blocks of `source`, telling how far it has been gone through."""
+    for block in blocks:
+        source.tell_line(block.line)
+        yield block
 
 
 def _line(skipped: Skipped) -> int:

@@ -1,7 +1,7 @@
 """JSON as files bring it: one document, or one value a line; decoded within bounds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import orjson
@@ -59,13 +59,17 @@ def placed_values(source: Source) -> Iterator[Placed]:
     """
     if _FIRST_LINE.match(source.data):
         for number, line in _lines(source.data):
+            source.tell_line(number)
             yield from _line_values(number, line)
         return
     try:
         document = decoded(source.data)
     except BadJson as problem:
         raise NoListing(f"{source.name} is {problem}. Save or fetch it again.") from None
-    yield from unwrapped(document)
+    records = _records(document)
+    for number, placed in enumerate(_placed(records)):
+        source.tell(number / len(records))
+        yield placed
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -92,10 +96,17 @@ def _line_values(number: int, line: bytes) -> Iterator[Placed]:
 
 
 def unwrapped(document: Any) -> Iterator[Placed]:
-    """Yield the records of a list, of an object with one, or the one record that an object is."""
+    """Give the records of a list, of an object with one, or the one record that an object is."""
+    return _placed(_records(document))
+
+
+def _records(document: Any) -> Sequence[Any]:
     if isinstance(document, dict):
         wrapped = (document[name] for name in _WRAPPERS if isinstance(document.get(name), list))
         document = next(wrapped, document)
-    records = document if isinstance(document, list) else [document]
+    return document if isinstance(document, list) else [document]
+
+
+def _placed(records: Sequence[Any]) -> Iterator[Placed]:
     for number, record in enumerate(records, start=1):
         yield f"record {number}", record

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from tui.errors import NoListing
 from tui.importer.dates import PageDate
@@ -11,7 +11,16 @@ from tui.importer.parsed import Page, Parsed, Skipped
 from tui.importer.source import Source
 from tui.model import Paper
 
-Record = TypeVar("Record")
+
+class OnLine(Protocol):
+    """A record that stands on some line of its file."""
+
+    @property
+    def line(self) -> int:
+        """Where it begins, counted from 1."""
+
+
+Record = TypeVar("Record", bound=OnLine)
 
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 """A day's feed is below 5 MB, and a file of references of a whole working life below 20."""
@@ -59,13 +68,17 @@ def within_bounds(source: Source, name: str) -> bytes:
 
 
 def counted(records: Iterator[Record], source: Source) -> Iterator[Record]:
-    """Pass on the records of `source`; raises NoListing when they do not come to an end."""
+    """Pass on the records of `source`, telling how far it has been gone through.
+
+    Raises NoListing when they do not come to an end.
+    """
     for number, record in enumerate(records):
         if number == MAX_RECORDS:
             raise NoListing(
                 f"{source.name} holds more than {MAX_RECORDS:,} records. "
                 "Split it and import the parts."
             )
+        source.tell_line(record.line)
         yield record
 
 

@@ -28,7 +28,7 @@ class Report(Protocol):
         """Say why the parts that gave nothing gave nothing."""
 
 
-Progress = Callable[[int, int, str], None]
+Progress = Callable[[float, int, str], None]
 Work = Callable[[Progress, Event], Report]
 """Does a job: tells how far it is, which raises Cancelled once it is to stop; the event that says
 so is for what waits. It changes nothing before its end, and raises BroadsheetError."""
@@ -38,7 +38,7 @@ so is for what waits. It changes nothing before its end, and raises BroadsheetEr
 class Step:
     """How many steps are done, of how many, and what is being done."""
 
-    done: int
+    done: float
     steps: int
     what: str
 
@@ -67,7 +67,7 @@ class Job:
         finally:
             self._over.set()
 
-    def _note(self, done: int, steps: int, what: str) -> None:
+    def _note(self, done: float, steps: int, what: str) -> None:
         if self._cancelled.is_set():
             raise Cancelled(CANCELLED)
         self.step = Step(done, steps, what)
