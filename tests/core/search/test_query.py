@@ -18,8 +18,21 @@ TODAY = date(2024, 9, 10)
 PAPERS = [
     Paper("lantern", "Lantern Diffusion at Night", "Dark scenes, lit by models.", ("Ada Byrne",)),
     Paper("sheep", "Counting Sheep", "Large language models at night, a survey.", ("Bo Chen",)),
-    Paper("boat", "Boats and Models", "A language of large waves. Models at sea.", ("Ada Holm",)),
-    Paper("video", "Video of Waves", "Streaming diffusion.", ("Chen Holm",), upvotes=3),
+    Paper(
+        "boat",
+        "Boats and Models",
+        "A language of large waves. Models at sea.",
+        ("Ada Holm",),
+        arxiv_id="2408.01234",
+    ),
+    Paper(
+        "video",
+        "Video of Waves",
+        "Streaming diffusion.",
+        ("Chen Holm",),
+        arxiv_id="math.GT/0309136",
+        upvotes=3,
+    ),
 ]
 FACTS = {
     "lantern": Facts(
@@ -95,6 +108,17 @@ def keys(finder: Finder, text: str) -> list[str]:
         ("votes:50", "sheep"),
         ("votes:3..50", "sheep video"),
         ("votes:..3", "video"),
+        ("arxiv:math.GT/0309136", "video"),
+        ("arxiv:math.gt/0309136v2", "video"),
+        ("math.GT/0309136 | sheep", "sheep video"),
+        ("waves -math.GT/0309136", ""),
+        ("arxiv:2408.0123", ""),
+        ("2408.01234", "boat"),
+        ("2408.01234v3", "boat"),
+        ("arXiv:2408.01234", "boat"),
+        ("https://arxiv.org/pdf/2408.01234v1.pdf", "boat"),
+        ("huggingface.co/papers/2408.01234", "boat"),
+        ("https://huggingface.co/papers/2408.01234?from=mail waves", "boat"),
         ("", "lantern sheep video"),
         ("models", "lantern sheep"),
     ],
@@ -121,6 +145,7 @@ def test_sorting(finder: Finder, sort: str, order: str) -> None:
     [
         ("sheep colour:red", 6, "colour"),
         ("votes:many", 0, "many"),
+        ("arxiv:many", 0, "Try arxiv:"),
         ("date:2024-13", 0, "2024-13"),
         ("date:0000", 0, "0000"),
         ("a status:lost", 2, "lost"),

@@ -19,6 +19,7 @@ from tui.search.query.syntax import (
     Marked,
     Node,
     Not,
+    Numbered,
     Query,
     SortKey,
     TextField,
@@ -156,6 +157,8 @@ def _asks_for_dismissed(node: Node) -> bool:
     match node:
         case HasStatus(statuses):
             return Status.DISMISSED in statuses
+        case Numbered():  # who names a paper means that paper, whatever became of it
+            return True
         case All(nodes) | Any(nodes):
             return any(map(_asks_for_dismissed, nodes))
         case _:
@@ -181,7 +184,9 @@ def _says(field: TextField | None, phrase: str, begun: bool, paper: Paper) -> bo
     return any(says(text, phrase, begun=begun) for text in texts)
 
 
-def _test(condition: Dated | Voted | Labelled | Marked) -> Callable[[Paper, Facts], bool]:
+def _test(
+    condition: Dated | Voted | Numbered | Labelled | Marked,
+) -> Callable[[Paper, Facts], bool]:
     """Give the test for `condition`, with all that can be worked out before the first paper."""
     match condition:
         case Dated(since, until):
@@ -189,6 +194,9 @@ def _test(condition: Dated | Voted | Labelled | Marked) -> Callable[[Paper, Fact
             return lambda paper, facts: any(first <= d <= last for d in _days(paper, facts))
         case Voted(least, most):
             return lambda paper, facts: least <= _votes(paper, facts) <= most
+        case Numbered(arxiv_id):
+            wanted = arxiv_id.lower()
+            return lambda paper, _: (paper.arxiv_id or "").lower() == wanted
         case Labelled(label, text):
             return lambda _, facts: any(text in fold_word(said) for said in _labels(label, facts))
         case Marked(mark):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from tui.errors import QueryError
-from tui.model import Status
+from tui.model import Status, arxiv_id_of
 from tui.search.query.syntax import (
     Condition,
     Dated,
@@ -18,6 +18,7 @@ from tui.search.query.syntax import (
     Labelled,
     Mark,
     Marked,
+    Numbered,
     TextField,
     Voted,
 )
@@ -66,6 +67,13 @@ def _status(value: str, _today: date) -> HasStatus:
 
 def _mark(value: str, _today: date) -> Marked:
     return Marked(one_of(Mark, value))
+
+
+def _numbered(value: str, _today: date) -> Numbered:
+    arxiv_id = arxiv_id_of(value)
+    if arxiv_id is None:
+        raise QueryError(f"“{value}” is no arXiv id. Try arxiv:2408.01234.")
+    return Numbered(arxiv_id)
 
 
 def _votes(value: str, _today: date) -> Voted:
@@ -124,6 +132,7 @@ def _period(value: str) -> tuple[date, date]:
 
 
 _CONDITIONS: Mapping[str, Callable[[str, date], Condition]] = {
+    "arxiv": _numbered,
     "date": _dated,
     "status": _status,
     "is": _mark,

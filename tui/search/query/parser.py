@@ -3,7 +3,8 @@
     query    = any*                          every one must match; plain words may be missing
     any      = not ("|" not)*                binds closer than the space between words, as in fzf
     not      = ("-" | "!")* term
-    term     = "(" query ")" | '"' phrase '"' | "'" word | "^" beginning | field ":" value | word
+    term     = "(" query ")" | '"' phrase '"' | "'" word | "^" beginning | field ":" value
+             | arXiv id or address | word
 
 What cannot be parsed yet, because the reader is still typing, is taken as plain words.
 """
@@ -12,9 +13,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui.errors import QueryError
+from tui.model import arxiv_id_of
 from tui.search.query.fields import condition, one_of
 from tui.search.query.lexer import Lexeme, Token, lexemes
-from tui.search.query.syntax import All, Any, Exactly, Node, Not, Problem, Query, SortKey, Word
+from tui.search.query.syntax import (
+    All,
+    Any,
+    Exactly,
+    Node,
+    Not,
+    Numbered,
+    Problem,
+    Query,
+    SortKey,
+    Word,
+)
 from tui.text import fold
 
 LONGEST_QUERY = 1_000
@@ -117,7 +130,7 @@ class _Parser:
             case _:
                 if lexeme.text == '"':
                     self._problem("These quotation marks are not closed.", lexeme)
-                return _words(lexeme.text, lexeme.start)
+                return _named(lexeme.text) or _words(lexeme.text, lexeme.start)
 
     def _parenthesised(self, opening: Lexeme, depth: int) -> list[Node]:
         if depth >= DEEPEST:
@@ -144,6 +157,12 @@ class _Parser:
 
 def _whole(nodes: list[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else All(tuple(nodes))
+
+
+def _named(text: str) -> list[Node]:
+    """Give the paper that a word is the arXiv id or the address of."""
+    arxiv_id = arxiv_id_of(text)
+    return [] if arxiv_id is None else [Numbered(arxiv_id)]
 
 
 def _words(text: str, start: int) -> list[Node]:

@@ -85,6 +85,13 @@ class Voted:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """The paper has this arXiv id, whichever version of it."""
+
+    arxiv_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Labelled:
     """A label of the paper holds this folded text."""
 
@@ -120,7 +127,7 @@ class Any:
     nodes: tuple["Node", ...]
 
 
-Condition: TypeAlias = HasStatus | Dated | Voted | Labelled | Marked
+Condition: TypeAlias = HasStatus | Dated | Voted | Numbered | Labelled | Marked
 Node: TypeAlias = Word | Exactly | Condition | Not | All | Any
 
 
