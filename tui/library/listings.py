@@ -1,7 +1,7 @@
 """The record of one imported page: what it is known by, and its day."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -32,8 +32,8 @@ def make_listing(
 
     Its day is the one that the reader said, else the page's own, else the one in the file's name,
     else the day on which the file was saved. A page with an address is the listing of that
-    address; of others, the same papers in the same order are the same listing. Papers are told
-    by the keys that the page itself gives them: they stay, whatever the catalogue knows.
+    address; others are told by the papers on them, in their order, and those by the keys that the
+    page itself gives them: they stay, whatever the catalogue knows.
     """
     known = tuple(dict.fromkeys(keys))
     if page.listing is not None:
@@ -41,7 +41,7 @@ def make_listing(
     resolved, inferred = _day(origin, page)
     identity = origin.address or " ".join(dict.fromkeys(paper.key for paper in page.papers))
     return Listing(
-        id=hashlib.sha256(identity.encode()).hexdigest()[:KEY_LENGTH],
+        id=_id(identity),
         source=origin.name,
         format=format_,
         date=resolved.isoformat(),
@@ -53,16 +53,35 @@ def make_listing(
     )
 
 
-def known_listing(made: Listing, held: Listing | None, origin: Origin) -> Listing:
-    """Give the listing as it is to be kept: as it is held, unless this page knows better."""
-    if held is None:
+def known_listing(made: Listing, held: Mapping[str, Listing], origin: Origin) -> Listing:
+    """Give the listing as it is to be kept: one of those held, unless this page knows better.
+
+    The same papers in the same order are the same listing, saved again or in another format,
+    unless two pages are sure of different days: some papers are listed twice.
+    """
+    same = held.get(made.id)
+    if same is not None and _is_another(made, same, origin):
+        made = replace(made, id=_id(f"{made.id} {made.date} {' '.join(made.keys)}"))
+        same = held.get(made.id)
+    if same is None:
         return made
     if made.address:
-        return replace(made, imported_at=held.imported_at)
-    better = made.date != held.date and (origin.day or held.date_inferred > made.date_inferred)
-    if not better:
-        return held
-    return replace(held, date=made.date, date_inferred=made.date_inferred)
+        return replace(made, imported_at=same.imported_at)
+    if made.date != same.date and (origin.day or same.date_inferred > made.date_inferred):
+        return replace(made, imported_at=same.imported_at)
+    return replace(same, keys=made.keys)
+
+
+def _is_another(made: Listing, held: Listing, origin: Origin) -> bool:
+    """Tell whether a page is not the listing held, although its titles are the same."""
+    if made.address or not made.keys:
+        return False
+    sure = not (made.date_inferred or held.date_inferred or origin.day)
+    return (sure and made.date != held.date) or not set(made.keys) & set(held.keys)
+
+
+def _id(identity: str) -> str:
+    return hashlib.sha256(identity.encode()).hexdigest()[:KEY_LENGTH]
 
 
 def _day(origin: Origin, page: Page) -> tuple[date, bool]:

@@ -51,25 +51,25 @@ class Merging:
         ]
         identified = iter(identify(papers, found))
         changed_papers: dict[str, Paper] = {}
-        changed_listings: dict[str, Listing] = {}
+        now_held = {**listings}
         self.reports = []
         for file in self._files:
             if isinstance(file, FileReport):
                 self.reports.append(file)
                 continue
             pages = [_taken(identified, page) for page in file.parsed.pages]
-            kept = [
-                self._listing(file, page, its, listings)
-                for page, its in zip(file.parsed.pages, pages, strict=True)
-            ]
-            changed_listings.update((x.id, x) for x in kept if x != listings.get(x.id))
+            kept = []
+            for page, its in zip(file.parsed.pages, pages, strict=True):
+                kept.append(self._listing(file, page, its, now_held))
+                now_held[kept[-1].id] = kept[-1]
             merge = merge_papers(
                 lambda key: changed_papers.get(key) or papers.get(key),
                 _checked([each for its in pages for each in its], self._check),
             )
             changed_papers.update(merge.changed)
             self.reports.append(_report(file, kept, merge))
-        return list(changed_papers.values()), list(changed_listings.values())
+        changed_listings = [x for x in now_held.values() if x != listings.get(x.id)]
+        return list(changed_papers.values()), changed_listings
 
     def _listing(
         self,
@@ -80,7 +80,7 @@ class Merging:
     ) -> Listing:
         keys = [each.key for each in identified]
         made = make_listing(file.origin, file.parsed.format, page, keys, self._now)
-        return known_listing(made, listings.get(made.id), file.origin)
+        return known_listing(made, listings, file.origin)
 
 
 def _taken(identified: Iterator[Identified], page: Page) -> list[Identified]:
