@@ -16,6 +16,8 @@ MAX_RATING = 5
 CODE_LABEL = "code"
 PROJECT_LABEL = "project"
 """What links to a paper's code and to its own page are called, whatever a listing calls them."""
+OTHER_SUBMISSION = "other submission"
+"""The label of a link to the same work under another arXiv id."""
 
 _ARXIV_REFERENCE = re.compile(
     r"(?:arxiv:\s*|oai:arxiv\.org:"
@@ -221,6 +223,12 @@ def paper_key(title: str) -> str:
 def arxiv_id_of(text: str) -> str | None:
     """Give the arXiv id that `text` is, without its version, or None."""
     return arxiv_reference(text)[0]
+
+
+def arxiv_ids(paper: Paper) -> set[str]:
+    """Give every arXiv id that a paper is known to have been submitted under."""
+    others = (arxiv_id_of(link.url) for link in paper.links if link.label == OTHER_SUBMISSION)
+    return {known for known in (paper.arxiv_id, *others) if known is not None}
 
 
 def arxiv_reference(text: str) -> tuple[str | None, int | None]:

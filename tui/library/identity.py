@@ -17,7 +17,7 @@ from tui.library.likeness import (
     shares_title,
     squeezed,
 )
-from tui.model import Paper, paper_key
+from tui.model import Paper, arxiv_ids, paper_key
 
 Likeness = Callable[[Paper, Paper], bool]
 
@@ -27,11 +27,11 @@ MAX_CANDIDATES = 50
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """A paper found, the key of the work that it is, and whether only likeness told so."""
+    """A paper found, the key of the work that it is, and, if only likeness told so, its title."""
 
     paper: Paper
     key: str
-    is_near: bool = False
+    like: str = ""
 
 
 def identify(held: Mapping[str, Paper], found: Sequence[Paper]) -> list[Identified]:
@@ -80,8 +80,8 @@ class _KnownPapers:
         self._by_title: dict[str, str] = {}
         self._lookalikes: dict[bool, _Lookalikes] = {}
         for key, paper in held.items():
-            if paper.arxiv_id is not None:
-                self._name(self._by_arxiv_id, paper.arxiv_id, key)
+            for arxiv_id in arxiv_ids(paper):
+                self._name(self._by_arxiv_id, arxiv_id, key)
             if paper.other_titles:
                 self._name_titles(key, paper)
 
@@ -90,8 +90,10 @@ class _KnownPapers:
         key = self._by_id_or_title(found)
         near = self._alike(found, is_near_duplicate) if key is None else None
         resolved = key or near or self._free_key(found)
+        known = self._get(near) if near else None
+        like = known.title if known else ""
         self.take(resolved, found)
-        return Identified(found, resolved, is_near=near is not None)
+        return Identified(found, resolved, like)
 
     def take(self, key: str, found: Paper) -> None:
         """Know of a work what `found` tells of it."""

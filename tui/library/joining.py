@@ -7,13 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
-from tui.model import Link, Paper, arxiv_id_of, folded_title
+from tui.model import OTHER_SUBMISSION, Link, Paper, folded_title
 
 MAX_JOINED = 30
 """Links, keywords or titles of one paper that listings add to; no honest paper has as many."""
-
-OTHER_SUBMISSION = "other submission"
-"""The label of a link to the same work under another arXiv id."""
 
 _PLACEHOLDERS = frozenset({"others", "and others", "et al"})
 """Names, folded, that stand for authors left out."""
@@ -52,12 +49,6 @@ def changed_fields(before: Paper, after: Paper) -> tuple[str, ...]:
     """Give the names of the fields that differ, in the order of the record."""
     names = (field.name for field in fields(Paper))
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
-
-
-def arxiv_ids(paper: Paper) -> set[str]:
-    """Give every arXiv id that a paper is known to have been submitted under."""
-    others = (arxiv_id_of(link.url) for link in paper.links if link.label == OTHER_SUBMISSION)
-    return {known for known in (paper.arxiv_id, *others) if known is not None}
 
 
 def _is_later(found: Paper, held: Paper) -> bool:

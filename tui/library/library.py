@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from threading import Lock
 
@@ -98,11 +98,14 @@ class Library:
 
     def reading(self, key: str) -> Reading:
         """Give what the reader did with a paper; of a paper never touched, that it is new."""
-        held = self._reading.readings.get(key)
-        if held is not None:
-            return held
-        paper = self.papers.get(key)
-        return Reading(key, paper.title if paper else "")
+        return self._titled(self._reading.readings.get(key) or Reading(key, ""))
+
+    def _titled(self, reading: Reading) -> Reading:
+        """Give a record with the title that its paper has now: an import may have mended it."""
+        paper = self.papers.get(reading.key)
+        if paper is None or paper.title == reading.title:
+            return reading
+        return replace(reading, title=paper.title)
 
     def entry(self, key: str) -> Entry:
         """Give all that is known of a paper; one gone from the catalogue still has its title."""
@@ -112,7 +115,7 @@ class Library:
 
     def queue(self) -> list[Reading]:
         """Give the queue in the reader's own order."""
-        return in_order(self._reading.readings)
+        return [self._titled(reading) for reading in in_order(self._reading.readings)]
 
     def resolve(self, name: str) -> str:
         """Give the key of the one paper that `name`, a key or its beginning or an arXiv id, names.
@@ -174,7 +177,7 @@ class Library:
 
         changed = self.history.record(decide)
         self.searcher.learn(changed)
-        return changed
+        return [self._titled(reading) for reading in changed]
 
     def undo(self) -> str:
         """Take back the last action, import or not; say in words what it was.

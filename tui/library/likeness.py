@@ -11,8 +11,7 @@ from collections import Counter
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from tui.library.joining import arxiv_ids
-from tui.model import Paper, folded_title
+from tui.model import Paper, arxiv_ids, folded_title
 from tui.text import fold
 
 MIN_TITLE_LETTERS = 20

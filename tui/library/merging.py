@@ -137,8 +137,8 @@ def merge_papers(known: Callable[[str], Paper | None], identified: Iterable[Iden
     for each in identified:
         seen = merge.new.get(each.key) or merge.updated.get(each.key)
         held = seen or known(each.key)
-        if each.is_near and held is not None:
-            merge.merged.append(Merged(each.paper.title, each.key, held.title))
+        if each.like:
+            merge.merged.append(Merged(each.paper.title, each.key, each.like))
         if held is None:
             merge.new[each.key] = replace(each.paper, key=each.key)
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from tui.errors import PaperNotFound
-from tui.model import Paper, arxiv_id_of
+from tui.model import Paper, arxiv_id_of, arxiv_ids
 from tui.readings import QueuedReadings
 
 MIN_KEY_PREFIX = 4
@@ -33,7 +33,7 @@ def _by_arxiv_id(name: str, papers: Mapping[str, Paper]) -> list[str]:
     arxiv_id = arxiv_id_of(name)
     if arxiv_id is None:
         return []
-    return [key for key, paper in papers.items() if paper.arxiv_id == arxiv_id]
+    return [key for key, paper in papers.items() if arxiv_id in arxiv_ids(paper)]
 
 
 def _by_prefix(name: str, keys: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial, reduce
 from operator import and_, or_
 
-from tui.model import Paper, Status
+from tui.model import Paper, Status, arxiv_ids
 from tui.search.index import LIMIT, Order, SearchIndex
 from tui.search.query.syntax import (
     All,
@@ -196,7 +196,7 @@ def _test(
             return lambda paper, facts: least <= _votes(paper, facts) <= most
         case Numbered(arxiv_id):
             wanted = arxiv_id.lower()
-            return lambda paper, _: (paper.arxiv_id or "").lower() == wanted
+            return lambda paper, _: wanted in {known.lower() for known in arxiv_ids(paper)}
         case Labelled(label, text):
             return lambda _, facts: any(text in fold_word(said) for said in _labels(label, facts))
         case Marked(mark):
