@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 from textual.screen import Screen
@@ -51,7 +52,7 @@ class Acting:
         if is_answered(given):
             self._show_outcome(given)
         else:
-            self._screen.run_worker(self._show_later(given), group="outcomes")
+            self._screen.run_worker(partial(self._show_later, given), group="outcomes")
 
     async def _show_later(self, given: Future[str | None]) -> None:
         with contextlib.suppress(BroadsheetError):  # the outcome holds it, and says it

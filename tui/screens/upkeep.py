@@ -47,7 +47,7 @@ class Upkeep:
     def index(self) -> None:
         """Index the words that are not indexed yet."""
         if not self._library.searcher.is_complete:
-            self._screen.run_worker(self._index(), exclusive=True, group="index")
+            self._screen.run_worker(self._index, exclusive=True, group="index")
 
     async def _index(self) -> None:
         """Index a few papers at a time, so that keys are answered meanwhile."""
@@ -59,7 +59,7 @@ class Upkeep:
         self._search()
 
     def _look(self) -> None:
-        self._screen.run_worker(self._take_in_and_tidy(), exclusive=True, group="watch")
+        self._screen.run_worker(self._take_in_and_tidy, exclusive=True, group="watch")
 
     async def _take_in_and_tidy(self) -> None:
         """Take in what other processes did; in quiet moments, tidy up."""

@@ -27,7 +27,7 @@ class Lookout:
     def _look(self) -> None:
         if not self._is_looking and not self._jobs.is_busy:
             self._is_looking = True
-            self._jobs.run_worker(self._take_what_arrived(), group="lookout")
+            self._jobs.run_worker(self._take_what_arrived, group="lookout")
 
     async def _take_what_arrived(self) -> None:
         try:
