@@ -12,6 +12,7 @@ from tui.errors import BroadsheetError
 from tui.library import Library
 from tui.library.queue import Rule
 from tui.screens.orders import Orders, answer, is_answered
+from tui.screens.working import begin
 from tui.widgets.status_line import StatusLine
 
 
@@ -52,7 +53,7 @@ class Acting:
         if is_answered(given):
             self._show_outcome(given)
         else:
-            self._screen.run_worker(partial(self._show_later, given), group="outcomes")
+            begin(self._screen, partial(self._show_later, given), "outcomes")
 
     async def _show_later(self, given: Future[str | None]) -> None:
         with contextlib.suppress(BroadsheetError):  # the outcome holds it, and says it

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from tui.errors import BroadsheetError
 from tui.library import Library
 from tui.screens.orders import Orders
+from tui.screens.working import begin
 from tui.widgets.status_line import StatusLine
 
 INDEX_BATCH = 16
@@ -47,7 +48,7 @@ class Upkeep:
     def index(self) -> None:
         """Index the words that are not indexed yet."""
         if not self._library.searcher.is_complete:
-            self._screen.run_worker(self._index, exclusive=True, group="index")
+            begin(self._screen, self._index, "index", exclusive=True)
 
     async def _index(self) -> None:
         """Index a few papers at a time, so that keys are answered meanwhile."""
@@ -59,7 +60,7 @@ class Upkeep:
         self._search()
 
     def _look(self) -> None:
-        self._screen.run_worker(self._take_in_and_tidy, exclusive=True, group="watch")
+        begin(self._screen, self._take_in_and_tidy, "watch", exclusive=True)
 
     async def _take_in_and_tidy(self) -> None:
         """Take in what other processes did; in quiet moments, tidy up."""

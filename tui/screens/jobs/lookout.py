@@ -7,6 +7,7 @@ from tui.errors import BroadsheetError
 from tui.library.watching import POLL_SECONDS, Watch
 from tui.screens.jobs.bar import JobBar
 from tui.screens.jobs.importing import import_job
+from tui.screens.working import begin
 from tui.widgets.status_line import StatusLine
 
 
@@ -27,7 +28,7 @@ class Lookout:
     def _look(self) -> None:
         if not self._is_looking and not self._jobs.is_busy:
             self._is_looking = True
-            self._jobs.run_worker(self._take_what_arrived, group="lookout")
+            begin(self._jobs, self._take_what_arrived, "lookout")
 
     async def _take_what_arrived(self) -> None:
         try:
