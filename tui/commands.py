@@ -71,6 +71,10 @@ COMMANDS = (
         "redo", ("ctrl+r",), "Redo", "Do again what was undone last", Where.ANYWHERE,
         in_palette=True,
     ),
+    Command(
+        "history", ("U",), "History", "Take back any action, or do it again", Where.ANYWHERE,
+        in_palette=True,
+    ),
     Command("help", ("?",), "Help", "Show all keys", Where.ANYWHERE, True, True),
     Command("command_palette", ("ctrl+p",), "Palette", "Find a command by name", Where.ANYWHERE),
     Command(

@@ -65,6 +65,32 @@ def test_undo_redo_and_history_say_what_they_did(broadsheet: Broadsheet) -> None
     assert (outcome.returncode, outcome.stderr) == (2, "broadsheet: There is nothing to undo.\n")
 
 
+def test_one_action_is_undone_by_its_place_in_the_history(broadsheet: Broadsheet) -> None:
+    broadsheet("queue", "add", TIDES)
+    broadsheet("rate", MOSS, "3")
+    rows = broadsheet("history").stdout.splitlines()
+    assert [row.split(maxsplit=2)[0] for row in rows] == ["1", "2", "3"]
+    assert [row.split(maxsplit=2)[2] for row in rows] == [
+        "Rated “Moss”",
+        "Queued “Tides”",
+        "Imported page.txt",
+    ]
+    undone = broadsheet("undo", "3").stdout
+    assert undone.startswith(
+        "Undid: Imported page.txt. 2 papers were queued, changed or listed again since"
+    )
+    assert "Imported page.txt (undone)" in broadsheet("history").stdout
+    assert [each["title"] for each in json.loads(broadsheet("queue", "--json").stdout)] == ["Tides"]
+    again = broadsheet("undo", "3")
+    assert (again.returncode, again.stderr) == (
+        2,
+        "broadsheet: Undone already: Imported page.txt.\n",
+    )
+    number = json.loads(broadsheet("history", "--json").stdout)[-1]["number"]
+    assert broadsheet("redo", str(number)).stdout == "Redid: Imported page.txt.\n"
+    assert broadsheet("undo", "4").stderr.startswith("broadsheet: There is no action 4.")
+
+
 def test_backup_and_restore(broadsheet: Broadsheet, tmp_path: Path) -> None:
     broadsheet("queue", "add", TIDES)
     name = broadsheet("backup").stdout.removeprefix("Backed up as ").strip(".\n")

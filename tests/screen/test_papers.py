@@ -9,6 +9,7 @@ from tui.library.addresses import page_address
 from tui.library.queue import add
 from tui.model import Status
 from tui.paths import READING_NAME
+from tui.screens.history import HistoryScreen
 from tui.widgets.status_line import StatusLine
 
 from ..support import library_in
@@ -276,3 +277,24 @@ async def test_both_lists_mark_the_status_of_a_paper(library: Library) -> None:
             await at.press(*keys)
             for papers in (at.results, at.queue):
                 assert text_of(papers).startswith(f"{mark} Gentle Pruning")
+
+
+async def test_any_action_is_taken_back_from_the_history_and_done_again(library: Library) -> None:
+    queued, read = library.newest()[:2]
+    async with desk(library) as at:
+        await at.press("a", "j", "r", "r", "U")
+        await at.wait_for(lambda: isinstance(at.app.screen, HistoryScreen))
+        assert at.shows("Queued “")
+        await at.press("j", "j", "j", "enter")
+        await at.wait_for(lambda: len(library.papers) == 2)
+        assert "2 papers were queued, changed or listed again since" in at.said
+        assert [reading.key for reading in library.queue()] == [queued, read]
+        assert library.reading(read).status is Status.READ
+        await at.press("U")
+        await at.wait_for(lambda: isinstance(at.app.screen, HistoryScreen))
+        assert at.shows("↶ Imported 2 files")
+        await at.press("G", "enter")
+        await at.wait_for(lambda: len(library.papers) == 23)
+        assert at.said.startswith("Redid: Imported 2 files.")
+        await at.press("U", "escape")
+        assert at.app.screen is at.main

@@ -4,25 +4,44 @@ import click
 
 from tui.cli.library_commands import as_json_option
 from tui.cli.opening import Settings, changing, open_library, pass_settings
-from tui.cli.printing import print_json, print_line
+from tui.cli.printing import print_json, print_line, print_row
+from tui.library import Library
+from tui.model import Step
 
 HISTORY_LIMIT = 20
+action_argument = click.argument(
+    "action", type=click.IntRange(min=1), required=False, metavar="[ACTION]"
+)
 
 
 @click.command()
+@action_argument
 @pass_settings
-def undo(settings: Settings) -> None:
-    """Take back the last action, an import too; later changes are never overwritten."""
+def undo(settings: Settings, action: int | None) -> None:
+    """Take back the last action, or the one that `history` gives this number.
+
+    Later changes are never overwritten: papers that you have queued or marked since an import stay
+    when it is taken back.
+    """
     with changing(settings.folder) as library:
-        print_line(library.undo())
+        print_line(library.undo(_meant(library, action)))
 
 
 @click.command()
+@action_argument
 @pass_settings
-def redo(settings: Settings) -> None:
-    """Do again what was undone last."""
+def redo(settings: Settings, action: int | None) -> None:
+    """Do again what was undone last, or the undone action that `history` gives this number."""
     with changing(settings.folder) as library:
-        print_line(library.redo())
+        print_line(library.redo(_meant(library, action)))
+
+
+def _meant(library: Library, action: int | None) -> int | None:
+    """Give the number of an action that may be told by its place among the last."""
+    if action is None:
+        return None
+    actions = library.history.actions()
+    return actions[-action].number if action <= len(actions) else action
 
 
 @click.command()
@@ -32,7 +51,7 @@ def redo(settings: Settings) -> None:
 @as_json_option
 @pass_settings
 def history(settings: Settings, limit: int, as_json: bool) -> None:
-    """List what was done, last first, and what of it was undone."""
+    """List what was done, last first and numbered, and what of it was undone."""
     actions = open_library(settings.folder).history.actions()[::-1][:limit]
     if as_json:
         print_json(
@@ -42,6 +61,6 @@ def history(settings: Settings, limit: int, as_json: bool) -> None:
             ]
         )
         return
-    for action in actions:
-        undone = "" if action.step == "done" else f"  ({action.step})"
-        print_line(f"{action.at}  {action.words}{undone}")
+    for place, action in enumerate(actions, start=1):
+        undone = "" if action.step is Step.DONE else f" ({action.step})"
+        print_row(f"{place:>3}", action.at, text=f"{action.words}{undone}")

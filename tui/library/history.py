@@ -12,6 +12,8 @@ from tui.library.withdrawing import without_later
 from tui.model import Import, Listing, Operation, Paper, Reading, Step
 from tui.readings import QueuedReadings
 
+_CHANGED = "It was changed again since, and that change stays."
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -98,25 +100,67 @@ class History:
             number or self.next_number(), stamp.at, words, stamp.session, papers, listings
         )
 
-    def undo(self) -> str:
-        """Take back the last action; say in words what it was.
+    def undo(self, number: int | None = None) -> str:
+        """Take back the last action, or the one with a number; say in words what it was.
 
         Raises NothingToUndo, or UndoRefused when later changes stand in the way of all of it.
         """
+        if number is not None:
+            return self._undo_chosen(number)
         done = [each for each in self._own() if each.step is Step.DONE]
         if not done:
             raise NothingToUndo("There is nothing to undo.")
         action = max(done, key=lambda each: each.number)
-        return self._invert(action, redo=False)
+        return self._invert_or_pass(action, redo=False)
 
-    def redo(self) -> str:
-        """Do again what was undone last, unless something else was done since."""
+    def redo(self, number: int | None = None) -> str:
+        """Do again what was undone last, unless something else was done since.
+
+        Or do again the action with a number. Raises as `undo` does.
+        """
+        if number is not None:
+            return self._redo_chosen(number)
         undone = [each for each in self._own() if each.step is Step.UNDONE]
         last_done = max((each.number for each in self._own() if each.step is Step.DONE), default=0)
         again = max(undone, key=lambda each: each.moved_at, default=None)
         if again is None or again.moved_at < last_done:
             raise NothingToUndo("There is nothing to redo.")
-        return self._invert(again, redo=True)
+        return self._invert_or_pass(again, redo=True)
+
+    def _undo_chosen(self, number: int) -> str:
+        action = self._chosen(number)
+        if action.step is Step.UNDONE:
+            raise NothingToUndo(f"Undone already: {action.words}.")
+        return self._invert(action, redo=False)
+
+    def _redo_chosen(self, number: int) -> str:
+        action = self._chosen(number)
+        if action.step is not Step.UNDONE:
+            raise NothingToUndo(f"Not undone, so not to be done again: {action.words}.")
+        return self._invert(action, redo=True)
+
+    def _chosen(self, number: int) -> Action:
+        """Give the action with a number, of whichever session."""
+        for action in self.actions():
+            if action.number == number:
+                return action
+        raise NothingToUndo(f"There is no action {number}. See: broadsheet history")
+
+    def _invert_or_pass(self, action: Action, *, redo: bool) -> str:
+        """Take an action back or do it again; if it cannot be, the next order passes over it."""
+
+        def pass_over(
+            _readings: QueuedReadings, operations: Mapping[int, Operation]
+        ) -> tuple[Sequence[Reading], Sequence[Operation]]:
+            held = operations[action.number]
+            return (), (replace(held, step=Step.KEPT, moved_at=self._moved_at(held, redo)),)
+
+        try:
+            return self._invert(action, redo=redo)
+        except UndoRefused as refusal:
+            self._reading.update(pass_over)
+            again = "Redo once more for the next." if redo else "Undo once more for the one before."
+            raise UndoRefused(f"{refusal} {again}") from None
 
     def _own(self) -> list[Action]:
         """Give the actions of this session and of those that ended before it began."""
@@ -148,15 +192,17 @@ class History:
             inversion = invert(held, readings, redo=redo)
             kept = len(inversion.kept)
             refused = kept == len(held.changes) > 0
-            step = Step.KEPT if refused else Step.DONE if redo else Step.UNDONE
-            moved = inversion.operation if not refused else held
+            if refused:
+                return (), ()
             stamp = self.stamp()
             records = [replace(record, changed_at=stamp.at) for record in inversion.records]
-            return records, (replace(moved, step=step, moved_at=self._moved_at(held, redo)),)
+            step, moved_at = Step.DONE if redo else Step.UNDONE, self._moved_at(held, redo)
+            return records, (replace(inversion.operation, step=step, moved_at=moved_at),)
 
         self._reading.update(decide)
         if refused:
-            raise UndoRefused(_refusal(self._reading.operations[number].words))
+            words = self._reading.operations[number].words
+            raise UndoRefused(f"{'Not done again' if redo else 'Not undone'}: {words}. {_CHANGED}")
         return kept
 
     def _invert_import(self, number: int, redo: bool) -> int:
@@ -192,11 +238,4 @@ def _kept_words(kept: int) -> str:
     if not kept:
         return ""
     papers = "1 paper was" if kept == 1 else f"{kept:,} papers were"
-    return f" {papers} queued or changed since, and left alone."
-
-
-def _refusal(words: str) -> str:
-    return (
-        f"Not undone: {words}. It was changed again since, and that change stays. "
-        "Undo once more for the action before."
-    )
+    return f" {papers} queued, changed or listed again since, and left alone."

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from threading import Lock
 
 from tui.importer import Opener
@@ -179,16 +180,16 @@ class Library:
         self.searcher.learn(changed)
         return [self._titled(reading) for reading in changed]
 
-    def undo(self) -> str:
-        """Take back the last action, import or not; say in words what it was.
+    def undo(self, number: int | None = None) -> str:
+        """Take back the last action, or the one with a number; say in words what it was.
 
         Raises LibraryError, NothingToUndo or UndoRefused.
         """
-        return self._rearranged(self.history.undo)
+        return self._rearranged(partial(self.history.undo, number))
 
-    def redo(self) -> str:
-        """Do again what was undone last; say in words what it was. Raises as `undo` does."""
-        return self._rearranged(self.history.redo)
+    def redo(self, number: int | None = None) -> str:
+        """Do again what was undone last, or the action with a number. Raises as `undo` does."""
+        return self._rearranged(partial(self.history.redo, number))
 
     def restore(self, backup: tuple[CatalogueStore, ReadingStore], name: str) -> None:
         """Bring everything back to what `backup` holds, as one action. Raises LibraryError."""

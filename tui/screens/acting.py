@@ -11,6 +11,8 @@ from textual.screen import Screen
 from tui.errors import BroadsheetError
 from tui.library import Library
 from tui.library.queue import Rule
+from tui.model import Step
+from tui.screens.history import HistoryScreen
 from tui.screens.orders import Orders, answer, is_answered
 from tui.screens.working import begin
 from tui.widgets.status_line import StatusLine
@@ -46,6 +48,15 @@ class Acting:
     def redo(self) -> None:
         """Do again what was undone last."""
         self._order(self._library.redo)
+
+    async def choose(self) -> None:
+        """Show what was done; take back the action chosen, or do it again if it was undone."""
+        action = await self._screen.app.push_screen_wait(
+            HistoryScreen(self._library.history.actions()[::-1])
+        )
+        if action is not None:
+            turn = self._library.redo if action.step is Step.UNDONE else self._library.undo
+            self._order(partial(turn, action.number))
 
     def _order(self, order: Callable[[], str | None]) -> None:
         """Have the library changed; show it in this step, or later if the disk is slow."""

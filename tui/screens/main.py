@@ -169,6 +169,11 @@ class MainScreen(Screen[None]):
         """Do again what was undone last."""
         self._acting.redo()
 
+    @work
+    async def action_history(self) -> None:
+        """Take back any action, or do it again."""
+        await self._acting.choose()
+
     def action_open_page(self) -> None:
         """Open the paper's page in the browser."""
         self._shown.open_page()

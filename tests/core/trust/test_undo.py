@@ -103,7 +103,7 @@ def test_of_many_papers_those_that_were_changed_since_are_left(
     one.act(add, TIDES, MOSS, RAIN)
     other.act(mark(Status.READING), MOSS)
     assert one.undo() == (
-        "Undid: Queued 3 papers. 1 paper was queued or changed since, and left alone."
+        "Undid: Queued 3 papers. 1 paper was queued, changed or listed again since, and left alone."
     )
     assert [r.key for r in one.queue()] == [MOSS]
 
@@ -152,6 +152,52 @@ def test_an_import_undone_and_redone_is_as_it_was(tmp_path: Path) -> None:
     assert (dict(library.papers), library.newest()) == before
     library.redo()
     assert (dict(library.papers), library.newest()) == after
+
+
+def test_any_action_can_be_undone_and_done_again_and_never_overwrites(library: Library) -> None:
+    for rule, keys, _words in STEPS:
+        library.act(rule, *keys)
+    undone = 0
+    for action in library.history.actions()[1:]:
+        before = shape(library)
+        try:
+            words = library.undo(action.number)
+        except UndoRefused as refusal:
+            assert "changed again since" in str(refusal)
+            assert shape(library) == before
+            continue
+        undone += 1
+        assert words.startswith(f"Undid: {action.words}.")
+        assert shape(library) != before
+        with pytest.raises(NothingToUndo, match="Undone already"):
+            library.undo(action.number)
+        assert library.redo(action.number).startswith(f"Redid: {action.words}.")
+        assert shape(library) == before
+    assert 3 <= undone < len(STEPS)
+    assert library.undo() == f"Undid: {STEPS[-1][2]}.", "what was refused is not passed over"
+
+
+def test_an_earlier_import_is_undone_while_what_came_after_stays(tmp_path: Path) -> None:
+    library = library_in(tmp_path / "library")
+    library.import_listings([str(listing_copy(BLOCKS, tmp_path))])
+    earlier = library.history.actions()[-1]
+    library.import_listings([str(listing_copy(LINES, tmp_path))])
+    queued, noted, *_others = library.newest()[::-1]
+    library.act(add, queued)
+    library.act(note("mine"), noted)
+    again = library_in(tmp_path / "library")
+    assert again.undo(earlier.number) == (
+        "Undid: Imported blocks.txt. "
+        "5 papers were queued, changed or listed again since, and left alone."
+    )
+    assert [reading.key for reading in again.queue()] == [queued]
+    assert again.reading(noted).note == "mine"
+    assert len(again.papers) == 14 + 2, "14 in the later listing, 3 of them in both"
+    with pytest.raises(NothingToUndo, match="There is no action 5"):
+        again.undo(5)
+    again.redo(earlier.number)
+    assert len(again.papers) == 23
+    assert [reading.key for reading in again.queue()] == [queued]
 
 
 def test_with_nothing_done_there_is_nothing_to_undo(tmp_path: Path) -> None:
