@@ -11,6 +11,7 @@ from tui.library import Library
 from tui.library.queue import add, mark, toggle_dismissed
 from tui.model import SavedSearch, Status
 from tui.paths import CATALOGUE_NAME, READING_NAME
+from tui.screens.acting import WORKING
 from tui.screens.naming import NamePrompt
 from tui.store import lock
 from tui.widgets.path_input import PathInput
@@ -98,6 +99,19 @@ async def test_a_name_being_given_outlives_a_listing_imported_elsewhere(
         at.app.screen.query_one(Input).value = "stones"
         await at.press("enter")
         await at.wait_for(lambda: library.searches.saved == (SavedSearch("stones", "lichen"),))
+
+
+async def test_an_order_that_waits_for_another_process_says_so_and_is_carried_out(
+    library: Library, folder: Path
+) -> None:
+    async with desk(library) as at:
+        with FileLock(folder / lock.LOCK_NAME):
+            await at.press("a")
+            assert at.said == WORKING
+            await at.press("j")
+            assert at.results.cursor == 1
+        await at.wait_for(lambda: at.said.startswith("Queued"))
+        assert len(at.queue.keys) == 1
 
 
 @pytest.fixture

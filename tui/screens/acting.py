@@ -17,6 +17,9 @@ from tui.screens.orders import Orders, answer, is_answered
 from tui.screens.working import begin
 from tui.widgets.status_line import StatusLine
 
+WORKING = "Working …"
+"""Said of an order that takes longer than a frame, such as taking back a large import."""
+
 
 class Acting:
     """Has the library changed first, then `show` what changed, then says what was done."""
@@ -64,6 +67,7 @@ class Acting:
         if is_answered(given):
             self._show_outcome(given)
         else:
+            self._status.say(WORKING)
             begin(self._screen, partial(self._show_later, given), "outcomes")
 
     async def _show_later(self, given: Future[str | None]) -> None:
@@ -78,5 +82,5 @@ class Acting:
             return
         words = given.result()
         self._show()
-        if words:
-            self._status.say(words)
+        if words or self._status.message == WORKING:
+            self._status.say(words or "")
