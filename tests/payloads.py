@@ -1,6 +1,9 @@
 """Invented papers in the shapes in which the site and other programs give theirs."""
 
+import base64
 import html
+import plistlib
+import quopri
 from typing import Any
 
 import orjson
@@ -135,3 +138,41 @@ def paper_page(**changes: str) -> bytes:
 <a href="https://github.com/holm/tides">GitHub 12</a></div></div>
 <h3>Community</h3><p>{"A comment longer than any abstract could ever be. " * 40}</p>
 </main></body></html>""".encode()
+
+
+def mhtml(
+    page: bytes, address: str = "", coding: str = "quoted-printable", charset: str = ""
+) -> bytes:
+    """Give a page as Chrome saves it in one file, with a style sheet of its own."""
+    coded = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes}
+    body = coded[coding](page).replace(b"\n", b"\r\n") if coding in coded else page
+    named = f'; charset="{charset}"' if charset else ""
+    head = (
+        f"From: <Saved by Blink>\nSnapshot-Content-Location: {address}\nSubject: Papers\n"
+        'MIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype="text/html";\n'
+        f'\tboundary="----boundary"\n\n\n------boundary\nContent-Type: text/html{named}\n'
+        f"Content-Transfer-Encoding: {coding}\nContent-Location: {address}\n\n"
+    )
+    sheet = (
+        "\n------boundary\nContent-Type: text/css\nContent-Transfer-Encoding: "
+        "quoted-printable\nContent-Location: cid:css@mhtml.blink\n\np { margin: 0 }\n"
+        "------boundary--\n"
+    )
+    first, last = (text.replace("\n", "\r\n").encode() for text in (head, sheet))
+    return first + body + last
+
+
+def webarchive(
+    page: bytes, address: str = "", kind: str = "text/html", charset: str = "UTF-8"
+) -> bytes:
+    """Give a page as Safari saves it, with a picture of its own."""
+    main = {
+        "WebResourceData": page,
+        "WebResourceFrameName": "",
+        "WebResourceMIMEType": kind,
+        "WebResourceTextEncodingName": charset,
+        "WebResourceURL": address,
+    }
+    picture = {"WebResourceData": b"\x89PNG", "WebResourceMIMEType": "image/png"}
+    value = {"WebMainResource": main, "WebSubresources": [picture]}
+    return plistlib.dumps(value, fmt=plistlib.FMT_BINARY)

@@ -87,6 +87,8 @@ def _payloads() -> list[bytes]:
         payloads.data_page(record),
         payloads.cards_page(payloads.card(), payloads.card(1, abstract=True)),
         payloads.paper_page(),
+        payloads.mhtml(payloads.cards_page(payloads.card()), "https://huggingface.co/papers"),
+        payloads.webarchive(payloads.data_page(record), "https://huggingface.co/papers"),
     ]
 
 
