@@ -68,6 +68,65 @@ def flat_record(number: int = 0, listed: str = "2024-01-22") -> dict[str, Any]:
     }
 
 
+def scraped_record(number: int = 0, **changes: Any) -> dict[str, Any]:
+    """Give a flat record as scrapers write it: all its values are texts."""
+    subject = SUBJECTS[number % 3]
+    return {
+        "title": titled(subject),
+        "abstract": abstract_about(subject),
+        "authors": "Mira Holm, Jonas Vey",
+        "date": "2024-01-22",
+        "upvotes": str(12 + number),
+        "url": f"https://arxiv.org/abs/2401.{10001 + number}v2",
+        **changes,
+    }
+
+
+def data_set_record(number: int = 0) -> dict[str, Any]:
+    """Give a record of arXiv's own data set, in the words of LaTeX."""
+    subject = SUBJECTS[number % 3]
+    return {
+        "id": f"2401.{10001 + number}",
+        "submitter": "Mira Holm",
+        "authors": "Mira Holm, Jonas V\\'ey (Harbour Institute)",
+        "title": f"{subject} Measured\n  from a Kitchen Window",
+        "comments": "7 pages, 2 figures",
+        "journal-ref": "J. Windows 7 (2024) 1-12",
+        "doi": "10.1234/windows.7",
+        "report-no": None,
+        "categories": "physics.ao-ph cs.CV",
+        "license": "http://creativecommons.org/licenses/by/4.0/",
+        "abstract": f"  {abstract_about(subject)}\n",
+        "versions": [
+            {"version": "v1", "created": "Fri, 19 Jan 2024 18:20:00 GMT"},
+            {"version": "v2", "created": "Mon, 22 Jan 2024 09:00:00 GMT"},
+        ],
+        "update_date": "2024-01-23",
+        "authors_parsed": [["Holm", "Mira", "", "Harbour Institute"], ["Véy", "Jonas", "Jr."]],
+    }
+
+
+def semantic_record(number: int = 0) -> dict[str, Any]:
+    """Give a record as Semantic Scholar's API has it."""
+    subject = SUBJECTS[number % 3]
+    arxiv = f"2401.{10001 + number}"
+    return {
+        "paperId": "649def34f8be52c8b66281af98ae884c09aef38b",
+        "externalIds": {"ArXiv": arxiv, "DOI": f"10.48550/arXiv.{arxiv}", "CorpusId": 7},
+        "url": "https://www.semanticscholar.org/paper/649def34f8be52c8b66281af98ae884c09aef38b",
+        "title": titled(subject),
+        "abstract": abstract_about(subject),
+        "venue": "arXiv.org",
+        "journal": {"name": "Journal of Windows", "volume": "7"},
+        "year": 2024,
+        "citationCount": 3,
+        "publicationDate": "2024-01-19",
+        "openAccessPdf": {"url": "https://windows.example/7.pdf", "status": "GREEN"},
+        "tldr": {"model": "tldr@v2", "text": f"A small experiment about {subject}."},
+        "authors": [{"authorId": "1", "name": "Mira Holm"}, {"authorId": "2", "name": "Jonas Vey"}],
+    }
+
+
 def json_of(value: Any) -> bytes:
     """Give a value as JSON of many lines."""
     return orjson.dumps(value, option=orjson.OPT_INDENT_2)

@@ -82,6 +82,8 @@ def _payloads() -> list[bytes]:
         payloads.json_of([record, payloads.hub_record(1)]),
         payloads.json_of({"dailyPapers": [record]}),
         payloads.json_lines(flat, payloads.flat_record(1)),
+        payloads.json_of([payloads.scraped_record(), payloads.semantic_record(1)]),
+        payloads.json_lines(payloads.data_set_record(), payloads.data_set_record(1)),
         payloads.json_of([CSL_ITEM]),
         payloads.json_lines(EXPORTED),
         payloads.data_page(record),
