@@ -21,7 +21,7 @@ from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
 from tui.importer.source import as_utf8
 from tui.model import Paper, paper_key
 
-from .. import payloads, recognition, references
+from .. import arxiv_pages, payloads, recognition, references
 from ..recognition import Setting
 from ..support import HOSTILE, LISTINGS, abstract_about
 from .damage import WAYS
@@ -72,7 +72,8 @@ def seeds() -> list[bytes]:
     """Give a good file of each format, to begin with."""
     files = [path.read_bytes() for path in sorted(LISTINGS.iterdir())]
     pages = [write(recognition.SAMPLES[:4], Setting()) for write in recognition.WRITERS.values()]
-    references_ = [write(references.WORKS) for write in references.WRITERS.values()]
+    writers = (*references.WRITERS.values(), arxiv_pages.listing_page, arxiv_pages.listing_html)
+    references_ = [write(references.WORKS) for write in writers]
     return files + [text.encode() for text in pages + references_] + _payloads()
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from tui.errors import NoListing
 from tui.importer.formats import (
     arxiv_atom,
+    arxiv_listing,
     arxiv_mail,
     arxiv_rss,
     bibtex,
@@ -41,6 +42,7 @@ class Format(Protocol):
 FORMATS: tuple[Format, ...] = (
     arxiv_atom,
     arxiv_rss,
+    arxiv_listing,
     page_html,
     json_records,
     arxiv_mail,
