@@ -119,7 +119,8 @@ def try_one(data: bytes) -> str:
 
 
 def _check(parsed: Parsed) -> None:
-    assert parsed.papers, "a listing without papers"
+    assert parsed.papers or parsed.nothing, "a listing without papers"
+    _check_line(parsed.nothing)
     for paper in parsed.papers:
         check_paper(paper)
     for item in parsed.skipped:

@@ -58,7 +58,7 @@ def parse(source: Source) -> Parsed:
     """Give what the first format that knows `source` reads in it; raises NoListing."""
     for format_ in FORMATS:
         parsed = format_.parse(source)
-        if parsed is not None and parsed.papers:
+        if parsed is not None and (parsed.papers or parsed.nothing):
             return parsed
     raise NoListing(
         f"{source.name} holds no listing: no title with an abstract under it. "

@@ -42,6 +42,8 @@ def parse(source: Source) -> Parsed | None:
         return None
     values = placed_values(source)
     first = list(islice(values, _LOOKED_AT))
+    if not first:
+        return Parsed(NAME, (), nothing="its list is whole, and has none")
     dialect = _dialect(first)
     if dialect is None:
         raise NoListing(f"{source.name} is JSON, but {_what_instead(first)}")
@@ -65,8 +67,6 @@ def _dialect(values: Sequence[Placed]) -> Dialect | None:
 
 def _what_instead(values: Sequence[Placed]) -> str:
     """Say what the file holds in the place of papers, and what to do."""
-    if not values:
-        return "it holds no records. Save or fetch it again."
     value = values[0][1]
     error = value.get("error") if isinstance(value, dict) else None
     if isinstance(error, str):
