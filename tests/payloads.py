@@ -1,6 +1,9 @@
 """Invented papers in the shapes in which the site and other programs give theirs."""
 
+import base64
 import html
+import plistlib
+import quopri
 from typing import Any
 
 import orjson
@@ -62,6 +65,65 @@ def flat_record(number: int = 0, listed: str = "2024-01-22") -> dict[str, Any]:
         "publishedAt": "2024-01-19T18:20:00.000Z",
         "listed": listed,
         "upvotes": 12 + number,
+    }
+
+
+def scraped_record(number: int = 0, **changes: Any) -> dict[str, Any]:
+    """Give a flat record as scrapers write it: all its values are texts."""
+    subject = SUBJECTS[number % 3]
+    return {
+        "title": titled(subject),
+        "abstract": abstract_about(subject),
+        "authors": "Mira Holm, Jonas Vey",
+        "date": "2024-01-22",
+        "upvotes": str(12 + number),
+        "url": f"https://arxiv.org/abs/2401.{10001 + number}v2",
+        **changes,
+    }
+
+
+def data_set_record(number: int = 0) -> dict[str, Any]:
+    """Give a record of arXiv's own data set, in the words of LaTeX."""
+    subject = SUBJECTS[number % 3]
+    return {
+        "id": f"2401.{10001 + number}",
+        "submitter": "Mira Holm",
+        "authors": "Mira Holm, Jonas V\\'ey (Harbour Institute)",
+        "title": f"{subject} Measured\n  from a Kitchen Window",
+        "comments": "7 pages, 2 figures",
+        "journal-ref": "J. Windows 7 (2024) 1-12",
+        "doi": "10.1234/windows.7",
+        "report-no": None,
+        "categories": "physics.ao-ph cs.CV",
+        "license": "http://creativecommons.org/licenses/by/4.0/",
+        "abstract": f"  {abstract_about(subject)}\n",
+        "versions": [
+            {"version": "v1", "created": "Fri, 19 Jan 2024 18:20:00 GMT"},
+            {"version": "v2", "created": "Mon, 22 Jan 2024 09:00:00 GMT"},
+        ],
+        "update_date": "2024-01-23",
+        "authors_parsed": [["Holm", "Mira", "", "Harbour Institute"], ["Véy", "Jonas", "Jr."]],
+    }
+
+
+def semantic_record(number: int = 0) -> dict[str, Any]:
+    """Give a record as Semantic Scholar's API has it."""
+    subject = SUBJECTS[number % 3]
+    arxiv = f"2401.{10001 + number}"
+    return {
+        "paperId": "649def34f8be52c8b66281af98ae884c09aef38b",
+        "externalIds": {"ArXiv": arxiv, "DOI": f"10.48550/arXiv.{arxiv}", "CorpusId": 7},
+        "url": "https://www.semanticscholar.org/paper/649def34f8be52c8b66281af98ae884c09aef38b",
+        "title": titled(subject),
+        "abstract": abstract_about(subject),
+        "venue": "arXiv.org",
+        "journal": {"name": "Journal of Windows", "volume": "7"},
+        "year": 2024,
+        "citationCount": 3,
+        "publicationDate": "2024-01-19",
+        "openAccessPdf": {"url": "https://windows.example/7.pdf", "status": "GREEN"},
+        "tldr": {"model": "tldr@v2", "text": f"A small experiment about {subject}."},
+        "authors": [{"authorId": "1", "name": "Mira Holm"}, {"authorId": "2", "name": "Jonas Vey"}],
     }
 
 
@@ -135,3 +197,41 @@ def paper_page(**changes: str) -> bytes:
 <a href="https://github.com/holm/tides">GitHub 12</a></div></div>
 <h3>Community</h3><p>{"A comment longer than any abstract could ever be. " * 40}</p>
 </main></body></html>""".encode()
+
+
+def mhtml(
+    page: bytes, address: str = "", coding: str = "quoted-printable", charset: str = ""
+) -> bytes:
+    """Give a page as Chrome saves it in one file, with a style sheet of its own."""
+    coded = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes}
+    body = coded[coding](page).replace(b"\n", b"\r\n") if coding in coded else page
+    named = f'; charset="{charset}"' if charset else ""
+    head = (
+        f"From: <Saved by Blink>\nSnapshot-Content-Location: {address}\nSubject: Papers\n"
+        'MIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype="text/html";\n'
+        f'\tboundary="----boundary"\n\n\n------boundary\nContent-Type: text/html{named}\n'
+        f"Content-Transfer-Encoding: {coding}\nContent-Location: {address}\n\n"
+    )
+    sheet = (
+        "\n------boundary\nContent-Type: text/css\nContent-Transfer-Encoding: "
+        "quoted-printable\nContent-Location: cid:css@mhtml.blink\n\np { margin: 0 }\n"
+        "------boundary--\n"
+    )
+    first, last = (text.replace("\n", "\r\n").encode() for text in (head, sheet))
+    return first + body + last
+
+
+def webarchive(
+    page: bytes, address: str = "", kind: str = "text/html", charset: str = "UTF-8"
+) -> bytes:
+    """Give a page as Safari saves it, with a picture of its own."""
+    main = {
+        "WebResourceData": page,
+        "WebResourceFrameName": "",
+        "WebResourceMIMEType": kind,
+        "WebResourceTextEncodingName": charset,
+        "WebResourceURL": address,
+    }
+    picture = {"WebResourceData": b"\x89PNG", "WebResourceMIMEType": "image/png"}
+    value = {"WebMainResource": main, "WebSubresources": [picture]}
+    return plistlib.dumps(value, fmt=plistlib.FMT_BINARY)

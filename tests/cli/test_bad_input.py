@@ -13,6 +13,8 @@ from tui.library.queue import add
 from tui.model import paper_key
 from tui.paths import CATALOGUE_NAME, READING_NAME
 
+from ..payloads import data_page
+from ..references import atom, rss
 from ..support import (
     BLOCKS,
     HOSTILE,
@@ -75,6 +77,35 @@ def test_what_holds_no_listing_is_one_line_and_changes_nothing(
     assert says in outcome.stderr
     assert "given.txt" in outcome.stderr
     assert contents(folder) == before
+
+
+EMPTY = {
+    "a feed of a weekend": (rss(()), "RSS feed"),
+    "an answer without hits": (atom(()), "Atom feed"),
+    "an empty list": ("[]", "JSON"),
+    "a day's page without papers": (
+        data_page(dailyPapers=[], periodType="day").decode(),
+        "Daily Papers page",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "format_"), EMPTY.values(), ids=EMPTY)
+def test_a_whole_listing_without_papers_is_no_failure_and_changes_nothing(
+    broadsheet: Broadsheet, folder: Path, tmp_path: Path, text: str, format_: str
+) -> None:
+    filled_library(folder, [TIDES])
+    before = contents(folder)
+    path = written(tmp_path / "given.txt", text)
+    outcome = broadsheet("import", path)
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    first, last = outcome.stdout.splitlines()
+    assert first.startswith(f"{path}: no papers ({format_}): ")
+    assert last == "Nothing new: no papers are listed there."
+    report = json.loads(broadsheet("import", "--json", path).stdout)
+    assert (report["new"], report["skipped"], report["files"][0]["papers"]) == (0, 0, 0)
+    assert contents(folder) == before
+    assert broadsheet("import", path, "absent.txt").returncode == 1
 
 
 def test_what_holds_no_listing_makes_no_library(broadsheet: Broadsheet, folder: Path) -> None:

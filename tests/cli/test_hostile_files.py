@@ -14,6 +14,7 @@ import pytest
 
 from tui.paths import CATALOGUE_NAME
 
+from ..payloads import mhtml
 from ..support import HOSTILE, PAYLOADS, abstract_about, library_in, lines_page, written
 from ..torture.fuzz_importer import check_paper
 from .conftest import Broadsheet
@@ -70,6 +71,10 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "another.json": lambda: b'{"error": "Too many requests"}',
     "error.json": ERROR_PAGE.encode,
     "other-page.html": OTHER_PAGE.encode,
+    "plist.webarchive": lambda: b"bplist00" + b"\xaf" * 30 * MEGABYTE,
+    "parts.mhtml": lambda: mhtml(b"")[:220] + b"\n------boundary\n" * 4 * MEGABYTE,
+    "list.html": lambda: b"<dl id=articles>" + b"<dt><b a=1>" * 2 * MEGABYTE,
+    "list.txt": lambda: b"[1] arXiv:2408.01234\nTitle: " + b"Tide" * 8 * MEGABYTE,
     "deep.html": lambda: b"<!DOCTYPE html><html><body>" + b"<div>" * 200_000,
     "entities.xml": ENTITY_BOMB.encode,
     "external.xml": EXTERNAL_ENTITY.encode,

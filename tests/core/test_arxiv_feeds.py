@@ -204,7 +204,23 @@ def test_a_damaged_feed_is_refused(text: str) -> None:
     assert "is cut off or damaged at line 1" in refusal(text)
 
 
-@pytest.mark.parametrize("text", ["<feed/>", "<rss><channel/></rss>", "<rss/>"])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (rss([]), "on weekends and holidays arXiv announces none"),
+        (rdf([]), "on weekends and holidays arXiv announces none"),
+        (atom([]), "the query finds none"),
+        (atom([]).replace("ArXiv Query: id_list=", "cs.CL updates"), "on weekends and holidays"),
+        ("<rss><channel/></rss>", "the feed is whole, and lists none"),
+    ],
+)
+def test_a_whole_feed_without_papers_needs_no_mending(text: str, says: str) -> None:
+    parsed = read(text)
+    assert (parsed.pages, parsed.skipped) == ((), ())
+    assert says in parsed.nothing
+
+
+@pytest.mark.parametrize("text", ["<feed/>", "<rss/>", "<rdf:RDF xmlns:rdf='x'/>"])
 def test_a_feed_without_entries_says_so(text: str) -> None:
     assert "holds no paper" in refusal(text)
 

@@ -93,6 +93,51 @@ def test_a_forwarded_mail_is_read_through_its_quoting() -> None:
     assert read(quoted).papers == read(mail(WORKS)).papers
 
 
+@pytest.mark.parametrize("margin", ["    ", "\t", "  > ", "        "])
+def test_a_mail_is_read_through_its_margin(margin: str) -> None:
+    note = "As it came this morning:\n\n" + "".join(
+        (margin + line).rstrip() + "\n" for line in mail(WORKS).splitlines()
+    )
+    assert read(note).papers == read(mail(WORKS)).papers
+    assert read(note).pages[0].date == PageDate(8, 12, 2024)
+
+
+@pytest.mark.parametrize("end", ["\n\n", "\r\r\n", "\r\n\r\n", " \n\n"])
+@pytest.mark.parametrize("margin", ["", "> ", "    "])
+def test_a_blank_line_below_every_line_does_no_harm(end: str, margin: str) -> None:
+    lines = mail(WORKS).replace("We count", "\n  We count").splitlines()
+    doubled = "".join(margin + line + end for line in lines)
+    assert read(doubled).papers == read("".join(f"{line}\n" for line in lines)).papers
+
+
+def test_a_place_in_a_mail_with_blank_lines_is_that_in_the_file() -> None:
+    text = mail(WORKS).replace("Title: A Census of Lost Gloves\n", "")
+    line = text[: text.index("arXiv:2408.05678")].count("\n") + 1
+    (skipped,) = read(text.replace("\n", "\n\n")).skipped
+    assert skipped.where == f"line {line * 2 - 1}"
+
+
+MAILBOX_LINE = "From no-reply@arXiv.org Tue Aug {} 04:10:11 2024\n"
+
+
+def test_each_message_of_a_mailbox_is_a_listing_of_its_own_day() -> None:
+    coded = quopri.encodestring(mail(WORKS[1:2]).encode()).decode()
+    box = (
+        MAILBOX_LINE.format(13) + SENT + "\n" + mail(WORKS[:1]) + "\n"
+        + MAILBOX_LINE.format(14) + SENT.replace("13 Aug", "14 Aug")
+        + "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+        + f"Content-Transfer-Encoding: quoted-printable\n\n{coded}\n"
+        + MAILBOX_LINE.format(15) + "Subject: lunch\n\nSoup today?\n\n"
+        + MAILBOX_LINE.format(15) + SENT.replace("13 Aug", "15 Aug") + "\n"
+        + mail(WORKS[2:]).replace("Title: ", "Titel: ")
+    )  # fmt: skip
+    parsed = read(box)
+    assert titles(parsed) == TITLES[:2]
+    assert [page.date for page in parsed.pages] == [PageDate(8, 13, 2024), PageDate(8, 14, 2024)]
+    line = box[: box.index("arXiv:math")].count("\n") + 1
+    assert [skipped.where for skipped in parsed.skipped] == [f"line {line}"]
+
+
 def test_what_is_cut_off_is_named() -> None:
     text = mail(WORKS)
     parsed = read(text[: text.index("remembered")])

@@ -167,6 +167,18 @@ def test_what_is_damaged_is_named_and_the_rest_is_taken(caplog: pytest.LogCaptur
     assert caplog.text == "", "the parser must not write to the terminal"
 
 
+def test_a_volume_that_papers_stand_in_is_named_and_is_no_paper() -> None:
+    text = (
+        "@inproceedings{a, title = {On Moss}, crossref = {conf}}\n"
+        "@Proceedings{conf, editor = {Ada Moor}, title = {Talks on Moss}, year = {2024}}\n"
+    )
+    parsed = read(text)
+    assert [p.title for p in parsed.papers] == ["On Moss"]
+    assert [(s.where, s.reason) for s in parsed.skipped] == [
+        ("line 2", "it is a whole volume of papers, and none itself")
+    ]
+
+
 def test_an_entry_of_enormous_size_is_named() -> None:
     text = bibtex_arxiv(WORKS) + "@article{x,\n" + "  note = {moss},\n" * 20_000 + "}\n"
     parsed = read(text)
@@ -191,7 +203,22 @@ def test_an_entry_of_enormous_size_is_named() -> None:
         (r"with \(x^{2}\) too", r"with \(x^{2}\) too"),
         (r"\alpha particles -- and --- ``so''", "α particles – and — “so”"),
         (r"J.~Doe, about ~10", "J. Doe, about ~10"),
-        (r"\unknown stays", r"\unknown stays"),
+        (
+            r"\$n{\textasciicircum}2\$, {\textasciitilde}5{\textless}6 {\textbar} x{\textgreater}y",
+            "$n^2$, ~5<6 | x>y",
+        ),
+        (
+            r"a \textless{} b, \textbackslash{}frac, \^{}, \~{}",
+            r"a < b, \frac, ^, ~",
+        ),
+        (r"{\textquotesingle}{\textendash}{\textemdash}{\textquotedbl}", "'–—\""),
+        (r"5\,{\textmu}m {\textpm} 1{\textdegree} {\textperiodcentered}", "5 µm ± 1° ·"),
+        (
+            r"\ensuremath{\alpha}\textbeta 10\textsuperscript{-5} H\textsubscript{2}",
+            "αβ 10⁻⁵ H₂",
+        ),
+        (r"\{\vphantom{\}}a, b\vphantom{\{}\} hy\-phen", "{a, b} hyphen"),
+        (r"\unknown stays, and so does \textunknown", r"\unknown stays, and so does \textunknown"),
         ("one $ alone {and} more", "one $ alone and more"),
         ("plain", "plain"),
     ],

@@ -212,6 +212,7 @@ LONGER = Update("00ff", "Tides", ("abstract", "authors"))
             "1 new paper, 0 updated, 1 already known, 1 near-duplicate, 0 skipped.",
         ),
         (FileReport("p", error="p is empty."), "Nothing was imported."),
+        (FileReport("p", nothing="it has none"), "Nothing new: no papers are listed there."),
     ],
 )
 def test_the_headline_says_zero_new_in_words(file: FileReport, headline: str) -> None:

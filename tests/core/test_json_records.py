@@ -124,6 +124,13 @@ def test_records_that_are_no_papers_are_told_with_their_place() -> None:
     ]
 
 
+@pytest.mark.parametrize("data", [b"[]", b" [ ]\n", b'{"papers": []}', b'{"total": 0, "data": []}'])
+def test_a_list_without_records_is_whole_and_needs_no_mending(data: bytes) -> None:
+    parsed = read(data)
+    assert (parsed.pages, parsed.skipped) == ((), ())
+    assert parsed.nothing == "its list is whole, and has none"
+
+
 def test_the_good_lines_around_bad_ones_are_taken() -> None:
     lines = json_lines(*FLAT).splitlines()
     data = b"\n".join([lines[0], b'{"title": oops}', b"[1", lines[1], lines[2][:-40]])
@@ -146,7 +153,6 @@ def test_a_document_that_is_cut_off_says_where(shape: str) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"[]", "holds no records"),
         (b"{}", "records are no papers"),
         (b'[{"name": "x", "size": 3}]', "records are no papers"),
         (b'{"error": "Paper not\\u001b[2J found"}', "an error message: “Paper not found”"),

@@ -104,9 +104,13 @@ def test_data_that_is_no_good_json_says_so() -> None:
 
 
 def test_a_day_without_papers_says_so() -> None:
-    assert "holds none" in refusal(
-        data_page(dailyPapers=[], periodType="day", dateString="2024-01-20")
-    )
+    parsed = read(data_page(dailyPapers=[], periodType="day", dateString="2024-01-20"))
+    assert (parsed.pages, parsed.skipped) == ((), ())
+    assert parsed.nothing == "the page is whole, and its day has none"
+
+
+def test_a_page_whose_data_is_of_something_else_is_not_taken_for_an_empty_day() -> None:
+    assert "holds none" in refusal(data_page(periodType="day", dateString="2024-01-20"))
 
 
 # The cards

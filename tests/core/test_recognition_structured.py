@@ -10,18 +10,21 @@ from hypothesis import strategies as st
 
 from tui.errors import NoListing
 from tui.importer import parse
-from tui.importer.formats import broadsheet_export, csl_json, hub_records, page_html
+from tui.importer.formats import broadsheet_export, csl_json, flat_records, hub_records, page_html
 from tui.model import paper_key
 
 from ..payloads import (
     card,
     cards_page,
     data_page,
+    data_set_record,
     flat_record,
     hub_record,
     json_lines,
     json_of,
     paper_page,
+    scraped_record,
+    semantic_record,
     titled,
 )
 from ..support import HOSTILE, NOW, abstract_about, library_in, saved_at, source_of
@@ -58,6 +61,12 @@ FILES: dict[str, tuple[str, bytes]] = {
     "flat array": (hub_records.NAME, json_of([flat_record(n) for n in range(3)])),
     "flat lines": (hub_records.NAME, json_lines(*(flat_record(n) for n in range(3)))),
     "wrapped": (hub_records.NAME, json_of({"papers": [flat_record(n) for n in range(3)]})),
+    "scraped": (flat_records.NAME, json_of([scraped_record(n) for n in range(3)])),
+    "arXiv's data set": (flat_records.NAME, json_lines(*(data_set_record(n) for n in range(3)))),
+    "Semantic Scholar": (
+        flat_records.NAME,
+        json_of({"total": 3, "data": [semantic_record(n) for n in range(3)]}),
+    ),
     "CSL array": (csl_json.NAME, json_of([csl_item(subject) for subject in SUBJECTS])),
     "CSL items": (csl_json.NAME, json_of({"items": [csl_item(s) for s in SUBJECTS]})),
     "export": (

@@ -21,7 +21,7 @@ from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
 from tui.importer.source import as_utf8
 from tui.model import Paper, paper_key
 
-from .. import payloads, recognition, references
+from .. import arxiv_pages, payloads, recognition, references
 from ..recognition import Setting
 from ..support import HOSTILE, LISTINGS, abstract_about
 from .damage import WAYS
@@ -72,7 +72,8 @@ def seeds() -> list[bytes]:
     """Give a good file of each format, to begin with."""
     files = [path.read_bytes() for path in sorted(LISTINGS.iterdir())]
     pages = [write(recognition.SAMPLES[:4], Setting()) for write in recognition.WRITERS.values()]
-    references_ = [write(references.WORKS) for write in references.WRITERS.values()]
+    writers = (*references.WRITERS.values(), arxiv_pages.listing_page, arxiv_pages.listing_html)
+    references_ = [write(references.WORKS) for write in writers]
     return files + [text.encode() for text in pages + references_] + _payloads()
 
 
@@ -82,11 +83,15 @@ def _payloads() -> list[bytes]:
         payloads.json_of([record, payloads.hub_record(1)]),
         payloads.json_of({"dailyPapers": [record]}),
         payloads.json_lines(flat, payloads.flat_record(1)),
+        payloads.json_of([payloads.scraped_record(), payloads.semantic_record(1)]),
+        payloads.json_lines(payloads.data_set_record(), payloads.data_set_record(1)),
         payloads.json_of([CSL_ITEM]),
         payloads.json_lines(EXPORTED),
         payloads.data_page(record),
         payloads.cards_page(payloads.card(), payloads.card(1, abstract=True)),
         payloads.paper_page(),
+        payloads.mhtml(payloads.cards_page(payloads.card()), "https://huggingface.co/papers"),
+        payloads.webarchive(payloads.data_page(record), "https://huggingface.co/papers"),
     ]
 
 
@@ -114,7 +119,8 @@ def try_one(data: bytes) -> str:
 
 
 def _check(parsed: Parsed) -> None:
-    assert parsed.papers, "a listing without papers"
+    assert parsed.papers or parsed.nothing, "a listing without papers"
+    _check_line(parsed.nothing)
     for paper in parsed.papers:
         check_paper(paper)
     for item in parsed.skipped:

@@ -28,11 +28,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One file read: the listings in it, and everything else that it held."""
+    """One file read: the listings in it, and everything else that it held.
+
+    `nothing` says of a file that is whole, and yet lists no papers, why: it needs no mending.
+    """
 
     format: str
     pages: tuple[Page, ...]
     skipped: tuple[Skipped, ...] = ()
+    nothing: str = ""
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -41,4 +45,4 @@ class Parsed:
 
     def on_one_page(self, date: PageDate | None = None) -> "Parsed":
         """Give the same as one listing: of a page that was fetched, whatever its records say."""
-        return replace(self, pages=(Page(self.papers, date),))
+        return replace(self, pages=(Page(self.papers, date),) if self.pages else ())

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.errors import UnreadableListing
+from tui.importer.containers.saved_pages import saved_page
 from tui.importer.containers.unpacking import GZIP_MAGIC, Spend, gunzipped
 from tui.importer.dates import file_date
 from tui.text import clean_line
@@ -145,11 +146,19 @@ def too_large(name: str) -> UnreadableListing:
 
 
 def as_utf8(data: bytes, name: str) -> bytes:
-    """Give `data` in UTF-8 without a mark; raises UnreadableListing for what is no good text."""
+    """Give `data` in UTF-8 without a mark; raises UnreadableListing for what is no good text.
+
+    Of a page that a browser saved with all that belongs to it, that is the page itself.
+    """
     if not data or data.isspace():
         raise UnreadableListing(f"{name} is empty. Save the listing again.")
     if len(data) > MAX_SOURCE_BYTES:
         raise too_large(name)
+    page = saved_page(data, name)
+    return _text_as_utf8(data, name) if page is None else page.mark + _text_as_utf8(page.html, name)
+
+
+def _text_as_utf8(data: bytes, name: str) -> bytes:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace").encode()

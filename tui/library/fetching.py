@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from tui.errors import UnreadableListing
-from tui.fetching import Failed, Fetched, Outcome, Unchanged
+from tui.fetching import Empty, Failed, Fetched, Outcome, Unchanged
 from tui.importer import Opener, Source
 from tui.library.report import FileReport, ImportReport
 from tui.model import Listing
@@ -119,6 +119,8 @@ def _outcome(outcome: Outcome, file: FileReport) -> Outcome:
     """Give what came of a day in the end: what was fetched may hold no papers."""
     if isinstance(outcome, Fetched) and file.error is not None:
         return Failed(outcome.day, file.error.rstrip("."))
+    if isinstance(outcome, Fetched) and file.nothing:
+        return Empty(outcome.day)
     return outcome
 
 

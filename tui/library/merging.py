@@ -93,13 +93,14 @@ def _report(file: ReadFile, listings: Sequence[Listing], merge: "Merge") -> File
     return FileReport(
         file.path,
         format=file.parsed.format,
-        date=" to ".join(dict.fromkeys((days[0], days[-1]))),
+        date=" to ".join(dict.fromkeys(days[:1] + days[-1:])),
         date_inferred=any(listing.date_inferred for listing in listings),
         new=len(merge.new),
         updates=tuple(merge.updates()),
         known=merge.known,
         merged=tuple(merge.merged),
         skipped=file.parsed.skipped,
+        nothing=file.parsed.nothing,
     )
 
 

@@ -38,7 +38,7 @@ class Merged:
 class FileReport:
     """One file: how many papers it held, and what became of each. `error` is why it gave none.
 
-    Those `merged` are counted among the others too.
+    Those `merged` are counted among the others too. `nothing` is why a whole file lists none.
     """
 
     path: str
@@ -51,6 +51,7 @@ class FileReport:
     merged: tuple[Merged, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     error: str | None = None
+    nothing: str = ""
 
     @property
     def updated(self) -> int:
@@ -77,6 +78,7 @@ class FileReport:
             "updated": self.updated,
             "known": self.known,
             "skipped": skipped,
+            **({"nothing": self.nothing} if self.nothing else {}),
             "updates": [
                 {"key": each.key, "title": each.title, "fields": list(each.fields)}
                 for each in self.updates
@@ -162,11 +164,13 @@ class ImportReport:
 
     def _nothing_new(self) -> str:
         """Say that all was known, or would be; lines that were skipped are no papers."""
+        skipped = f", {self.skipped:,} skipped" if self.skipped else ""
+        if not self.known:
+            return f"Nothing new: no papers are listed there{skipped}."
         one = self.known == 1
         papers = "the one paper" if one else f"all {self.known:,} papers"
         now, then = ("is", "was") if one else ("are", "were")
         begun = "Would import nothing new" if self.dry_run else "Nothing new"
-        skipped = f", {self.skipped:,} skipped" if self.skipped else ""
         return f"{begun}: {papers} {now if self.dry_run else then} known{skipped}."
 
     def lines(self) -> list[str]:
@@ -179,6 +183,8 @@ class ImportReport:
 
 
 def _file_lines(file: FileReport) -> list[str]:
+    if file.nothing:
+        return [f"{clean_line(file.path)}: no papers ({file.format}): {file.nothing}"]
     day = f"{file.date}, day inferred" if file.date_inferred else file.date
     return [
         f"{clean_line(file.path)}: {_count(file.papers, 'paper')} ({file.format}, {day}): "

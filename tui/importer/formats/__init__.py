@@ -8,6 +8,7 @@ from typing import Protocol
 from tui.errors import NoListing
 from tui.importer.formats import (
     arxiv_atom,
+    arxiv_listing,
     arxiv_mail,
     arxiv_rss,
     bibtex,
@@ -41,6 +42,7 @@ class Format(Protocol):
 FORMATS: tuple[Format, ...] = (
     arxiv_atom,
     arxiv_rss,
+    arxiv_listing,
     page_html,
     json_records,
     arxiv_mail,
@@ -56,7 +58,7 @@ def parse(source: Source) -> Parsed:
     """Give what the first format that knows `source` reads in it; raises NoListing."""
     for format_ in FORMATS:
         parsed = format_.parse(source)
-        if parsed is not None and parsed.papers:
+        if parsed is not None and (parsed.papers or parsed.nothing):
             return parsed
     raise NoListing(
         f"{source.name} holds no listing: no title with an abstract under it. "

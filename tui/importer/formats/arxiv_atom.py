@@ -11,6 +11,9 @@ from tui.model import Paper, arxiv_reference
 
 NAME = "Atom feed"
 
+_QUERY = "ArXiv Query"
+_NO_HITS = "the answer is whole, and the query finds none"
+_NOTHING = "the feed is whole, and lists none; on weekends and holidays arXiv announces none"
 _ERROR_TITLE = "Error"
 _ERROR_ADDRESS = "/api/errors"
 
@@ -22,6 +25,10 @@ def parse(source: Source) -> Parsed | None:
     feed, entries = read_feed(source, "an Atom feed", "entry")
     told = (_no_error(source, entry) for entry in entries)
     papers, skipped = collected(((entry.where, entry) for entry in told), _paper)
+    if not papers and not skipped and feed.first("feed/id", "feed/title"):
+        return Parsed(
+            NAME, (), nothing=_NO_HITS if _QUERY in feed.first("feed/title") else _NOTHING
+        )
     return one_page(NAME, source, papers, skipped, page_day(feed.first("feed/updated")))
 
 

@@ -1,9 +1,10 @@
-r"""arXiv's daily e-mail, as text or as a saved message: entries between lines of `\\`."""
+r"""arXiv's daily e-mail, as text, as a saved message or as many: entries between lines of `\\`."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from tui.importer.dates import PageDate
@@ -12,12 +13,12 @@ from tui.importer.markup.feeds import without_tags
 from tui.importer.markup.latex import decoded
 from tui.importer.markup.scanning import (
     counted,
+    joined,
     lines_of_text,
-    one_page,
     with_line_feeds,
     within_bounds,
 )
-from tui.importer.parsed import Parsed
+from tui.importer.parsed import Page, Parsed, Skipped
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_NAMES, NoPaper, collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper, arxiv_reference
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 NAME = "arXiv e-mail"
 
 _MARK = re.compile(
-    rb"^(?P<quoting>(?:> ?){0,5})\\\\[ \t]{0,9}\n(?:(?:> ?){0,5}[ \t]{0,9}\n){0,3}"
-    rb"(?:> ?){0,5}(?:arXiv:|Paper(?: \(\*cross-listing\*\))?: )[a-z0-9]",
+    rb"^(?P<quoting>[ \t]{0,12}(?:> ?){0,5})\\\\[ \t]{0,9}\n(?:(?:> ?){0,5}[ \t]{0,12}\n){0,3}"
+    rb"[ \t]{0,12}(?:> ?){0,5}(?:arXiv:|Paper(?: \(\*cross-listing\*\))?: )[a-z0-9]",
     re.MULTILINE,
 )
 _MAIL_HEADER = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]{1,60}:)")
@@ -47,7 +48,11 @@ _CODED = ("quoted-printable", "base64")
 _CHARSETS = ("utf-8", "us-ascii", "iso-8859-1", "iso-8859-2", "iso-8859-15", "windows-1252")
 _HEADER_BYTES = 65_536
 _PREFACE_LINES = 300
-_QUOTING = re.compile(r"(?:> ?){1,5}")
+_QUOTING = re.compile(r"[ \t]{0,12}(?:> ?){1,5}")
+_MESSAGE = re.compile(rb"^From [^\n]{1,200} \d\d:\d\d(?::\d\d)? [^\n]{4,30}$", re.MULTILINE)
+"""The line that divides the messages of a mailbox."""
+_MAX_MESSAGES = 10_000
+_SINGLE_LINE_END = re.compile(rb"[^\n]\n[^\n]")
 _BEGINNING = re.compile(
     r"(?:arXiv:|Paper(?: \(\*cross-listing\*\))?:)\s?(\S{1,40})\s?(?:\(\*cross-listing\*\))?\s*$"
 )
@@ -114,19 +119,56 @@ class _Entry:
 
 def parse(source: Source) -> Parsed | None:
     """Give the papers of arXiv's e-mail, or None for anything else; raises NoListing."""
-    body, sent = _unpacked(source.data)
+    read = [_read(source, first, message) for first, message in _messages(source.data)]
+    known = [found for found in read if found is not None]
+    if not known:
+        return None
+    return joined(
+        NAME, source, [page for page, _ in known], [each for _, its in known for each in its]
+    )
+
+
+def _messages(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the messages of a mailbox, each with its first line; anything else is one message."""
+    found = islice(_MESSAGE.finditer(data), _MAX_MESSAGES) if data.startswith(b"From ") else ()
+    starts = [each.start() for each in found] or [0]
+    first = 1
+    for start, end in pairwise([*starts, len(data)]):
+        yield first, data[start:end]
+        first += data.count(b"\n", start, end)
+
+
+def _read(source: Source, first: int, message: bytes) -> tuple[Page, list[Skipped]] | None:
+    """Give the papers of one message, whose first line is `first`, or None if it is another's."""
+    body, sent = _unpacked(message)
     body = with_line_feeds(body)
     mark = _MARK.search(body)
     if mark is None:
         return None
     within_bounds(source, "an e-mail")
-    lines = lines_of_text(body)
-    if mark["quoting"]:
-        lines = ((number, _QUOTING.sub("", line, count=1)) for number, line in lines)
+    lines = lines_of_text(body, first)
+    if not _SINGLE_LINE_END.search(body):
+        lines = _without_every_second(lines)
     preface: list[str] = []
-    entries = counted(_entries(lines, preface), source)
+    entries = counted(_entries(_unquoted(lines, mark["quoting"].decode()), preface), source)
     papers, skipped = collected(((entry.where, entry) for entry in entries), _paper)
-    return one_page(NAME, source, papers, skipped, page_day(sent) or _page_date(preface))
+    return Page(tuple(papers), page_day(sent) or _page_date(preface)), skipped
+
+
+def _without_every_second(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Leave out the blank line that some programs put below every line."""
+    dropped = True
+    for number, line in lines:
+        dropped = not dropped and not line.strip()
+        if not dropped:
+            yield number, line
+
+
+def _unquoted(lines: Iterable[tuple[int, str]], quoting: str) -> Iterator[tuple[int, str]]:
+    """Take from each line the quoting, or the margin, that the first entry has."""
+    for number, line in lines:
+        is_quoted = ">" in quoting
+        yield number, _QUOTING.sub("", line, count=1) if is_quoted else line.removeprefix(quoting)
 
 
 def _entries(lines: Iterable[tuple[int, str]], preface: list[str]) -> Iterator[_Entry]:

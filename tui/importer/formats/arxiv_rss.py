@@ -19,6 +19,8 @@ from tui.model import Paper, arxiv_reference
 NAME = "RSS feed"
 
 _ROOTS = ("rss", "RDF")
+_CHANNELS = ("rss/channel", "RDF/channel")
+_NOTHING = "the feed is whole, and lists none; on weekends and holidays arXiv announces none"
 _DATE_PATHS = (
     "rss/channel/pubDate",
     "rss/channel/lastBuildDate",
@@ -39,6 +41,8 @@ def parse(source: Source) -> Parsed | None:
         return None
     feed, items = read_feed(source, "an RSS feed", "item")
     papers, skipped = collected(((item.where, item) for item in items), _paper)
+    if not papers and not skipped and any(field.path in _CHANNELS for field in feed.fields):
+        return Parsed(NAME, (), nothing=_NOTHING)
     return one_page(NAME, source, papers, skipped, page_day(feed.first(*_DATE_PATHS)))
 
 

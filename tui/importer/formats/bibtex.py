@@ -48,6 +48,8 @@ memory for hostile text; references of 5,000 authors have some 100,000 character
 _MAX_VALUE_CHARACTERS = 100_000
 _VALUE_PIECES = re.compile(r"(?<!\\)[{}\"#]")
 _ADDRESS_ESCAPE = re.compile(r"\\([_%&#~$])")
+_VOLUMES = frozenset({"proceedings", "mvproceedings", "periodical"})
+"""What papers stand in; other programs export them beside those."""
 _KEYWORDS_APART = re.compile(r"[,;]")
 
 
@@ -153,6 +155,8 @@ def _rescued(line: int, block: "Block | None", strings: _Strings) -> _Found:
 
 
 def _found(line: int, entry: "Entry", strings: _Strings) -> _Found:
+    if entry.entry_type.lower() in _VOLUMES:
+        return _Found(line, {}, "it is a whole volume of papers, and none itself")
     fields: dict[str, str] = {}
     for field in entry.fields:
         fields.setdefault(field.key.lower(), strings.resolved(field.value))

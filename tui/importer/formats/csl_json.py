@@ -23,8 +23,8 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)")
 
 def knows(record: Mapping[str, Any]) -> bool:
     """Tell whether this is a CSL item."""
-    if "title" not in record or "paper" in record:
-        return False
+    if "title" not in record or "paper" in record or "authors" in record:
+        return False  # in CSL they are called author
     if any(mark in record for mark in _MARKS):
         return True
     names = record.get("author")

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import Any, Protocol
 
 from tui.errors import NoListing
-from tui.importer.formats import broadsheet_export, csl_json, hub_records
+from tui.importer.formats import broadsheet_export, csl_json, flat_records, hub_records
 from tui.importer.markup.json_values import Placed, is_json, placed_values
 from tui.importer.parsed import Page, Parsed, Skipped
 from tui.importer.source import Source
@@ -32,7 +32,7 @@ class Dialect(Protocol):
         """Give the listings that these records make up, and what could not be taken."""
 
 
-DIALECTS: tuple[Dialect, ...] = (broadsheet_export, csl_json, hub_records)
+DIALECTS: tuple[Dialect, ...] = (broadsheet_export, csl_json, hub_records, flat_records)
 """From the one with the surest mark to the one that takes any record with a title."""
 
 
@@ -42,6 +42,8 @@ def parse(source: Source) -> Parsed | None:
         return None
     values = placed_values(source)
     first = list(islice(values, _LOOKED_AT))
+    if not first:
+        return Parsed(NAME, (), nothing="its list is whole, and has none")
     dialect = _dialect(first)
     if dialect is None:
         raise NoListing(f"{source.name} is JSON, but {_what_instead(first)}")
@@ -65,8 +67,6 @@ def _dialect(values: Sequence[Placed]) -> Dialect | None:
 
 def _what_instead(values: Sequence[Placed]) -> str:
     """Say what the file holds in the place of papers, and what to do."""
-    if not values:
-        return "it holds no records. Save or fetch it again."
     value = values[0][1]
     error = value.get("error") if isinstance(value, dict) else None
     if isinstance(error, str):

@@ -20,6 +20,7 @@ _PART = re.compile(_BEFORE + rb"<[a-z]", re.IGNORECASE)
 """A part of a page, as developers' tools copy it; or Markdown that begins with an image."""
 _DATA = re.compile(rb"data-(target|props)\s*=\s*(\"[^\"]*\"|'[^']*'|[\w-]+)")
 _TARGET = b"DailyPapers"
+_NO_PAPERS = re.compile(rb"(?:&quot;|\")dailyPapers(?:&quot;|\"):\s?\[\s?\]")
 _ABSTRACT_NAME = b"summary"
 _ADDRESS = re.compile(
     rb"(?:rel=\"canonical\"\s+href=\"|property=\"og:url\"\s+content=\"|saved from url=\(\d+\))"
@@ -41,6 +42,8 @@ def parse(source: Source) -> Parsed | None:
     pages, skipped = _of_data(source, elements) or _shown(source)
     if any(page.papers for page in pages):
         return Parsed(NAME, tuple(pages), tuple(skipped))
+    if any(_is_empty(props) for target, props in elements if target == _TARGET):
+        return Parsed(NAME, (), nothing="the page is whole, and its day has none")
     if whole or elements:
         raise NoListing(f"{source.name} is {_what_instead(data)}")
     return None
@@ -69,6 +72,11 @@ def _of_data(
             papers = tuple(paper for page in pages for paper in page.papers)
             return [Page(papers, day)] if day else pages, skipped
     return None
+
+
+def _is_empty(props: bytes) -> bool:
+    """Tell whether a page's own data is that of a day without papers."""
+    return _NO_PAPERS.search(props) is not None
 
 
 def _value(source: Source, props: bytes) -> Any:

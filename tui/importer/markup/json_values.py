@@ -15,7 +15,7 @@ MAX_VALUES = 4_000_000
 _DOCUMENT = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*(?:\{|\]\s*\Z|\[\s*[\[{]))")
 """How JSON of records begins, and no Markdown link, no `[1]`, no `[ ]` and no `{text}` does."""
 _FIRST_LINE = re.compile(rb"\s*(?:\{[^\n]*\}|\[[^\n]*\])[ \t\r]*\n\s*[\[{]")
-_WRAPPERS = ("dailyPapers", "papers", "items", "results", "data")
+_WRAPPERS = ("dailyPapers", "papers", "items", "results", "data", "rows")
 _DEPTH = "depth"
 _CUT_OFF = "end of data"
 """Words of the messages by which orjson tells what was wrong."""
@@ -104,7 +104,14 @@ def _records(document: Any) -> Sequence[Any]:
     if isinstance(document, dict):
         wrapped = (document[name] for name in _WRAPPERS if isinstance(document.get(name), list))
         document = next(wrapped, document)
-    return document if isinstance(document, list) else [document]
+    records = document if isinstance(document, list) else [document]
+    return [_of_row(record) for record in records]
+
+
+def _of_row(record: Any) -> Any:
+    """Give what a row of a data set holds, as its viewer's API wraps it; others as they are."""
+    row = record.get("row") if isinstance(record, dict) else None
+    return row if isinstance(row, dict) else record
 
 
 def _placed(records: Sequence[Any]) -> Iterator[Placed]:

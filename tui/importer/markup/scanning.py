@@ -89,9 +89,9 @@ def with_line_feeds(data: bytes) -> bytes:
     return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
-def lines_of_text(data: bytes) -> Iterator[tuple[int, str]]:
-    """Yield the lines of `data` one by one without their ends, each with its number from 1."""
-    for number, line in enumerate(BytesIO(with_line_feeds(data)), start=1):
+def lines_of_text(data: bytes, first: int = 1) -> Iterator[tuple[int, str]]:
+    """Yield the lines of `data` one by one without their ends, each with its number."""
+    for number, line in enumerate(BytesIO(with_line_feeds(data)), start=first):
         yield number, line.decode("utf-8", "replace").rstrip("\n")
 
 
@@ -103,9 +103,15 @@ def one_page(
     date: PageDate | None = None,
 ) -> Parsed:
     """Give `source`, certainly in the format `name`, as one listing; raises NoListing if empty."""
-    if not papers:
+    return joined(name, source, [Page(tuple(papers), date)], skipped)
+
+
+def joined(name: str, source: Source, pages: Sequence[Page], skipped: Sequence[Skipped]) -> Parsed:
+    """Give the listings in `source`, those without papers left out; raises NoListing for none."""
+    kept = tuple(page for page in pages if page.papers)
+    if not kept:
         reason = f": {skipped[0].where}: {skipped[0].reason}" if skipped else ""
         raise NoListing(
             f"{source.name} was read as {name}, but holds no paper{reason}. Save it again."
         )
-    return Parsed(name, (Page(tuple(papers), date),), tuple(skipped))
+    return Parsed(name, kept, tuple(skipped))

@@ -1,0 +1,113 @@
+"""arXiv's pages of new and recent papers, copied from a browser as text or saved as HTML."""
+
+import re
+from collections.abc import Sequence
+
+from tui.importer.dates import PageDate
+from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names
+from tui.importer.markup.listed_entries import Entry, entries_in
+from tui.importer.markup.scanning import (
+    counted,
+    joined,
+    lines_of_text,
+    with_line_feeds,
+    within_bounds,
+)
+from tui.importer.parsed import Page, Parsed
+from tui.importer.records import NoPaper, collected, make_paper
+from tui.importer.source import Source
+from tui.model import Paper
+
+NAME = "arXiv listing"
+
+_MARK = re.compile(
+    rb"^(?:[ \t>]|\xc2\xa0){0,20}\[\d{1,5}\](?:[ \t]|\xc2\xa0){1,9}arXiv:\S[^\n]{1,300}\n"
+    rb"(?:[^\n]{0,300}\n){0,3}?(?:[ \t>]|\xc2\xa0){0,20}Title:",
+    re.MULTILINE,
+)
+_PAGE_MARK = re.compile(rb"<dl\s[^<>]{0,200}\bid\s?=\s?[\"']?articles\b", re.IGNORECASE)
+_CATEGORY = re.compile(r"\(([a-z-]{2,20}(?:\.[A-Za-z-]{2,20})?)\)")
+_LONGEST_WRAPPED_LINE = 200
+"""In texts that are not wrapped, each abstract is one line."""
+_TITLE_LABEL = len("Title: ")
+_NOT_SHOWN = "et al."
+_NOT_NEW = ("cross", "replace")
+
+
+def parse(source: Source) -> Parsed | None:
+    """Give the papers of one of arXiv's lists, or None for anything else; raises NoListing."""
+    entries = _found(source)
+    if not entries:
+        return None
+    width = max(map(_width, entries), default=0)
+    papers, skipped = collected(
+        ((entry.where, entry) for entry in entries), lambda entry: (entry.day, _paper(entry, width))
+    )
+    days: dict[PageDate | None, list[Paper]] = {}
+    for day, paper in papers:
+        days.setdefault(day, []).append(paper)
+    return joined(NAME, source, [Page(tuple(its), day) for day, its in days.items()], skipped)
+
+
+def _found(source: Source) -> list[Entry]:
+    """Give the entries of a text or of a page of HTML; anything else has none."""
+    data = source.data
+    if data.lstrip()[:1] == b"<":
+        if _PAGE_MARK.search(data) is None:
+            return []
+        from tui.importer.markup.arxiv_page import entries_of  # noqa: PLC0415  only for such a page
+
+        return list(counted(entries_of(within_bounds(source, "a page of arXiv")), source))
+    if _MARK.search(with_line_feeds(data)) is None:
+        return []
+    return list(
+        counted(entries_in(lines_of_text(within_bounds(source, "a page of arXiv"))), source)
+    )
+
+
+def _width(entry: Entry) -> int:
+    lines = [*entry.abstract, *(line for its in entry.fields.values() for line in its)]
+    return max(map(len, lines), default=0)
+
+
+def _title_and_authors(entry: Entry, width: int) -> tuple[str, list[str]]:
+    """Give the title and the lines of the authors, which stand below it without a label.
+
+    In a text that was wrapped, a line of the title that has room for the next word is its last.
+    """
+    lines = [line for line in entry.fields.get("title", []) if line]
+    if "author" in entry.fields:
+        return " ".join(lines), [entry.text("author")]
+    end, used = 1, _TITLE_LABEL
+    while end < len(lines) - 1 and width <= _LONGEST_WRAPPED_LINE:
+        if used + len(lines[end - 1]) + 1 + len(lines[end].split(" ")[0]) <= width:
+            break
+        end, used = end + 1, 0
+    return " ".join(lines[:end]), lines[end:]
+
+
+def _names(lines: Sequence[str]) -> list[str]:
+    apart = " " if any("," in line for line in lines) else ", "
+    return [name for name in listed_names(apart.join(lines)) if name.strip() != _NOT_SHOWN]
+
+
+def _paper(entry: Entry, width: int) -> Paper:
+    if entry.problem:
+        raise NoPaper(entry.problem)
+    title, authors = _title_and_authors(entry, width)
+    abstract, comment = "\n".join(entry.abstract), entry.text("comment")
+    is_new = not f"{entry.kind} {entry.heading}".lower().strip().startswith(_NOT_NEW)
+    day = entry.day if is_new else None
+    return make_paper(
+        title,
+        abstract,
+        authors=_names(authors),
+        arxiv=entry.arxiv,
+        published=f"{day.year}-{day.month:02}-{day.day:02}" if day and day.year else None,
+        published_guessed=True,
+        links=labelled_links(entry.text("doi"), [comment, abstract]),
+        categories=_CATEGORY.findall(entry.text("subject")),
+        venue=entry.text("journal-ref", "journal ref"),
+        comment=comment,
+        withdrawn=is_withdrawn(comment, abstract),
+    )

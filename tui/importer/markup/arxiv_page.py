@@ -1,0 +1,73 @@
+"""arXiv's pages of lists as HTML: the same entries that their text has.
+
+Imported only for a page that is one, as its parser takes time to load.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tui.importer.markup.html_pieces import links, parsed, texts
+from tui.importer.markup.listed_entries import Entry, Heading
+from tui.importer.records import NoPaper
+from tui.model import arxiv_reference
+
+_PIECE = re.compile(rb"<(?:dt|h3)\b", re.IGNORECASE)
+_MAX_PIECES = 20_000
+"""The longest page has 2,000 papers."""
+_ENTRY = b"<dt"
+_FIELDS = {
+    "title": ".list-title",
+    "comment": ".list-comments",
+    "subject": ".list-subjects",
+    "journal-ref": ".list-journal-ref",
+}
+_LABEL = re.compile(r"[\w -]{3,20}:\s*")
+_KIND = re.compile(r"\(((?:cross-list|replaced)[^()]{0,60})\)")
+
+
+def entries_of(data: bytes) -> Iterator[Entry]:
+    """Yield the entries of a page, each with the heading and the day that stand above it."""
+    place, line, counted = Heading(), 1, 0
+    starts = [found.start() for found in islice(_PIECE.finditer(data), _MAX_PIECES)]
+    for start, end in zip(starts, [*starts[1:], len(data)], strict=True):
+        line += data.count(b"\n", counted, start)
+        counted = start
+        try:
+            piece = parsed(data[start:end])
+        except NoPaper as reason:
+            yield Entry(line, "", problem=str(reason))
+            continue
+        is_entry = data[start : start + len(_ENTRY)].lower() == _ENTRY
+        if is_entry and (entry := _entry(line, piece, place)):
+            yield entry
+        for heading in texts(piece, "h3"):
+            place = place.followed(" ".join(heading.split())) or place
+
+
+def _entry(line: int, piece: LexborHTMLParser, place: Heading) -> Entry | None:
+    """Give the entry of a piece of a page, or None if it names no paper."""
+    ids = [url.partition("/abs/")[2] for _, url in links(piece, 'dt a[href*="/abs/"]')]
+    if not ids or not arxiv_reference(ids[0])[0]:
+        return None
+    kind = _KIND.search(" ".join(texts(piece, "dt")))
+    fields = {
+        name: [_unlabelled(text) for text in texts(piece, css)[:1]] for name, css in _FIELDS.items()
+    }
+    names = ", ".join(texts(piece, ".list-authors a")) or " ".join(texts(piece, ".list-authors"))
+    return Entry(
+        line,
+        ids[0],
+        kind=kind[1] if kind else "",
+        heading=place.text,
+        day=place.day,
+        fields={**{name: found for name, found in fields.items() if found}, "author": [names]},
+        abstract=texts(piece, "p.mathjax")[:1],
+    )
+
+
+def _unlabelled(text: str) -> str:
+    """Give a field without its label, on one line."""
+    return _LABEL.sub("", " ".join(text.split()), count=1)
