@@ -48,13 +48,21 @@ def _day(_context: click.Context, _parameter: click.Parameter, text: str | None)
     return day
 
 
+def _folder(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Path | None:
+    if text is None:
+        return None
+    if not text.strip():  # as a path, nothing at all is the folder that the reader is in
+        raise click.BadParameter("It names no folder.")
+    return Path(text).expanduser().absolute()
+
+
 @click.command(name="import")
 @click.argument("paths", nargs=-1, metavar="PATH... | -")
 @click.option("--date", "day", callback=_day, metavar="DAY", help="The listings' day: 2024-08-11.")
 @click.option("--dry-run", is_flag=True, help="Say what would be imported; change nothing.")
 @click.option(
     "--watch",
-    type=click.Path(path_type=Path),
+    callback=_folder,
     metavar="DIR",
     help="Then import whatever arrives in DIR, until ctrl+c, which gives status 0.",
 )
@@ -94,7 +102,7 @@ def import_(
             status = _exit_status(report)
         if watch is not None:
             store = WatchedFile(settings.folder)
-            follow(Watch(library, watch.expanduser().absolute(), store, day), library, as_json)
+            follow(Watch(library, watch, store, day), library, as_json)
     context.exit(status)
 
 
