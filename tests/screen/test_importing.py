@@ -1,5 +1,6 @@
 """Importing from the screen: the prompt completes, a bar shows progress, a report says what was."""
 
+import json
 import os
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tui.paths import CATALOGUE_NAME
 from tui.screens.jobs.bar import JobBar
 from tui.store import WatchedFile, lock
 from tui.store.lock import LOCK_NAME
-from tui.widgets.path_input import PathInput, candidates
+from tui.widgets.path_input import PathInput, candidates, is_plainly_text
 
 from ..support import (
     BLOCKS,
@@ -387,6 +388,126 @@ async def test_one_file_that_is_dragged_becomes_the_path(
         await at.press("i")
         await paste(at, form.format(shell))
         await at.wait_for(lambda: prompt(at).value == str(path))
+
+
+async def test_a_listing_of_one_line_that_is_pasted_is_imported(empty_library: Library) -> None:
+    papers = [{"title": f"{each} as a Clock", "abstract": abstract_about(each)} for each in "ab"]
+    text = json.dumps(papers)
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, text)
+        said = f"Pasted: {len(text):,} characters. Enter imports it."
+        await at.wait_for(lambda: message(at) == said)
+        assert prompt(at).value == ""
+        await at.press("enter")
+        await at.settle()
+        assert message(at).startswith("2 new papers")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": 1}',
+        ' [ {"a": 1}]',
+        "\ufeff<!doctype html><p>x</p>",
+        "<?xml version='1.0'?>",
+        "word " * 1_000,
+        "é" * 128,
+        "/tmp/" + "x" * 256,
+    ],
+)
+def test_a_line_that_can_be_no_path_is_text(text: str) -> None:
+    assert is_plainly_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "page.txt",
+        " ~/Downloads/page.txt ",
+        "/a" * 2_000,
+        "[ab]*.txt",
+        "{a}.txt",
+        "https://x.y/z",
+        "x" * 255,
+    ],
+)
+def test_a_line_that_may_be_a_path_is_one(text: str) -> None:
+    assert not is_plainly_text(text)
+
+
+@needs_posix_names
+async def test_a_file_that_is_named_like_json_is_a_path(
+    empty_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listing_copy(BLOCKS, tmp_path).rename(tmp_path / '{"a": 1}')
+    monkeypatch.chdir(tmp_path)
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, '{"a": 1}')
+        await at.wait_for(lambda: prompt(at).value == '{"a": 1}')
+
+
+@pytest.mark.parametrize("divider", ["\n", "\r\n", " "])
+async def test_addresses_of_files_that_are_pasted_are_their_paths(
+    empty_library: Library, tmp_path: Path, divider: str
+) -> None:
+    given = tmp_path / "ein Größenordner"
+    given.mkdir()
+    paths = [listing_copy(listing, given) for listing in (BLOCKS, LINES)]
+    addresses = [path.as_uri() for path in (*paths, given / "missing.txt")]
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, divider.join(addresses))
+        await at.wait_for(lambda: message(at) == "Pasted: 3 paths. Enter imports them.")
+        await at.press("enter")
+        await at.settle()
+        assert message(at) == "23 new papers, 0 updated, 3 already known, 1 skipped."
+        assert f"There is no file {given / 'missing.txt'}" in report(at)
+
+
+async def test_the_address_of_one_file_becomes_the_path(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    address = (tmp_path / "a b.txt").as_uri()
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, address.replace("file://", "file://localhost"))
+        await at.wait_for(lambda: prompt(at).value == str(tmp_path / "a b.txt"))
+        prompt(at).value = address
+        await at.press("enter")
+        await at.settle()
+        assert message(at).startswith(f"There is no file {tmp_path / 'a b.txt'}.")
+
+
+async def test_an_error_goes_when_another_path_is_typed(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    for name in "ab":
+        written(tmp_path / name, "One short line.")
+    async with desk(empty_library) as at:
+        await at.press("i")
+        hint = message(at)
+        prompt(at).value = f"{tmp_path / '*'}"
+        await at.press("enter")
+        await at.settle()
+        assert message(at) == "Nothing was imported."
+        assert "holds no listing" in report(at)
+        await at.press("x")
+        assert (message(at), report(at)) == (hint, "")
+        assert not at.app.screen.query_one("#message").has_class("-error")
+
+
+async def test_nothing_typed_imports_nothing(empty_library: Library) -> None:
+    async with desk(empty_library) as at:
+        await at.press("i")
+        hint = message(at)
+        for value in ("", "  "):
+            prompt(at).value = value
+            await at.press("enter")
+            await at.settle()
+            assert message(at) == hint
+            assert prompt(at).has_focus
 
 
 # Watching

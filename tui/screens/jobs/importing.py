@@ -31,7 +31,7 @@ def import_job(work: ImportWork) -> Job:
 class ImportScreen(JobPrompt):
     """Asks what to import.
 
-    What is pasted with line breaks is a listing itself, unless its lines are paths.
+    What is pasted and plainly no path, as of many lines, is a listing itself.
     """
 
     DEFAULT_CSS = """
