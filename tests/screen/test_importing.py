@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from threading import Event
 
 import pytest
 from filelock import FileLock
@@ -10,12 +11,14 @@ from textual import events
 from textual.widgets import ProgressBar, Static
 
 from tui.library import Library
+from tui.library.report import ImportReport
 from tui.library.watching import Watch
 from tui.panes.abstract import NO_PAPER
 from tui.panes.queue import EMPTY
 from tui.panes.search import NO_PAPERS
 from tui.paths import CATALOGUE_NAME
 from tui.screens.jobs.bar import JobBar
+from tui.screens.jobs.job import IMPORT, Job, Progress
 from tui.store import WatchedFile, lock
 from tui.store.lock import LOCK_NAME
 from tui.widgets.path_input import PathInput, candidates, is_plainly_text
@@ -231,6 +234,7 @@ async def test_enter_lets_an_import_go_on_while_the_reader_goes_on(
             await at.press("R")
             assert at.app.screen is not at.main
             assert message(at).startswith("Saving")
+            assert at.shows("─ Importing ─")
             await at.press("escape")
             assert at.app.screen is at.main
         await at.settle()
@@ -240,8 +244,46 @@ async def test_enter_lets_an_import_go_on_while_the_reader_goes_on(
         await at.press("R")
         await at.settle()
         assert "page.txt: 1 paper" in report(at)
+        assert at.shows("─ Last import ─")
         await at.press("q")
         assert at.app.screen is at.main
+
+
+async def test_the_report_s_heading_follows_the_job(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    page = written(tmp_path / "page.txt", blocks_page(("Moss as a Clock", abstract_about("moss"))))
+    async with desk(library) as at:
+        await at.press("i")
+        prompt(at).value = str(page)
+        with FileLock(folder / LOCK_NAME):
+            await at.press("enter")
+            await at.wait_for(lambda: message(at).startswith("Saving"))
+            await at.press("enter", "R")
+            assert at.shows("─ Importing ─")
+        await at.settle()
+        assert at.shows("─ Last import ─")
+
+
+@pytest.mark.parametrize("width", [40, 80])
+async def test_the_bar_shows_its_hint_whole_and_of_a_long_path_the_end(
+    library: Library, width: int
+) -> None:
+    may_end = Event()
+    name = "潮/part02.jsonl.gz"
+
+    def work(progress: Progress, _cancelled: Event) -> ImportReport:
+        progress(0, 1, f"/tmp/{'a long folder/' * 9}{name}")
+        may_end.wait(PATIENCE_SECONDS)
+        return ImportReport(())
+
+    async with desk(library, size=(width, 24)) as at:
+        bar(at).start(Job(IMPORT, work))
+        await at.wait_for(lambda: at.shows("Importing:" if width == 80 else "Importing"))
+        (line,) = [line for line in at.lines() if "Importing" in line]
+        may_end.set()
+        assert line.endswith("escape cancels")
+        assert ("part02.jsonl.gz … escape" in line) == (width == 80)
 
 
 async def test_escape_in_the_panes_cancels_what_runs_before_it_clears_the_search(
@@ -521,11 +563,20 @@ async def test_the_app_imports_what_arrives_in_the_watched_folder(
     watch = Watch(empty_library, downloads, WatchedFile(folder))
     async with desk(empty_library, watch=watch) as at:
         listing_copy(BLOCKS, downloads)
-        await at.wait_for(lambda: at.said.startswith("12 new papers"))
+        said = "blocks.txt: 12 new papers, 0 updated, 0 already known, 0 skipped."
+        await at.wait_for(lambda: at.said == said)
         assert len(at.results.keys) == 12
         await at.press("R")
+        assert at.shows("Last import: blocks.txt")
         await at.wait_for(lambda: "blocks.txt: 12 papers" in report(at))
         await at.press("escape")
+        listing_copy(LINES, downloads)
+        written(downloads / "prose.txt", "One short line.")
+        said = "2 files: 11 new papers, 0 updated, 3 already known, 1 skipped."
+        await at.wait_for(lambda: at.said == said)
+        written(downloads / f"{'long ' * 20}.txt", LINES.read_text("utf-8"))
+        await at.wait_for(lambda: at.said.endswith(": Nothing new: all 14 papers were known."))
+        assert at.said.startswith("…g long")
         downloads.rename(tmp_path / "away")
         await at.wait_for(lambda: "cannot be watched" in at.said)
         await at.press("X")
