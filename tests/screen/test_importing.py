@@ -11,6 +11,7 @@ from textual import events
 from textual.widgets import ProgressBar, Static
 
 from tui.library import Library
+from tui.library.importing import Progress
 from tui.library.report import ImportReport
 from tui.library.watching import Watch
 from tui.panes.abstract import NO_PAPER
@@ -18,7 +19,7 @@ from tui.panes.queue import EMPTY
 from tui.panes.search import NO_PAPERS
 from tui.paths import CATALOGUE_NAME
 from tui.screens.jobs.bar import JobBar
-from tui.screens.jobs.job import IMPORT, Job, Progress
+from tui.screens.jobs.job import IMPORT, Job
 from tui.store import WatchedFile, lock
 from tui.store.lock import LOCK_NAME
 from tui.widgets.path_input import PathInput, candidates, is_plainly_text

@@ -23,6 +23,7 @@ from tui.cli.printing import (
     print_row,
     status_column,
 )
+from tui.cli.progress import shown_progress
 from tui.cli.watching import follow
 from tui.importer.dates import page_date
 from tui.library import Entry, Library
@@ -88,17 +89,18 @@ def import_(
     if dry_run:
         if watch is not None:
             raise click.UsageError("--dry-run looks once: leave out --watch.")
-        with looking(settings.folder) as library:
-            report = library.import_listings(paths, day=day, dry_run=True)
+        with looking(settings.folder) as library, shown_progress() as progress:
+            report = library.import_listings(paths, day=day, dry_run=True, progress=progress)
         print_report(report, as_json=as_json)
         context.exit(_exit_status(report))
     status = 0
     with changing(settings.folder) as library:
         library.searcher.load()
         if paths:
-            report = library.import_listings(paths, day=day)
-            keep_index(library)
+            with shown_progress() as progress:
+                report = library.import_listings(paths, day=day, progress=progress)
             print_report(report, as_json=as_json)
+            keep_index(library)
             status = _exit_status(report)
         if watch is not None:
             store = WatchedFile(settings.folder)

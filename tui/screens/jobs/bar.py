@@ -1,6 +1,5 @@
 """A slim bar for the job that is running behind the panes."""
 
-from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -9,8 +8,7 @@ from textual.timer import Timer
 from textual.widgets import ProgressBar, Static
 
 from tui.screens.jobs.job import Job
-from tui.text import clean_line
-from tui.widgets.fitting import ELLIPSIS, ended_within
+from tui.text import clean_line, ended_within
 
 CANCELLING_HINT = "escape cancels"
 LEAST_CELLS = 6
@@ -102,6 +100,6 @@ class JobBar(Horizontal):
 
     def _words(self, name: str, what: str) -> str:
         """Give what fits into the room there is; the path gives way first, from its front."""
-        room = self._doing.content_size.width - cell_len(f"{name}:  {ELLIPSIS}")
+        room = self._doing.content_size.width - len(f"{name}:  …")
         shown = ended_within(room, clean_line(what)) if room >= LEAST_CELLS else ""
-        return f"{name}: {shown} {ELLIPSIS}" if shown else f"{name} {ELLIPSIS}"
+        return f"{name}: {shown} …" if shown else f"{name} …"

@@ -7,8 +7,7 @@ from threading import Event
 from typing import Protocol
 
 from tui.errors import BroadsheetError, Cancelled
-
-CANCELLED = "Cancelled. Nothing was changed."
+from tui.library.importing import CANCELLED, Progress
 
 
 class Report(Protocol):
@@ -28,7 +27,6 @@ class Report(Protocol):
         """Say why the parts that gave nothing gave nothing."""
 
 
-Progress = Callable[[float, int, str], None]
 Work = Callable[[Progress, Event], Report]
 """Does a job: tells how far it is, which raises Cancelled once it is to stop; the event that says
 so is for what waits. It changes nothing before its end, and raises BroadsheetError."""

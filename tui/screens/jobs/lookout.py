@@ -9,8 +9,7 @@ from tui.errors import BroadsheetError
 from tui.library.watching import POLL_SECONDS, Watch
 from tui.screens.jobs.bar import JobBar
 from tui.screens.jobs.importing import import_job
-from tui.text import clean_line
-from tui.widgets.fitting import ended_within
+from tui.text import clean_line, ended_within
 from tui.widgets.status_line import StatusLine
 
 NAME_CELLS = 32
