@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from tui.errors import UnreadableListing
 from tui.importer.containers.unpacking import GZIP_MAGIC, Spend, gunzipped
-from tui.importer.dates import file_date
+from tui.importer.named_days import reference_day
 from tui.importer.naming import expanded, shown_path
 from tui.text import clean_line
 
@@ -60,7 +60,8 @@ class Source:
     """One file or fetched page, in UTF-8; `name` is safe to show, `saved` is the file's own time.
 
     `day` is what the reader said of it. `address` and `validator` are those of a fetched page.
-    Parsers `tell` how far they are. `path` is how reports call it, if its name is not enough.
+    Parsers `tell` how far they are. `path` is how reports call it, if its name is not enough;
+    `opened` is when it is read, if that is not when it was saved.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Source:
     validator: str = ""
     tell: Tell = tell_nobody
     path: str = ""
+    opened: datetime | None = None
 
     @property
     def called(self) -> str:
@@ -93,7 +95,8 @@ class Source:
     @property
     def reference(self) -> date:
         """The day nearest before which dates without a year are taken to lie."""
-        return self.day or file_date(self.name) or self.saved.date()
+        today = (self.opened or self.saved).date()
+        return self.day or reference_day(self.name, self.saved.date(), today)
 
 
 def read_source(path: str, now: datetime, day: date | None = None) -> Source:
@@ -110,7 +113,7 @@ def read_source(path: str, now: datetime, day: date | None = None) -> Source:
         with file.open("rb") as opened:
             data = content_of(opened, shown)
         saved = datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo)
-    return Source(clean_line(file.name), as_utf8(data, shown), saved, day, path=shown)
+    return Source(clean_line(file.name), as_utf8(data, shown), saved, day, path=shown, opened=now)
 
 
 def content_of(stream: BinaryIO, shown: str, spend: Spend = bool) -> bytes:

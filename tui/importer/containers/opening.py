@@ -121,7 +121,7 @@ def _in_file(path: str, now: datetime, day: date | None) -> Iterator[Opener]:
         yield Opener(path, partial(read_source, path, now, day))
         return
     saved = datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo)
-    yield from _Archive(lambda: file.open("rb"), shown_path(path), saved, day).openers()
+    yield from _Archive(lambda: file.open("rb"), shown_path(path), saved, now, day).openers()
 
 
 def _is_archive(file: Path) -> bool:
@@ -138,7 +138,7 @@ def _is_archive(file: Path) -> bool:
 def _in_standard_input(now: datetime, day: date | None) -> Iterator[Opener]:
     data = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
     if data.startswith(ZIP_MAGIC):
-        yield from _Archive(partial(BytesIO, data), STANDARD_INPUT_NAME, now, day).openers()
+        yield from _Archive(partial(BytesIO, data), STANDARD_INPUT_NAME, now, now, day).openers()
         return
 
     def read() -> Source:
@@ -150,11 +150,15 @@ def _in_standard_input(now: datetime, day: date | None) -> Iterator[Opener]:
 
 @dataclass(frozen=True, slots=True)
 class _Archive:
-    """A zip archive: how to open it, what it is called, when it was saved, what day was said."""
+    """A zip archive: how to open it, what it is called, when it was saved and is opened.
+
+    `day` is what the reader said of its listings.
+    """
 
     open: Open
     shown: str
     saved: datetime
+    now: datetime
     day: date | None
 
     def openers(self) -> Iterator[Opener]:
@@ -179,8 +183,14 @@ class _Archive:
         with explained(name):
             data = read_entry(self.open, entry, name, MAX_SOURCE_BYTES, allowance)
         content = content_of(BytesIO(data), name, partial(allowance.spend, name))
-        saved = entry.saved(self.saved)
-        return Source(entry.base_name, as_utf8(content, name), saved, self.day, path=name)
+        return Source(
+            entry.base_name,
+            as_utf8(content, name),
+            entry.saved(self.saved),
+            self.day,
+            path=name,
+            opened=self.now,
+        )
 
 
 def _refused(path: str, reason: str) -> Opener:
