@@ -108,6 +108,25 @@ def clean_lines(text: str) -> str:
     return _strip_hostile(text, _CONTROLS_BUT_NEWLINE).strip()
 
 
+def ended_within(cells: int, line: str) -> str:
+    """Give a clean line, without its beginning if it is wider than `cells`: paths end in names."""
+    widths = [_cells(character) for character in line]
+    if sum(widths) <= cells:
+        return line
+    left = cells - 1  # for the ellipsis
+    kept = len(line)
+    while kept and (left := left - widths[kept - 1]) >= 0:
+        kept -= 1
+    return f"…{line[kept:]}"
+
+
+def _cells(character: str) -> int:
+    """Give how many columns of a terminal a character takes."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
 def masked(text: str) -> str:
     """Give `text` with each character that a terminal might obey as U+FFFD; no other moves."""
     for hostile in (_CONTROLS, _INVISIBLE):

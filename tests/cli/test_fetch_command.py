@@ -62,8 +62,27 @@ def test_the_report_as_json_names_each_day(daily: server.Daily, broadsheet: Broa
     report = json.loads(outcome.stdout)
     assert outcome.returncode == 1
     assert [day["outcome"] for day in report["days"]] == ["failed", "fetched"]
-    assert (report["new"], report["skipped"]) == (2, 1)
+    assert (report["new"], report["skipped"], report["failed"]) == (2, 1, 1)
     assert outcome.stderr == "broadsheet: 2024-08-11: the server answered 404 Not Found.\n"
+
+
+def test_days_that_fail_for_one_reason_are_one_line(
+    daily: server.Daily, broadsheet: Broadsheet
+) -> None:
+    daily.faults["2024-08-09"] = [server.status(404)]
+    daily.faults["2024-08-13"] = [server.status(429, retry_after="300")]
+    outcome = broadsheet("fetch", "--json", "2024-08-09..2024-08-31")
+    assert outcome.returncode == 1
+    alone = "the server asks to be left alone for 5 minutes."
+    assert outcome.stderr.splitlines() == [
+        "broadsheet: 2024-08-09: the server answered 404 Not Found.",
+        f"broadsheet: 2024-08-13: {alone}",
+        f"broadsheet: 2024-08-14 to 2024-08-31: not asked, as {alone}",
+    ]
+    report = json.loads(outcome.stdout)
+    failed = [day["day"] for day in report["days"] if day["outcome"] == "failed"]
+    assert (len(failed), report["failed"], report["skipped"]) == (20, 20, 20)
+    assert len(set(failed)) == 20
 
 
 @pytest.mark.parametrize(
@@ -117,7 +136,8 @@ def test_an_interrupt_leaves_the_library_as_it_was(
         fetching.send_signal(signal.SIGINT)
         printed, complaints = fetching.communicate(timeout=30)
     may_answer.set()
-    assert (fetching.returncode, printed, complaints.strip()) == (130, b"", b"")
+    assert (fetching.returncode, printed) == (130, b"")
+    assert complaints == b"broadsheet: Cancelled. Nothing was changed.\n"
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
 
 

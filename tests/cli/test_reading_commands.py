@@ -189,6 +189,7 @@ def test_import_reads_standard_input(broadsheet: Broadsheet) -> None:
     outcome = broadsheet("import", "-", stdin=BLOCKS.read_bytes())
     assert outcome.returncode == 0
     assert "12 new papers" in outcome.stdout
+    assert outcome.stdout.startswith("standard input: 12 papers")
     (first, *_) = lines_of_json(broadsheet("list", "--json").stdout)
     assert first["listings"][0]["source"] == "standard input"
 

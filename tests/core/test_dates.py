@@ -1,4 +1,4 @@
-"""The day of a listing: as pages and file names write it, with the year worked out."""
+"""The day of a listing: as pages write it, with the year worked out."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.importer.dates import PageDate, file_date, page_date
+from tui.importer.dates import PageDate, page_date
 
 
 @pytest.mark.parametrize(
@@ -92,21 +92,3 @@ def test_every_way_of_writing_a_day_reads_the_same(day: date) -> None:
         f"{day.day} {month} {day.year}",
     ):
         assert page_date(line) == PageDate(day.month, day.day, day.year), line
-
-
-@pytest.mark.parametrize(
-    ("name", "day"),
-    [
-        ("daily-2024-08-11.txt", date(2024, 8, 11)),
-        ("20240811.txt", date(2024, 8, 11)),
-        ("papers_2024_08_11_final.txt", date(2024, 8, 11)),
-        ("999999-2024.08.11", date(2024, 8, 11)),
-        ("2024-13-40 and 2024-08-11", date(2024, 8, 11)),
-        ("2024-08-1.txt", None),
-        ("2024-0811.txt", None),
-        ("120240811.txt", None),
-        ("page.txt", None),
-    ],
-)
-def test_the_day_in_a_file_name_is_found(name: str, day: date | None) -> None:
-    assert file_date(name) == day

@@ -1,7 +1,9 @@
 """Importing from the screen: the prompt completes, a bar shows progress, a report says what was."""
 
+import json
 import os
 from pathlib import Path
+from threading import Event
 
 import pytest
 from filelock import FileLock
@@ -9,15 +11,18 @@ from textual import events
 from textual.widgets import ProgressBar, Static
 
 from tui.library import Library
+from tui.library.importing import Progress
+from tui.library.report import ImportReport
 from tui.library.watching import Watch
 from tui.panes.abstract import NO_PAPER
 from tui.panes.queue import EMPTY
 from tui.panes.search import NO_PAPERS
 from tui.paths import CATALOGUE_NAME
 from tui.screens.jobs.bar import JobBar
+from tui.screens.jobs.job import IMPORT, Job
 from tui.store import WatchedFile, lock
 from tui.store.lock import LOCK_NAME
-from tui.widgets.path_input import PathInput, candidates
+from tui.widgets.path_input import PathInput, candidates, is_plainly_text
 
 from ..support import (
     BLOCKS,
@@ -230,6 +235,7 @@ async def test_enter_lets_an_import_go_on_while_the_reader_goes_on(
             await at.press("R")
             assert at.app.screen is not at.main
             assert message(at).startswith("Saving")
+            assert at.shows("─ Importing ─")
             await at.press("escape")
             assert at.app.screen is at.main
         await at.settle()
@@ -239,8 +245,46 @@ async def test_enter_lets_an_import_go_on_while_the_reader_goes_on(
         await at.press("R")
         await at.settle()
         assert "page.txt: 1 paper" in report(at)
+        assert at.shows("─ Last import ─")
         await at.press("q")
         assert at.app.screen is at.main
+
+
+async def test_the_report_s_heading_follows_the_job(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    page = written(tmp_path / "page.txt", blocks_page(("Moss as a Clock", abstract_about("moss"))))
+    async with desk(library) as at:
+        await at.press("i")
+        prompt(at).value = str(page)
+        with FileLock(folder / LOCK_NAME):
+            await at.press("enter")
+            await at.wait_for(lambda: message(at).startswith("Saving"))
+            await at.press("enter", "R")
+            assert at.shows("─ Importing ─")
+        await at.settle()
+        assert at.shows("─ Last import ─")
+
+
+@pytest.mark.parametrize("width", [40, 80])
+async def test_the_bar_shows_its_hint_whole_and_of_a_long_path_the_end(
+    library: Library, width: int
+) -> None:
+    may_end = Event()
+    name = "潮/part02.jsonl.gz"
+
+    def work(progress: Progress, _cancelled: Event) -> ImportReport:
+        progress(0, 1, f"/tmp/{'a long folder/' * 9}{name}")
+        may_end.wait(PATIENCE_SECONDS)
+        return ImportReport(())
+
+    async with desk(library, size=(width, 24)) as at:
+        bar(at).start(Job(IMPORT, work))
+        await at.wait_for(lambda: at.shows("Importing:" if width == 80 else "Importing"))
+        (line,) = [line for line in at.lines() if "Importing" in line]
+        may_end.set()
+        assert line.endswith("escape cancels")
+        assert ("part02.jsonl.gz … escape" in line) == (width == 80)
 
 
 async def test_escape_in_the_panes_cancels_what_runs_before_it_clears_the_search(
@@ -389,6 +433,126 @@ async def test_one_file_that_is_dragged_becomes_the_path(
         await at.wait_for(lambda: prompt(at).value == str(path))
 
 
+async def test_a_listing_of_one_line_that_is_pasted_is_imported(empty_library: Library) -> None:
+    papers = [{"title": f"{each} as a Clock", "abstract": abstract_about(each)} for each in "ab"]
+    text = json.dumps(papers)
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, text)
+        said = f"Pasted: {len(text):,} characters. Enter imports it."
+        await at.wait_for(lambda: message(at) == said)
+        assert prompt(at).value == ""
+        await at.press("enter")
+        await at.settle()
+        assert message(at).startswith("2 new papers")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": 1}',
+        ' [ {"a": 1}]',
+        "\ufeff<!doctype html><p>x</p>",
+        "<?xml version='1.0'?>",
+        "word " * 1_000,
+        "é" * 128,
+        "/tmp/" + "x" * 256,
+    ],
+)
+def test_a_line_that_can_be_no_path_is_text(text: str) -> None:
+    assert is_plainly_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "page.txt",
+        " ~/Downloads/page.txt ",
+        "/a" * 2_000,
+        "[ab]*.txt",
+        "{a}.txt",
+        "https://x.y/z",
+        "x" * 255,
+    ],
+)
+def test_a_line_that_may_be_a_path_is_one(text: str) -> None:
+    assert not is_plainly_text(text)
+
+
+@needs_posix_names
+async def test_a_file_that_is_named_like_json_is_a_path(
+    empty_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listing_copy(BLOCKS, tmp_path).rename(tmp_path / '{"a": 1}')
+    monkeypatch.chdir(tmp_path)
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, '{"a": 1}')
+        await at.wait_for(lambda: prompt(at).value == '{"a": 1}')
+
+
+@pytest.mark.parametrize("divider", ["\n", "\r\n", " "])
+async def test_addresses_of_files_that_are_pasted_are_their_paths(
+    empty_library: Library, tmp_path: Path, divider: str
+) -> None:
+    given = tmp_path / "ein Größenordner"
+    given.mkdir()
+    paths = [listing_copy(listing, given) for listing in (BLOCKS, LINES)]
+    addresses = [path.as_uri() for path in (*paths, given / "missing.txt")]
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, divider.join(addresses))
+        await at.wait_for(lambda: message(at) == "Pasted: 3 paths. Enter imports them.")
+        await at.press("enter")
+        await at.settle()
+        assert message(at) == "23 new papers, 0 updated, 3 already known, 1 skipped."
+        assert f"There is no file {given / 'missing.txt'}" in report(at)
+
+
+async def test_the_address_of_one_file_becomes_the_path(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    address = (tmp_path / "a b.txt").as_uri()
+    async with desk(empty_library) as at:
+        await at.press("i")
+        await paste(at, address.replace("file://", "file://localhost"))
+        await at.wait_for(lambda: prompt(at).value == str(tmp_path / "a b.txt"))
+        prompt(at).value = address
+        await at.press("enter")
+        await at.settle()
+        assert message(at).startswith(f"There is no file {tmp_path / 'a b.txt'}.")
+
+
+async def test_an_error_goes_when_another_path_is_typed(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    for name in "ab":
+        written(tmp_path / name, "One short line.")
+    async with desk(empty_library) as at:
+        await at.press("i")
+        hint = message(at)
+        prompt(at).value = f"{tmp_path / '*'}"
+        await at.press("enter")
+        await at.settle()
+        assert message(at) == "Nothing was imported."
+        assert "holds no listing" in report(at)
+        await at.press("x")
+        assert (message(at), report(at)) == (hint, "")
+        assert not at.app.screen.query_one("#message").has_class("-error")
+
+
+async def test_nothing_typed_imports_nothing(empty_library: Library) -> None:
+    async with desk(empty_library) as at:
+        await at.press("i")
+        hint = message(at)
+        for value in ("", "  "):
+            prompt(at).value = value
+            await at.press("enter")
+            await at.settle()
+            assert message(at) == hint
+            assert prompt(at).has_focus
+
+
 # Watching
 
 
@@ -400,11 +564,20 @@ async def test_the_app_imports_what_arrives_in_the_watched_folder(
     watch = Watch(empty_library, downloads, WatchedFile(folder))
     async with desk(empty_library, watch=watch) as at:
         listing_copy(BLOCKS, downloads)
-        await at.wait_for(lambda: at.said.startswith("12 new papers"))
+        said = "blocks.txt: 12 new papers, 0 updated, 0 already known, 0 skipped."
+        await at.wait_for(lambda: at.said == said)
         assert len(at.results.keys) == 12
         await at.press("R")
+        assert at.shows("Last import: blocks.txt")
         await at.wait_for(lambda: "blocks.txt: 12 papers" in report(at))
         await at.press("escape")
+        listing_copy(LINES, downloads)
+        written(downloads / "prose.txt", "One short line.")
+        said = "2 files: 11 new papers, 0 updated, 3 already known, 1 skipped."
+        await at.wait_for(lambda: at.said == said)
+        written(downloads / f"{'long ' * 20}.txt", LINES.read_text("utf-8"))
+        await at.wait_for(lambda: at.said.endswith(": Nothing new: all 14 papers were known."))
+        assert at.said.startswith("…g long")
         downloads.rename(tmp_path / "away")
         await at.wait_for(lambda: "cannot be watched" in at.said)
         await at.press("X")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from ..support import BLOCKS, abstract_about, blocks_page, library_in, listing_copy, written
 from .session import Session
 
@@ -95,3 +97,24 @@ def test_settings_that_cannot_be_understood_are_one_line(folder: Path, tmp_path:
     with Session("--library", folder, env={"BROADSHEET_CONFIG": str(settings)}) as reader:
         reader.see("broadsheet: import.watch")
         assert reader.end() == 2
+
+
+@pytest.mark.parametrize("arguments", [(), ("--dry-run",)])
+def test_a_long_import_by_command_shows_what_it_reads_and_leaves_nothing_of_it(
+    filled: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    many = long_folder(tmp_path / ("many " * 20))
+    with Session("--library", filled, "import", *arguments, many, columns=80, lines=24) as reader:
+        reader.wait_for(lambda: "0.txt …" in reader.display)
+        assert len(reader.display.strip().splitlines()) == 1
+        reader.press("ctrl+c")
+        assert reader.end() == 130
+        assert reader.display.strip() == "broadsheet: Cancelled. Nothing was changed."
+
+
+def test_a_command_that_is_done_leaves_its_report_alone(folder: Path) -> None:
+    with Session("--library", folder, "import", BLOCKS, columns=200) as reader:
+        assert reader.end() == 0
+        first, second = reader.display.strip().splitlines()
+        assert first.startswith(f"{BLOCKS}: 12 papers")
+        assert second.endswith("12 new papers, 0 updated, 0 already known, 0 skipped.")

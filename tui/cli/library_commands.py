@@ -23,6 +23,7 @@ from tui.cli.printing import (
     print_row,
     status_column,
 )
+from tui.cli.progress import shown_progress
 from tui.cli.watching import follow
 from tui.importer.dates import page_date
 from tui.library import Entry, Library
@@ -48,13 +49,21 @@ def _day(_context: click.Context, _parameter: click.Parameter, text: str | None)
     return day
 
 
+def _folder(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Path | None:
+    if text is None:
+        return None
+    if not text.strip():  # as a path, nothing at all is the folder that the reader is in
+        raise click.BadParameter("It names no folder.")
+    return Path(text).expanduser().absolute()
+
+
 @click.command(name="import")
 @click.argument("paths", nargs=-1, metavar="PATH... | -")
 @click.option("--date", "day", callback=_day, metavar="DAY", help="The listings' day: 2024-08-11.")
 @click.option("--dry-run", is_flag=True, help="Say what would be imported; change nothing.")
 @click.option(
     "--watch",
-    type=click.Path(path_type=Path),
+    callback=_folder,
     metavar="DIR",
     help="Then import whatever arrives in DIR, until ctrl+c, which gives status 0.",
 )
@@ -80,21 +89,22 @@ def import_(
     if dry_run:
         if watch is not None:
             raise click.UsageError("--dry-run looks once: leave out --watch.")
-        with looking(settings.folder) as library:
-            report = library.import_listings(paths, day=day, dry_run=True)
+        with looking(settings.folder) as library, shown_progress() as progress:
+            report = library.import_listings(paths, day=day, dry_run=True, progress=progress)
         print_report(report, as_json=as_json)
         context.exit(_exit_status(report))
     status = 0
     with changing(settings.folder) as library:
         library.searcher.load()
         if paths:
-            report = library.import_listings(paths, day=day)
-            keep_index(library)
+            with shown_progress() as progress:
+                report = library.import_listings(paths, day=day, progress=progress)
             print_report(report, as_json=as_json)
+            keep_index(library)
             status = _exit_status(report)
         if watch is not None:
             store = WatchedFile(settings.folder)
-            follow(Watch(library, watch.expanduser().absolute(), store, day), library, as_json)
+            follow(Watch(library, watch, store, day), library, as_json)
     context.exit(status)
 
 

@@ -18,7 +18,7 @@ from tui.cli.queue_commands import queue
 from tui.cli.safety_commands import backup, doctor, export, restore
 from tui.cli.terminal import forgive_a_closed_terminal
 from tui.configuration import read_configuration
-from tui.errors import BroadsheetError
+from tui.errors import BroadsheetError, Cancelled
 from tui.library import Library
 from tui.library.watching import Watch
 from tui.paths import LIBRARY_VARIABLE, configuration_file, default_library
@@ -101,11 +101,12 @@ for command in COMMANDS:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command line; give the exit status: 0, 1 (some input skipped) or 2."""
+    """Run the command line; give the exit status: 0, 1 (some input skipped), 2, or 130 (ctrl+c)."""
     try:
         outcome = broadsheet.main(list(arguments), prog_name="broadsheet", standalone_mode=False)
     except BroadsheetError as error:
-        return _complain(str(error))
+        status = EXIT_INTERRUPTED if isinstance(error, Cancelled) else EXIT_ERROR
+        return _complain(str(error), status)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "broadsheet"
         return _complain(f"{error.format_message()} See: {command} --help")
@@ -118,6 +119,6 @@ def run(arguments: Sequence[str]) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
-def _complain(message: str) -> int:
+def _complain(message: str, status: int = EXIT_ERROR) -> int:
     click.echo(f"broadsheet: {clean_line(message)}", err=True)
-    return EXIT_ERROR
+    return status

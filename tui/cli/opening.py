@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli.progress import ProgressLine
 from tui.errors import LibraryBusy, LibraryDamaged, LibraryUnwritable
 from tui.library import Library
 from tui.paths import SEARCHES_NAME, index_cache
@@ -83,8 +84,13 @@ def keep_copy(folder: Path) -> None:
 
 def keep_index(library: Library) -> None:
     """Index what is new, and keep the index for the next start."""
-    library.searcher.index_all()
-    library.searcher.save()
+    line = ProgressLine()
+    line.show("Indexing")
+    try:
+        library.searcher.index_all()
+        library.searcher.save()
+    finally:
+        line.erase()
 
 
 @contextmanager

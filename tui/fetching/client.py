@@ -98,8 +98,8 @@ class Client:
                 try:
                     yield Failed(day, ended) if ended else self._day(connection, day, validators)
                 except _Ended as reason:
-                    ended = str(reason)
-                    yield Failed(day, ended)
+                    ended = f"not asked, as {reason}"
+                    yield Failed(day, str(reason))
 
     def _connection(self) -> "httpx.Client":
         import httpx  # noqa: PLC0415  takes 0.1 s, and no other command needs it

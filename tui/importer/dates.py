@@ -5,22 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 _PAGE_DATES = tuple(
     re.compile(rf"[\W_]*{_WEEKDAY}{form}[\W_]*", re.IGNORECASE)
     for form in (
-        rf"{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?",
-        rf"{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?",
-        rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
+        rf"{MONTH}\s+{DAY}(?:,?\s+{YEAR})?",
+        rf"{DAY}\s+{MONTH}(?:,?\s+{YEAR})?",
+        rf"{YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
     )
 )
-_FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 _LEAP_YEAR_SPAN = 8
 """No two 29ths of February lie further apart than this."""
 _LONGEST_DATE = 40
@@ -37,9 +36,9 @@ class PageDate:
     def resolved(self, reference: date) -> date | None:
         """Give the day; without a year, the latest such day that is not after `reference`."""
         if self.year is not None:
-            return _valid(self.year, self.month, self.day)
+            return valid_day(self.year, self.month, self.day)
         for year in range(reference.year, reference.year - _LEAP_YEAR_SPAN - 1, -1):
-            day = _valid(year, self.month, self.day)
+            day = valid_day(year, self.month, self.day)
             if day is not None and day <= reference:
                 return day
         return None
@@ -53,23 +52,19 @@ def page_date(line: str) -> PageDate | None:
         match = pattern.fullmatch(line)
         if match:
             month, year = match["month"], match["year"]
-            number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+            number = month_number(month)
             found = PageDate(number, int(match["day"]), int(year) if year else None)
-            return found if _valid(found.year or 2000, number, found.day) else None
+            return found if valid_day(found.year or 2000, number, found.day) else None
     return None
 
 
-def file_date(name: str) -> date | None:
-    """Give the day written in a file's name, such as `daily-2024-08-11.txt`, or None."""
-    for match in _FILE_DATE.finditer(name):
-        year, _, month, day = match.groups()
-        found = _valid(int(year), int(month), int(day))
-        if found is not None:
-            return found
-    return None
+def month_number(month: str) -> int:
+    """Give the number of a month that is written as a number or a word."""
+    return int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
 
 
-def _valid(year: int, month: int, day: int) -> date | None:
+def valid_day(year: int, month: int, day: int) -> date | None:
+    """Give a day, or None if the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:

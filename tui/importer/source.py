@@ -7,16 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import BinaryIO
 
 from tui.errors import UnreadableListing
 from tui.importer.containers.saved_pages import saved_page
 from tui.importer.containers.unpacking import GZIP_MAGIC, Spend, gunzipped
-from tui.importer.dates import file_date
+from tui.importer.named_days import reference_day
+from tui.importer.naming import expanded, shown_path
 from tui.text import clean_line
 
-STANDARD_INPUT = "-"
 MAX_SOURCE_BYTES = 128 * 1024 * 1024
 """A listing of 10,000 papers is 15 MB; what is far above that is something else."""
 
@@ -62,7 +61,8 @@ class Source:
     """One file or fetched page, in UTF-8; `name` is safe to show, `saved` is the file's own time.
 
     `day` is what the reader said of it. `address` and `validator` are those of a fetched page.
-    Parsers `tell` how far they are.
+    Parsers `tell` how far they are. `path` is how reports call it, if its name is not enough;
+    `opened` is when it is read, if that is not when it was saved.
     """
 
     name: str
@@ -72,6 +72,13 @@ class Source:
     address: str = ""
     validator: str = ""
     tell: Tell = tell_nobody
+    path: str = ""
+    opened: datetime | None = None
+
+    @property
+    def called(self) -> str:
+        """What errors call it: many files have one name, in folders and archives."""
+        return self.path or self.name
 
     @cached_property
     def text(self) -> str:
@@ -89,13 +96,14 @@ class Source:
     @property
     def reference(self) -> date:
         """The day nearest before which dates without a year are taken to lie."""
-        return self.day or file_date(self.name) or self.saved.date()
+        today = (self.opened or self.saved).date()
+        return self.day or reference_day(self.name, self.saved.date(), today)
 
 
 def read_source(path: str, now: datetime, day: date | None = None) -> Source:
     """Read the listing in the file at `path`, gzipped or not; raises UnreadableListing."""
     file = expanded(path)
-    shown = clean_line(path)
+    shown = shown_path(path)
     with explained(shown):
         if file.is_dir():
             raise UnreadableListing(f"{shown} is a folder that cannot be looked into.")
@@ -106,7 +114,7 @@ def read_source(path: str, now: datetime, day: date | None = None) -> Source:
         with file.open("rb") as opened:
             data = content_of(opened, shown)
         saved = datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo)
-    return Source(clean_line(file.name), as_utf8(data, shown), saved, day)
+    return Source(clean_line(file.name), as_utf8(data, shown), saved, day, path=shown, opened=now)
 
 
 def content_of(stream: BinaryIO, shown: str, spend: Spend = bool) -> bytes:
@@ -128,14 +136,6 @@ def explained(shown: str) -> Iterator[None]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UnreadableListing(f"{shown} cannot be read: {reason}.") from error
-
-
-def expanded(path: str) -> Path:
-    """Give `path` with the reader's home in the place of a tilde; of nobody's home, as it is."""
-    try:
-        return Path(path).expanduser()
-    except RuntimeError:
-        return Path(path)
 
 
 def too_large(name: str) -> UnreadableListing:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any, Protocol
 
 from tui.errors import UnreadableListing
@@ -36,15 +37,20 @@ class FetchReport:
         return all(isinstance(outcome, Failed) for outcome in self.outcomes)
 
     @property
+    def missing(self) -> int:
+        """How many days could not be had."""
+        return sum(isinstance(outcome, Failed) for outcome in self.outcomes)
+
+    @property
     def skipped(self) -> int:
         """How many days, or things in them, could not be taken."""
-        return len(self.errors()) + sum(len(file.skipped) for file in self.imported.files)
+        return self.missing + sum(len(file.skipped) for file in self.imported.files)
 
     def headline(self) -> str:
         """Say in words what was new, updated and known, and how many days failed."""
         if self.failed:
             return "Nothing was fetched."
-        missing = len(self.errors())
+        missing = self.missing
         words = self.imported.headline() if self.imported.files else "Nothing new."
         failed = f" {missing:,} {'day' if missing == 1 else 'days'} failed." if missing else ""
         return words + failed
@@ -55,16 +61,21 @@ class FetchReport:
         return [line for outcome in self.outcomes for line in _day_lines(outcome, fetched)]
 
     def errors(self) -> list[str]:
-        """Say of each day that could not be had why not."""
-        failed = [o for o in self.outcomes if isinstance(o, Failed)]
-        return [f"{o.day}: {o.reason}." for o in failed]
+        """Say of the days that could not be had why not, of those in a row once if it is the same.
+
+        A server that asks to be left alone fails all days that are left, of a year maybe.
+        """
+        runs = groupby(self.outcomes, lambda o: o.reason if isinstance(o, Failed) else None)
+        return [
+            f"{_between([o.day for o in days])}: {why}." for why, days in runs if why is not None
+        ]
 
     def as_json(self) -> dict[str, Any]:
         """Give the report as the command line prints it."""
         fetched = iter(self.imported.files)
         days = [_day_json(outcome, fetched) for outcome in self.outcomes]
         counts = {k: v for k, v in self.imported.as_json().items() if k != "files"}
-        return {"days": days, **counts, "skipped": self.skipped}
+        return {"days": days, **counts, "skipped": self.skipped, "failed": self.missing}
 
 
 class Fetch:
@@ -91,7 +102,7 @@ class Fetch:
     @property
     def words(self) -> str:
         """What the history calls it."""
-        return f"Fetched {' to '.join(dict.fromkeys(map(str, (self._days[0], self._days[-1]))))}"
+        return f"Fetched {_between(self._days)}"
 
     def openers(self) -> list[Opener]:
         """Give what is to be imported, in the order of the days, each to be read once."""
@@ -113,6 +124,11 @@ class Fetch:
         outcomes = tuple(map(_outcome, self._outcomes, files))
         taken = (f for o, f in zip(outcomes, files, strict=True) if isinstance(o, Fetched))
         return FetchReport(outcomes, ImportReport(tuple(taken)))
+
+
+def _between(days: Sequence[date]) -> str:
+    """Give the first and the last of some days in words, or the only one."""
+    return " to ".join(dict.fromkeys((days[0].isoformat(), days[-1].isoformat())))
 
 
 def _outcome(outcome: Outcome, file: FileReport) -> Outcome:

@@ -22,6 +22,7 @@ It may raise Cancelled, and is called often enough for that to be soon.
 """
 
 SAVING = "Saving"
+CANCELLED = "Cancelled. Nothing was changed."
 _TELLINGS = 100
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from tui.importer import Skipped
+from tui.importer import Skipped, shown_path
 from tui.text import clean_line
 
 FIELD_WORDS = {
@@ -187,7 +187,7 @@ def _file_lines(file: FileReport) -> list[str]:
         return [f"{clean_line(file.path)}: no papers ({file.format}): {file.nothing}"]
     day = f"{file.date}, day inferred" if file.date_inferred else file.date
     return [
-        f"{clean_line(file.path)}: {_count(file.papers, 'paper')} ({file.format}, {day}): "
+        f"{shown_path(file.path)}: {_count(file.papers, 'paper')} ({file.format}, {day}): "
         f"{file.new:,} new, {file.updated:,} updated, {file.known:,} already known",
         *_update_lines(file.updates),
         *(

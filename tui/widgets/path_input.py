@@ -11,13 +11,19 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from tui.importer import is_file_address, local_path
 from tui.widgets.safe_input import SafeInput
 
 MAX_CANDIDATES = 200
 MAX_DRAGGED_CHARACTERS = 100_000
 """Of one pasted line that may be paths; what is longer is text."""
+MAX_PATH_CHARACTERS = 4_096
+MAX_NAME_BYTES = 255
+"""Of one file or folder; no system that Broadsheet runs on has longer ones."""
 _LINE_END = re.compile(r"[\r\n]+")
 """As keys and files write it: names may hold what Unicode takes for a line's end."""
+_MARKUP_OR_JSON = re.compile(r"\ufeff?(?:<[!?/a-z]|\{\s*\"|\[\s*[\[{\"])", re.IGNORECASE)
+"""How pages and the answers of an API begin, and no path that anybody names."""
 
 
 def candidates(typed: str) -> list[str]:
@@ -43,17 +49,17 @@ def paths_in(text: str) -> list[str]:
     """Give the paths that `text` consists of, or none if it is anything else.
 
     Terminals write files that are dragged onto them one a line or with spaces between them, and
-    quoted as for a shell or not at all.
+    quoted as for a shell or not at all; or as addresses, which need not be of files that are there.
     """
     lines = [line.strip() for line in _LINE_END.split(text.strip())]
     if len(lines) > MAX_CANDIDATES:
         return []
     found: list[str] = []
     for line in lines:
-        paths = [line] if _exists(line) else _words(line)
-        if not paths or not all(map(_exists, paths)):
+        paths = [line] if _is_meant(line) else _words(line)
+        if not paths or not all(map(_is_meant, paths)):
             return []
-        found += paths
+        found += map(local_path, paths)
     return found
 
 
@@ -62,6 +68,20 @@ def _words(line: str) -> list[str]:
         return shlex.split(line) if len(line) < MAX_DRAGGED_CHARACTERS else []
     except ValueError:  # a quotation mark that is never closed
         return []
+
+
+def _is_meant(path: str) -> bool:
+    """Tell whether `path` is that of a file or folder, or an address as desktops write it."""
+    return _exists(local_path(path)) or (is_file_address(path) and not re.search(r"\s", path))
+
+
+def is_plainly_text(text: str) -> bool:
+    """Tell whether `text` is a listing rather than a path that somebody may have mistyped."""
+    line = text.strip()
+    if _LINE_END.search(line) or len(line) > MAX_PATH_CHARACTERS or _MARKUP_OR_JSON.match(line):
+        return True
+    names = line.replace("\\", "/").split("/")
+    return any(len(name.encode("utf-8", "replace")) > MAX_NAME_BYTES for name in names)
 
 
 def _exists(path: str) -> bool:
@@ -93,20 +113,20 @@ class PathInput(SafeInput):
             self.paths = paths
 
     class TextPasted(Message):
-        """Lines were pasted that are no paths."""
+        """Text was pasted that is no path."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take paths as they are meant, and lines that are none as text; else insert a line."""
+        """Take paths as they are meant, and what is plainly none as text; else insert a line."""
         paths = paths_in(event.text)
         if len(paths) > 1:
             self.post_message(self.PathsPasted(paths))
         elif paths:
             self.replace(paths[0], *sorted(self.selection))
-        elif len(_LINE_END.split(event.text.strip())) > 1:
+        elif is_plainly_text(event.text):
             self.post_message(self.TextPasted(event.text))
         else:
             return

@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import PurePosixPath
 from struct import Struct
 from typing import BinaryIO
@@ -89,13 +90,13 @@ class Allowance:
     def __init__(self) -> None:
         self._left = MAX_ARCHIVE_BYTES
 
-    def spend(self, size: int) -> None:
-        """Take `size` bytes from it; raises UnreadableListing once there are none left."""
+    def spend(self, name: str, size: int) -> None:
+        """Take `size` bytes for an entry from it; raises UnreadableListing if there are too few."""
         self._left -= size
         if self._left < 0:
             raise UnreadableListing(
-                f"An archive may unpack to {MAX_ARCHIVE_BYTES >> 20} MB, and this one is beyond "
-                "that here. Unpack it, and import the folder."
+                f"{name} is beyond the {MAX_ARCHIVE_BYTES >> 20} MB that an archive may unpack to. "
+                "Unpack the archive, and import the folder."
             )
 
 
@@ -182,4 +183,4 @@ def read_entry(
         stream.seek(sum(_LENGTHS.unpack(header[-_LENGTHS.size :])), 1)
         deflated = info.compress_type == zipfile.ZIP_DEFLATED
         packed = Packed(info.compress_size, info.file_size, info.CRC, deflated)
-        return unzipped(stream, packed, shown, limit, allowance.spend)
+        return unzipped(stream, packed, shown, limit, partial(allowance.spend, shown))

@@ -20,18 +20,20 @@ from tui.importer.containers.archives import (
     read_entry,
 )
 from tui.importer.containers.folders import MAX_FOLDER_FILES, files_in, is_pattern, matches
+from tui.importer.naming import expanded, is_web_address, local_path, shown_path
 from tui.importer.source import (
     MAX_SOURCE_BYTES,
-    STANDARD_INPUT,
     Source,
     as_utf8,
     content_of,
-    expanded,
     explained,
     read_source,
 )
-from tui.text import clean_line
 
+STANDARD_INPUT = "-"
+"""How a reader names standard input …"""
+STANDARD_INPUT_NAME = "standard input"
+"""… and what reports call it."""
 PASTED = "pasted text"
 _MAGIC_BYTES = 4
 
@@ -66,26 +68,40 @@ def openers(path: str, now: datetime, day: date | None = None) -> Iterator[Opene
     """Yield what is behind `path`, in order; `day` is what the reader says of its listings.
 
     That is a file, all files in a folder, those that match a pattern where there is no such file,
-    or standard input for `-`; and of each zip archive among them, what is in it.
+    or standard input for `-`; and of each zip archive among them, what is in it. An address of a
+    file is as good as its path.
     """
     if path == STANDARD_INPUT:
         yield from _in_standard_input(now, day)
         return
+    if not path.strip():  # as a path, nothing at all is the folder that the reader is in
+        yield _refused(path, "A path is empty, as of a variable that is not set. Name a file.")
+        return
+    path = local_path(path)
     file = expanded(path)
     try:
         if file.is_dir():
             yield from _in_each(files_in(file), path, now, day)
         elif is_pattern(path) and not file.exists():
             yield from _in_each(matches(file), path, now, day)
+        elif is_web_address(path) and not file.exists():
+            yield _refused(path, _what_to_do_with_a_page(path))
         else:
             yield from _in_file(path, now, day)
     except (OSError, ValueError):
         yield Opener(path, partial(read_source, path, now, day))  # reading it says why
 
 
+def _what_to_do_with_a_page(address: str) -> str:
+    return (
+        f"{shown_path(address)} is a web address. Save the page and import the file; "
+        "Daily Papers are also fetched by their days, with broadsheet fetch or F in the app."
+    )
+
+
 def _in_each(paths: Iterable[str], path: str, now: datetime, day: date | None) -> Iterator[Opener]:
     """Yield what is in each of `paths`, which were found for `path`."""
-    shown = clean_line(path)
+    shown = shown_path(path)
     found = iter(paths)
     first = next(found, None)
     if first is None:
@@ -105,7 +121,7 @@ def _in_file(path: str, now: datetime, day: date | None) -> Iterator[Opener]:
         yield Opener(path, partial(read_source, path, now, day))
         return
     saved = datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo)
-    yield from _Archive(lambda: file.open("rb"), clean_line(path), saved, day).openers()
+    yield from _Archive(lambda: file.open("rb"), shown_path(path), saved, now, day).openers()
 
 
 def _is_archive(file: Path) -> bool:
@@ -122,23 +138,27 @@ def _is_archive(file: Path) -> bool:
 def _in_standard_input(now: datetime, day: date | None) -> Iterator[Opener]:
     data = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
     if data.startswith(ZIP_MAGIC):
-        yield from _Archive(partial(BytesIO, data), "standard input", now, day).openers()
+        yield from _Archive(partial(BytesIO, data), STANDARD_INPUT_NAME, now, now, day).openers()
         return
 
     def read() -> Source:
         content = content_of(BytesIO(data), "Standard input")
-        return Source("standard input", as_utf8(content, "Standard input"), now, day)
+        return Source(STANDARD_INPUT_NAME, as_utf8(content, "Standard input"), now, day)
 
-    yield Opener(STANDARD_INPUT, read)
+    yield Opener(STANDARD_INPUT_NAME, read)
 
 
 @dataclass(frozen=True, slots=True)
 class _Archive:
-    """A zip archive: how to open it, what it is called, when it was saved, what day was said."""
+    """A zip archive: how to open it, what it is called, when it was saved and is opened.
+
+    `day` is what the reader said of its listings.
+    """
 
     open: Open
     shown: str
     saved: datetime
+    now: datetime
     day: date | None
 
     def openers(self) -> Iterator[Opener]:
@@ -159,11 +179,18 @@ class _Archive:
             yield _refused(self.shown, f"{many} were left out. Unpack it and import it in parts.")
 
     def _read(self, entry: Entry, allowance: Allowance) -> Source:
-        name = f"{self.shown}/{entry.name}"
+        name = shown_path(f"{self.shown}/{entry.name}")
         with explained(name):
             data = read_entry(self.open, entry, name, MAX_SOURCE_BYTES, allowance)
-        content = content_of(BytesIO(data), name, allowance.spend)
-        return Source(entry.base_name, as_utf8(content, name), entry.saved(self.saved), self.day)
+        content = content_of(BytesIO(data), name, partial(allowance.spend, name))
+        return Source(
+            entry.base_name,
+            as_utf8(content, name),
+            entry.saved(self.saved),
+            self.day,
+            path=name,
+            opened=self.now,
+        )
 
 
 def _refused(path: str, reason: str) -> Opener:

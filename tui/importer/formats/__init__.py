@@ -61,6 +61,6 @@ def parse(source: Source) -> Parsed:
         if parsed is not None and (parsed.papers or parsed.nothing):
             return parsed
     raise NoListing(
-        f"{source.name} holds no listing: no title with an abstract under it. "
+        f"{source.called} holds no listing: no title with an abstract under it. "
         "Save the listing page as text and import that."
     )

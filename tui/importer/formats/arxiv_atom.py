@@ -35,7 +35,9 @@ def parse(source: Source) -> Parsed | None:
 def _no_error(source: Source, entry: Entry) -> Entry:
     if entry.first("title") == _ERROR_TITLE and _ERROR_ADDRESS in entry.first("id"):
         words = line_of(entry.first("summary")) or "no reason given"
-        raise NoListing(f"{source.name} is an error that arXiv answered with: {words}. Ask again.")
+        raise NoListing(
+            f"{source.called} is an error that arXiv answered with: {words}. Ask again."
+        )
     return entry
 
 

@@ -46,11 +46,11 @@ def parse(source: Source) -> Parsed | None:
         return Parsed(NAME, (), nothing="its list is whole, and has none")
     dialect = _dialect(first)
     if dialect is None:
-        raise NoListing(f"{source.name} is JSON, but {_what_instead(first)}")
+        raise NoListing(f"{source.called} is JSON, but {_what_instead(first)}")
     pages, skipped = dialect.pages(chain(first, values))
     if not any(page.papers for page in pages):
         raise NoListing(
-            f"{source.name} holds no paper that could be taken: "
+            f"{source.called} holds no paper that could be taken: "
             f"{skipped[0].where}: {skipped[0].reason}. Save or fetch it again."
         )
     return Parsed(dialect.NAME, tuple(pages), tuple(skipped))

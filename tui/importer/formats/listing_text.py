@@ -42,12 +42,12 @@ def reject_oversized(source: Source) -> None:
     """Raise NoListing for a text that no listing is as large as."""
     if len(source.data) > MAX_TEXT_BYTES:
         raise NoListing(
-            f"{source.name} is a text of more than {MAX_TEXT_BYTES // 1024**2} MB: too large for a "
-            "listing. Divide it and import the parts."
+            f"{source.called} is a text of more than {MAX_TEXT_BYTES // 1024**2} MB: too large for "
+            "a listing. Divide it and import the parts."
         )
     if max(source.data.count(b"\n"), source.data.count(b"\r")) > MAX_LINES:
         raise NoListing(
-            f"{source.name} has more than {MAX_LINES:,} lines: too many for a listing. "
+            f"{source.called} has more than {MAX_LINES:,} lines: too many for a listing. "
             "Divide it and import the parts."
         )
 

@@ -45,7 +45,7 @@ def parse(source: Source) -> Parsed | None:
     if any(_is_empty(props) for target, props in elements if target == _TARGET):
         return Parsed(NAME, (), nothing="the page is whole, and its day has none")
     if whole or elements:
-        raise NoListing(f"{source.name} is {_what_instead(data)}")
+        raise NoListing(f"{source.called} is {_what_instead(data)}")
     return None
 
 
@@ -86,7 +86,7 @@ def _value(source: Source, props: bytes) -> Any:
         return decoded(attribute("data-props", props).encode("utf-8", "replace"))
     except BadJson as problem:
         raise NoListing(
-            f"{source.name} is a page whose data is {problem}. Save the page again."
+            f"{source.called} is a page whose data is {problem}. Save the page again."
         ) from None
 
 

@@ -86,7 +86,7 @@ def read_feed(source: Source, name: str, entry: str) -> tuple[Entry, Iterator[En
 
     Only the entry being read is held, never a tree of the whole. Reading raises NoListing.
     """
-    reader = _Reader(source.name, entry)
+    reader = _Reader(source.called, entry)
     return reader.feed, counted(_entries(source, name, reader), source)
 
 
@@ -106,12 +106,12 @@ def _entries(source: Source, name: str, reader: "_Reader") -> Iterator[Entry]:
         yield from reader.taken()
     except DefusedXmlException as error:
         raise NoListing(
-            f"{source.name} defines entities or a document type, which no feed needs. "
+            f"{source.called} defines entities or a document type, which no feed needs. "
             "Save the feed again from its own address."
         ) from error
     except ParseError as error:
         raise NoListing(
-            f"{source.name} is {name} that is cut off or damaged at line {error.position[0]}. "
+            f"{source.called} is {name} that is cut off or damaged at line {error.position[0]}. "
             "Save it again."
         ) from error
 

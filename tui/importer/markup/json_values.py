@@ -65,7 +65,7 @@ def placed_values(source: Source) -> Iterator[Placed]:
     try:
         document = decoded(source.data)
     except BadJson as problem:
-        raise NoListing(f"{source.name} is {problem}. Save or fetch it again.") from None
+        raise NoListing(f"{source.called} is {problem}. Save or fetch it again.") from None
     records = _records(document)
     for number, placed in enumerate(_placed(records)):
         source.tell(number / len(records))

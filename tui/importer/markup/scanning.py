@@ -56,12 +56,12 @@ def within_bounds(source: Source, name: str) -> bytes:
     """Give the bytes of `source`, which is in the format `name`; raises NoListing for too many."""
     if len(source.data) > MAX_TEXT_BYTES:
         raise NoListing(
-            f"{source.name} is {name} of more than {MAX_TEXT_BYTES // 1024**2} MB. "
+            f"{source.called} is {name} of more than {MAX_TEXT_BYTES // 1024**2} MB. "
             "Split it and import the parts."
         )
     if max(source.data.count(b"\n"), source.data.count(b"\r")) > MAX_LINES:
         raise NoListing(
-            f"{source.name} is {name} of more than {MAX_LINES:,} lines. "
+            f"{source.called} is {name} of more than {MAX_LINES:,} lines. "
             "Split it and import the parts."
         )
     return source.data
@@ -75,7 +75,7 @@ def counted(records: Iterator[Record], source: Source) -> Iterator[Record]:
     for number, record in enumerate(records):
         if number == MAX_RECORDS:
             raise NoListing(
-                f"{source.name} holds more than {MAX_RECORDS:,} records. "
+                f"{source.called} holds more than {MAX_RECORDS:,} records. "
                 "Split it and import the parts."
             )
         source.tell_line(record.line)
@@ -112,6 +112,6 @@ def joined(name: str, source: Source, pages: Sequence[Page], skipped: Sequence[S
     if not kept:
         reason = f": {skipped[0].where}: {skipped[0].reason}" if skipped else ""
         raise NoListing(
-            f"{source.name} was read as {name}, but holds no paper{reason}. Save it again."
+            f"{source.called} was read as {name}, but holds no paper{reason}. Save it again."
         )
     return Parsed(name, kept, tuple(skipped))

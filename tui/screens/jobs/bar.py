@@ -8,8 +8,11 @@ from textual.timer import Timer
 from textual.widgets import ProgressBar, Static
 
 from tui.screens.jobs.job import Job
-from tui.widgets.safe import safe_line
+from tui.text import clean_line, ended_within
 
+CANCELLING_HINT = "escape cancels"
+LEAST_CELLS = 6
+"""Of a path; of fewer nothing can be told."""
 LOOK_SECONDS = 0.1
 """How often it is looked how far the job is: the job itself need not wait for the screen."""
 
@@ -23,10 +26,11 @@ class JobBar(Horizontal):
         height: 1;
         padding: 0 1;
         &.-running { display: block; }
-        ProgressBar { width: 20; }
+        ProgressBar { width: 25%; max-width: 20; }
         Bar { width: 1fr; }
-        Static { width: 1fr; padding-left: 1; color: $text-muted; text-wrap: nowrap;
-                 text-overflow: ellipsis; }
+        Static { padding-left: 1; color: $text-muted; text-wrap: nowrap; }
+        #doing { width: 1fr; }
+        #hint { width: auto; }
     }
     """
 
@@ -43,12 +47,13 @@ class JobBar(Horizontal):
         """The job that is running, or the last that ran."""
         self._timer: Timer | None = None
         self._bar = ProgressBar(show_eta=False, show_percentage=False)
-        self._words = Static(markup=False)
+        self._doing = Static(id="doing", markup=False)
 
     def compose(self) -> ComposeResult:
-        """Lay out bar and words."""
+        """Lay out bar and words; the hint is always whole."""
         yield self._bar
-        yield self._words
+        yield self._doing
+        yield Static(CANCELLING_HINT, id="hint", markup=False)
 
     def on_mount(self) -> None:
         """Be ready to look how far the job is."""
@@ -91,6 +96,10 @@ class JobBar(Horizontal):
         if self.job is not None:
             step = self.job.step
             self._bar.update(total=step.steps, progress=step.done)
-            doing = f"{self.job.name}: {step.what}" if step.what else self.job.name
-            words = f"{doing} …  escape cancels"
-            self._words.update(safe_line(words))
+            self._doing.update(self._words(self.job.name, step.what))
+
+    def _words(self, name: str, what: str) -> str:
+        """Give what fits into the room there is; the path gives way first, from its front."""
+        room = self._doing.content_size.width - len(f"{name}:  …")
+        shown = ended_within(room, clean_line(what)) if room >= LEAST_CELLS else ""
+        return f"{name}: {shown} …" if shown else f"{name} …"

@@ -8,8 +8,8 @@ from tui.errors import Cancelled
 from tui.fetching import Client, days_meant, waiting_for
 from tui.library import Library
 from tui.library.fetching import FetchReport
-from tui.library.importing import Progress
-from tui.screens.jobs.job import CANCELLED, Job
+from tui.library.importing import CANCELLED, Progress
+from tui.screens.jobs.job import FETCH, Job
 from tui.screens.jobs.prompt import JobPrompt
 from tui.widgets.safe_input import SafeInput
 
@@ -40,4 +40,4 @@ class FetchScreen(JobPrompt):
             client = Client(self._address, wait=wait, check=lambda: wait(0))
             return self._library.fetch(meant.days, client, progress=progress)
 
-        return Job("Fetching", fetch)
+        return Job(FETCH, fetch)

@@ -1,6 +1,7 @@
 """The import screen: asks what to import, shows how far the import is, then what it did."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tui.importer import pasted
 from tui.library import Library
 from tui.library.importing import Progress
 from tui.library.report import ImportReport
-from tui.screens.jobs.job import Job
+from tui.screens.jobs.job import IMPORT, Job
 from tui.screens.jobs.prompt import JobPrompt
 from tui.widgets.path_input import PathInput
 from tui.widgets.safe import safe_line
@@ -23,15 +24,18 @@ MAX_SHOWN_CANDIDATES = 8
 ImportWork = Callable[[Progress], ImportReport]
 
 
-def import_job(work: ImportWork) -> Job:
-    """Give the job of an import; it learns that it is to stop from its progress."""
-    return Job("Importing", lambda progress, _cancelled: work(progress))
+def import_job(work: ImportWork, of: str = "") -> Job:
+    """Give the job of an import, of what is named `of` if the reader did not name it.
+
+    It learns that it is to stop from its progress.
+    """
+    return Job(replace(IMPORT, of=of), lambda progress, _cancelled: work(progress))
 
 
 class ImportScreen(JobPrompt):
     """Asks what to import.
 
-    What is pasted with line breaks is a listing itself, unless its lines are paths.
+    What is pasted and plainly no path, as of many lines, is a listing itself.
     """
 
     DEFAULT_CSS = """

@@ -7,8 +7,7 @@ from threading import Event
 from typing import Protocol
 
 from tui.errors import BroadsheetError, Cancelled
-
-CANCELLED = "Cancelled. Nothing was changed."
+from tui.library.importing import CANCELLED, Progress
 
 
 class Report(Protocol):
@@ -28,7 +27,6 @@ class Report(Protocol):
         """Say why the parts that gave nothing gave nothing."""
 
 
-Progress = Callable[[float, int, str], None]
 Work = Callable[[Progress, Event], Report]
 """Does a job: tells how far it is, which raises Cancelled once it is to stop; the event that says
 so is for what waits. It changes nothing before its end, and raises BroadsheetError."""
@@ -43,14 +41,27 @@ class Step:
     what: str
 
 
-class Job:
-    """One run of some work: how far it is, whether it is to stop, and how it ended.
+@dataclass(frozen=True, slots=True)
+class JobName:
+    """What a job is called while it runs, as in “Importing”, and when it is over.
 
-    `name` says what it is doing, as in “Importing”.
+    `of` names what it was begun with, if the reader did not do that himself.
     """
 
-    def __init__(self, name: str, work: Work) -> None:
-        self.name = name
+    doing: str
+    done: str
+    of: str = ""
+
+
+IMPORT = JobName("Importing", "Last import")
+FETCH = JobName("Fetching", "Last fetch")
+
+
+class Job:
+    """One run of some work: how far it is, whether it is to stop, and how it ended."""
+
+    def __init__(self, name: JobName, work: Work) -> None:
+        self._name = name
         self.step = Step(0, 1, "")
         self.report: Report | None = None
         self.error: BroadsheetError | None = None
@@ -96,14 +107,22 @@ class Job:
             return False
         return True
 
+    @property
+    def name(self) -> str:
+        """What it is called now; while it runs, its step says of what it is."""
+        if not self.is_over:
+            return self._name.doing
+        return f"{self._name.done}: {self._name.of}" if self._name.of else self._name.done
+
     def headline(self) -> str:
         """Say in one line how it ended."""
         if self.report is None:
             return str(self.error or "")
         errors = self.report.errors()
         if self.report.failed and len(errors) == 1:
-            return errors[0]
-        return self.report.headline()
+            return errors[0]  # which names the file or day
+        said = self.report.headline()
+        return f"{self._name.of}: {said}" if self._name.of else said
 
     def lines(self) -> list[str]:
         """Say what became of each part of it that the headline says nothing of."""

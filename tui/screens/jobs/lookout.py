@@ -1,14 +1,20 @@
 """Looks out for files that arrive in the watched folder, and has them imported."""
 
 import asyncio
+from collections.abc import Collection
 from functools import partial
+from pathlib import Path
 
 from tui.errors import BroadsheetError
 from tui.library.watching import POLL_SECONDS, Watch
 from tui.screens.jobs.bar import JobBar
 from tui.screens.jobs.importing import import_job
 from tui.screens.working import begin
+from tui.text import clean_line, ended_within
 from tui.widgets.status_line import StatusLine
+
+NAME_CELLS = 32
+"""Of a file that has arrived: on 80 columns the counts have room beside it."""
 
 
 class Lookout:
@@ -35,7 +41,8 @@ class Lookout:
             arrived = await asyncio.to_thread(self._watch.look)
             self._complaint = ""
             if arrived:
-                self._jobs.start(import_job(partial(self._watch.take, arrived)))
+                work = partial(self._watch.take, arrived)
+                self._jobs.start(import_job(work, of=_names(arrived)))
         except BroadsheetError as error:
             self._complain(str(error))
         finally:
@@ -46,3 +53,11 @@ class Lookout:
         if complaint != self._complaint:
             self._complaint = complaint
             self._status.say(complaint, error=True)
+
+
+def _names(arrived: Collection[str]) -> str:
+    """Name the file that has arrived, or say how many there are."""
+    if len(arrived) > 1:
+        return f"{len(arrived):,} files"
+    (path,) = arrived
+    return ended_within(NAME_CELLS, clean_line(Path(path).name))

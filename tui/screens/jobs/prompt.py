@@ -82,6 +82,13 @@ class JobPrompt(ModalScreen[None]):
         """Whether the job that was asked for here has not ended yet."""
         return self._job is not None and not self._job.is_over
 
+    @on(Input.Changed)
+    def _forget_what_went_wrong(self) -> None:
+        """Take an error away: it was of another line."""
+        view = self.query_one(JobView)
+        if view.is_complaining:
+            view.say_anew(self.HINT)
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         if not self.is_current:

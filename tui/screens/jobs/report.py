@@ -44,6 +44,11 @@ class ReportScreen(ModalScreen[None]):
         """Follow the job, from wherever it is."""
         self.query_one(JobView).follow(self._job)
 
+    @on(JobView.Ended)
+    def _head(self) -> None:
+        """Head it by what the job is now."""
+        self.query_one("#box", Vertical).border_title = safe_line(self._job.name)
+
     @on(ReadingScroll.Finished)
     def action_close(self) -> None:
         """Go back to the panes."""

@@ -58,6 +58,16 @@ class JobView(Vertical):
         self._message.set_classes(kind)
         self._message.update(safe_line(text))
 
+    def say_anew(self, text: str) -> None:
+        """Show one line in the place of all that was said of the last job."""
+        self.say(text)
+        self._show_lines([])
+
+    @property
+    def is_complaining(self) -> bool:
+        """Whether what it says is an error."""
+        return self._message.has_class("-error")
+
     @work(exclusive=True)
     async def follow(self, job: Job) -> None:
         """Show how far a job is until it ends, then how it ended."""
