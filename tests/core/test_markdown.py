@@ -115,14 +115,17 @@ def test_links_under_a_paper_are_its_own() -> None:
     )
 
 
-def test_the_count_on_the_upvote_button_is_of_the_paper_in_its_address() -> None:
+@pytest.mark.parametrize("site", ["https://huggingface.co", ""])
+def test_the_count_on_the_upvote_button_is_of_the_paper_in_its_address(site: str) -> None:
     def button(text: str, number: int) -> str:
-        return f"[{text}](https://huggingface.co/login?next=%2Fpapers%2F2606.0000{number})\n\n"
+        return f"[{text}]({site}/login?next=%2Fpapers%2F2606.0000{number})\n\n"
 
     above = button("101", 2) + titled(MOSS[0])
     below = titled(MOSS[0]) + "\n" + button("Upvote\n\n101", 2)
     none = button("-", 2) + titled(MOSS[0]) + button("7", 3)
-    assert [parsed(text).papers[0].upvotes for text in (above, below, none)] == [101, 101, None]
+    found = [parsed(text) for text in (above, below, none)]
+    assert [page.papers[0].upvotes for page in found] == [101, 101, None]
+    assert not any(page.skipped for page in found)
 
 
 def test_comments_authors_and_organisations_are_neither_papers_nor_skipped() -> None:

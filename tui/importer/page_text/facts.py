@@ -8,6 +8,7 @@ from itertools import accumulate
 from tui.importer.dates import PageDate, page_date
 from tui.importer.page_text.addresses import Address
 from tui.importer.page_text.blocks import Block, Kind
+from tui.importer.page_text.counts import counts_above
 from tui.importer.page_text.furniture import count_of, paper_date, upvotes_of
 from tui.importer.page_text.pairing import Entry, gaps
 from tui.importer.parsed import Skipped
@@ -87,9 +88,13 @@ class _Gathering:
         for place, (entry, end) in enumerate(spans):
             for at in range(max(entry.end, entry.at + 1), end):
                 self._take_between(place, at, end, leading=leading)
-        for known in self._facts:
+        for known, above in zip(
+            self._facts, counts_above(self._entries, self._blocks), strict=True
+        ):
             if known.address and known.address.arxiv_id in self._votes:
                 known.upvotes = self._votes[known.address.arxiv_id]
+            elif known.upvotes is None:
+                known.upvotes = above
         return self._facts, self._skipped
 
     def _own_address_end(self, entry: Entry) -> int:
@@ -158,7 +163,7 @@ class _Gathering:
         """Take what stands between a paper and the next, which begins at `end`."""
         known, address = self._facts[place], self._blocks[at].address
         last = place + 1 == len(self._facts)
-        if address is None or address.is_of_site or last:
+        if address is None or address.is_of_site or address.upvotes_of or last:
             self._take(known, at)
             return
         below = self._facts[place + 1]
