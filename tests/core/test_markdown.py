@@ -98,6 +98,35 @@ def test_the_front_matters_date_is_the_pages() -> None:
         assert found.skipped == ()
 
 
+DAY = f"{PAPERS}/date/2025-10-02"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"---\nurl: {DAY}\ndate: 2026-01-05\n---\n# Daily Papers\n\nOct 2\n",
+        f"---\nsource: '{DAY}'\n---\n",
+        f"Title: Some Name of a Page\n\nURL Source: {DAY}\n\nMarkdown Content:\nOct 2\n",
+        f"**Source:** [the page]({DAY})\n\nOct 2\n",
+        "# Daily Papers 2025-10-02\n",
+        "# Daily Papers — October 2, 2025\n",
+        "Showing new listings for Thursday, 2 October 2025\n",
+        f"[]({PAPERS}/date/2025-10-01)Oct 2\n",
+        "[Previous](/papers/date/2025-09-30)\n\nOct 2\n",
+    ],
+)
+def test_the_day_of_a_page_is_the_one_that_it_gives_with_the_year(head: str) -> None:
+    found = parsed(f"{head}\n{titled(MOSS[0])}\n\n·\n\nOct 1\n")
+    assert found.pages[0].date == PageDate(10, 2, 2025)
+    assert [(p.title, p.published) for p in found.papers] == [(MOSS[0], "2025-10-01")]
+    assert found.skipped == ()
+
+
+def test_the_address_of_another_day_is_not_the_pages() -> None:
+    found = parsed(f"[Previous]({PAPERS}/date/2025-10-01)\n\n{titled(MOSS[0])}")
+    assert found.pages[0].date is None
+
+
 @pytest.mark.parametrize("page", [blocks_page, lines_page], ids=["blocks", "lines"])
 def test_plain_text_under_front_matter_keeps_its_lines(page: object) -> None:
     assert callable(page)
@@ -126,6 +155,21 @@ def test_the_count_on_the_upvote_button_is_of_the_paper_in_its_address(site: str
     found = [parsed(text) for text in (above, below, none)]
     assert [page.papers[0].upvotes for page in found] == [101, 101, None]
     assert not any(page.skipped for page in found)
+
+
+@pytest.mark.parametrize("start", ["Submitted by\n\njane\n\n", ""])
+def test_code_at_the_end_of_a_card_is_of_the_paper_above(start: str) -> None:
+    def card(number: int) -> str:
+        address = f"{PAPERS}/2606.0000{number}"
+        code = f"[128](https://github.com/shore/{number})"
+        picture = f"[![]({PAPERS}/{number}.png)]({address})\n\n"
+        title = f"### [The Tide of Harbour Number {number}]({address})\n\n{TIDES[1]}\n\n"
+        return f"{picture}{start}{title}{code}\n\n"
+
+    found = parsed(card(1) + card(2))
+    links = [[link.url for link in paper.links] for paper in found.papers]
+    assert links == [["https://github.com/shore/1"], ["https://github.com/shore/2"]]
+    assert found.skipped == ()
 
 
 def test_comments_authors_and_organisations_are_neither_papers_nor_skipped() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tui.importer.dates import PageDate, page_date
+from tui.importer.dates import PageDate, address_date, page_date
 from tui.importer.formats.listing_text import read_page, reject_oversized, text_blocks
 from tui.importer.page_text.addresses import address_of
 from tui.importer.page_text.blocks import Block, Kind, block_of, ends_sentence
@@ -53,14 +53,17 @@ def parse(source: Source) -> Parsed | None:
 
 
 def _without_front_matter(text: str) -> tuple[str, PageDate | None]:
-    """Give `text` with blank lines for its front matter, and the date that stood there."""
+    """Give `text` with blank lines for its front matter, and the day that stood there.
+
+    The page's address says it for certain; `date` may be the day on which the page was saved.
+    """
     start = len(text) - len(text.lstrip())
     match = _FRONT_MATTER.match(text, start)
     if match is None:
         return text, None
     field = _DATE_FIELD.search(match["fields"])
     written = field["date"].strip() if field else ""
-    date = page_date(written) or page_date(written[:10])
+    date = address_date(match["fields"]) or page_date(written) or page_date(written[:10])
     return "\n" * text.count("\n", 0, match.end()) + text[match.end() :], date
 
 

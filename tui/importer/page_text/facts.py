@@ -172,12 +172,26 @@ class _Gathering:
             return
         nearer = self._is_nearer_below(self._entries[place].end, at, end)
         up = leading if nearer is None else nearer
+        if up is None and address.label and self._card_begins(at, end, below):
+            up = False
         if up is None:
             where, url = self._blocks[at].where, address.url
             reason = f"an address that the paper above or the one below may have: {url}"
             self._skipped.append(Skipped(where, reason))
         else:
             (below if up else known).take(address)
+
+    def _card_begins(self, at: int, title: int, below: Facts) -> bool:
+        """Tell whether a card begins between a block and the title below, so that it is above."""
+        return any(
+            block.kind is Kind.SUBMISSION
+            or (
+                block.address is not None
+                and below.address is not None
+                and block.address.arxiv_id == below.address.arxiv_id
+            )
+            for block in self._blocks[at:title]
+        )
 
     def _is_nearer_below(self, end: int, at: int, title: int) -> bool | None:
         """Tell whether no blank line parts the block from the title below, but one from above."""
