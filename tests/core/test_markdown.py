@@ -50,6 +50,28 @@ def test_a_title_broken_under_its_heading_is_whole() -> None:
     assert pairs(linked) == pairs(hanging) == [TIDES]
 
 
+def test_links_left_in_html_are_links_wherever_their_tags_are_broken() -> None:
+    heading = f'### <a href="/papers/2606.00001"\nclass="mb-1 line-clamp-3">{TIDES[0]}</a>\n\n'
+    broken = heading.replace("from a", "from\na")
+    code = '<a id="end"></a> <A\nhref=https://github.com/shore/tides>GitHub\n12</a>\n\n'
+    for text in (heading, broken):
+        found = parsed(f"{text}{TIDES[1]}\n\n{code}Stray Words\n\n· 8 authors\n")
+        (paper,) = found.papers
+        assert (paper.title, paper.abstract) == TIDES
+        assert (paper.arxiv_id, len(paper.links)) == ("2606.00001", 1)
+        assert [item.where for item in found.skipped] == [f"line {text.count(chr(10)) + 7}"]
+
+
+def test_addresses_broken_after_a_hyphen_are_whole() -> None:
+    picture = "![](https://shore.example/social-\npictures/1.png)"
+    text = f"{picture}\n\n### {TIDES[0]}\n\n{TIDES[1]}\n\n[code](https://github.com/a/b-\nc)\n"
+    found = parsed(text)
+    assert [(p.title, p.links[0].url) for p in found.papers] == [
+        (TIDES[0], "https://github.com/a/b-c")
+    ]
+    assert found.skipped == ()
+
+
 def test_line_breaks_kept_as_backslashes_are_folded() -> None:
     broken = TIDES[1].replace(" experiment", "\\\\\nexperiment").replace(" anyone", "\\\nanyone")
     text = (

@@ -8,7 +8,8 @@ from tui.importer.formats.listing_text import read_page, reject_oversized, text_
 from tui.importer.page_text.addresses import address_of
 from tui.importer.page_text.blocks import Block, Kind, block_of, ends_sentence
 from tui.importer.page_text.furniture import is_furniture
-from tui.importer.page_text.inline import Links, Row, rows
+from tui.importer.page_text.inline import Links, rows
+from tui.importer.page_text.rows import Row
 from tui.importer.page_text.wrapping import joined
 from tui.importer.parsed import Parsed
 from tui.importer.source import Source
@@ -110,6 +111,8 @@ class _Assembly:
 
     def take(self, number: int, row: Row, *, alone: bool) -> Iterator[Block]:
         """Take one line; give the blocks that are complete with it."""
+        if row.inside:
+            return
         text = row.text.strip()
         if not text and not row.addresses:
             linked = row.starts_link or (self._linked and row.within_link)
