@@ -12,6 +12,7 @@ from tui.importer.page_text.facts import papers_of
 from tui.importer.page_text.furniture import is_button, without_stuck_button
 from tui.importer.page_text.heads import latest_day, page_day, without_own_lines
 from tui.importer.page_text.pairing import paired
+from tui.importer.page_text.quoting import unquoted
 from tui.importer.page_text.wrapping import paragraphs
 from tui.importer.parsed import Page, Parsed, Skipped
 from tui.importer.source import Source
@@ -28,7 +29,7 @@ MAX_SKIPPED = 1_000
 def parse(source: Source) -> Parsed | None:
     """Give the papers of a page saved as text, or None where there are none; raises NoListing."""
     reject_oversized(source)
-    return read_page(NAME, text_blocks(source.text), source)
+    return read_page(NAME, text_blocks(unquoted(source.text)), source)
 
 
 def text_blocks(text: str) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from tui.importer.page_text.addresses import Address
 from tui.importer.page_text.blocks import Block, Kind
 from tui.importer.page_text.counts import counts_above
 from tui.importer.page_text.furniture import count_of, paper_date, upvotes_of
+from tui.importer.page_text.labels import AUTHORS, SUMMARY, names_of
 from tui.importer.page_text.pairing import Entry, gaps
 from tui.importer.parsed import Skipped
 from tui.importer.records import NoPaper, make_paper
@@ -24,6 +25,7 @@ class Facts:
     published: PageDate | None = None
     upvotes: int | None = None
     links: list[tuple[str, str]] = field(default_factory=list)
+    said: dict[str, str] = field(default_factory=dict)
 
     def take(self, address: Address) -> None:
         """Take what an address says; the first that names the paper counts, or its version."""
@@ -57,6 +59,8 @@ def _paper(entry: Entry, known: Facts, reference: date) -> Paper:
         published_guessed=known.published is not None and known.published.year is None,
         upvotes=known.upvotes,
         links=known.links,
+        authors=names_of(known.said.get(AUTHORS, "")),
+        summary=known.said.get(SUMMARY, ""),
     )
 
 
@@ -139,6 +143,8 @@ class _Gathering:
         block = self._blocks[at]
         if block.address:
             known.take(block.address)
+        elif block.label:
+            known.said.setdefault(block.label, block.text)
         elif known.published is None and self._date(at):
             known.published = self._date(at)
         elif block.kind is Kind.UPVOTES and known.upvotes is None:
