@@ -203,9 +203,18 @@ def wrapped(text: str, width: int = 72) -> str:
 LONG = "Clocks of Moss, of Lichen, and of Other Slow Things That Grow upon Old Harbour Walls"
 
 
-def test_a_heading_broken_at_the_pages_width_is_whole() -> None:
-    text = f"{wrapped('### ' + LONG)}\n\n{wrapped(TIDES[1])}\n\n### {MOSS[0]}\n\n{wrapped(MOSS[1])}"
-    assert pairs(text) == [(LONG, TIDES[1]), MOSS]
+@pytest.mark.parametrize(
+    "title",
+    [
+        LONG,
+        LONG + ": Do They Keep Better Time Than Any Tide?",
+        "Reading Tides: Patient Observation Beats Estimation with Large Wave\nModels",
+    ],
+)
+def test_a_heading_broken_at_the_pages_width_is_whole(title: str) -> None:
+    heading = title if "\n" in title else wrapped("#### " + title).removeprefix("#### ")
+    text = f"### {heading}\n\n{wrapped(TIDES[1])}\n\n### {MOSS[0]}\n\n{wrapped(MOSS[1])}"
+    assert pairs(text) == [(title.replace("\n", " "), TIDES[1]), MOSS]
 
 
 @pytest.mark.parametrize("below", ["Authors: Mira Holm", "· 8 authors", f"[2606.00001]({ARXIV}1)"])

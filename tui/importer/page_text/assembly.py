@@ -64,10 +64,11 @@ class Assembly:
 
     def _item_of(self, row: Row, text: str) -> Item | None:
         """Give what stands behind the title that opens a line, if the line is a paper's own."""
+        if not row.lead or row.lead == text or row.heading or row.within_link or self._within:
+            return None
         known = filter(None, map(address_of, row.addresses))
         named = any(address.arxiv_id for address in known)
-        plain = named and row.lead and row.lead != text and not (row.heading or row.within_link)
-        item = item_of(row.lead, text) if plain and not self._within else None
+        item = item_of(row.lead, text) if named else None
         return item if item and (row.item or not item.abstract) else None
 
     def _title_of_item(self, number: int, row: Row, item: Item) -> Iterator[Block]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tui.importer.page_text.blocks import Block, Kind, ends_sentence, words_of
+from tui.importer.page_text.blocks import Block, Kind
 from tui.importer.page_text.furniture import is_furniture
 from tui.importer.page_text.labels import is_labelled
 
@@ -13,7 +13,7 @@ _WIDTHS = range(50, 133)
 """In characters; narrower columns are lists, wider lines are not broken."""
 _NEARLY_ALL = 0.98
 """Of the lines: those wider, such as addresses, are outside of the wrapping."""
-_MOST_TITLE_WORDS = 40
+_MOST_LINES = 3
 _BEGINS_ANEW = re.compile(r"\s*(?:[-*+>#|=<\[!`]|\d{1,3}[.)]\s|\*\*|__)")
 _LINK = re.compile(r"\]\(|<a\b|\]\[")
 _NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
@@ -29,9 +29,11 @@ def with_whole_headings(text: str) -> str:
     width = _page_width(lines)
     if width is None:
         return text
-    for at in range(len(lines) - 2):
-        if _goes_on(lines[at], lines[at + 1], width) and not lines[at + 2].strip():
-            lines[at : at + 2] = [f"{lines[at].rstrip()} {lines[at + 1].strip()}", ""]
+    for at, line in enumerate(lines):
+        if _HEADING.match(line) and not _LINK.search(line):
+            end = _end_of_heading(lines, at, width)
+            whole = " ".join(part.strip() for part in lines[at:end])
+            lines[at:end] = [whole, *[""] * (end - at - 1)]
     return "\n".join(lines)
 
 
@@ -54,10 +56,22 @@ def _page_width(lines: Sequence[str]) -> int | None:
     return width if width in _WIDTHS else None
 
 
+def _end_of_heading(lines: Sequence[str], at: int, width: int) -> int:
+    """Give where a heading ends that may have been broken: a blank line stands there."""
+    for end in range(at + 1, min(at + 1 + _MOST_LINES, len(lines))):
+        if not lines[end].strip():
+            return end
+        if not _goes_on(lines[end - 1], lines[end], width):
+            break
+    return at + 1
+
+
 def _goes_on(line: str, below: str, width: int) -> bool:
-    """Tell whether a heading was broken: the first word below would not have fitted on it."""
-    if not _HEADING.match(line) or not below.strip() or _LINK.search(line):
-        return False
-    full = len(line.rstrip()) + 1 + len(below.split(maxsplit=1)[0]) > width
-    apart = _BEGINS_ANEW.match(below) or is_furniture(below.strip()) or is_labelled(below)
-    return full and not apart and words_of(below) < _MOST_TITLE_WORDS and not ends_sentence(below)
+    """Tell whether a title goes on: the first word below would not have fitted on its line.
+
+    The last word of a title may be one that is on buttons too, such as `Models`.
+    """
+    text = below.strip()
+    full = len(line.rstrip()) + 1 + len(text.split(maxsplit=1)[0]) > width
+    apart = _BEGINS_ANEW.match(below) or (is_furniture(text) and not text.isalpha())
+    return full and not apart and not is_labelled(text) and not text.endswith(".")

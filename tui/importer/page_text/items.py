@@ -8,7 +8,7 @@ from tui.importer.page_text.furniture import is_furniture
 from tui.importer.page_text.labels import role_of
 
 _SEPARATORS = re.compile(r"[\s\-–—|·•:,]*")
-_MARK = r"(?:▲|△|⬆\ufe0f?|🔼|👍|❤\ufe0f?)"
+_MARK = r"(?:▲|△|⬆\ufe0f?|🔼|👍)"
 _VOTES = re.compile(
     rf"[(\[]?\s*(?:{_MARK}\s*(?P<after>\d[\d,]*)|(?P<before>\d[\d,]*)\s*(?:{_MARK}|(?:up)?votes?\b))"
     r"\s*[)\]]?",
@@ -20,6 +20,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 5
+_MOST_FACTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def item_of(lead: str, text: str) -> Item | None:
     if is_furniture(lead) or role_of(lead) or _NAMED.fullmatch(lead):
         return None
     rest, upvotes = text.removeprefix(lead), ""
-    while True:
+    for _ in range(_MOST_FACTS):
         apart = _SEPARATORS.match(rest)
         rest, separated = (rest[apart.end() :], bool(apart.group())) if apart else (rest, False)
         votes = _VOTES.match(rest)

@@ -3,12 +3,16 @@
 import re
 
 _MARK = re.compile(r"[ \t]{0,3}>[ \t]?")
+_DEEPEST = 8
+"""Answers to answers to answers."""
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]")
 
 
 def unquoted(text: str) -> str:
     """Give a text without the marks that all of its lines have."""
-    while text.lstrip().startswith(">"):
+    for _ in range(_DEEPEST):
+        if not text.lstrip().startswith(">"):
+            return text
         lines = text.splitlines(keepends=True)
         if not all(_MARK.match(line) or not line.strip() for line in lines):
             return text

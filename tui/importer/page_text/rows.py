@@ -67,5 +67,5 @@ class RowWriter:
         return self._row
 
     def _end_lead(self) -> None:
-        if self._leads and self._leads.pop():
+        if self._leads and self._leads.pop() and not self._blank:
             self._row.lead = "".join(self._parts).strip()
