@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.importer.dates import PageDate, page_date
+from tui.importer.dates import (
+    PageDate,
+    address_date,
+    page_date,
+    page_name_date,
+    with_year_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +54,61 @@ def test_a_line_that_is_a_date_is_read(line: str, found: PageDate) -> None:
 )
 def test_a_line_that_is_no_date_is_left_alone(line: str) -> None:
     assert page_date(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Daily Papers 2025-10-02",
+        "Daily Papers — October 2, 2025",
+        "Papers of the shore, 2 Oct 2025",
+        "2025-10-02: arXiv digest",
+        "Showing new listings for Thursday, 2 October 2025",
+    ],
+)
+def test_the_name_of_a_listing_has_its_day(line: str) -> None:
+    assert page_name_date(line) == PageDate(10, 2, 2025)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Daily Papers",
+        "Daily Papers Oct 2",
+        "2025-10-02",
+        "Tides of the Shore, October 2, 2025",
+        "Daily Papers 2025-13-02",
+        "Previous </papers/date/2025-10-02>",
+        "We read the papers of the harbour for years, and what they said " * 2 + "2025-10-02",
+    ],
+)
+def test_other_lines_with_or_without_a_day_name_no_listing(line: str) -> None:
+    assert page_name_date(line) is None
+
+
+def test_the_address_of_a_daily_page_has_its_day() -> None:
+    site = "https://huggingface.co/papers"
+    assert address_date(f"<{site}/date/2025-10-02>") == PageDate(10, 2, 2025)
+    others = ("/week/2025-W40", "/month/2025-10", "/date/2025-10", "/date/2025-02-30", "")
+    assert [address_date(site + other) for other in others] == [None] * len(others)
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        (PageDate(10, 2), 2025),
+        (PageDate(10, 8), 2025),
+        (PageDate(10, 9), None),
+        (PageDate(10, 2, 2023), 2023),
+    ],
+)
+def test_a_day_has_the_year_of_the_days_beside_it(day: PageDate, year: int | None) -> None:
+    assert with_year_of(day, [PageDate(3, 1, 2024), PageDate(10, 1, 2025)]).year == year
+
+
+def test_the_day_after_the_last_of_a_year_is_in_the_next() -> None:
+    assert with_year_of(PageDate(1, 2), [PageDate(12, 31, 2025)]) == PageDate(1, 2, 2026)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,28 @@ def test_a_title_broken_under_its_heading_is_whole() -> None:
     assert pairs(linked) == pairs(hanging) == [TIDES]
 
 
+def test_links_left_in_html_are_links_wherever_their_tags_are_broken() -> None:
+    heading = f'### <a href="/papers/2606.00001"\nclass="mb-1 line-clamp-3">{TIDES[0]}</a>\n\n'
+    broken = heading.replace("from a", "from\na")
+    code = '<a id="end"></a> <A\nhref=https://github.com/shore/tides>GitHub\n12</a>\n\n'
+    for text in (heading, broken):
+        found = parsed(f"{text}{TIDES[1]}\n\n{code}Stray Words\n\n· 8 authors\n")
+        (paper,) = found.papers
+        assert (paper.title, paper.abstract) == TIDES
+        assert (paper.arxiv_id, len(paper.links)) == ("2606.00001", 1)
+        assert [item.where for item in found.skipped] == [f"line {text.count(chr(10)) + 7}"]
+
+
+def test_addresses_broken_after_a_hyphen_are_whole() -> None:
+    picture = "![](https://shore.example/social-\npictures/1.png)"
+    text = f"{picture}\n\n### {TIDES[0]}\n\n{TIDES[1]}\n\n[code](https://github.com/a/b-\nc)\n"
+    found = parsed(text)
+    assert [(p.title, p.links[0].url) for p in found.papers] == [
+        (TIDES[0], "https://github.com/a/b-c")
+    ]
+    assert found.skipped == ()
+
+
 def test_line_breaks_kept_as_backslashes_are_folded() -> None:
     broken = TIDES[1].replace(" experiment", "\\\\\nexperiment").replace(" anyone", "\\\nanyone")
     text = (
@@ -98,6 +120,35 @@ def test_the_front_matters_date_is_the_pages() -> None:
         assert found.skipped == ()
 
 
+DAY = f"{PAPERS}/date/2025-10-02"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"---\nurl: {DAY}\ndate: 2026-01-05\n---\n# Daily Papers\n\nOct 2\n",
+        f"---\nsource: '{DAY}'\n---\n",
+        f"Title: Some Name of a Page\n\nURL Source: {DAY}\n\nMarkdown Content:\nOct 2\n",
+        f"**Source:** [the page]({DAY})\n\nOct 2\n",
+        "# Daily Papers 2025-10-02\n",
+        "# Daily Papers — October 2, 2025\n",
+        "Showing new listings for Thursday, 2 October 2025\n",
+        f"[]({PAPERS}/date/2025-10-01)Oct 2\n",
+        "[Previous](/papers/date/2025-09-30)\n\nOct 2\n",
+    ],
+)
+def test_the_day_of_a_page_is_the_one_that_it_gives_with_the_year(head: str) -> None:
+    found = parsed(f"{head}\n{titled(MOSS[0])}\n\n·\n\nOct 1\n")
+    assert found.pages[0].date == PageDate(10, 2, 2025)
+    assert [(p.title, p.published) for p in found.papers] == [(MOSS[0], "2025-10-01")]
+    assert found.skipped == ()
+
+
+def test_the_address_of_another_day_is_not_the_pages() -> None:
+    found = parsed(f"[Previous]({PAPERS}/date/2025-10-01)\n\n{titled(MOSS[0])}")
+    assert found.pages[0].date is None
+
+
 @pytest.mark.parametrize("page", [blocks_page, lines_page], ids=["blocks", "lines"])
 def test_plain_text_under_front_matter_keeps_its_lines(page: object) -> None:
     assert callable(page)
@@ -115,14 +166,32 @@ def test_links_under_a_paper_are_its_own() -> None:
     )
 
 
-def test_the_count_on_the_upvote_button_is_of_the_paper_in_its_address() -> None:
+@pytest.mark.parametrize("site", ["https://huggingface.co", ""])
+def test_the_count_on_the_upvote_button_is_of_the_paper_in_its_address(site: str) -> None:
     def button(text: str, number: int) -> str:
-        return f"[{text}](https://huggingface.co/login?next=%2Fpapers%2F2606.0000{number})\n\n"
+        return f"[{text}]({site}/login?next=%2Fpapers%2F2606.0000{number})\n\n"
 
     above = button("101", 2) + titled(MOSS[0])
     below = titled(MOSS[0]) + "\n" + button("Upvote\n\n101", 2)
     none = button("-", 2) + titled(MOSS[0]) + button("7", 3)
-    assert [parsed(text).papers[0].upvotes for text in (above, below, none)] == [101, 101, None]
+    found = [parsed(text) for text in (above, below, none)]
+    assert [page.papers[0].upvotes for page in found] == [101, 101, None]
+    assert not any(page.skipped for page in found)
+
+
+@pytest.mark.parametrize("start", ["Submitted by\n\njane\n\n", ""])
+def test_code_at_the_end_of_a_card_is_of_the_paper_above(start: str) -> None:
+    def card(number: int) -> str:
+        address = f"{PAPERS}/2606.0000{number}"
+        code = f"[128](https://github.com/shore/{number})"
+        picture = f"[![]({PAPERS}/{number}.png)]({address})\n\n"
+        title = f"### [The Tide of Harbour Number {number}]({address})\n\n{TIDES[1]}\n\n"
+        return f"{picture}{start}{title}{code}\n\n"
+
+    found = parsed(card(1) + card(2))
+    links = [[link.url for link in paper.links] for paper in found.papers]
+    assert links == [["https://github.com/shore/1"], ["https://github.com/shore/2"]]
+    assert found.skipped == ()
 
 
 def test_comments_authors_and_organisations_are_neither_papers_nor_skipped() -> None:

@@ -61,6 +61,12 @@ def test_an_address_between_two_papers_that_may_be_of_either_is_reported() -> No
     assert TIDES_ADDRESS in reason
 
 
+def test_an_upvote_buttons_address_is_never_in_doubt() -> None:
+    button = "https://huggingface.co/login?next=%2Fpapers%2F2606.0000"
+    found = parsed(f"{button}1", *TIDES, "-", f"{button}2", *MOSS)
+    assert found.skipped == ()
+
+
 def test_other_addresses_are_links_and_the_sites_own_are_none() -> None:
     code, page = "https://github.com/shore/tides", "https://tides.example.org"
     found = papers("Models", "https://huggingface.co/models", TIDES[0], code, page, TIDES[1])
@@ -116,6 +122,36 @@ def test_a_count_beside_the_upvote_buttons_address_is_of_the_paper_in_it() -> No
     button = "https://huggingface.co/login?next=%2Fpapers%2F2606.00002"
     found = papers(*TIDES, TIDES_ADDRESS, "[-] 74", button, MOSS[0], MOSS_ADDRESS, MOSS[1])
     assert [p.upvotes for p in found] == [None, 74]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n"], ids=["blocks", "lines"])
+@pytest.mark.parametrize(
+    ("above", "upvotes"),
+    [
+        (("Submitted by", "jane", "101"), 101),
+        (("Submitted by jane", "1,101"), 1101),
+        (("[2606]", "Submitted by", "[x] jane", "[ ]", "101"), 101),
+        (("Submitted by", "jane", "Submitted by", "jane", "101", "101"), 101),
+        (("Submitted by", "jane", "-"), None),
+        (("Submitted by", "jane", "1.2k"), None),
+        (("Submitted by", "jane", "5", "101"), None),
+        (("Submitted by", "2606"), None),
+        (("Submitted by", "2606", "101"), None),
+        (("101", "Submitted by", "jane"), None),
+        (("101",), None),
+    ],
+)
+def test_the_count_above_a_title_is_upvotes_if_the_submitter_stands_above_it(
+    above: tuple[str, ...], upvotes: int | None, between: str
+) -> None:
+    below = ("· 8 authors", "128", "0")
+    page = (*above, *MOSS, *below, "Submitted by", "joe", "7", *TIDES, *below)
+    assert [p.upvotes for p in papers(*page, between=between)] == [upvotes, 7]
+
+
+def test_counts_are_nobodys_where_cards_may_end_with_their_submitter() -> None:
+    below = ("Submitted by", "jane", "101")
+    assert [p.upvotes for p in papers(*MOSS, *below, *TIDES, *below)] == [None, None]
 
 
 @pytest.mark.parametrize(

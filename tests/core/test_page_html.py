@@ -141,6 +141,40 @@ def test_the_page_s_address_tells_its_day() -> None:
     assert read(cards_page(card())).pages[0].date is None
 
 
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("<button> Jan 22 </button>", PageDate(1, 22, 2024)),
+        ("<h1>Daily Papers</h1><h2>January 22, 2024</h2>", PageDate(1, 22, 2024)),
+        ("<h1>Daily Papers 2024-01-22</h1>", PageDate(1, 22, 2024)),
+        ("<button>Jul 22</button>", PageDate(7, 22)),
+        ("<p>Seen on Jan 22 by many</p>", None),
+    ],
+)
+def test_the_day_that_is_shown_above_the_cards_is_the_pages(
+    shown: str, day: PageDate | None
+) -> None:
+    dated = card(1).replace("<ul>", "<time>Jan 3</time><ul>")
+    assert read(cards_page(shown, card(), dated)).pages[0].date == day
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [
+        ("date/2024-01-22", PageDate(1, 22, 2024)),
+        ("week/2024-W04", None),
+        ("month/2024-01", None),
+    ],
+)
+def test_the_address_that_a_browsers_extension_notes_tells_the_day(
+    place: str, day: PageDate | None
+) -> None:
+    url = f"https://huggingface.co/papers/{place}"
+    note = f"<!--\n Page saved with SingleFile \n url: {url} \n saved date: Tue Jan 23 2024\n-->"
+    page = cards_page(card()).replace(b"<head>", note.encode() + b"<head>")
+    assert read(page).pages[0].date == day
+
+
 def test_headings_do_where_there_are_no_articles() -> None:
     bare = [card(n).replace("article", "section") for n in range(2)]
     assert len(read(cards_page(*bare)).papers) == 2

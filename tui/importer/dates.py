@@ -1,8 +1,9 @@
 """The day of a listing: as the page says it, or as it can best be told."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -12,17 +13,33 @@ MONTH = (
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
-_PAGE_DATES = tuple(
-    re.compile(rf"[\W_]*{_WEEKDAY}{form}[\W_]*", re.IGNORECASE)
+_WRITTEN = tuple(
+    rf"{_WEEKDAY}{form}"
     for form in (
         rf"{MONTH}\s+{DAY}(?:,?\s+{YEAR})?",
         rf"{DAY}\s+{MONTH}(?:,?\s+{YEAR})?",
         rf"{YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
     )
 )
+_PAGE_DATES = tuple(re.compile(rf"[\W_]*{form}[\W_]*", re.IGNORECASE) for form in _WRITTEN)
+_LISTING = r"(?:papers?|listings?|digest|submissions?|preprints?|arxiv)"
+_APART = r"[^\w/<>]+"
+_WORDS = rf"(?:[^\W\d_]+{_APART}){{0,6}}{_LISTING}\b(?:{_APART}[^\W\d_]+){{0,4}}"
+_PAGE_NAMES = tuple(
+    re.compile(rf"[\W_]*(?:{named})[\W_]*", re.IGNORECASE)
+    for form in _WRITTEN
+    for named in (rf"{_WORDS}{_APART}{form}", rf"{form}{_APART}{_WORDS}")
+)
+_LONGEST_PAGE_NAME = 90
+_HAS_YEAR = re.compile(YEAR)
+_PAGE_ADDRESS = re.compile(
+    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/papers/date/(?P<date>\d{4}-\d\d-\d\d)(?!\d)"
+)
 _LEAP_YEAR_SPAN = 8
 """No two 29ths of February lie further apart than this."""
 _LONGEST_DATE = 40
+_NEIGHBOURS = timedelta(days=7)
+"""Pages that link to each other lie no further apart, weekends and holidays between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +63,47 @@ class PageDate:
 
 def page_date(line: str) -> PageDate | None:
     """Give the date that the whole of `line` is, or None."""
-    if len(line) > _LONGEST_DATE:
+    return _written(line, _PAGE_DATES) if len(line) <= _LONGEST_DATE else None
+
+
+def page_name_date(line: str) -> PageDate | None:
+    """Give the day of a listing whose name `line` is, such as `Daily Papers 2024-08-11`, or None.
+
+    The year has to stand there: without one, `Papers of May 5` may be anybody's title.
+    """
+    if len(line) > _LONGEST_PAGE_NAME or not _HAS_YEAR.search(line):
         return None
-    for pattern in _PAGE_DATES:
-        match = pattern.fullmatch(line)
-        if match:
-            month, year = match["month"], match["year"]
-            number = month_number(month)
-            found = PageDate(number, int(match["day"]), int(year) if year else None)
-            return found if valid_day(found.year or 2000, number, found.day) else None
+    found = _written(line, _PAGE_NAMES)
+    return found if found and found.year else None
+
+
+def address_date(text: str) -> PageDate | None:
+    """Give the day of the first of the site's daily pages whose address is in `text`, or None."""
+    match = _PAGE_ADDRESS.search(text)
+    return page_date(match["date"]) if match else None
+
+
+def with_year_of(day: PageDate, beside: Iterable[PageDate]) -> PageDate:
+    """Give `day` with the year that days written out beside it leave no doubt about.
+
+    A daily page links to the day before, and that link has the year.
+    """
+    if day.year is not None:
+        return day
+    for other in filter(None, (known.resolved(date.max) for known in beside)):
+        for year in (other.year - 1, other.year, other.year + 1):
+            found = valid_day(year, day.month, day.day)
+            if found and abs(found - other) <= _NEIGHBOURS:
+                return PageDate(day.month, day.day, year)
+    return day
+
+
+def _written(line: str, patterns: Iterable[re.Pattern[str]]) -> PageDate | None:
+    for match in filter(None, (pattern.fullmatch(line) for pattern in patterns)):
+        month, year = match["month"], match["year"]
+        number = month_number(month)
+        found = PageDate(number, int(match["day"]), int(year) if year else None)
+        return found if valid_day(found.year or 2000, number, found.day) else None
     return None
 
 

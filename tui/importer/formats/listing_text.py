@@ -6,11 +6,13 @@ Both shapes of page, however wide the lines, with furniture missing, doubled or 
 from collections.abc import Iterable, Iterator
 
 from tui.errors import NoListing
-from tui.importer.dates import PageDate, page_date
+from tui.importer.dates import PageDate
 from tui.importer.page_text.blocks import TITLES, Block, Kind, block_of
 from tui.importer.page_text.facts import papers_of
 from tui.importer.page_text.furniture import is_button, without_stuck_button
+from tui.importer.page_text.heads import latest_day, page_day, without_own_lines
 from tui.importer.page_text.pairing import paired
+from tui.importer.page_text.quoting import unquoted
 from tui.importer.page_text.wrapping import paragraphs
 from tui.importer.parsed import Page, Parsed, Skipped
 from tui.importer.source import Source
@@ -27,7 +29,7 @@ MAX_SKIPPED = 1_000
 def parse(source: Source) -> Parsed | None:
     """Give the papers of a page saved as text, or None where there are none; raises NoListing."""
     reject_oversized(source)
-    return read_page(NAME, text_blocks(source.text), source)
+    return read_page(NAME, text_blocks(unquoted(source.text)), source)
 
 
 def text_blocks(text: str) -> Iterator[Block]:
@@ -55,14 +57,15 @@ def reject_oversized(source: Source) -> None:
 def read_page(
     name: str, blocks: Iterable[Block], source: Source, date: PageDate | None = None
 ) -> Parsed | None:
-    """Give the papers of a page's blocks; its date is the first on it, unless it is known."""
-    page = list(_without_stuck_button(_followed(blocks, source)))
+    """Give the papers of a page's blocks; its date is the one on it, unless it is known."""
+    page = list(_without_stuck_button(without_own_lines(_followed(blocks, source))))
     pairing = paired(page)
-    papers, undecided = papers_of(pairing.entries, page, source.reference)
+    day = date or page_day(page)
+    papers, undecided = papers_of(pairing.entries, page, latest_day(day, source.reference))
     if not papers:
         return None
     skipped = _limited(sorted(pairing.skipped + undecided, key=_line))
-    return Parsed(name, (Page(tuple(papers), date or _page_date(page)),), tuple(skipped))
+    return Parsed(name, (Page(tuple(papers), day),), tuple(skipped))
 
 
 def _followed(blocks: Iterable[Block], source: Source) -> Iterator[Block]:
@@ -82,17 +85,6 @@ def _limited(skipped: list[Skipped]) -> list[Skipped]:
         return skipped
     where = skipped[MAX_SKIPPED].where
     return [*skipped[:MAX_SKIPPED], Skipped(where, f"{more:,} more lines from here on")]
-
-
-def _page_date(blocks: list[Block]) -> PageDate | None:
-    above = Kind.FURNITURE
-    for block in blocks:
-        if block.kind is Kind.FURNITURE and above is not Kind.DOT:
-            found = page_date(block.text)
-            if found:
-                return found
-        above = block.kind
-    return None
 
 
 def _without_stuck_button(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tui.errors import NoListing
+from tui.importer.dates import address_date
 from tui.importer.formats import hub_records
 from tui.importer.markup.json_values import BadJson, decoded, unwrapped
 from tui.importer.parsed import Page, Parsed, Skipped
@@ -23,10 +24,9 @@ _TARGET = b"DailyPapers"
 _NO_PAPERS = re.compile(rb"(?:&quot;|\")dailyPapers(?:&quot;|\"):\s?\[\s?\]")
 _ABSTRACT_NAME = b"summary"
 _ADDRESS = re.compile(
-    rb"(?:rel=\"canonical\"\s+href=\"|property=\"og:url\"\s+content=\"|saved from url=\(\d+\))"
-    rb"(https://huggingface\.co/papers[^\s\"<>]{0,100})"
+    rb"(?:rel=\"canonical\"\s+href=\"|property=\"og:url\"\s+content=\""
+    rb"|saved from url=\(\d+\)|<!--[^<>]{0,200}\burl:\s{1,20})(https://huggingface\.co/papers[^\s\"<>]{0,100})"
 )
-_ADDRESS_DAY = re.compile(r"/papers/date/(\d{4}-\d\d-\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TITLE = re.compile(rb"<title\b[^<>]{0,1000}>[^<]{0,1000}", re.IGNORECASE)
 _QUOTED_CHARACTERS = 80
@@ -100,16 +100,21 @@ def _day(props: dict[str, Any]) -> str | None:
 
 def _shown(source: Source) -> tuple[Sequence[Page], Sequence[Skipped]]:
     """Give what the page shows to its readers."""
-    from tui.importer.markup.rendered import cards, one_paper  # noqa: PLC0415  only for a page
+    from tui.importer.markup.rendered import (  # noqa: PLC0415  only for a page
+        cards,
+        one_paper,
+        shown_day,
+    )
 
     address = _address(source.data)
     try:
         paper = one_paper(source.data, address, source.reference)
     except NoPaper as reason:
         return [], [Skipped("page", str(reason))]
-    papers, skipped = ([paper], ()) if paper else cards(source.data)
-    day = _ADDRESS_DAY.search(address)
-    return [Page(tuple(papers), hub_records.page_day(day_of(day[1])) if day else None)], skipped
+    if paper:
+        return [Page((paper,), address_date(address))], []
+    papers, skipped = cards(source.data)
+    return [Page(tuple(papers), address_date(address) or shown_day(source.data))], skipped
 
 
 def _address(data: bytes) -> str:

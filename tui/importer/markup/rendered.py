@@ -9,11 +9,12 @@ from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tui.importer.dates import page_date
+from tui.importer.dates import PageDate, page_date, page_name_date, with_year_of
 from tui.importer.markup.html_pieces import links, parsed, texts
 from tui.importer.parsed import Skipped
 from tui.importer.records import NoPaper, collected, make_paper
 from tui.model import CODE_LABEL, PROJECT_LABEL, Paper, arxiv_id_of
+from tui.text import clean_line
 
 MAX_CARDS = 2_000
 
@@ -22,6 +23,8 @@ _ARTICLE_END = re.compile(rb"</article\b", re.IGNORECASE)
 _CARD_HEADING = re.compile(rb"<h3\b", re.IGNORECASE)
 _ABSTRACT = re.compile(rb"<h2\b[^<>]{0,1000}>\s{0,100}Abstract\s{0,100}</h2>", re.IGNORECASE)
 _NEXT_HEADING = re.compile(rb"<h[1-6]\b", re.IGNORECASE)
+_SHOWN = re.compile(rb">([^<>]{4,200})<")
+_LINKED_DAY = re.compile(rb"/papers/date/(\d{4}-\d\d-\d\d)\b")
 _PATH = re.compile(r"/papers/([^/?#\s]+)(?:[?#]|$)")
 _DIGITS = re.compile(r"\d{1,9}")
 _PUBLISHED = re.compile(r"Published on (\w{3,9}\.? \d{1,2}(?:, \d{4})?)")
@@ -37,10 +40,25 @@ def cards(data: bytes) -> tuple[Sequence[Paper], Sequence[Skipped]]:
     return list({paper.key: paper for paper in papers if paper}.values()), skipped
 
 
+def shown_day(data: bytes) -> PageDate | None:
+    """Give the day that a page of cards shows above them: the first text that is one."""
+    first = _first_card(data)
+    above = data[: first.start()] if first else b""
+    texts_above = (clean_line(m[1].decode("utf-8", "replace")) for m in _SHOWN.finditer(above))
+    days = (page_date(text) or page_name_date(text) for text in texts_above)
+    linked = (page_date(m[1].decode()) for m in _LINKED_DAY.finditer(data))
+    day = next(filter(None, days), None)
+    return with_year_of(day, filter(None, linked)) if day else None
+
+
+def _first_card(data: bytes) -> re.Match[bytes] | None:
+    return _ARTICLE.search(data) or _CARD_HEADING.search(data)
+
+
 def _pieces(data: bytes) -> Iterator[tuple[str, bytes | None]]:
     """Yield the cards; without articles, what follows each heading. None stands for the rest."""
-    mark = _ARTICLE if _ARTICLE.search(data) else _CARD_HEADING
-    number, found = 1, mark.search(data)
+    number, found = 1, _first_card(data)
+    mark = found.re if found else _ARTICLE
     while found and number <= MAX_CARDS:
         following = mark.search(data, found.end())
         limit = following.start() if following else len(data)

@@ -10,7 +10,8 @@ from tui.model import arxiv_reference
 _SITE = re.compile(r"https?://(?:www\.|cdn-[\w-]+\.)?(?:huggingface\.co|hf\.co)(?:[/?#]|$)")
 _SITE_ADDRESS = "https://huggingface.co"
 _CODE = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]+/[^/\s]+")
-_PAPER_PATH = re.compile(r"/papers/[\w.-]")
+_PATH = re.compile(r"/papers/[\w.-]|/login\?next=")
+"""What tools leave of the site's addresses that do not know where a page was saved from."""
 _UPVOTE = re.compile(r"/login\?next=/papers/(?P<id>[\w./-]+)$")
 _COMMENTS = "#community"
 
@@ -41,7 +42,7 @@ def address_of(text: str) -> Address | None:
     `upvotes_of` is the arXiv id of the paper whose upvote button it is. The site's own pages, but
     for those of papers, get no label: they would stand beside any paper.
     """
-    url = web_address(_SITE_ADDRESS + text if _PAPER_PATH.match(text) else text)
+    url = web_address(_SITE_ADDRESS + text if _PATH.match(text) else text)
     if not url:
         return None
     arxiv_id, version = arxiv_reference(url)

@@ -53,13 +53,17 @@ CONTENT = frozenset({Kind.TITLE, Kind.SENTENCE, Kind.HEADING, Kind.PROSE})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph: where it begins, whether a blank line stands above it, and what it can be."""
+    """One paragraph: where it begins, whether a blank line stands above it, and what it can be.
+
+    `label` is what a line that says what it holds is labelled with.
+    """
 
     line: int
     text: str
     kind: Kind
     apart: bool = True
     address: Address | None = None
+    label: str = ""
 
     @property
     def where(self) -> str:

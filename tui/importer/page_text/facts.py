@@ -8,7 +8,9 @@ from itertools import accumulate
 from tui.importer.dates import PageDate, page_date
 from tui.importer.page_text.addresses import Address
 from tui.importer.page_text.blocks import Block, Kind
+from tui.importer.page_text.counts import counts_above
 from tui.importer.page_text.furniture import count_of, paper_date, upvotes_of
+from tui.importer.page_text.labels import AUTHORS, SUMMARY, names_of
 from tui.importer.page_text.pairing import Entry, gaps
 from tui.importer.parsed import Skipped
 from tui.importer.records import NoPaper, make_paper
@@ -23,6 +25,7 @@ class Facts:
     published: PageDate | None = None
     upvotes: int | None = None
     links: list[tuple[str, str]] = field(default_factory=list)
+    said: dict[str, str] = field(default_factory=dict)
 
     def take(self, address: Address) -> None:
         """Take what an address says; the first that names the paper counts, or its version."""
@@ -56,6 +59,8 @@ def _paper(entry: Entry, known: Facts, reference: date) -> Paper:
         published_guessed=known.published is not None and known.published.year is None,
         upvotes=known.upvotes,
         links=known.links,
+        authors=names_of(known.said.get(AUTHORS, "")),
+        summary=known.said.get(SUMMARY, ""),
     )
 
 
@@ -87,9 +92,13 @@ class _Gathering:
         for place, (entry, end) in enumerate(spans):
             for at in range(max(entry.end, entry.at + 1), end):
                 self._take_between(place, at, end, leading=leading)
-        for known in self._facts:
+        for known, above in zip(
+            self._facts, counts_above(self._entries, self._blocks), strict=True
+        ):
             if known.address and known.address.arxiv_id in self._votes:
                 known.upvotes = self._votes[known.address.arxiv_id]
+            elif known.upvotes is None:
+                known.upvotes = above
         return self._facts, self._skipped
 
     def _own_address_end(self, entry: Entry) -> int:
@@ -134,6 +143,8 @@ class _Gathering:
         block = self._blocks[at]
         if block.address:
             known.take(block.address)
+        elif block.label:
+            known.said.setdefault(block.label, block.text)
         elif known.published is None and self._date(at):
             known.published = self._date(at)
         elif block.kind is Kind.UPVOTES and known.upvotes is None:
@@ -158,7 +169,7 @@ class _Gathering:
         """Take what stands between a paper and the next, which begins at `end`."""
         known, address = self._facts[place], self._blocks[at].address
         last = place + 1 == len(self._facts)
-        if address is None or address.is_of_site or last:
+        if address is None or address.is_of_site or address.upvotes_of or last:
             self._take(known, at)
             return
         below = self._facts[place + 1]
@@ -167,12 +178,26 @@ class _Gathering:
             return
         nearer = self._is_nearer_below(self._entries[place].end, at, end)
         up = leading if nearer is None else nearer
+        if up is None and address.label and self._card_begins(at, end, below):
+            up = False
         if up is None:
             where, url = self._blocks[at].where, address.url
             reason = f"an address that the paper above or the one below may have: {url}"
             self._skipped.append(Skipped(where, reason))
         else:
             (below if up else known).take(address)
+
+    def _card_begins(self, at: int, title: int, below: Facts) -> bool:
+        """Tell whether a card begins between a block and the title below, so that it is above."""
+        return any(
+            block.kind is Kind.SUBMISSION
+            or (
+                block.address is not None
+                and below.address is not None
+                and block.address.arxiv_id == below.address.arxiv_id
+            )
+            for block in self._blocks[at:title]
+        )
 
     def _is_nearer_below(self, end: int, at: int, title: int) -> bool | None:
         """Tell whether no blank line parts the block from the title below, but one from above."""

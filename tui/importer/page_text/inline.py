@@ -9,10 +9,13 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-_DESTINATION = (
-    r"\(\s*+<?+(?P<{0}>[^\s()<>]*+(?:\([^\s()]*+\)[^\s()<>]*+)*+)>?+(?:\s++\"[^\"\n]*+\")?\s*+\)"
+from tui.importer.page_text.rows import Row, RowWriter
+
+_DESTINATION = (  # some tools break addresses after a hyphen
+    r"\(\s*+<?+(?P<{0}>[^\s()<>]*+(?:(?:\([^\s()]*+\)|(?<=-)\n)[^\s()<>]*+)*+)>?+"
+    r"(?:\s++\"[^\"\n]*+\")?\s*+\)"
 )
 _TAGS = (
     "a|b|br|hr|i|em|strong|u|s|sub|sup|div|span|p|img|details|summary|center|h[1-6]|ul|ol|li|code|pre"
@@ -36,24 +39,14 @@ _TOKEN = re.compile(
     r"|(?P<text>[^\\\[\]!<$*_~`\n]++|.)",
     re.IGNORECASE,
 )
+_HREF = re.compile(r"<a\b[^<>]*?\shref\s*=\s*[\"']?(?P<address>[^\s\"'<>]*)", re.IGNORECASE)
+_END_OF_ANCHOR = "</a"
 _ESCAPING_WRITER = re.compile(r"\\\\[A-Za-z{}]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LONGEST_DROPPED = 20
 """In tokens: the text of a link to comments, or what stands for a picture."""
 _COMMENTS = "#community"
-
-
-@dataclass(slots=True)
-class Row:
-    """One line of Markdown as plain text, and what its marks said."""
-
-    text: str = ""
-    heading: bool = False
-    item: bool = False
-    starts_link: bool = False
-    ends_link: bool = False
-    within_link: bool = False
-    addresses: list[str] = field(default_factory=list)
+_BOLD = ("**", "__")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +79,9 @@ class _Scan:
         self._at_line_start: list[int] = []
         self._starts: set[int] = set()
         self._ends: dict[int, str] = {}
+        self._anchors: list[tuple[int, str | None]] = []
+        self._bold: dict[int, bool] = {}
+        self._breaks: dict[int, int] = {}
         self._runs: defaultdict[str, list[int]] = defaultdict(list)
         self._blank = True
 
@@ -96,6 +92,8 @@ class _Scan:
         if kind == "newline":
             self._take_newline()
             return
+        if "\n" in token:
+            self._breaks[len(pieces)] = token.count("\n")
         if kind == "mark":
             self._marks[len(pieces)] = token
             pieces.append("")
@@ -104,11 +102,13 @@ class _Scan:
         elif kind == "close":
             self._take_close()
         elif kind in ("address", "end"):
-            self._take_end(match["address"], token)
+            self._take_end(match["address"].replace("\n", ""), token)
         elif kind == "label":
             self._take_reference(match["label"], token)
         elif kind == "run":
             self._take_run(match)
+        elif kind == "tag" and token[:3].lower() in ("<a ", "<a\n", _END_OF_ANCHOR):
+            self._take_anchor(token)
         else:
             pieces.append(_plain(kind, match))
         self._blank = self._blank and not pieces[-1].strip()
@@ -140,6 +140,22 @@ class _Scan:
         if start is None:
             self._pieces.append(token)
             return
+        self._end_link(start, address)
+
+    def _take_anchor(self, token: str) -> None:
+        """Take a tag of HTML that begins or ends a link, or marks a place."""
+        if not token.lower().startswith(_END_OF_ANCHOR):
+            address = _HREF.match(token)
+            self._anchors.append((len(self._pieces), address["address"] if address else None))
+            self._pieces.append("")
+            return
+        start, known = self._anchors.pop() if self._anchors else (0, None)
+        if known is None:
+            self._pieces.append("")
+        else:
+            self._end_link(start, html.unescape(known))
+
+    def _end_link(self, start: int, address: str) -> None:
         if self._is_short(start) and (_COMMENTS in address or self._is_count(start)):
             self._drop(start)
         self._pieces[start] = ""
@@ -189,33 +205,35 @@ class _Scan:
         after = match.string[match.end() : match.end() + 1]
         self._pieces.append(run)
         if self._runs[run] and before.strip() and not after.isalnum():
-            self._pieces[self._runs[run].pop()] = self._pieces[place] = ""
+            opened = self._runs[run].pop()
+            self._pieces[opened] = self._pieces[place] = ""
+            if run in _BOLD:
+                self._bold[opened], self._bold[place] = True, False
         elif after.strip() and not before.isalnum():
             self._runs[run].append(place)
 
     def rows(self) -> Iterator[Row]:
         """Give the lines that the tokens make."""
-        row, parts, within, lasting = Row(), list[str](), 0, False
+        line = RowWriter()
+        breaks = 0
         for place, piece in enumerate(self._pieces):
+            breaks += self._breaks.get(place, 0)
             if piece == "\n":
-                row.text, row.within_link = "".join(parts), within > 0
-                row.ends_link = lasting
-                yield row
-                row, parts, lasting = Row(), [], False
+                yield line.row()
+                yield from (Row(inside=True) for _ in range(breaks))
+                line, breaks = RowWriter(line.within), 0
                 continue
             if place in self._marks:
-                row.heading, row.item = "#" in self._marks[place], True
+                line.take_mark(self._marks[place])
             elif place in self._starts:
-                row.starts_link = row.starts_link or not "".join(parts).strip()
-                within += 1
+                line.begin_link()
             elif place in self._ends:
-                row.addresses.append(self._ends[place])
-                within, lasting = max(within - 1, 0), True
-            elif piece.strip():
-                lasting = False
-            parts.append(piece)
-        row.text, row.ends_link = "".join(parts), lasting
-        yield row
+                line.end_link(self._ends[place])
+            elif place in self._bold:
+                line.take_bold(begins=self._bold[place])
+            line.add(piece)
+        yield line.row()
+        yield from (Row(inside=True) for _ in range(breaks))
 
 
 def _plain(kind: str | None, match: re.Match[str]) -> str:
