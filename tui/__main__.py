@@ -3,7 +3,7 @@
 import io
 import sys
 
-from tui.cli import run
+EXIT_INTERRUPTED = 130
 
 
 def main() -> None:
@@ -11,6 +11,10 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # no letter may end a command half-way
+    try:
+        from tui.cli import run  # noqa: PLC0415  so that ctrl+c while it loads gives no traceback
+    except KeyboardInterrupt:
+        sys.exit(EXIT_INTERRUPTED)
     sys.exit(run(sys.argv[1:]))
 
 

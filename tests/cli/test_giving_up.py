@@ -39,6 +39,23 @@ sys.exit(run(sys.argv[1:]))
 """Runs a command that tells when its saving begins."""
 
 
+LOADING = """
+import sys
+
+class Pressing:
+    def find_spec(self, name, path=None, target=None):
+        if name == "tui.cli":
+            raise KeyboardInterrupt
+
+from tui.__main__ import main
+
+sys.meta_path.insert(0, Pressing())
+main()
+"""
+"""Presses ctrl+c while the commands are being loaded."""
+MORE_THAN_A_PIPE_HOLDS = b"a begun page\n" * 100_000
+
+
 @contextmanager
 def importing(folder: Path, *arguments: str | Path) -> Iterator[subprocess.Popen[bytes]]:
     """Run an import up to its saving, which waits as long as somebody else has the lock."""
@@ -52,11 +69,18 @@ def importing(folder: Path, *arguments: str | Path) -> Iterator[subprocess.Popen
         yield process
 
 
+def test_while_broadsheet_itself_is_being_loaded() -> None:
+    outcome = subprocess.run(
+        [sys.executable, "-c", LOADING], capture_output=True, timeout=60, check=False
+    )
+    assert (outcome.returncode, outcome.stdout, outcome.stderr) == (130, b"", b"")
+
+
 def test_while_standard_input_is_read(folder: Path) -> None:
     with importing(folder, "-") as process:
-        time.sleep(HOLD_SECONDS)
         assert process.stdin is not None
-        process.stdin.write(b"a begun page\n")
+        process.stdin.write(MORE_THAN_A_PIPE_HOLDS)  # returns when some of it is being read
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         assert process.communicate(timeout=30) == (b"", SAID)
     assert process.returncode == 130
@@ -82,9 +106,9 @@ def test_twice_waits_for_nothing_and_promises_nothing(folder: Path) -> None:
     with importing(folder, BLOCKS) as process, FileLock(folder / LOCK_NAME):
         assert process.stdout is not None
         assert process.stdout.readline() == b"saving\n"
-        process.send_signal(signal.SIGINT)
-        time.sleep(HOLD_SECONDS)
-        process.send_signal(signal.SIGINT)
+        for _press in range(2):
+            time.sleep(HOLD_SECONDS)  # it waits for the lock by now
+            process.send_signal(signal.SIGINT)
         _, complaints = process.communicate(timeout=30)
     assert (process.returncode, complaints.strip()) == (130, b"")
 
