@@ -131,6 +131,12 @@ def _is_row_of_labels(words: list[str]) -> bool:
     return labels >= _FEWEST_LABELS
 
 
+def is_label(line: str) -> bool:
+    """Tell whether `line` is the name of a button or of a part of the site."""
+    folded = fold(line)
+    return folded in NAVIGATION or folded in BUTTONS
+
+
 def is_promotion(line: str) -> bool:
     """Tell whether `line` looks like the page's own advertising, however it is worded."""
     if len(line) > _LONGEST_FURNITURE:
