@@ -18,7 +18,8 @@ from tui.importer.page_text.widths import is_full, is_too_wide
 
 _LONG_WORD = 4
 """In letters; titles leave shorter words in lower case."""
-_CAPITALS = 0.6
+_CAPITALS = 0.5
+"""The share that abstracts may begin with."""
 _FEWEST_TITLE_WORDS = 4
 _SHORT_ABSTRACT_WORDS = 22
 _LOST_INDENT = 2
@@ -57,11 +58,13 @@ _CHANCE_FULL = 2.5
 """A paragraph's last line that by chance seems to be full."""
 _OWN_BREAK = 5.0
 """A break of the author's own, in the midst of an abstract."""
+_OWN_PARAGRAPH = 8.0
+"""The same after a sentence; most authors indent a paragraph."""
 _TORN_TITLE = 8.0
 _UNFINISHED = 4.0
 _UNLIKE = 1.5
 """A title in small letters, or an abstract that begins in capitals."""
-_SECOND_PARAGRAPH = 5.0
+_SECOND_PARAGRAPH = 8.0
 _NO_ABSTRACT = 4.0
 _NEW_PAPER = 1.0
 
@@ -75,16 +78,23 @@ class _Seen:
     alone: bool
     """Whether it can be furniture."""
     too_wide: bool
+    wide: bool
+    """Whether it is wider than the page, if only by a little."""
     full: bool = False
     """Whether its first word would not have fitted above."""
     nearly_full: bool = False
     indented: bool = False
 
     @property
-    def is_titled(self) -> bool:
-        """Whether its words are written as in titles."""
+    def capitals(self) -> float:
+        """The share of its longer words that begin with capitals."""
         words = [word for word in self.text.split() if len(word) >= _LONG_WORD]
-        return not words or sum(not w[0].islower() for w in words) > len(words) * _CAPITALS
+        return sum(not w[0].islower() for w in words) / len(words) if words else 1.0
+
+    @property
+    def is_midway(self) -> bool:
+        """Whether it begins as no title or abstract does."""
+        return self.text[0].islower() or self.text[0] == "("
 
     @property
     def is_open(self) -> bool:
@@ -94,7 +104,13 @@ class _Seen:
     @property
     def is_ended(self) -> bool:
         """Whether an abstract may end with it."""
-        return ends_sentence(self.text) or self.text.startswith("http")
+        last = self.text.split()[-1]
+        return ends_sentence(last) or ("://" in last and not self.is_hyphenated)
+
+    @property
+    def is_hyphenated(self) -> bool:
+        """Whether a word was broken at its end."""
+        return self.text.endswith("-")
 
 
 def stacked_paragraphs(
@@ -117,6 +133,7 @@ def _seen(group: Sequence[Line], alone: Sequence[bool], width: int) -> Iterator[
             words_of(text),
             mark,
             is_too_wide(line, width),
+            is_too_wide(line, width, slack=0),
             above is not None and is_full(above, line, width),
             above is not None and is_full(above, line, width - _LOST_INDENT),
             above is not None and line.indent > above.indent,
@@ -176,10 +193,10 @@ def _passages(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
 def _to_furniture(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
     """Weigh furniture under a line, or words that are furniture elsewhere as its end."""
     unfinished = 0 if upper.is_ended else _UNFINISHED / 2
-    label = lower.full and is_label(lower.text)
+    label = (lower.full or lower.indented) and is_label(lower.text)
     for role in _TITLES:
         yield role, Role.UNDER_TITLE, _CHANCE_FULL if label else 0
-        if label or lower.indented:
+        if label:
             yield role, Role.MORE_TITLE, 1
     for role in _ABSTRACTS:
         yield role, Role.UNDER_ABSTRACT, unfinished
@@ -196,15 +213,15 @@ def _to_next(lower: _Seen) -> Iterator[_Passage]:
     title, abstract = _against_title(lower), _against_abstract(lower)
     yield Role.UNDER_TITLE, Role.ABSTRACT, abstract
     yield Role.UNDER_TITLE, Role.TITLE, title + _NO_ABSTRACT
-    yield Role.UNDER_ABSTRACT, Role.TITLE, title
+    yield Role.UNDER_ABSTRACT, Role.TITLE, title + _NEW_PAPER
     yield Role.UNDER_ABSTRACT, Role.ABSTRACT, abstract + _SECOND_PARAGRAPH
 
 
 def _from_title(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
-    chance = _CHANCE_FULL if lower.full else 0
+    chance = _CHANCE_FULL if lower.full and not upper.wide else 0
     more = 0.5 if lower.full or lower.indented else _TORN_TITLE
-    more += 0 if lower.is_titled else _UNLIKE
-    more += _IMPOSSIBLE if upper.too_wide or lower.too_wide else 0
+    more += _UNLIKE * 2 * (1 - lower.capitals)
+    more += _against_wide(upper, lower)
     none = _NO_ABSTRACT if upper.words >= _FEWEST_TITLE_WORDS else _NO_ABSTRACT / 2
     unfinished = _UNFINISHED if upper.is_open else 0
     title, abstract = _against_title(lower), _against_abstract(lower)
@@ -216,10 +233,16 @@ def _from_title(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
 
 def _from_abstract(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
     title = _against_title(lower) + _NEW_PAPER
-    title += (_CHANCE_FULL if lower.full else 0) + (0 if upper.is_ended else _UNFINISHED)
-    more = _IMPOSSIBLE if upper.too_wide or lower.too_wide else 0.0
-    if not lower.full:
-        more += _UNLIKE if lower.indented else _OWN_BREAK
+    title += 0 if upper.is_ended else _UNFINISHED
+    more = _against_wide(upper, lower)
+    if upper.alone:
+        more += 0 if lower.is_midway or upper.is_hyphenated else _OWN_BREAK
+    elif lower.full:
+        title += _CHANCE_FULL
+    elif lower.indented:
+        more += _UNLIKE
+    else:
+        more += _OWN_BREAK if lower.is_midway or not upper.is_ended else _OWN_PARAGRAPH
     first = 0.5 if lower.nearly_full and not lower.full else more
     short = 2.0 if upper.words < _SHORT_ABSTRACT_WORDS else 0.0
     yield Role.ABSTRACT, Role.MORE_ABSTRACT, min(first, more)
@@ -227,17 +250,24 @@ def _from_abstract(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
     yield Role.MORE_ABSTRACT, Role.MORE_ABSTRACT, more
     yield Role.MORE_ABSTRACT, Role.TITLE, title
     for role in _ABSTRACTS:
-        yield role, Role.ABSTRACT, _against_abstract(lower) + _SECOND_PARAGRAPH + 1
+        yield role, Role.ABSTRACT, _against_abstract(lower) + _SECOND_PARAGRAPH + _NEW_PAPER
+
+
+def _against_wide(upper: _Seen, lower: _Seen) -> float:
+    """Weigh what speaks against one paragraph with lines that were not wrapped."""
+    if upper.too_wide or lower.too_wide:
+        return _IMPOSSIBLE
+    return _UNLIKE * 2 * (upper.wide + lower.wide)
 
 
 def _against_title(line: _Seen) -> float:
     """Weigh what speaks against a title's beginning with this line."""
     if line.too_wide and is_prose(line.text, line.words):
         return _IMPOSSIBLE
-    return 0 if line.is_titled else _UNLIKE
+    return _UNLIKE * (2 * (1 - line.capitals) + line.is_midway)
 
 
 def _against_abstract(line: _Seen) -> float:
     """Weigh what speaks against an abstract's beginning with this line."""
-    small = 2 * _UNLIKE if line.text[0].islower() else 0
-    return small + (_UNLIKE if line.is_titled and not line.too_wide else 0)
+    titled = 0 if line.too_wide else max(0, line.capitals - _CAPITALS)
+    return (_OWN_BREAK if line.is_midway else 0) + 3 * _UNLIKE * titled

@@ -67,11 +67,9 @@ def is_full(line: Line, following: Line, width: int) -> bool:
     return len(line.text) + 1 + _first_word(following) > width
 
 
-def is_too_wide(line: Line, width: int) -> bool:
-    """Tell whether a line is so wide that it was not wrapped; an address has no place for that."""
-    return len(line.text) > width + SLACK and (
-        " " in line.text.strip() or WIDE_CHARACTER.search(line.text) is not None
-    )
+def is_too_wide(line: Line, width: int, slack: int = SLACK) -> bool:
+    """Tell whether a line was not wrapped, though it could have been broken."""
+    return len(line.text) > width + slack >= line.indent + _first_word(line)
 
 
 def _first_word(line: Line) -> int:
