@@ -239,6 +239,7 @@ def _from_abstract(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
         more += 0 if lower.is_midway or upper.is_hyphenated else _OWN_BREAK
     elif lower.full:
         title += _CHANCE_FULL
+        more += _like_title(upper, lower)
     elif lower.indented:
         more += _UNLIKE
     else:
@@ -253,6 +254,13 @@ def _from_abstract(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
         yield role, Role.ABSTRACT, _against_abstract(lower) + _SECOND_PARAGRAPH + _NEW_PAPER
 
 
+def _like_title(upper: _Seen, lower: _Seen) -> float:
+    """Weigh what speaks against an abstract's going on with what looks like a title."""
+    if not upper.is_ended:
+        return _UNLIKE if lower.text[0].isupper() else 0
+    return 6 * _UNLIKE * max(0, lower.capitals - _CAPITALS) + _UNLIKE / 2
+
+
 def _against_wide(upper: _Seen, lower: _Seen) -> float:
     """Weigh what speaks against one paragraph with lines that were not wrapped."""
     if upper.too_wide or lower.too_wide:
@@ -264,7 +272,7 @@ def _against_title(line: _Seen) -> float:
     """Weigh what speaks against a title's beginning with this line."""
     if line.too_wide and is_prose(line.text, line.words):
         return _IMPOSSIBLE
-    return _UNLIKE * (2 * (1 - line.capitals) + line.is_midway)
+    return 2 * _UNLIKE * (1 - line.capitals) + (_UNFINISHED if line.is_midway else 0)
 
 
 def _against_abstract(line: _Seen) -> float:

@@ -69,7 +69,7 @@ def is_full(line: Line, following: Line, width: int) -> bool:
 
 def is_too_wide(line: Line, width: int, slack: int = SLACK) -> bool:
     """Tell whether a line was not wrapped, though it could have been broken."""
-    return len(line.text) > width + slack >= line.indent + _first_word(line)
+    return len(line.text) > width + slack and line.indent + _first_word(line) <= width
 
 
 def _first_word(line: Line) -> int:
