@@ -42,9 +42,7 @@ def is_address(text: str) -> bool:
     return " " not in text and address_of(text) is not None
 
 
-def without_endings(
-    alone: Sequence[bool], group: Sequence[Line], width: int | None
-) -> list[bool]:
+def without_endings(alone: Sequence[bool], group: Sequence[Line], width: int | None) -> list[bool]:
     """Tell of each line whether it stands alone, and does not end the text above it."""
     alone = list(alone)
     start = 0
@@ -65,9 +63,9 @@ def _ends(above: Sequence[Line], line: Line, width: int | None, *, last: bool) -
     if is_address(lower):
         words = sum(words_of(line.text) for line in above)
         return leads_to_address(upper, lower) or (width is not None and words >= _FEWEST_TEXT_WORDS)
-    names = last and is_label(lower)
-    if names and line.indent > above[-1].indent:
+    label = is_label(lower)
+    if label and line.indent > above[-1].indent:
         return True
     if width is None or is_too_wide(above[-1], width) or not is_full(above[-1], line, width):
         return False
-    return names or ends_sentence(lower)
+    return (label and last) or ends_sentence(lower)

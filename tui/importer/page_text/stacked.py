@@ -25,7 +25,7 @@ _SHORT_ABSTRACT_WORDS = 22
 _LOST_INDENT = 2
 """In characters: the first line of a paragraph may have been indented when it was wrapped."""
 _OPEN_WORDS = frozenset(
-    {"a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with"}
+    {"a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
 """No title ends with one of them."""
 

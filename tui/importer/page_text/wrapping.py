@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from tui.importer.page_text.blocks import is_prose, leads_to_address, words_of
 from tui.importer.page_text.furniture import is_organisation, names_submitter
 from tui.importer.page_text.lines import Line, line_groups
-from tui.importer.page_text.separate import standing_alone, without_endings
+from tui.importer.page_text.separate import is_address, standing_alone, without_endings
 from tui.importer.page_text.stacked import stacked_paragraphs
 from tui.importer.page_text.widths import (
     WIDE_CHARACTER,
@@ -34,10 +34,14 @@ _SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)\b")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together; `apart` when a blank line stands above them."""
+    """Lines that belong together; `apart` when a blank line stands above them.
+
+    It is `closed` when one stands below them.
+    """
 
     lines: tuple[Line, ...]
     apart: bool
+    closed: bool = False
 
     @property
     def number(self) -> int:
@@ -48,6 +52,12 @@ class Paragraph:
     def text(self) -> str:
         """All of it on one line."""
         return joined([line.text for line in self.lines])
+
+    @property
+    def closing_address(self) -> str:
+        """The address that is its last line, if a blank line shows that it is of this text."""
+        last = self.lines[-1].text.strip()
+        return last.rstrip(".") if self.closed and self.lines[1:] and is_address(last) else ""
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
@@ -66,7 +76,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         )
     for group in divided:
         for place, lines in enumerate(group):
-            yield Paragraph(tuple(lines), apart=place == 0)
+            yield Paragraph(tuple(lines), apart=place == 0, closed=place + 1 == len(group))
 
 
 def joined(lines: Sequence[str]) -> str:
