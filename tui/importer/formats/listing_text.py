@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.errors import NoListing
 from tui.importer.dates import PageDate
+from tui.importer.page_text.addresses import address_of
 from tui.importer.page_text.blocks import TITLES, Block, Kind, block_of
 from tui.importer.page_text.facts import papers_of
 from tui.importer.page_text.furniture import is_button, without_stuck_button
@@ -38,6 +39,11 @@ def text_blocks(text: str) -> Iterator[Block]:
         block = block_of(paragraph.number, paragraph.text, apart=paragraph.apart)
         if block:
             yield block
+        address = address_of(paragraph.closing_address)
+        if address:
+            yield Block(
+                paragraph.lines[-1].number, address.url, Kind.ADDRESS, apart=False, address=address
+            )
 
 
 def reject_oversized(source: Source) -> None:

@@ -19,6 +19,10 @@ _LONGEST_KEPT = 90
 _FULL_STOP = re.compile(r"[.。][\"'”’)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+[A-Z]|[。！？]")
+_LEADS_TO_ADDRESS = re.compile(
+    r"(?:[:(,]|\b(?:at|via|see|from|and|is|on|in|to|under|visit|code|page|website))$"
+)
+"""In lower case: a title may end so in capitals, with its address under it."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -105,6 +109,11 @@ def words_of(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends with the mark of a sentence's end."""
     return bool(_SENTENCE_END.search(text))
+
+
+def leads_to_address(text: str, below: str) -> bool:
+    """Tell whether `text` names the address that the line below it is."""
+    return bool(_LEADS_TO_ADDRESS.search(text)) and " " not in below and bool(address_of(below))
 
 
 def is_prose(text: str, words: int) -> bool:

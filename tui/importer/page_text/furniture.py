@@ -24,7 +24,7 @@ BUTTONS = frozenset({
     "abstract", "abstracts", "arxiv", "arxiv page", "project page", "pdf", "html", "code",
     "hf papers", "paper page", "view paper", "read paper", "discussion", "terms", "learn more",
     "team enterprise", "hugging face pro", "enterprise support", "expert support",
-    "inference providers", "inference endpoints", "storage buckets", "hugging face s logo",
+    "hf", "inference providers", "inference endpoints", "storage buckets", "hugging face s logo",
     "hugging face s logo hugging face", "hugging face hugging face", "skip to content",
     "daily papers hugging face", "trending papers hugging face", "papers hugging face",
     "and the research community", "extracted text", "log in sign up", "login sign up",
@@ -61,6 +61,8 @@ _LONGEST_SUBMITTER = 4
 """In words."""
 _PROMOTION_LIKENESS = 80.0
 """`fuzz.ratio` of folded lines, in percent; titles about papers and inboxes stay below it."""
+_BETWEEN_PROMOTIONS = re.compile(r"(?<=!)\s+")
+_MOST_PROMOTIONS = 3
 _LONGEST_FURNITURE = 90
 _FEWEST_LABELS = 3
 """Fewer labels side by side may be a title."""
@@ -131,8 +133,24 @@ def _is_row_of_labels(words: list[str]) -> bool:
     return labels >= _FEWEST_LABELS
 
 
+def is_label(line: str) -> bool:
+    """Tell whether `line` is the name of a button or of a part of the site."""
+    folded = fold(line)
+    return folded in NAVIGATION or folded in BUTTONS
+
+
 def is_promotion(line: str) -> bool:
-    """Tell whether `line` looks like the page's own advertising, however it is worded."""
+    """Tell whether `line` looks like the page's own advertising, however it is worded.
+
+    Where lines were joined, the advertising may stand there more than once.
+    """
+    if len(line) > _MOST_PROMOTIONS * _LONGEST_FURNITURE:
+        return False
+    sentences = _BETWEEN_PROMOTIONS.split(line)
+    return len(sentences) <= _MOST_PROMOTIONS and all(map(_is_one_promotion, sentences))
+
+
+def _is_one_promotion(line: str) -> bool:
     if len(line) > _LONGEST_FURNITURE:
         return False
     folded = fold(line)

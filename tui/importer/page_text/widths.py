@@ -1,0 +1,81 @@
+"""The width at which lines were broken, told from the breaks inside of paragraphs.
+
+A tool breaks a line only where the next word would not fit. Each break so bounds the width, from
+the length of the line to what it would be with that word; nearly all breaks of one tool agree on
+one width, while lines that were never broken agree on none.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+
+from tui.importer.page_text.furniture import is_furniture
+from tui.importer.page_text.lines import Line
+
+SLACK = 4
+"""In characters; what a line may be wider than the width, through marks that count for nothing."""
+WIDE_CHARACTER = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_NARROWEST, _WIDEST = 50, 132
+"""In characters; narrower columns are lists, wider lines are not broken."""
+_FEW_BREAKS = 3
+"""So few breaks must all agree."""
+_WRAPPED_SHARE = 0.3
+"""Of the breaks between lines that are not too wide; on pages not wrapped it is near nothing."""
+_LONGEST_LABEL = 40
+"""In characters; whether longer lines are furniture does not change the width."""
+
+Break = tuple[Line, Line]
+
+
+def page_width(groups: Iterable[Sequence[Line]]) -> int | None:
+    """Give the width at which the page was wrapped, or None when it was not."""
+    breaks = [
+        (upper, lower)
+        for group in groups
+        for upper, lower in pairwise(group)
+        if max(len(upper.text), len(lower.text)) <= _WIDEST + SLACK
+        and not (_is_label(upper) or _is_label(lower))
+    ]
+    width, agreeing = _likeliest_width(breaks)
+    needed = 1.0 if agreeing < _FEW_BREAKS else _WRAPPED_SHARE
+    return width if agreeing and agreeing >= needed * len(breaks) else None
+
+
+def own_width(group: Sequence[Line]) -> int | None:
+    """Give the width on which all breaks of a group agree, if it has more than one."""
+    breaks = list(pairwise(group))
+    width, agreeing = _likeliest_width(breaks)
+    return width if 1 < agreeing == len(breaks) else None
+
+
+def _likeliest_width(breaks: Iterable[Break]) -> tuple[int, int]:
+    """Give the width that most of the breaks allow, the narrowest of them, and how many do."""
+    changes = [0] * (_WIDEST + 2)
+    for upper, lower in breaks:
+        least = max(len(upper.text), len(lower.text))
+        most = min(len(upper.text) + _first_word(lower), _WIDEST)
+        if least <= most:
+            changes[least] += 1
+            changes[most + 1] -= 1
+    agreeing = list(accumulate(changes))
+    width = max(range(_NARROWEST, _WIDEST + 1), key=agreeing.__getitem__)
+    return width, agreeing[width]
+
+
+def is_full(line: Line, following: Line, width: int) -> bool:
+    """Tell whether the first word of the following line would not have fitted on `line`."""
+    return len(line.text) + 1 + _first_word(following) > width
+
+
+def is_too_wide(line: Line, width: int, slack: int = SLACK) -> bool:
+    """Tell whether a line was not wrapped, though it could have been broken."""
+    return len(line.text) > width + slack and line.indent + _first_word(line) <= width
+
+
+def _first_word(line: Line) -> int:
+    words = line.text.split(maxsplit=1)
+    return 1 if WIDE_CHARACTER.match(words[0]) else len(words[0])
+
+
+def _is_label(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_LABEL and is_furniture(line.text.strip())
