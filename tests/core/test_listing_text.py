@@ -10,6 +10,7 @@ from tui.importer.dates import PageDate
 from tui.importer.formats.listing_text import NAME, parse
 from tui.importer.parsed import Parsed
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
+from tui.model import Paper
 
 from ..support import (
     BLOCKS,
@@ -324,3 +325,44 @@ def test_any_text_at_all_is_read_without_an_accident(text: str) -> None:
     if found is not None:
         assert all(paper.title and paper.abstract for paper in found.papers)
         assert not HOSTILE.search(repr(found))
+
+
+def papers_in(page: str) -> tuple[Paper, ...]:
+    parsed = parse(source_of(page))
+    assert parsed is not None
+    return parsed.papers
+
+
+def page_at(title_width: int, abstract_width: int) -> str:
+    titles = [
+        f"On the Many Ways in which the Harbours of {place} Are Counted, Mapped and Named Anew "
+        "by Those Who Leave Them"
+        for place in ("Ålesund", "Bergen", "Cork", "Dover", "Esbjerg", "Faaborg", "Gävle")
+    ]
+    return "\n\n".join(
+        textwrap.fill(text, width)
+        for title in titles
+        for text, width in ((title, title_width), (abstract_about(title), abstract_width))
+    )
+
+
+@pytest.mark.parametrize(("titles", "abstracts"), [(60, 80), (72, 80), (72, 100), (80, 120)])
+def test_titles_wrapped_narrower_than_their_abstracts_are_whole(
+    titles: int, abstracts: int
+) -> None:
+    papers = papers_in(page_at(titles, abstracts))
+    assert [paper.title for paper in papers] == [
+        paper.title for paper in papers_in(page_at(1000, 1000))
+    ]
+    assert len(papers) == 7
+
+
+def test_names_under_titles_on_a_wrapped_page_are_no_part_of_them() -> None:
+    names = ("A. Holm, B. Vey", "Mira Holm", "J. Vey, A. Okoye, L. Quist and Others", "Zoë Nuss")
+    page = "\n\n".join(
+        f"Counting {'Many ' * n}Harbours of the Coast by Night\n{name}\n\n"
+        f"{textwrap.fill(abstract_about('harbours ' * n), 80)}"
+        for n, name in enumerate(names, start=3)
+    )
+    titles = [paper.title for paper in papers_in(page)]
+    assert not any(f"Night {name}" in title for title in titles for name in names)

@@ -21,6 +21,7 @@ _FEW_BREAKS = 3
 """So few breaks must all agree."""
 _WRAPPED_SHARE = 0.3
 """Of the breaks between lines that are not too wide; on pages not wrapped it is near nothing."""
+_NEARLY_ALL = 0.9
 _LONGEST_LABEL = 40
 """In characters; whether longer lines are furniture does not change the width."""
 
@@ -39,6 +40,17 @@ def page_width(groups: Iterable[Sequence[Line]]) -> int | None:
     width, agreeing = _likeliest_width(breaks)
     needed = 1.0 if agreeing < _FEW_BREAKS else _WRAPPED_SHARE
     return width if agreeing and agreeing >= needed * len(breaks) else None
+
+
+def titles_width(groups: Iterable[Sequence[Line]]) -> int | None:
+    """Give the width of titles that were wrapped by themselves, narrower than the abstracts.
+
+    Only where there are enough of them to be sure: a title over its authors looks like one too.
+    """
+    breaks = [each for group in groups for each in pairwise(group) if not any(map(_is_label, each))]
+    width, agreeing = _likeliest_width(breaks)
+    sure = agreeing >= _FEW_BREAKS and agreeing >= _NEARLY_ALL * len(breaks)
+    return width if sure else None
 
 
 def own_width(group: Sequence[Line]) -> int | None:

@@ -21,6 +21,7 @@ from tui.importer.page_text.widths import (
     is_too_wide,
     own_width,
     page_width,
+    titles_width,
 )
 
 _LONGEST_HANGING = 3
@@ -71,8 +72,10 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     if width is not None and _is_stacked(groups, parted):
         divided = stacked_paragraphs(groups, alone, width)
     else:
+        titles = None if width is None else titles_width(filter(_may_be_wrapped_title, groups))
         divided = (
-            _divided(group, marks, width) for group, marks in zip(groups, parted, strict=True)
+            _divided(group, marks, (titles if _may_be_wrapped_title(group) else None) or width)
+            for group, marks in zip(groups, parted, strict=True)
         )
     for group in divided:
         for place, lines in enumerate(group):
@@ -114,6 +117,10 @@ def _is_stacked(groups: Sequence[Sequence[Line]], alone: Sequence[Sequence[bool]
             else:
                 stacked, titled = stacked + 1, False
     return stacked > apart
+
+
+def _may_be_wrapped_title(group: Sequence[Line]) -> bool:
+    return 1 < len(group) <= _LONGEST_HANGING and not _is_prose(group)
 
 
 def _runs(group: Sequence[Line], alone: Sequence[bool]) -> Iterator[list[Line]]:
