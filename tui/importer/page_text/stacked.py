@@ -15,7 +15,7 @@ from math import inf
 from tui.importer.page_text.blocks import ends_sentence, is_prose, leads_to_address, words_of
 from tui.importer.page_text.furniture import is_label, is_organisation, names_submitter
 from tui.importer.page_text.lines import Line
-from tui.importer.page_text.widths import is_full, is_too_wide
+from tui.importer.page_text.widths import LOST_INDENT, is_full, is_too_wide
 
 _LONG_WORD = re.compile(r"(?<!\S)\S(?=\S{3})")
 """The first letter of a word of four; titles leave shorter ones in lower case."""
@@ -23,8 +23,6 @@ _CAPITALS = 0.5
 """The share that abstracts may begin with."""
 _FEWEST_TITLE_WORDS = 4
 _SHORT_ABSTRACT_WORDS = 22
-_LOST_INDENT = 2
-"""In characters: the first line of a paragraph may have been indented when it was wrapped."""
 _OPEN_WORDS = frozenset(
     {"a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
@@ -88,6 +86,7 @@ class _Seen:
     """Whether its first word would not have fitted above."""
     nearly_full: bool = False
     indented: bool = False
+    """Whether it hangs under a line above it."""
 
     @property
     def is_midway(self) -> bool:
@@ -124,8 +123,10 @@ def stacked_paragraphs(
 
 def _seen(group: Sequence[Line], alone: Sequence[bool], width: int) -> Iterator[_Seen]:
     above: Line | None = None
+    indented = False
     for line, mark in zip(group, alone, strict=True):
         text = line.text.strip()
+        indented = above is not None and line.indent >= above.indent + (not indented)
         yield _Seen(
             text,
             words_of(text),
@@ -134,8 +135,8 @@ def _seen(group: Sequence[Line], alone: Sequence[bool], width: int) -> Iterator[
             is_too_wide(line, width),
             is_too_wide(line, width, slack=0),
             above is not None and is_full(above, line, width),
-            above is not None and is_full(above, line, width - _LOST_INDENT),
-            above is not None and line.indent > above.indent,
+            above is not None and is_full(above, line, width - LOST_INDENT),
+            indented,
         )
         above = line
 

@@ -16,6 +16,7 @@ from tui.importer.page_text.lines import Line, line_groups
 from tui.importer.page_text.separate import is_address, standing_alone, without_endings
 from tui.importer.page_text.stacked import stacked_paragraphs
 from tui.importer.page_text.widths import (
+    LOST_INDENT,
     WIDE_CHARACTER,
     is_full,
     is_too_wide,
@@ -165,8 +166,9 @@ def _is_flowing(run: Sequence[Line], width: int) -> bool:
     """Tell whether lines are one paragraph, though the author broke some of them."""
     if len(run) == 1 or any(is_too_wide(line, width) for line in run):
         return False
-    full = sum(is_full(line, following, width) for line, following in pairwise(run))
-    return full >= _FLOWING_SHARE * (len(run) - 1) and _is_prose(run)
+    breaks = [pair for pair in pairwise(run) if pair[1].indent <= pair[0].indent]
+    full = sum(is_full(line, following, width - LOST_INDENT) for line, following in breaks)
+    return full >= _FLOWING_SHARE * len(breaks) and _is_prose(run)
 
 
 def _runs_on(line: Line, following: Line, width: int | None) -> bool:
