@@ -149,9 +149,12 @@ def _divided(group: list[Line], alone: Sequence[bool], width: int | None) -> lis
 
 def _divided_run(run: list[Line], width: int | None) -> list[list[Line]]:
     """Divide lines of which none stands alone."""
-    width = own_width(run) or width
-    if width is not None and _is_flowing(run, width):
+    if len(run) == 1:
         return [run]
+    flowing = page_width([run]) or width
+    if flowing is not None and _is_flowing(run, flowing):
+        return [run]
+    width = own_width(run) or width
     hanging = _hanging(run)
     divided = [run[:1]]
     for place, (line, following) in enumerate(pairwise(run), start=1):
@@ -164,7 +167,7 @@ def _divided_run(run: list[Line], width: int | None) -> list[list[Line]]:
 
 def _is_flowing(run: Sequence[Line], width: int) -> bool:
     """Tell whether lines are one paragraph, though the author broke some of them."""
-    if len(run) == 1 or any(is_too_wide(line, width) for line in run):
+    if any(is_too_wide(line, width) for line in run):
         return False
     breaks = [pair for pair in pairwise(run) if pair[1].indent <= pair[0].indent]
     full = sum(is_full(line, following, width - LOST_INDENT) for line, following in breaks)
