@@ -60,6 +60,9 @@ SAMPLES = tuple(
 
 FURNITURE = ("present", "missing", "doubled")
 WIDTHS = (None, 72, 80, 100, 120)
+BREAKS = ("all", "abstracts", "hyphens", "ragged")
+"""What is wrapped: titles and abstracts, or these alone, or both at hyphens too; or both as
+arXiv's interface gives them, the first indent lost and some breaks the author's own."""
 LINE_ENDS = ("\n", "\r\n", "\r")
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
 
@@ -122,6 +125,7 @@ class Setting:
     chance: random.Random | None = None
     often: float = 0.0
     """How often, by chance, a loose line stands between two paragraphs."""
+    breaks: str = "all"
 
     def groups(self, groups: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
         for group in groups:
@@ -133,7 +137,15 @@ class Setting:
     def wrapped(self, text: str, hanging: str = "") -> str:
         if self.width is None:
             return text
-        return textwrap.fill(text, self.width, subsequent_indent=hanging, break_on_hyphens=False)
+        if self.breaks == "ragged":
+            return "\n".join(_ragged(text, self.width))
+        hyphens = self.breaks == "hyphens"
+        return textwrap.fill(text, self.width, subsequent_indent=hanging, break_on_hyphens=hyphens)
+
+    def title(self, text: str, hanging: str = "") -> str:
+        if self.breaks == "ragged" and self.width:
+            return textwrap.fill(text, self.width - 8, subsequent_indent="  ")
+        return text if self.breaks == "abstracts" else self.wrapped(text, hanging)
 
     def page(self, parts: Sequence[str], between: str = "\n\n") -> str:
         lines = []
@@ -144,6 +156,14 @@ class Setting:
         return between.join(lines) + "\n"
 
 
+def _ragged(text: str, width: int) -> Iterator[str]:
+    """Give lines as arXiv does: a paragraph is indented, but the first has lost its indent."""
+    first, stop, second = text.partition(". ")
+    yield textwrap.fill(first + stop.strip(), width, initial_indent="  ").lstrip()
+    if second:
+        yield textwrap.fill(second, width, initial_indent="  ")
+
+
 FURNITURE_TIMES = {"present": 1, "missing": 0, "doubled": 2}
 Writer = Callable[[Sequence[Sample], Setting], str]
 
@@ -151,7 +171,7 @@ Writer = Callable[[Sequence[Sample], Setting], str]
 def text_in_blocks(papers: Sequence[Sample], setting: Setting) -> str:
     parts = setting.lines(HEAD)
     for paper in papers:
-        parts += [setting.wrapped(paper.title), setting.wrapped(paper.abstract)]
+        parts += [setting.title(paper.title), setting.wrapped(paper.abstract)]
         parts += setting.lines(BELOW)
     return setting.page([*parts, *setting.lines(FOOT)])
 
@@ -159,7 +179,7 @@ def text_in_blocks(papers: Sequence[Sample], setting: Setting) -> str:
 def text_with_hanging_titles(papers: Sequence[Sample], setting: Setting) -> str:
     parts = [" ".join(group) for group in setting.groups(HEAD)]
     for paper in papers:
-        parts += [*setting.lines(ABOVE), setting.wrapped(paper.title, "    ")]
+        parts += [*setting.lines(ABOVE), setting.title(paper.title, "    ")]
         parts += [setting.wrapped(paper.abstract), *setting.lines(BELOW[:1])]
     return setting.page(parts)
 
@@ -167,14 +187,14 @@ def text_with_hanging_titles(papers: Sequence[Sample], setting: Setting) -> str:
 def text_on_lines(papers: Sequence[Sample], setting: Setting) -> str:
     parts = setting.lines(HEAD)
     for paper in papers:
-        parts += [setting.wrapped(paper.title), setting.wrapped(paper.abstract)]
+        parts += [setting.title(paper.title), setting.wrapped(paper.abstract)]
     return setting.page([*parts, *setting.lines(FOOT)], "\n")
 
 
 def text_of_cards(papers: Sequence[Sample], setting: Setting) -> str:
     parts = setting.lines(HEAD)
     for paper in papers:
-        parts += ["\n".join(setting.lines(ABOVE)), setting.wrapped(paper.title)]
+        parts += ["\n".join(setting.lines(ABOVE)), setting.title(paper.title)]
         parts += ["Harbour Institute of Technology"] * FURNITURE_TIMES[setting.furniture]
         parts += [setting.wrapped(paper.abstract), "\n".join(setting.lines(BELOW))]
     return setting.page([part for part in parts if part])
@@ -183,7 +203,7 @@ def text_of_cards(papers: Sequence[Sample], setting: Setting) -> str:
 def text_with_addresses(papers: Sequence[Sample], setting: Setting) -> str:
     parts = setting.lines(HEAD)
     for paper in papers:
-        parts += [setting.wrapped(paper.title), paper.address, setting.wrapped(paper.abstract)]
+        parts += [setting.title(paper.title), paper.address, setting.wrapped(paper.abstract)]
         parts += [paper.address, *setting.lines(BELOW[1:])]
     return setting.page(parts)
 

@@ -28,6 +28,7 @@ from tui.importer.page_text.furniture import (
         "———",
         "https://example.org/papers",
         "Log In",
+        "HF",
     ],
 )
 def test_furniture_is_known_wherever_it_stands(line: str) -> None:
@@ -62,6 +63,8 @@ def test_a_title_that_only_begins_like_furniture_is_none(line: str) -> None:
         "Get trending papers in your email inbox once a day!",
         "Get the trending papers in your e-mail inbox every day",
         "by AK and our research community",
+        "Get trending papers in your email inbox once a day! Get trending papers in your email "
+        "inbox!",
     ],
 )
 def test_the_page_s_own_advertising_is_known_however_it_is_worded(line: str) -> None:

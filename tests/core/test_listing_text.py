@@ -366,3 +366,55 @@ def test_names_under_titles_on_a_wrapped_page_are_no_part_of_them() -> None:
     )
     titles = [paper.title for paper in papers_in(page)]
     assert not any(f"Night {name}" in title for title in titles for name in names)
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100, 120])
+@pytest.mark.parametrize("last", ["Models", "Datasets", "Daily Papers", "Languages", "Tasks"])
+def test_a_title_keeps_a_last_line_that_is_on_buttons_too(last: str, width: int) -> None:
+    title = "Patient Mooring of Boats " + "in Harbour Fog and Rain " * width
+    title = f"{title[: width - 1].rpartition(' ')[0]:x<{width - 1}} {last}"
+    paper = (title, f"{TIDES[1]} {MOSS[1]}")
+    wrapped = (textwrap.fill(title, width), textwrap.fill(paper[1], width))
+    assert wrapped[0].endswith("\n" + last)
+    tides = (TIDES[0], textwrap.fill(TIDES[1], width))
+    assert pairs(blocks_page(wrapped, tides)) == [paper, TIDES]
+    assert pairs(blocks_page(tides, wrapped)) == [TIDES, paper]
+
+
+def test_a_word_broken_at_its_hyphen_is_whole_again() -> None:
+    lines = (
+        "We pair each input-\nlabel with the pre- and post-\ntraining tides of a harbour, and give "
+        "the pre-\nand post-dredging depths at\nhttps://example.org/tide-\ntables for all."
+    )
+    text = f"{TIDES[0]}\n\n{textwrap.fill(TIDES[1], 50)}\n{lines}\n"
+    ((_, abstract),) = pairs(text)
+    assert "each input-label with the pre- and post-training tides" in abstract
+    assert "the pre- and post-dredging depths at https://example.org/tide-tables for" in abstract
+
+
+@pytest.mark.parametrize("page", [blocks_page, lines_page], ids=["blocks", "lines"])
+def test_an_address_that_ends_a_text_stays_in_it(page: object) -> None:
+    assert callable(page)
+    text = textwrap.fill(f"{TIDES[1]} The project's page is available at:", 72)
+    tides = (TIDES[0], f"{text}\nhttps://example.org/tides/.")
+    moss = (MOSS[0], "We show more of the same and it works. Code at\nhttps://example.org/moss.")
+    found = parsed(page(tides, moss))
+    assert [paper.abstract[-50:] for paper in found.papers] == [
+        "ject's page is available at: https://example.org/tides/."[-50:],
+        "the same and it works. Code at https://example.org/moss."[-50:],
+    ]
+    assert found.skipped == ()
+
+
+def test_an_address_that_ends_a_text_is_a_link_too() -> None:
+    text = textwrap.fill(f"{TIDES[1]} The code is at", 72) + "\nhttps://github.com/shore/tides."
+    (tides, _) = parsed(blocks_page((TIDES[0], text), MOSS)).papers
+    assert [(link.label, link.url) for link in tides.links] == [
+        ("code", "https://github.com/shore/tides")
+    ]
+
+
+def test_breaks_of_the_author_s_own_do_not_tear_an_abstract() -> None:
+    points = "\n- tides come twice a day,\n- and go as often.\n"
+    text = textwrap.fill(TIDES[1], 79) + points + textwrap.fill(MOSS[1], 79)
+    assert pairs(blocks_page((TIDES[0], text), MOSS)) == [(TIDES[0], " ".join(text.split())), MOSS]

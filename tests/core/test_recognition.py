@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tui.errors import NoListing
 
 from ..recognition import (
+    BREAKS,
     ENCODINGS,
     FURNITURE,
     LINE_ENDS,
@@ -36,6 +37,31 @@ def test_every_paper_is_found_and_nothing_else(
         papers = encodable(SAMPLES, encoding)
         text = writer(papers, Setting(furniture, width))
         assert found(read(text, line_end, encoding)) == expected(papers), (line_end, encoding)
+
+
+TEXT = [name for name in WRITERS if name.startswith("text")]
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 79, 80, 90, 100, 120, 130])
+@pytest.mark.parametrize("breaks", BREAKS)
+@pytest.mark.parametrize("name", TEXT)
+def test_lines_may_be_broken_in_any_way(name: str, breaks: str, width: int) -> None:
+    for furniture in FURNITURE:
+        text = WRITERS[name](SAMPLES, Setting(furniture, width, breaks=breaks))
+        assert found(read(text)) == expected(SAMPLES), furniture
+
+
+@pytest.mark.parametrize("breaks", BREAKS)
+@pytest.mark.parametrize("name", TEXT)
+def test_few_papers_are_read_as_many_are(name: str, breaks: str) -> None:
+    """But for alternating lines of which so few are broken that they show no width."""
+    lines = name == "text on alternating lines"
+    if lines and breaks == "ragged":
+        pytest.skip("four lines broken in the author's way show no width")
+    papers = [paper for paper in SAMPLES if not lines or paper.title.isascii()]
+    for width, furniture, paper in product((60, 72, 80, 100, 120), FURNITURE, papers):
+        text = WRITERS[name]([paper], Setting(furniture, width, breaks=breaks))
+        assert found(read(text)) == expected([paper]), (width, furniture)
 
 
 LOOSE_TEXT = [name for name in WRITERS if name.startswith("text in") or "cards" in name]

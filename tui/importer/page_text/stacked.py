@@ -5,6 +5,7 @@ What speaks against each reading is weighed, and that reading of a group of line
 which least speaks.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -12,18 +13,16 @@ from itertools import pairwise
 from math import inf
 
 from tui.importer.page_text.blocks import ends_sentence, is_prose, leads_to_address, words_of
-from tui.importer.page_text.furniture import is_label, is_organisation
+from tui.importer.page_text.furniture import is_label, is_organisation, names_submitter
 from tui.importer.page_text.lines import Line
-from tui.importer.page_text.widths import is_full, is_too_wide
+from tui.importer.page_text.widths import LOST_INDENT, is_full, is_too_wide
 
-_LONG_WORD = 4
-"""In letters; titles leave shorter words in lower case."""
+_LONG_WORD = re.compile(r"(?<!\S)\S(?=\S{3})")
+"""The first letter of a word of four; titles leave shorter ones in lower case."""
 _CAPITALS = 0.5
 """The share that abstracts may begin with."""
 _FEWEST_TITLE_WORDS = 4
 _SHORT_ABSTRACT_WORDS = 22
-_LOST_INDENT = 2
-"""In characters: the first line of a paragraph may have been indented when it was wrapped."""
 _OPEN_WORDS = frozenset(
     {"a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
@@ -61,6 +60,7 @@ _OWN_BREAK = 5.0
 _OWN_PARAGRAPH = 8.0
 """The same after a sentence; most authors indent a paragraph."""
 _TORN_TITLE = 8.0
+_LONG_TITLE = 0.5
 _UNFINISHED = 4.0
 _UNLIKE = 1.5
 """A title in small letters, or an abstract that begins in capitals."""
@@ -75,6 +75,8 @@ class _Seen:
 
     text: str
     words: int
+    capitals: float
+    """The share of its longer words that begin with capitals."""
     alone: bool
     """Whether it can be furniture."""
     too_wide: bool
@@ -84,12 +86,7 @@ class _Seen:
     """Whether its first word would not have fitted above."""
     nearly_full: bool = False
     indented: bool = False
-
-    @property
-    def capitals(self) -> float:
-        """The share of its longer words that begin with capitals."""
-        words = [word for word in self.text.split() if len(word) >= _LONG_WORD]
-        return sum(not w[0].islower() for w in words) / len(words) if words else 1.0
+    """Whether it hangs under a line above it."""
 
     @property
     def is_midway(self) -> bool:
@@ -126,19 +123,29 @@ def stacked_paragraphs(
 
 def _seen(group: Sequence[Line], alone: Sequence[bool], width: int) -> Iterator[_Seen]:
     above: Line | None = None
+    indented = False
     for line, mark in zip(group, alone, strict=True):
         text = line.text.strip()
+        indented = above is not None and line.indent >= above.indent + (not indented)
         yield _Seen(
             text,
             words_of(text),
+            _capitals(text),
             mark,
             is_too_wide(line, width),
             is_too_wide(line, width, slack=0),
             above is not None and is_full(above, line, width),
-            above is not None and is_full(above, line, width - _LOST_INDENT),
-            above is not None and line.indent > above.indent,
+            above is not None and is_full(above, line, width - LOST_INDENT),
+            indented,
         )
         above = line
+
+
+def _capitals(text: str) -> float:
+    first_letters = _LONG_WORD.findall(text)
+    if not first_letters:
+        return 1.0
+    return 1 - sum(map(str.islower, first_letters)) / len(first_letters)
 
 
 def _divided(group: Sequence[Line], roles: Sequence[Role]) -> list[list[Line]]:
@@ -182,7 +189,14 @@ def _first(line: _Seen, *, open_above: bool) -> dict[Role, float]:
 
 
 def _passages(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
-    if lower.alone or is_organisation(lower.text):
+    """Give what the next line can be; in the midst of a sentence it only goes on."""
+    if lower.full and lower.is_midway and not (upper.is_ended or upper.alone or lower.alone):
+        for role in _TITLES:
+            yield role, Role.MORE_TITLE, _more_title(upper, lower)
+        for role in _ABSTRACTS:
+            yield role, Role.MORE_ABSTRACT, _against_wide(upper, lower)
+        return
+    if lower.alone or names_submitter(lower.text) or is_organisation(lower.text):
         yield from _to_furniture(upper, lower)
     if not lower.alone:
         yield from _to_next(lower)
@@ -219,16 +233,19 @@ def _to_next(lower: _Seen) -> Iterator[_Passage]:
 
 def _from_title(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
     chance = _CHANCE_FULL if lower.full and not upper.wide else 0
-    more = 0.5 if lower.full or lower.indented else _TORN_TITLE
-    more += _UNLIKE * 2 * (1 - lower.capitals)
-    more += _against_wide(upper, lower)
     none = _NO_ABSTRACT if upper.words >= _FEWEST_TITLE_WORDS else _NO_ABSTRACT / 2
     unfinished = _UNFINISHED if upper.is_open else 0
     title, abstract = _against_title(lower), _against_abstract(lower)
     for role in _TITLES:
-        yield role, Role.MORE_TITLE, more
+        yield role, Role.MORE_TITLE, _more_title(upper, lower)
         yield role, Role.ABSTRACT, abstract + chance + unfinished
         yield role, Role.TITLE, title + chance + none + unfinished
+
+
+def _more_title(upper: _Seen, lower: _Seen) -> float:
+    """Weigh what speaks against a title's going on."""
+    torn = _LONG_TITLE if lower.full or lower.indented else _TORN_TITLE
+    return torn + 2 * _UNLIKE * (1 - lower.capitals) + _against_wide(upper, lower)
 
 
 def _from_abstract(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:

@@ -6,40 +6,44 @@ one width, while lines that were never broken agree on none.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from tui.importer.page_text.furniture import is_furniture
+from tui.importer.page_text.furniture import is_furniture, is_promotion
 from tui.importer.page_text.lines import Line
 
 SLACK = 4
 """In characters; what a line may be wider than the width, through marks that count for nothing."""
+LOST_INDENT = 2
+"""In characters: a first line may have been indented when it was wrapped, and is now narrower."""
 WIDE_CHARACTER = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _NARROWEST, _WIDEST = 50, 132
 """In characters; narrower columns are lists, wider lines are not broken."""
-_FEW_BREAKS = 3
-"""So few breaks must all agree."""
 _WRAPPED_SHARE = 0.3
 """Of the breaks between lines that are not too wide; on pages not wrapped it is near nothing."""
+_FEW_SHARES = {1: 1.0, 2: 0.5}
+"""The same where so few agree."""
+_FEWEST_TITLES = 3
 _NEARLY_ALL = 0.9
-_LONGEST_LABEL = 40
+_LONGEST_LABEL = 60
 """In characters; whether longer lines are furniture does not change the width."""
-
-Break = tuple[Line, Line]
 
 
 def page_width(groups: Iterable[Sequence[Line]]) -> int | None:
     """Give the width at which the page was wrapped, or None when it was not."""
     breaks = [
-        (upper, lower)
+        found
         for group in groups
-        for upper, lower in pairwise(group)
-        if max(len(upper.text), len(lower.text)) <= _WIDEST + SLACK
-        and not (_is_label(upper) or _is_label(lower))
+        for found in _breaks(group)
+        if found.longest <= _WIDEST + SLACK
+        and not (_is_label(found.upper) or _is_label(found.lower))
     ]
     width, agreeing = _likeliest_width(breaks)
-    needed = 1.0 if agreeing < _FEW_BREAKS else _WRAPPED_SHARE
-    return width if agreeing and agreeing >= needed * len(breaks) else None
+    # An indented line may hang under a title, or begin a paragraph: it need not agree.
+    asked = sum(found.lower.indent <= found.upper.indent for found in breaks)
+    share = _FEW_SHARES.get(agreeing, _WRAPPED_SHARE)
+    return width if agreeing and agreeing >= share * asked else None
 
 
 def titles_width(groups: Iterable[Sequence[Line]]) -> int | None:
@@ -47,25 +51,47 @@ def titles_width(groups: Iterable[Sequence[Line]]) -> int | None:
 
     Only where there are enough of them to be sure: a title over its authors looks like one too.
     """
-    breaks = [each for group in groups for each in pairwise(group) if not any(map(_is_label, each))]
+    breaks = [
+        found
+        for group in groups
+        for found in _breaks(group)
+        if not (_is_label(found.upper) or _is_label(found.lower))
+    ]
     width, agreeing = _likeliest_width(breaks)
-    sure = agreeing >= _FEW_BREAKS and agreeing >= _NEARLY_ALL * len(breaks)
+    sure = agreeing >= _FEWEST_TITLES and agreeing >= _NEARLY_ALL * len(breaks)
     return width if sure else None
 
 
 def own_width(group: Sequence[Line]) -> int | None:
     """Give the width on which all breaks of a group agree, if it has more than one."""
-    breaks = list(pairwise(group))
+    breaks = list(_breaks(group))
     width, agreeing = _likeliest_width(breaks)
     return width if 1 < agreeing == len(breaks) else None
 
 
-def _likeliest_width(breaks: Iterable[Break]) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class _Break:
+    upper: Line
+    lower: Line
+    lost: int
+    """How much wider the upper line may have been."""
+
+    @property
+    def longest(self) -> int:
+        return max(len(self.upper.text), len(self.lower.text))
+
+
+def _breaks(group: Sequence[Line]) -> Iterator[_Break]:
+    for place, (upper, lower) in enumerate(pairwise(group)):
+        yield _Break(upper, lower, 0 if place else LOST_INDENT)
+
+
+def _likeliest_width(breaks: Iterable[_Break]) -> tuple[int, int]:
     """Give the width that most of the breaks allow, the narrowest of them, and how many do."""
     changes = [0] * (_WIDEST + 2)
-    for upper, lower in breaks:
-        least = max(len(upper.text), len(lower.text))
-        most = min(len(upper.text) + _first_word(lower), _WIDEST)
+    for found in breaks:
+        least = found.longest
+        most = min(len(found.upper.text) + _first_word(found.lower) + found.lost, _WIDEST)
         if least <= most:
             changes[least] += 1
             changes[most + 1] -= 1
@@ -90,4 +116,5 @@ def _first_word(line: Line) -> int:
 
 
 def _is_label(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_LABEL and is_furniture(line.text.strip())
+    text = line.text.strip()
+    return len(text) <= _LONGEST_LABEL and (is_furniture(text) or is_promotion(text))

@@ -16,6 +16,7 @@ from tui.importer.page_text.lines import Line, line_groups
 from tui.importer.page_text.separate import is_address, standing_alone, without_endings
 from tui.importer.page_text.stacked import stacked_paragraphs
 from tui.importer.page_text.widths import (
+    LOST_INDENT,
     WIDE_CHARACTER,
     is_full,
     is_too_wide,
@@ -155,9 +156,12 @@ def _divided(group: list[Line], alone: Sequence[bool], width: int | None) -> lis
 
 def _divided_run(run: list[Line], width: int | None) -> list[list[Line]]:
     """Divide lines of which none stands alone."""
-    width = own_width(run) or width
-    if width is not None and _is_flowing(run, width):
+    if len(run) == 1:
         return [run]
+    flowing = page_width([run]) or width
+    if flowing is not None and _is_flowing(run, flowing):
+        return [run]
+    width = own_width(run) or width
     hanging = _hanging(run)
     divided = [run[:1]]
     for place, (line, following) in enumerate(pairwise(run), start=1):
@@ -170,10 +174,11 @@ def _divided_run(run: list[Line], width: int | None) -> list[list[Line]]:
 
 def _is_flowing(run: Sequence[Line], width: int) -> bool:
     """Tell whether lines are one paragraph, though the author broke some of them."""
-    if len(run) == 1 or any(is_too_wide(line, width) for line in run):
+    if any(is_too_wide(line, width) for line in run):
         return False
-    full = sum(is_full(line, following, width) for line, following in pairwise(run))
-    return full >= _FLOWING_SHARE * (len(run) - 1) and _is_prose(run)
+    breaks = [pair for pair in pairwise(run) if pair[1].indent <= pair[0].indent]
+    full = sum(is_full(line, following, width - LOST_INDENT) for line, following in breaks)
+    return full >= _FLOWING_SHARE * len(breaks) and _is_prose(run)
 
 
 def _runs_on(line: Line, following: Line, width: int | None) -> bool:
