@@ -7,6 +7,7 @@ from tui.importer.dates import PageDate
 from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names
 from tui.importer.markup.listed_entries import Entry, entries_in
 from tui.importer.markup.scanning import (
+    MARK_WITHIN_BYTES,
     counted,
     joined,
     lines_of_text,
@@ -58,7 +59,7 @@ def _found(source: Source) -> list[Entry]:
         from tui.importer.markup.arxiv_page import entries_of  # noqa: PLC0415  only for such a page
 
         return list(counted(entries_of(within_bounds(source, "a page of arXiv")), source))
-    if _MARK.search(with_line_feeds(data)) is None:
+    if _MARK.search(with_line_feeds(data[:MARK_WITHIN_BYTES])) is None:
         return []
     return list(
         counted(entries_in(lines_of_text(within_bounds(source, "a page of arXiv"))), source)

@@ -32,6 +32,14 @@ _OTHER_DAY_FIELDS = ("date", "publication_date", "created_at", "update_date", "y
 """Of these nobody knows whether they are of the work or of the listing."""
 _VENUE_FIELDS = ("venue", "journal-ref", "journal_ref", "journal", "publicationVenue")
 _CATEGORY_FIELDS = ("primary_category", "categories", "category")
+_OF_OTHERS = frozenset(
+    {
+        *_ID_FIELDS, *_ADDRESS_FIELDS, *_CODE_FIELDS, *_PROJECT_FIELDS, *_OTHER_DAY_FIELDS,
+        *_VENUE_FIELDS, *_CATEGORY_FIELDS, "author", "authors_parsed", "comment", "comments",
+        "externalIds", "keywords", "openAccessPdf", "publicationDate", "published_at", "tldr",
+        "version", "versions", "votes",
+    }
+) - {"id", "githubRepo", "projectPage"}  # fmt: skip
 _CATEGORY = re.compile(r"[A-Za-z-]{2,20}(?:\.[A-Za-z-]{2,20})?")
 _APART = re.compile(r"[,;]")
 _NUMBER = re.compile(r"v?\d{1,3}(?:,?\d{3}){0,3}")
@@ -40,6 +48,39 @@ _MOST_NUMBER_CHARACTERS = 20
 
 def paper_of(fields: Fields) -> Paper:
     """Give the paper of a record; raises NoPaper."""
+    return _paper_of_site(fields) if _is_of_site(fields) else _paper_of_others(fields)
+
+
+def _is_of_site(fields: Fields) -> bool:
+    """Tell whether a record has nothing that the site's own have not: those are read faster."""
+    arxiv, authors, upvotes = fields.get("id"), fields.get("authors"), fields.get("upvotes")
+    return (
+        _OF_OTHERS.isdisjoint(fields)
+        and isinstance(authors, list)
+        and (upvotes is None or isinstance(upvotes, int))
+        and isinstance(arxiv, str)
+        and arxiv_reference(arxiv)[0] is not None
+    )
+
+
+def _paper_of_site(fields: Fields) -> Paper:
+    get = fields.get
+    abstract = get("abstract") or get("summary")
+    return make_paper(
+        get("title"),
+        abstract,
+        authors=list(_names(fields["authors"])),
+        arxiv=get("id"),
+        published=get("publishedAt") or get("published"),
+        upvotes=get("upvotes"),
+        links=((CODE_LABEL, get("githubRepo")), (PROJECT_LABEL, get("projectPage"))),
+        summary=get("ai_summary"),
+        keywords=get("ai_keywords"),
+        withdrawn=_is_withdrawn(fields, abstract, ""),
+    )
+
+
+def _paper_of_others(fields: Fields) -> Paper:
     get = fields.get
     abstract, title = get("abstract") or get("summary"), get("title")
     if "authors_parsed" in fields:  # as arXiv itself has it: in LaTeX
@@ -70,13 +111,18 @@ def arxiv_of(fields: Fields) -> str | None:
     """Give whatever names the paper on arXiv: its id, or an address of it."""
     others = fields.get("externalIds")
     inner = others.get("ArXiv") if isinstance(others, dict) else None
-    given = (inner, *(fields.get(name) for name in (*_ID_FIELDS, *_ADDRESS_FIELDS)))
+    given = (inner, *_filled(fields, _ID_FIELDS), *_filled(fields, _ADDRESS_FIELDS))
     return next((x for x in given if isinstance(x, str) and arxiv_reference(x)[0]), None)
+
+
+def _filled(fields: Fields, names: tuple[str, ...]) -> list[Any]:
+    """Give what those of these fields hold that hold anything: of most names, none does."""
+    return [fields[name] for name in names if fields.get(name)]
 
 
 def _first(fields: Fields, names: tuple[str, ...]) -> Any:
     """Give the first of these fields that holds anything."""
-    return next((fields[name] for name in names if fields.get(name)), None)
+    return next(iter(_filled(fields, names)), None)
 
 
 def _inner(value: Any, name: str) -> Any:
@@ -165,18 +211,18 @@ def _links(fields: Fields) -> list[tuple[str, object]]:
     """Give code and project, and the addresses that say more than an arXiv id does."""
     others = fields.get("externalIds")
     doi = line_of(_first(fields, ("doi", "DOI")) or _inner(others, "DOI"))
-    pages = [line_of(fields.get(name)) for name in _PAGE_FIELDS]
+    pages = [line_of(value) for value in _filled(fields, _PAGE_FIELDS)]
     pdfs = (fields.get("pdf_url"), fields.get("pdf"), _inner(fields.get("openAccessPdf"), "url"))
     return [
         (CODE_LABEL, _address_among(fields, _CODE_FIELDS)),
         (PROJECT_LABEL, _address_among(fields, _PROJECT_FIELDS)),
-        *labelled_links(doi, pages),
+        *(labelled_links(doi, pages) if doi or pages else ()),
         *(("pdf", pdf) for pdf in pdfs if isinstance(pdf, str) and not arxiv_reference(pdf)[0]),
     ]
 
 
 def _address_among(fields: Fields, names: tuple[str, ...]) -> str:
-    return next(filter(None, (web_address(fields.get(name)) for name in names)), "")
+    return next(filter(None, map(web_address, _filled(fields, names))), "")
 
 
 def _list_of(value: object, apart: re.Pattern[str]) -> object:
@@ -186,8 +232,7 @@ def _list_of(value: object, apart: re.Pattern[str]) -> object:
 def _categories(fields: Fields) -> list[str]:
     """Give arXiv's categories, the primary one first, from lists and from texts of several."""
     found = []
-    for name in _CATEGORY_FIELDS:
-        value = fields.get(name)
+    for value in _filled(fields, _CATEGORY_FIELDS):
         words = re.split(r"[\s,;]+", value) if isinstance(value, str) else value
         if isinstance(words, list):
             found += [word for word in words if isinstance(word, str) and word]
@@ -196,7 +241,7 @@ def _categories(fields: Fields) -> list[str]:
 
 def _venue(fields: Fields) -> str:
     """Give where the work appeared, unless that is arXiv."""
-    named = (line_of(_inner(fields.get(name), "name")) for name in _VENUE_FIELDS)
+    named = (line_of(_inner(value, "name")) for value in _filled(fields, _VENUE_FIELDS))
     return next((venue for venue in named if venue and not is_only_arxiv(venue)), "")
 
 

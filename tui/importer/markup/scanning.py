@@ -26,7 +26,8 @@ MAX_TEXT_BYTES = 32 * 1024 * 1024
 """A day's feed is below 5 MB, and a file of references of a whole working life below 20."""
 MAX_LINES = 2_000_000
 MAX_RECORDS = 100_000
-_MARK_WITHIN_BYTES = 65_536
+MARK_WITHIN_BYTES = 65_536
+"""How far into a file the mark of its format may stand."""
 _MAX_PREFACE_LINES = 30
 _LONGEST_PREFACE_LINE = 300
 _OTHER_FORMATS = b"<{["
@@ -39,7 +40,7 @@ def opens_with(mark: re.Pattern[bytes], data: bytes) -> bool:
     Programs put their name or an encoding before the first record. Anything longer is a page
     that quotes one.
     """
-    head = with_line_feeds(data[:_MARK_WITHIN_BYTES])
+    head = with_line_feeds(data[:MARK_WITHIN_BYTES])
     found = mark.search(head)
     if found is None:
         return False
