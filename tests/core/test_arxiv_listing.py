@@ -164,3 +164,9 @@ def test_a_text_made_to_be_slow_is_read_at_once(text: str) -> None:
     with suppress(NoListing):
         arxiv_listing.parse(source_of(text))
     assert time.process_time() - began < 10
+
+
+def test_a_list_without_entries_has_no_papers() -> None:
+    page = "<!DOCTYPE html><html><body><h1>Computation</h1><dl id='articles'>\n</dl></body></html>"
+    with pytest.raises(NoListing):
+        parse(source_of(page))

@@ -5,7 +5,7 @@ Imported only for a page that is one, as its parser takes time to load.
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -32,7 +32,7 @@ def entries_of(data: bytes) -> Iterator[Entry]:
     """Yield the entries of a page, each with the heading and the day that stand above it."""
     place, line, counted = Heading(), 1, 0
     starts = [found.start() for found in islice(_PIECE.finditer(data), _MAX_PIECES)]
-    for start, end in zip(starts, [*starts[1:], len(data)], strict=True):
+    for start, end in pairwise([*starts, len(data)]):
         line += data.count(b"\n", counted, start)
         counted = start
         try:
