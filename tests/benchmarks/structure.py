@@ -1,0 +1,196 @@
+"""How the code is built: sizes, repeated names, and the files that a key press crosses.
+
+python -m tests.benchmarks.structure          the checkout that this file stands in
+PYTHONPATH=OTHER python tests/benchmarks/structure.py OTHER     another checkout
+
+A *switch* is a call or a return after which the code that runs stands in another file of `tui/`.
+"""
+
+import ast
+import asyncio
+import statistics
+import sys
+import tempfile
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from tui.app import BroadsheetApp
+from tui.cli.opening import open_library
+
+ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else __file__).resolve()
+TREE = (ROOT if ROOT.is_dir() else ROOT.parents[2]) / "tui"
+SMALL_LINES = 60
+SAMPLE = TREE / "samples" / "daily-papers.txt"
+
+
+def parsed() -> dict[str, ast.Module]:
+    """Return the syntax tree of each module by its dotted name."""
+    modules = {}
+    for path in sorted(TREE.rglob("*.py")):
+        parts = path.relative_to(TREE.parent).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        modules[name] = ast.parse(path.read_text(encoding="utf-8"))
+    return modules
+
+
+def lines_of(name: str) -> int:
+    """Return the number of lines of a module's file."""
+    path = TREE.parent.joinpath(*name.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return file.read_text(encoding="utf-8").count("\n")
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """Yield the dotted names that a module imports from, and those that may be modules there."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def sizes(modules: dict[str, ast.Module], kind: Any) -> list[int]:
+    """Return the lines of each function or class."""
+    return [
+        (node.end_lineno or node.lineno) - node.lineno + 1
+        for tree in modules.values()
+        for node in ast.walk(tree)
+        if isinstance(node, kind)
+    ]
+
+
+def print_sizes(modules: dict[str, ast.Module]) -> None:
+    """Print how large modules, functions and classes are."""
+    lengths = [lines_of(name) for name in modules]
+    functions = sizes(modules, (ast.FunctionDef, ast.AsyncFunctionDef))
+    classes = sizes(modules, ast.ClassDef)
+    print(f"modules: {len(modules)}, lines: {sum(lengths):,}, over 300 lines: {over(lengths, 300)}")
+    print(
+        f"functions: {len(functions):,}, median {statistics.median(functions):.0f} lines, "
+        f"over 40: {over(functions, 40)}"
+    )
+    print(f"classes: {len(classes)}, largest {max(classes)} lines, over 200: {over(classes, 200)}")
+
+
+def over(lengths: list[int], most: int) -> int:
+    """Return how many are longer than `most`."""
+    return sum(length > most for length in lengths)
+
+
+def print_names(modules: dict[str, ast.Module]) -> None:
+    """Print which modules have one importer, and which names mean two things."""
+    importers = defaultdict(set)
+    for name, tree in modules.items():
+        for each in imported(tree):
+            if each in modules:
+                importers[each].add(name)
+    single = [name for name in modules if len(importers[name]) == 1]
+    small = [name for name in single if lines_of(name) <= SMALL_LINES]
+    print(
+        f"modules with one importer: {len(single)}, of {SMALL_LINES} lines or fewer: {len(small)}"
+    )
+    classes = Counter(
+        node.name
+        for tree in modules.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    )
+    stems = Counter(name.rsplit(".", 1)[-1] for name in modules)
+    print(f"class names used twice: {', '.join(repeated(classes)) or 'none'}")
+    print(f"module names used twice: {', '.join(repeated(stems)) or 'none'}")
+    docs = [
+        doc
+        for tree in modules.values()
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        and (doc := ast.get_docstring(node))
+    ]
+    given = sum(doc.startswith("Give") for doc in docs)
+    print(f"docstrings: {len(docs):,}, beginning with “Give”: {given / len(docs):.0%}")
+
+
+def repeated(names: Counter[str]) -> list[str]:
+    """Return the names that stand more than once, with their numbers."""
+    return [f"{name} ×{count}" for name, count in sorted(names.items()) if count > 1]
+
+
+class Crossing:
+    """Counts the files of `tui/` that run within it, and how often one takes over from another.
+
+    It listens to every thread that is begun after it was made.
+    """
+
+    def __init__(self) -> None:
+        self._files: set[str] = set()
+        self._switches = 0
+        self._last: dict[int, str] = {}
+        self._is_counting = False
+        threading.setprofile(self._note)
+        sys.setprofile(self._note)
+
+    def __enter__(self) -> None:
+        self._files.clear()
+        self._last.clear()
+        self._switches = 0
+        self._is_counting = True
+
+    def __exit__(self, *_error: object) -> None:
+        self._is_counting = False
+
+    def _note(self, frame: FrameType, event: str, _argument: object) -> None:
+        if not self._is_counting or event not in ("call", "return"):
+            return
+        running = frame if event == "call" else frame.f_back
+        file = running.f_code.co_filename if running else ""
+        thread = threading.get_ident()
+        if file.startswith(str(TREE)) and file != self._last.get(thread):
+            self._files.add(file)
+            self._switches += 1
+            self._last[thread] = file
+
+    def __str__(self) -> str:
+        return f"{len(self._files)} files, {self._switches:,} switches"
+
+
+async def print_crossings() -> None:
+    """Print what a letter, an action and an import cross."""
+    crossing = Crossing()
+    with tempfile.TemporaryDirectory() as folder:
+        with crossing:
+            library = open_library(Path(folder), cached=False)
+            library.import_listings([str(SAMPLE)])
+        print(f"import of the sample: {crossing}")
+        app = BroadsheetApp(library)
+        async with app.run_test(size=(160, 50)) as pilot:
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+            for key in ("j", "a", "j", "/", "l", "e"):  # what happens once only has happened then
+                await pilot.press(key)
+            await pilot.pause()
+            with crossing:
+                await pilot.press("m")
+                await pilot.pause()
+            print(f"a letter typed: {crossing}")
+            await pilot.press("escape", "escape")
+            await pilot.pause()
+            with crossing:
+                await pilot.press("a")
+                await pilot.pause()
+            print(f"`a`: {crossing}")
+
+
+def main() -> None:
+    """Print everything."""
+    modules = parsed()
+    print_sizes(modules)
+    print_names(modules)
+    asyncio.run(print_crossings())
+
+
+if __name__ == "__main__":
+    main()
