@@ -10,6 +10,7 @@ import pytest
 from tui.cli.main import broadsheet
 from tui.commands import COMMANDS, Where, commands_for
 from tui.configuration import Configuration
+from tui.help import TOPICS, help_blocks
 from tui.importer.formats import FORMATS, json_records
 from tui.importer.formats.json_records import DIALECTS
 
@@ -47,7 +48,10 @@ def usage(command: click.Command, path: str) -> str:
 
 def command_table() -> list[str]:
     rows = ["| command | what it does |", "|---|---|"]
-    for name, command in broadsheet.commands.items():
+    context = click.Context(broadsheet)
+    for name in broadsheet.list_commands(context):
+        command = broadsheet.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             rows.append(row(f"broadsheet {name} [--json]", command))
             subcommands = command.commands.values()
@@ -84,6 +88,10 @@ def test_every_picture_and_folder_named_exists() -> None:
         assert (root / (picture or place)).exists()
 
 
+def test_the_readme_names_every_help_topic() -> None:
+    assert [topic for topic in TOPICS if f"help {topic}`" not in readme()] == []
+
+
 def test_every_command_is_offered_by_one_name() -> None:
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
 
@@ -97,8 +105,21 @@ def test_no_key_means_two_things_in_one_place(place: Where) -> None:
 def test_every_format_and_every_setting_is_named() -> None:
     formats = {each.NAME for each in FORMATS} | {each.NAME for each in DIALECTS}
     formats -= {json_records.NAME}
-    told = "\n".join(between("## Importing", "### Ways in"))
+    told = " ".join(
+        block.paragraph + " ".join(map(" ".join, block.terms)) for block in help_blocks("importing")
+    )
     assert [name for name in formats if name not in told] == []
     for setting in fields(Configuration):
         section, name = setting.name.split("_", 1)
         assert f"[{section}]\n{name} = " in readme()
+
+
+if __name__ == "__main__":  # python -m tests.test_readme: write the tables anew
+    text = readme()
+    for first, last, table in (
+        ("<!-- keys -->", "<!-- end of keys -->", key_table()),
+        ("<!-- commands -->", "<!-- end of commands -->", command_table()),
+    ):
+        head, rest = text.split(first)
+        text = head + "\n".join([first, *table, last]) + rest.split(last)[1]
+    README.write_text(text, encoding="utf-8")

@@ -8,7 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tui.cli import run
+from tui.cli.main import run
 
 from ..support import HOSTILE
 

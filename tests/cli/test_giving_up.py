@@ -24,7 +24,7 @@ HOLD_SECONDS = 1.0
 TOLD = """
 import sys
 import tui.cli.progress
-from tui.cli import run
+from tui.cli.main import run
 from tui.cli.progress import _Interrupts
 
 hold_back = _Interrupts.hold_back
@@ -115,7 +115,7 @@ def test_twice_waits_for_nothing_and_promises_nothing(folder: Path) -> None:
 
 LATE = """
 import os, signal, sys
-from tui.cli import run
+from tui.cli.main import run
 from tui.store.catalogue import CatalogueFile
 
 remember = CatalogueFile._remember

@@ -91,7 +91,7 @@ REFUSED: dict[str, Callable[[], bytes]] = {
 }
 MEASURED = """
 import sys
-from tui.cli import run
+from tui.cli.main import run
 status = run(sys.argv[1:])
 # Not ru_maxrss, which begins with what the process that started this one had.
 (most,) = [line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")]

@@ -27,7 +27,7 @@ def test_an_empty_path_is_no_folder(
 def test_an_empty_folder_name_is_not_watched(broadsheet: Broadsheet) -> None:
     outcome = broadsheet("import", "--watch", "")
     assert (outcome.returncode, outcome.stdout) == (2, "")
-    assert "It names no folder" in outcome.stderr
+    assert "name of the folder is empty" in outcome.stderr
 
 
 @pytest.mark.parametrize("address", ["https://huggingface.co/papers", "HTTP://x.y/", "ftp://x.y/z"])

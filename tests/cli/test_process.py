@@ -47,7 +47,7 @@ def test_a_command_from_a_shell_reads_standard_input_and_gives_its_status(tmp_pa
 
 LOADED = """
 import io, os, sys
-from tui.cli import run
+from tui.cli.main import run
 
 screen = {"textual", "rich"}
 orders = [

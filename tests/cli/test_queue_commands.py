@@ -130,7 +130,7 @@ def test_a_position_that_is_none_changes_nothing(broadsheet: Broadsheet, positio
     broadsheet("queue", "add", *keys("ab"))
     outcome = broadsheet("queue", "move", KEYS["b"], position)
     assert outcome.returncode == 2
-    assert "is no position" in outcome.stderr
+    assert "is not a position" in outcome.stderr
     assert order(broadsheet) == "ab"
 
 

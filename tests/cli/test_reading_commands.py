@@ -213,7 +213,7 @@ def test_import_takes_the_day_that_it_is_told(broadsheet: Broadsheet, day: str) 
 def test_a_day_that_is_none_is_refused(broadsheet: Broadsheet, folder: Path, day: str) -> None:
     outcome = broadsheet("import", BLOCKS, "--date", day)
     assert outcome.returncode == 2
-    assert "is no day" in outcome.stderr
+    assert "is not a day" in outcome.stderr
     assert not folder.exists()
 
 

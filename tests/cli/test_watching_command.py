@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import watching
+from tui.cli import import_commands as watching
 from tui.cli.opening import open_library
 from tui.errors import UnreadableListing
 from tui.library.watching import POLL_SECONDS, Watch

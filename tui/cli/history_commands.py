@@ -1,12 +1,16 @@
 """Commands over what was done: undo, redo, history."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from tui.cli.library_commands import as_json_option
-from tui.cli.opening import Settings, changing, open_library, pass_settings
+from tui.cli.opening import changing, open_library
+from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import print_json, print_line, print_row
-from tui.library import Library
 from tui.model import Step
+
+if TYPE_CHECKING:
+    from tui.library import Library
 
 HISTORY_LIMIT = 20
 action_argument = click.argument(
@@ -36,8 +40,8 @@ def redo(settings: Settings, action: int | None) -> None:
         print_line(library.redo(_meant(library, action)))
 
 
-def _meant(library: Library, action: int | None) -> int | None:
-    """Give the number of an action that may be told by its place among the last."""
+def _meant(library: "Library", action: int | None) -> int | None:
+    """Return the number of an action that may be told by its place among the last."""
     if action is None:
         return None
     actions = library.history.actions()

@@ -1,36 +1,82 @@
 """The commands of `broadsheet`, and how any failure becomes one line and an exit status."""
 
-import sys
-import tempfile
-from collections.abc import Sequence
-from importlib.resources import as_file, files
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from tui import __version__
-from tui.cli.fetch_commands import fetch
-from tui.cli.history_commands import history, redo, undo
-from tui.cli.library_commands import import_, list_, search, show
-from tui.cli.marking_commands import dismiss_, note, rate, read, tag
-from tui.cli.opening import Settings, keep_copy, keep_safe, open_library, pass_settings
-from tui.cli.queue_commands import queue
-from tui.cli.safety_commands import backup, doctor, export, restore
-from tui.cli.terminal import forgive_a_closed_terminal
-from tui.configuration import read_configuration
+from tui.cli.options import EXIT_FAILED, EXIT_INTERRUPTED, Settings
 from tui.errors import BroadsheetError, Cancelled
-from tui.library import Library
-from tui.library.watching import Watch
-from tui.paths import LIBRARY_VARIABLE, configuration_file, default_library
-from tui.store import WatchedFile
+from tui.paths import LIBRARY_VARIABLE, default_library
 from tui.text import clean_line
 
-EXIT_ERROR = 2
-EXIT_INTERRUPTED = 130
-SAMPLE = "daily-papers.txt"
+SECTIONS: Mapping[str, Mapping[str, str]] = {
+    "Bring papers in": {"import": "import_commands", "fetch": "import_commands"},
+    "Find and read": {
+        "search": "paper_commands",
+        "list": "paper_commands",
+        "show": "paper_commands",
+    },
+    "Keep a queue": {
+        "queue": "queue_commands",
+        "read": "marking_commands",
+        "dismiss": "marking_commands",
+    },
+    "Add words of your own": {
+        "note": "marking_commands",
+        "tag": "marking_commands",
+        "rate": "marking_commands",
+    },
+    "Take back": {
+        "undo": "history_commands",
+        "redo": "history_commands",
+        "history": "history_commands",
+    },
+    "Keep safe and take along": {
+        "backup": "safety_commands",
+        "restore": "safety_commands",
+        "export": "safety_commands",
+        "doctor": "safety_commands",
+        "paths": "safety_commands",
+    },
+    "Learn": {"demo": "app_commands", "help": "help_command"},
+}
+"""Every command by what a reader wants to do, and the module of this package that holds it."""
+
+_MODULES = {name: module for commands in SECTIONS.values() for name, module in commands.items()}
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class SectionedGroup(click.Group):
+    """A group that imports a command's module only when the command is asked for."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of the sections."""
+        return list(_MODULES)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """Return the command of this name, or None."""
+        if name not in _MODULES:
+            return None
+        module = import_module(f"tui.cli.{_MODULES[name]}")
+        found = (each for each in vars(module).values() if isinstance(each, click.Command))
+        return next(each for each in found if each.name == name)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands section by section."""
+        for title, names in SECTIONS.items():
+            found = ((name, self.get_command(context, name)) for name in names)
+            rows = [(name, each.get_short_help_str(90)) for name, each in found if each]
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+@click.group(
+    cls=SectionedGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="broadsheet")
 @click.option(
     "--library",
@@ -43,69 +89,19 @@ SAMPLE = "daily-papers.txt"
 @click.pass_context
 def broadsheet(context: click.Context, folder: Path | None) -> None:
     """Read the daily listings of new papers, and keep a queue. With no command: opens the app."""
-    settings = Settings(folder or default_library())
-    context.obj = settings
+    context.obj = Settings(folder or default_library())
     if context.invoked_subcommand is None:
-        _open_app(settings.folder)
+        from tui.cli.app_commands import open_app
 
-
-@broadsheet.command()
-@pass_settings
-def demo(_settings: Settings) -> None:
-    """Open the app on a throwaway library with a sample listing in it."""
-    with tempfile.TemporaryDirectory(prefix="broadsheet-demo-") as folder:
-        library = Path(folder)
-        with as_file(files("tui").joinpath("samples", SAMPLE)) as sample:
-            open_library(library, cached=False).import_listings([str(sample)])
-        _open_app(library, cached=False)
-
-
-def _open_app(folder: Path, *, cached: bool = True) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.ClickException(
-            "The app needs a terminal. For scripts there are commands: broadsheet --help"
-        )
-    settings = read_configuration(configuration_file())
-    notices: list[str] = []
-    library = open_library(folder, cached=cached, say=notices.append)
-    keep_copy(folder)
-    from tui.app import BroadsheetApp  # noqa: PLC0415  textual takes 0.4 s: only for the screen
-
-    app = BroadsheetApp(
-        library,
-        notice=" ".join(notices),
-        watch=_watch(folder, library, settings.import_watch) if cached else None,
-        fetch_address=settings.fetch_address,
-    )
-    forgive_a_closed_terminal()
-    app.run()
-    library.searcher.save()
-    keep_safe(folder, library)
-    if app.return_code:
-        raise click.exceptions.Exit(app.return_code)
-
-
-def _watch(folder: Path, library: Library, named: str) -> Watch | None:
-    """Give the watch over the folder that the reader's settings name, if they name one."""
-    if not named:
-        return None
-    return Watch(library, Path(named).expanduser().absolute(), WatchedFile(folder))
-
-
-COMMANDS = (
-    import_, fetch, search, list_, show, queue, read, dismiss_, note, tag, rate, undo, redo,
-    history, backup, restore, export, doctor,
-)  # fmt: skip
-for command in COMMANDS:
-    broadsheet.add_command(command)
+        open_app(context.obj.folder)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command line; give the exit status: 0, 1 (some input skipped), 2, or 130 (ctrl+c)."""
+    """Run the command line and return its exit status: 0, 1 (some input skipped), 2 or 130."""
     try:
         outcome = broadsheet.main(list(arguments), prog_name="broadsheet", standalone_mode=False)
     except BroadsheetError as error:
-        status = EXIT_INTERRUPTED if isinstance(error, Cancelled) else EXIT_ERROR
+        status = EXIT_INTERRUPTED if isinstance(error, Cancelled) else EXIT_FAILED
         return _complain(str(error), status)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "broadsheet"
@@ -119,6 +115,6 @@ def run(arguments: Sequence[str]) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
-def _complain(message: str, status: int = EXIT_ERROR) -> int:
+def _complain(message: str, status: int = EXIT_FAILED) -> int:
     click.echo(f"broadsheet: {clean_line(message)}", err=True)
     return status

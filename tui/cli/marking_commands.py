@@ -1,22 +1,21 @@
 """Commands that mark papers: note, tag, rate, dismiss, read."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.library_commands import as_json_option
-from tui.cli.opening import Settings, changing, open_library, pass_settings
+from tui.cli.opening import changing, open_library
+from tui.cli.options import Settings, as_json_option, keys_argument, pass_settings
 from tui.cli.printing import paper_records, print_json, print_line
-from tui.library.marking import note as noting
-from tui.library.marking import rate as rating
-from tui.library.marking import retag
-from tui.library.queue import Rule, dismiss, mark
-from tui.model import MAX_RATING, Reading, Status
+from tui.model import MAX_RATING
 
-_keys_argument = click.argument("keys", nargs=-1, required=True, metavar="KEY...")
+if TYPE_CHECKING:
+    from tui.library.queue import Rule
+    from tui.model import Reading
 
 
-def _act(settings: Settings, names: tuple[str, ...], rule: Rule) -> list[Reading]:
+def _act(settings: Settings, names: tuple[str, ...], rule: "Rule") -> "list[Reading]":
     """Apply a rule to the papers named; give what is held of them then."""
     with changing(settings.folder) as library:
         keys = [library.resolve(name) for name in names]
@@ -31,6 +30,8 @@ def _act(settings: Settings, names: tuple[str, ...], rule: Rule) -> list[Reading
 @pass_settings
 def note(settings: Settings, key: str, text: str | None, as_json: bool) -> None:
     """Write a note on a paper, - from standard input, "" for none; without TEXT, show it."""
+    from tui.library.marking import note as noting
+
     if text is not None:
         _act(settings, (key,), noting(sys.stdin.read() if text == "-" else text))
     library = open_library(settings.folder)
@@ -48,6 +49,8 @@ def note(settings: Settings, key: str, text: str | None, as_json: bool) -> None:
 @pass_settings
 def tag(settings: Settings, key: str, tags: tuple[str, ...]) -> None:
     """Put tags on a paper (+TAG) and take others off (-TAG)."""
+    from tui.library.marking import retag
+
     if not all(len(each) > 1 and each[0] in "+-" for each in tags):
         raise click.UsageError("Write each tag with + to put it on, or - to take it off.")
     add, remove = ([each[1:] for each in tags if each[0] == sign] for sign in "+-")
@@ -61,27 +64,34 @@ def tag(settings: Settings, key: str, tags: tuple[str, ...]) -> None:
 @pass_settings
 def rate(settings: Settings, key: str, stars: int) -> None:
     """Rate a paper from 1 to 5; 0 takes the rating off."""
+    from tui.library.marking import rate as rating
+
     (reading,) = _act(settings, (key,), rating(stars))
     shown = f"rated {reading.rating} of {MAX_RATING}" if reading.rating else "not rated"
     print_line(f"{reading.title}: {shown}")
 
 
 @click.command(name="dismiss")
-@_keys_argument
+@keys_argument
 @pass_settings
 def dismiss_(settings: Settings, keys: tuple[str, ...]) -> None:
     """Dismiss papers, out of the queue too."""
+    from tui.library.queue import dismiss
+
     _mark(settings, keys, dismiss)
 
 
 @click.command()
-@_keys_argument
+@keys_argument
 @pass_settings
 def read(settings: Settings, keys: tuple[str, ...]) -> None:
     """Mark papers as read, whether they are in the queue or not."""
+    from tui.library.queue import mark
+    from tui.model import Status
+
     _mark(settings, keys, mark(Status.READ))
 
 
-def _mark(settings: Settings, keys: tuple[str, ...], rule: Rule) -> None:
+def _mark(settings: Settings, keys: tuple[str, ...], rule: "Rule") -> None:
     for reading in _act(settings, keys, rule):
         print_line(f"{reading.title}: {reading.status}")

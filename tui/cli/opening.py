@@ -2,34 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.progress import ProgressLine
 from tui.errors import LibraryBusy, LibraryDamaged, LibraryUnwritable
-from tui.library import Library
-from tui.paths import SEARCHES_NAME, index_cache
-from tui.search.cache import IndexFile
-from tui.store import SearchesFile, open_stores
-from tui.store.backups import make_backup
-from tui.store.database import too_new
-from tui.store.migrations import SCHEMA
-from tui.store.rescue import rescue
-from tui.store.storage import LibraryFile
 from tui.text import clean_line
 
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the options before the command said."""
-
-    folder: Path
-
-
-pass_settings = click.make_pass_decorator(Settings)
+if TYPE_CHECKING:
+    from tui.library import Library
 
 
 def _say_on_standard_error(notice: str) -> None:
@@ -38,8 +22,8 @@ def _say_on_standard_error(notice: str) -> None:
 
 def open_library(
     folder: Path, *, cached: bool = True, say: Callable[[str], None] = _say_on_standard_error
-) -> Library:
-    """Give the library in `folder`, read; a folder that is not there is an empty library.
+) -> "Library":
+    """Return the library in `folder`, read; a folder that is not there is an empty library.
 
     Its search index is kept in the reader's cache folder if `cached`. A damaged library is rescued
     first; `say` is told what was done, and whether the library can only be read.
@@ -47,12 +31,22 @@ def open_library(
     try:
         return _opened(folder, cached, say)
     except LibraryDamaged:
+        from tui.store.rescue import rescue
+
         for notice in rescue(folder, datetime.now().astimezone()):
             say(notice)
         return _opened(folder, cached, say)
 
 
-def _opened(folder: Path, cached: bool, say: Callable[[str], None]) -> Library:
+def _opened(folder: Path, cached: bool, say: Callable[[str], None]) -> "Library":
+    from tui.library import Library
+    from tui.paths import SEARCHES_NAME, index_cache
+    from tui.search.cache import IndexFile
+    from tui.store import SearchesFile, open_stores
+    from tui.store.database import too_new
+    from tui.store.migrations import SCHEMA
+    from tui.store.storage import LibraryFile
+
     stores = open_stores(folder)
     library = Library(
         *stores,
@@ -66,7 +60,7 @@ def _opened(folder: Path, cached: bool, say: Callable[[str], None]) -> Library:
     return library
 
 
-def keep_safe(folder: Path, library: Library) -> None:
+def keep_safe(folder: Path, library: "Library") -> None:
     """Compact and back up where that is due: after the work, so that nobody waits for it.
 
     What cannot be done now is done the next time: the reader's work is on disk already.
@@ -78,11 +72,13 @@ def keep_safe(folder: Path, library: Library) -> None:
 
 def keep_copy(folder: Path) -> None:
     """Back the library up if this is a new session; a copy that cannot be made stops nobody."""
+    from tui.store.backups import make_backup
+
     with suppress(LibraryBusy, LibraryUnwritable):
         make_backup(folder, datetime.now().astimezone())
 
 
-def keep_index(library: Library) -> None:
+def keep_index(library: "Library") -> None:
     """Index what is new, and keep the index for the next start."""
     line = ProgressLine()
     line.show("Indexing")
@@ -94,14 +90,14 @@ def keep_index(library: Library) -> None:
 
 
 @contextmanager
-def changing(folder: Path) -> Iterator[Library]:
-    """Give the library for a command that changes it, and see to its safety afterwards."""
+def changing(folder: Path) -> Iterator["Library"]:
+    """Yield the library for a command that changes it, and see to its safety afterwards."""
     library = open_library(folder)
     yield library
     keep_safe(folder, library)
 
 
 @contextmanager
-def looking(folder: Path) -> Iterator[Library]:
-    """Give the library for a command that must write nothing, not even to mend what is damaged."""
+def looking(folder: Path) -> Iterator["Library"]:
+    """Yield the library for a command that must write nothing, not even to mend what is damaged."""
     yield _opened(folder, cached=False, say=_say_on_standard_error)

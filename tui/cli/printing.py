@@ -4,23 +4,23 @@ import json
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.library import Entry, Library
-from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, identity, notes, places
-from tui.library.fetching import FetchReport
-from tui.library.report import ImportReport
-from tui.model import Appearance, Reading, Status
 from tui.text import clean_line, clean_text, escape_hostile
 
+if TYPE_CHECKING:
+    from tui.library import Entry, Library
+    from tui.library.fetching import FetchReport
+    from tui.library.report import ImportReport
+    from tui.model import Appearance, Reading, Status
+
 MAX_TEXT_WIDTH = 88
-_STATUS_WIDTH = max(map(len, Status))
 
 
 def json_line(value: Any) -> str:
-    """Give `value` as one line of JSON, with nothing in it that a terminal would obey."""
+    """Return `value` as one line of JSON, with nothing in it that a terminal would obey."""
     # Not orjson: it refuses the lone surrogates that stand for odd bytes in names and arguments.
     return escape_hostile(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
@@ -35,7 +35,7 @@ def print_line(text: str) -> None:
     click.echo(clean_line(text))
 
 
-def print_report(report: ImportReport | FetchReport, *, as_json: bool) -> None:
+def print_report(report: "ImportReport | FetchReport", *, as_json: bool) -> None:
     """Print what an import or a fetch did; why files or days gave nothing, on standard error."""
     for reason in report.errors():
         click.echo(f"broadsheet: {clean_line(reason)}", err=True)
@@ -47,7 +47,7 @@ def print_report(report: ImportReport | FetchReport, *, as_json: bool) -> None:
         click.echo(report.headline())
 
 
-def paper_records(library: Library, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
+def paper_records(library: "Library", keys: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Yield all that is known of papers, as `list --json`, `show --json` and `export` give it.
 
     Importing such records brings papers and listings back.
@@ -57,7 +57,7 @@ def paper_records(library: Library, keys: Iterable[str]) -> Iterator[dict[str, A
         yield _paper_json(library.entry(key), positions.get(key))
 
 
-def _paper_json(entry: Entry, position: int | None) -> dict[str, Any]:
+def _paper_json(entry: "Entry", position: int | None) -> dict[str, Any]:
     paper, reading = entry.paper, entry.reading
     return {
         "key": paper.key,
@@ -86,7 +86,7 @@ def _paper_json(entry: Entry, position: int | None) -> dict[str, Any]:
     }
 
 
-def _listing_json(seen: Appearance) -> dict[str, Any]:
+def _listing_json(seen: "Appearance") -> dict[str, Any]:
     listing = seen.listing
     return {
         "source": listing.source,
@@ -101,8 +101,8 @@ def _listing_json(seen: Appearance) -> dict[str, Any]:
     }
 
 
-def queue_json(queue: Sequence[Reading]) -> list[dict[str, Any]]:
-    """Give the queue as `queue --json` prints it; positions are counted from 1."""
+def queue_json(queue: "Sequence[Reading]") -> list[dict[str, Any]]:
+    """Return the queue as `queue --json` prints it; positions are counted from 1."""
     return [
         {"key": r.key, "title": r.title, "status": str(r.status), "position": position}
         for position, r in enumerate(queue, start=1)
@@ -114,13 +114,15 @@ def print_row(*columns: str, text: str) -> None:
     click.echo("  ".join([*columns, clean_line(text)]))
 
 
-def status_column(status: Status) -> str:
-    """Give a status as wide as the longest of them."""
-    return f"{status:<{_STATUS_WIDTH}}"
+def status_column(status: "Status") -> str:
+    """Return a status as wide as the longest of them."""
+    return f"{status:<{max(map(len, type(status)))}}"
 
 
-def print_entry(entry: Entry) -> None:
+def print_entry(entry: "Entry") -> None:
     """Print a paper for reading."""
+    from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, identity, notes, places
+
     width = min(shutil.get_terminal_size().columns, MAX_TEXT_WIDTH)
     paper, reading = entry.paper, entry.reading
     facts = [f"key {paper.key}", str(reading.status), *identity(paper)]

@@ -8,12 +8,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.errors import Cancelled
-from tui.library.importing import CANCELLED, SAVING, Progress
 from tui.text import clean_line, ended_within
+
+if TYPE_CHECKING:
+    from tui.library.importing import Progress
 
 TELL_SECONDS = 0.1
 """Between two lines at the least: many small files are read in that time."""
@@ -46,7 +49,7 @@ class ProgressLine:
 
 
 def _columns() -> int:
-    """Give how wide the terminal is: a longer line, or the ^C behind it, could not be erased."""
+    """Return how wide the terminal is: a longer line, or the ^C behind it, could not be erased."""
     try:
         return os.get_terminal_size(sys.stderr.fileno()).columns or 80
     except (OSError, ValueError):
@@ -56,7 +59,8 @@ def _columns() -> int:
 class _Interrupts:
     """Has ctrl+c wait once the library is being saved: it is done or not, never an unknown."""
 
-    def __init__(self) -> None:
+    def __init__(self, said: str) -> None:
+        self._said = said
         self.is_waiting = False
         """Whether ctrl+c waits: what it interrupts may have been saved."""
         self._was_pressed = False
@@ -80,16 +84,18 @@ class _Interrupts:
     def check(self) -> None:
         """Raise Cancelled if ctrl+c was pressed."""
         if self._was_pressed:
-            raise Cancelled(CANCELLED)
+            raise Cancelled(self._said)
 
 
 @contextmanager
-def shown_progress() -> Iterator[Progress]:
-    """Give the progress of an import or fetch, which the terminal shows until its end.
+def shown_progress() -> Iterator["Progress"]:
+    """Return the progress of an import or fetch, which the terminal shows until its end.
 
     Cancelled takes the place of ctrl+c as long as nothing has been saved; after that it is late.
     """
-    line, interrupts = ProgressLine(), _Interrupts()
+    from tui.library.importing import CANCELLED, SAVING
+
+    line, interrupts = ProgressLine(), _Interrupts(CANCELLED)
 
     def tell(_done: float, _steps: int, what: str) -> None:
         if what == SAVING and not interrupts.is_waiting:

@@ -3,19 +3,20 @@
 import re
 import sys
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.library_commands import as_json_option
-from tui.cli.opening import Settings, changing, open_library, pass_settings
+from tui.cli.opening import changing, open_library
+from tui.cli.options import Settings, as_json_option, keys_argument, pass_settings
 from tui.cli.printing import print_json, print_line, print_row, queue_json, status_column
 from tui.errors import QueueError
-from tui.library import Library
-from tui.library.queue import Rule, add, mark, move_after, move_by, move_to, remove
-from tui.model import Status
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.library.queue import Rule
 
 _POSITION = re.compile(r"[1-9][0-9]{0,8}")
-_keys_argument = click.argument("keys", nargs=-1, required=True, metavar="KEY...")
 
 
 @click.group(invoke_without_command=True)
@@ -38,13 +39,13 @@ def queue(context: click.Context, as_json: bool) -> None:
         print_line("The queue is empty. Add papers with: broadsheet queue add KEY")
 
 
-def _act(settings: Settings, names: tuple[str, ...], rule: Rule, unchanged: str) -> None:
+def _act(settings: Settings, names: tuple[str, ...], rule: "Rule", unchanged: str) -> None:
     with changing(settings.folder) as library:
         keys = [library.resolve(name) for name in names]
         _report(library, keys, {r.key for r in library.act(rule, *keys)}, unchanged)
 
 
-def _report(library: Library, keys: list[str], changed: set[str], unchanged: str) -> None:
+def _report(library: "Library", keys: list[str], changed: set[str], unchanged: str) -> None:
     positions = {reading.key: number for number, reading in enumerate(library.queue(), start=1)}
     for key in keys:
         reading = library.reading(key)
@@ -54,34 +55,44 @@ def _report(library: Library, keys: list[str], changed: set[str], unchanged: str
 
 
 @queue.command(name="add")
-@_keys_argument
+@keys_argument
 @pass_settings
 def add_(settings: Settings, keys: tuple[str, ...]) -> None:
     """Put papers at the end of the queue."""
+    from tui.library.queue import add
+
     _act(settings, keys, add, "was in the queue already")
 
 
 @queue.command(name="remove")
-@_keys_argument
+@keys_argument
 @pass_settings
 def remove_(settings: Settings, keys: tuple[str, ...]) -> None:
     """Take papers out of the queue."""
+    from tui.library.queue import remove
+
     _act(settings, keys, remove, "was not in the queue")
 
 
 @queue.command()
-@_keys_argument
+@keys_argument
 @pass_settings
 def start(settings: Settings, keys: tuple[str, ...]) -> None:
     """Mark papers as being read; they are queued if they are not yet."""
+    from tui.library.queue import mark
+    from tui.model import Status
+
     _act(settings, keys, mark(Status.READING), "was being read already")
 
 
 @queue.command()
-@_keys_argument
+@keys_argument
 @pass_settings
 def done(settings: Settings, keys: tuple[str, ...]) -> None:
     """Mark papers as read; they keep their place until they are removed."""
+    from tui.library.queue import mark
+    from tui.model import Status
+
     _act(settings, keys, mark(Status.READ), "was read already")
 
 
@@ -99,8 +110,10 @@ def move(settings: Settings, keys: tuple[str, ...]) -> None:
         _report(library, resolved, {r.key for r in changed}, "was there already")
 
 
-def _moves(keys: list[str], position: str) -> list[tuple[Rule, str]]:
-    """Give the orders that move papers to a position; papers moved together keep their order."""
+def _moves(keys: list[str], position: str) -> list["tuple[Rule, str]"]:
+    """Return the orders that move papers to a position; papers moved together keep their order."""
+    from tui.library.queue import move_after, move_by
+
     if position == "up":
         return [(move_by(-1), key) for key in keys]
     if position == "down":
@@ -109,7 +122,9 @@ def _moves(keys: list[str], position: str) -> list[tuple[Rule, str]]:
     return [(_move_rule(position), keys[0]), *following]
 
 
-def _move_rule(position: str) -> Rule:
+def _move_rule(position: str) -> "Rule":
+    from tui.library.queue import move_to
+
     if position == "bottom":
         return move_to(sys.maxsize)
     if position == "top":
@@ -117,5 +132,5 @@ def _move_rule(position: str) -> Rule:
     if _POSITION.fullmatch(position):
         return move_to(int(position))
     raise QueueError(
-        f"“{position}” is no position. Give a number from 1, or top, bottom, up or down."
+        f"“{position}” is not a position. Give a number from 1, or top, bottom, up or down."
     )

@@ -5,15 +5,10 @@ from pathlib import Path
 
 import click
 
-from tui.cli.library_commands import as_json_option
-from tui.cli.opening import Settings, changing, open_library, pass_settings
+from tui.cli.opening import changing, open_library
+from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import json_line, paper_records, print_json, print_line
-from tui.doctor import examine
 from tui.errors import LibraryUnwritable, NoBackup
-from tui.store.atomic import replace_file
-from tui.store.backups import backups_in, make_backup, opened, write_archive
-from tui.store.rescue import rescue
-from tui.store.snapshot import sentence
 
 EXIT_FINDINGS = 1
 _file_argument = click.argument(
@@ -26,6 +21,8 @@ _file_argument = click.argument(
 @pass_settings
 def backup(settings: Settings, file: Path | None) -> None:
     """Back the library up, into a compressed FILE if one is named."""
+    from tui.store.backups import make_backup, write_archive
+
     if file is not None:
         write_archive(settings.folder, file)
         print_line(f"Backed up into {file}.")
@@ -42,6 +39,8 @@ def backup(settings: Settings, file: Path | None) -> None:
 @pass_settings
 def restore(settings: Settings, file: Path | None, as_list: bool) -> None:
     """Bring back what a backup holds, the newest if none is named; undo takes it back."""
+    from tui.store.backups import backups_in, opened
+
     backups = backups_in(settings.folder)
     if as_list:
         for each in backups:
@@ -62,6 +61,9 @@ def restore(settings: Settings, file: Path | None, as_list: bool) -> None:
 @pass_settings
 def export(settings: Settings, file: Path | None, force: bool) -> None:
     """Write every paper with its listings, one a line as JSON, for another library to import."""
+    from tui.store.atomic import replace_file
+    from tui.store.snapshot import sentence
+
     library = open_library(settings.folder)
     lines = map(json_line, paper_records(library, library.newest()))
     if file is None:
@@ -84,6 +86,9 @@ def export(settings: Settings, file: Path | None, force: bool) -> None:
 @pass_settings
 def doctor(settings: Settings, context: click.Context, fix: bool, as_json: bool) -> None:
     """Check files, checksums, permissions, disk room and terminal; exit status 1 if any is bad."""
+    from tui.doctor import examine
+    from tui.store.rescue import rescue
+
     if fix:
         for done in rescue(settings.folder, datetime.now().astimezone()):
             click.echo(done, err=True)
@@ -94,3 +99,22 @@ def doctor(settings: Settings, context: click.Context, fix: bool, as_json: bool)
         for finding in findings:
             print_line(f"{'ok ' if finding.is_good else 'BAD'}  {finding.check}: {finding.text}")
     context.exit(0 if all(finding.is_good for finding in findings) else EXIT_FINDINGS)
+
+
+@click.command()
+@as_json_option
+@pass_settings
+def paths(settings: Settings, as_json: bool) -> None:
+    """Show where the library, the settings and the search index are."""
+    from tui.paths import configuration_file, index_cache
+
+    places = {
+        "library": settings.folder,
+        "settings": configuration_file(),
+        "cache": index_cache(settings.folder).parent,
+    }
+    if as_json:
+        print_json({name: str(place) for name, place in places.items()})
+        return
+    for name, place in places.items():
+        print_line(f"{name:<8}  {place}")

@@ -1,0 +1,72 @@
+"""Opening the app: on the reader's library, or on a sample."""
+
+import sys
+import tempfile
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.opening import keep_copy, keep_safe, open_library
+from tui.cli.options import Settings, pass_settings
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.library.watching import Watch
+
+SAMPLE = "daily-papers.txt"
+
+
+@click.command()
+@pass_settings
+def demo(_settings: Settings) -> None:
+    """Open the app on a throwaway library with a sample listing in it."""
+    with tempfile.TemporaryDirectory(prefix="broadsheet-demo-") as folder:
+        library = Path(folder)
+        with as_file(files("tui").joinpath("samples", SAMPLE)) as sample:
+            open_library(library, cached=False).import_listings([str(sample)])
+        open_app(library, cached=False)
+
+
+def open_app(folder: Path, *, cached: bool = True) -> None:
+    """Open the app on the library in `folder`; return when the reader leaves it.
+
+    Raise ClickException where there is no terminal.
+    """
+    from tui.cli.terminal import forgive_a_closed_terminal
+    from tui.configuration import read_configuration
+    from tui.paths import configuration_file
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.ClickException(
+            "The app needs a terminal. For scripts there are commands: broadsheet --help"
+        )
+    settings = read_configuration(configuration_file())
+    notices: list[str] = []
+    library = open_library(folder, cached=cached, say=notices.append)
+    keep_copy(folder)
+    from tui.app import BroadsheetApp
+
+    app = BroadsheetApp(
+        library,
+        notice=" ".join(notices),
+        watch=_watch(folder, library, settings.import_watch) if cached else None,
+        fetch_address=settings.fetch_address,
+    )
+    forgive_a_closed_terminal()
+    app.run()
+    library.searcher.save()
+    keep_safe(folder, library)
+    if app.return_code:
+        raise click.exceptions.Exit(app.return_code)
+
+
+def _watch(folder: Path, library: "Library", named: str) -> "Watch | None":
+    """Return the watch over the folder that the settings name, if they name one."""
+    from tui.library.watching import Watch
+    from tui.store import WatchedFile
+
+    if not named:
+        return None
+    return Watch(library, Path(named).expanduser().absolute(), WatchedFile(folder))

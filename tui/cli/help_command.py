@@ -1,0 +1,34 @@
+"""The help texts on the terminal."""
+
+import shutil
+from collections.abc import Iterator
+
+import click
+
+from tui.help import TOPICS, HelpBlock, help_blocks
+
+MAX_WIDTH = 96
+
+
+@click.command(name="help")
+@click.argument("topic", required=False, type=click.Choice(list(TOPICS)), metavar="[TOPIC]")
+def help_(topic: str | None) -> None:
+    """Explain a topic, such as searching or importing; without TOPIC, list them."""
+    width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
+    formatter = click.HelpFormatter(width=width)
+    for block in help_blocks(topic) if topic else _list_of_topics():
+        if block.heading:
+            formatter.write_text(block.heading)
+        elif block.terms:
+            with formatter.indentation():
+                formatter.write_dl(block.terms, col_max=width // 3)
+        else:
+            formatter.write_text(block.paragraph)
+        formatter.write_paragraph()
+    click.echo(formatter.getvalue().rstrip())
+
+
+def _list_of_topics() -> Iterator[HelpBlock]:
+    yield HelpBlock(paragraph="Topics; see one with: broadsheet help TOPIC")
+    yield HelpBlock(terms=tuple(TOPICS.items()))
+    yield HelpBlock(paragraph="Each command explains itself with --help. In the app, press ?")

@@ -1,0 +1,161 @@
+"""Bringing papers in: import, also from a watched folder, and fetch."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.opening import changing, keep_index, looking
+from tui.cli.options import (
+    EXIT_FAILED,
+    EXIT_SKIPPED,
+    Settings,
+    as_json_option,
+    day_value,
+    folder_value,
+    pass_settings,
+)
+from tui.cli.printing import print_report
+from tui.cli.progress import shown_progress
+from tui.errors import BroadsheetError
+from tui.text import clean_line
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.library.fetching import FetchReport
+    from tui.library.report import ImportReport
+    from tui.library.watching import Watch
+
+
+@click.command(name="import")
+@click.argument("paths", nargs=-1, metavar="PATH... | -")
+@click.option(
+    "--date", "day", callback=day_value, metavar="DAY", help="The listings' day: 2024-08-11."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be imported; change nothing.")
+@click.option(
+    "--watch",
+    callback=folder_value,
+    metavar="DIR",
+    help="Then import whatever arrives in DIR, until ctrl+c, which gives status 0.",
+)
+@as_json_option
+@click.pass_context
+@pass_settings
+def import_(
+    settings: Settings,
+    context: click.Context,
+    *,
+    paths: tuple[str, ...],
+    day: date | None,
+    dry_run: bool,
+    watch: Path | None,
+    as_json: bool,
+) -> None:
+    """Import listings: files, folders, patterns, archives; - is standard input.
+
+    Exit status: 0 all was taken, 1 something was skipped, 2 nothing could be imported.
+    """
+    if not paths and watch is None:
+        raise click.UsageError("Name a file or folder to import, - for standard input, or --watch.")
+    if dry_run:
+        if watch is not None:
+            raise click.UsageError("--dry-run looks once: leave out --watch.")
+        with looking(settings.folder) as library, shown_progress() as progress:
+            report = library.import_listings(paths, day=day, dry_run=True, progress=progress)
+        print_report(report, as_json=as_json)
+        context.exit(_exit_status(report))
+    status = 0
+    with changing(settings.folder) as library:
+        library.searcher.load()
+        if paths:
+            with shown_progress() as progress:
+                report = library.import_listings(paths, day=day, progress=progress)
+            print_report(report, as_json=as_json)
+            keep_index(library)
+            status = _exit_status(report)
+        if watch is not None:
+            from tui.library.watching import Watch
+            from tui.store import WatchedFile
+
+            follow(Watch(library, watch, WatchedFile(settings.folder), day), library, as_json)
+    context.exit(status)
+
+
+def follow(
+    watch: "Watch",
+    library: "Library",
+    as_json: bool,
+    *,
+    sleep: Callable[[float], object] = time.sleep,
+) -> None:
+    """Import what arrives in a folder and print each report, until the reader presses ctrl+c.
+
+    A failure is said once as long as it stays the same, and the import is tried again. Raise
+    UnreadableListing for a folder that cannot be watched from the beginning.
+    """
+    from tui.library.watching import POLL_SECONDS
+
+    watch.look()
+    complaint = ""
+    with suppress(KeyboardInterrupt):
+        click.echo(f"Watching {clean_line(str(watch.folder))}; ctrl+c ends it.", err=True)
+        while True:
+            sleep(POLL_SECONDS)
+            try:
+                _take(watch, library, as_json)
+                complaint = ""
+            except BroadsheetError as error:
+                if str(error) != complaint:
+                    complaint = str(error)
+                    click.echo(f"broadsheet: {clean_line(complaint)}", err=True)
+
+
+def _take(watch: "Watch", library: "Library", as_json: bool) -> None:
+    if arrived := watch.look():
+        report = watch.take(arrived)
+        keep_index(library)
+        print_report(report, as_json=as_json)
+
+
+@click.command()
+@click.argument("days", default="today", metavar="[DAYS]")
+@click.option(
+    "--address", metavar="URL", help="Fetch from this address instead of the one in the settings."
+)
+@as_json_option
+@click.pass_context
+@pass_settings
+def fetch(
+    settings: Settings, context: click.Context, days: str, address: str | None, as_json: bool
+) -> None:
+    """Fetch the listings of DAYS: today, yesterday, 2024-08-11, 2024-W33, 2024-08 or A..B.
+
+    Exit status: 0 every day was fetched, 1 some failed or something was skipped, 2 none was.
+    """
+    from tui.configuration import read_configuration
+    from tui.fetching import Client, days_meant
+    from tui.paths import configuration_file
+
+    meant = days_meant(days, date.today())
+    client = Client(address or read_configuration(configuration_file()).fetch_address)
+    with changing(settings.folder) as library:
+        library.searcher.load()
+        with shown_progress() as progress:
+            report = library.fetch(meant.days, client, progress=progress)
+        if meant.future:
+            days_are = "1 day is" if meant.future == 1 else f"{meant.future:,} days are"
+            click.echo(f"broadsheet: {days_are} still to come.", err=True)
+        print_report(report, as_json=as_json)
+        keep_index(library)
+    context.exit(_exit_status(report))
+
+
+def _exit_status(report: "ImportReport | FetchReport") -> int:
+    if report.failed:
+        return EXIT_FAILED
+    return EXIT_SKIPPED if report.skipped else 0

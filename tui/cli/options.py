@@ -1,0 +1,52 @@
+"""What commands share: exit statuses, the options before the command, and common options."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+EXIT_SKIPPED = 1
+"""Some of the input was skipped."""
+EXIT_FAILED = 2
+"""Nothing could be done."""
+EXIT_INTERRUPTED = 130
+"""ctrl+c ended the command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the options before the command said."""
+
+    folder: Path
+
+
+pass_settings = click.make_pass_decorator(Settings)
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+keys_argument = click.argument("keys", nargs=-1, required=True, metavar="KEY...")
+
+
+def day_value(
+    _context: click.Context, _parameter: click.Parameter, text: str | None
+) -> date | None:
+    """Return the day that an option names. Raise BadParameter where it names none."""
+    from tui.importer.dates import page_date
+
+    if text is None:
+        return None
+    written = page_date(text)
+    day = written.resolved(date.today()) if written else None
+    if day is None:
+        raise click.BadParameter(f"“{text}” is not a day. Write it like 2024-08-11.")
+    return day
+
+
+def folder_value(
+    _context: click.Context, _parameter: click.Parameter, text: str | None
+) -> Path | None:
+    """Return the folder that an option names. Raise BadParameter for an empty name."""
+    if text is None:
+        return None
+    if not text.strip():  # Path("") would be the folder that the reader is in
+        raise click.BadParameter("The name of the folder is empty.")
+    return Path(text).expanduser().absolute()
