@@ -1,7 +1,6 @@
 """Holds the README to the code: its key table, its commands, its set-up lines."""
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -9,10 +8,10 @@ import pytest
 
 from tui.cli.main import broadsheet
 from tui.commands import COMMANDS, Where, commands_for
-from tui.configuration import Configuration
 from tui.help import TOPICS, help_blocks
 from tui.importer.formats import FORMATS, json_records
 from tui.importer.formats.json_records import DIALECTS
+from tui.settings.configuration import settings
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -109,8 +108,8 @@ def test_every_format_and_every_setting_is_named() -> None:
         block.paragraph + " ".join(map(" ".join, block.terms)) for block in help_blocks("importing")
     )
     assert [name for name in formats if name not in told] == []
-    for setting in fields(Configuration):
-        section, name = setting.name.split("_", 1)
+    for setting in settings():
+        section, name = setting.name.split(".")
         assert f"[{section}]\n{name} = " in readme()
 
 

@@ -15,10 +15,10 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from tui.commands import COMMANDS
-from tui.configuration import DEFAULT_ADDRESS
 from tui.library import Library
 from tui.library.watching import Watch
 from tui.screens.main import MainScreen
+from tui.settings.configuration import DEFAULT_ADDRESS
 from tui.theme import DARK, LIGHT
 
 THEME_VARIABLE = "TEXTUAL_THEME"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.opening import keep_copy, keep_safe, open_library
+from tui.cli.opening import configuration, keep_copy, keep_safe, open_library
 from tui.cli.options import Settings, pass_settings
 
 if TYPE_CHECKING:
@@ -35,15 +35,13 @@ def open_app(folder: Path, *, cached: bool = True) -> None:
     Raise ClickException where there is no terminal.
     """
     from tui.cli.terminal import forgive_a_closed_terminal
-    from tui.configuration import read_configuration
-    from tui.paths import configuration_file
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.ClickException(
             "The app needs a terminal. For scripts there are commands: broadsheet --help"
         )
-    settings = read_configuration(configuration_file())
     notices: list[str] = []
+    settings = configuration(notices.append)
     library = open_library(folder, cached=cached, say=notices.append)
     keep_copy(folder)
     from tui.app import BroadsheetApp

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.opening import changing, keep_index, looking
+from tui.cli.opening import changing, configuration, keep_index, looking
 from tui.cli.options import (
     EXIT_FAILED,
     EXIT_SKIPPED,
@@ -137,12 +137,10 @@ def fetch(
 
     Exit status: 0 every day was fetched, 1 some failed or something was skipped, 2 none was.
     """
-    from tui.configuration import read_configuration
     from tui.fetching import Client, days_meant
-    from tui.paths import configuration_file
 
     meant = days_meant(days, date.today())
-    client = Client(address or read_configuration(configuration_file()).fetch_address)
+    client = Client(address or configuration().fetch_address)
     with changing(settings.folder) as library:
         library.searcher.load()
         with shown_progress() as progress:

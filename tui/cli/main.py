@@ -41,6 +41,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "doctor": "safety_commands",
         "paths": "safety_commands",
     },
+    "Make it yours": {"config": "config_commands"},
     "Learn": {"demo": "app_commands", "help": "help_command"},
 }
 """Every command by what a reader wants to do, and the module of this package that holds it."""

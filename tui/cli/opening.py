@@ -14,10 +14,22 @@ from tui.text import clean_line
 
 if TYPE_CHECKING:
     from tui.library import Library
+    from tui.settings.configuration import Configuration
 
 
 def _say_on_standard_error(notice: str) -> None:
     click.echo(f"broadsheet: {clean_line(notice)}", err=True)
+
+
+def configuration(say: Callable[[str], None] = _say_on_standard_error) -> "Configuration":
+    """Return the reader's settings; `say` is told what in their file cannot be understood."""
+    from tui.paths import configuration_file
+    from tui.settings.reading import read_configuration
+
+    read = read_configuration(configuration_file())
+    for problem in read.problems:
+        say(problem)
+    return read
 
 
 def open_library(

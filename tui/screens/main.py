@@ -11,7 +11,6 @@ from textual.widgets import Footer
 
 from tui.bindings import bindings_for
 from tui.commands import Where
-from tui.configuration import DEFAULT_ADDRESS
 from tui.errors import BroadsheetError
 from tui.library import Found, Library
 from tui.library.queue import Rule, cycle, move_by, toggle, toggle_dismissed
@@ -30,6 +29,7 @@ from tui.screens.paper_shown import PaperShown
 from tui.screens.recalling import Recalling
 from tui.screens.rows import queue_row, result_row
 from tui.screens.upkeep import Upkeep
+from tui.settings.configuration import DEFAULT_ADDRESS
 from tui.widgets.paper_list import PaperList
 from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.row import Row

@@ -1,0 +1,85 @@
+"""The reader's settings on the command line."""
+
+from pathlib import Path
+
+import click
+
+from tui.cli.options import as_json_option
+from tui.cli.printing import print_json, print_line
+from tui.errors import ConfigurationError, LibraryUnwritable
+from tui.paths import configuration_file
+
+
+@click.group(invoke_without_command=True)
+@click.option("--init", is_flag=True, help="Write a settings file with every default in it.")
+@as_json_option
+@click.pass_context
+def config(context: click.Context, init: bool, as_json: bool) -> None:
+    """Show the settings in force and where each comes from, or change them."""
+    if context.invoked_subcommand is not None:
+        return
+    if init:
+        _write_defaults(configuration_file())
+    else:
+        _show(configuration_file(), as_json)
+
+
+def _write_defaults(path: Path) -> None:
+    from tui.settings.writing import default_file
+
+    if path.exists():
+        raise ConfigurationError(f"{path} is there already. Open it with: broadsheet config edit")
+    _write(path, default_file().encode())
+    print_line(f"Wrote {path}.")
+
+
+def _show(path: Path, as_json: bool) -> None:
+    from tui.settings.configuration import KEYS_SECTION, settings
+    from tui.settings.reading import read_configuration
+
+    read = read_configuration(path)
+    values = {each.name: getattr(read, each.field) for each in settings()}
+    values |= {f"{KEYS_SECTION}.{name}": list(keys) for name, keys in read.keys.items()}
+    if as_json:
+        known = [{"name": n, "value": v, "line": read.lines.get(n)} for n, v in values.items()]
+        print_json({"file": str(path), "settings": known, "problems": read.problems})
+        return
+    for name, value in values.items():
+        shown = " ".join(value) if isinstance(value, list) else value
+        place = f"line {read.lines[name]}" if name in read.lines else "default"
+        print_line(f"{name} = {shown} ({place})")
+    print_line(f"The settings file is {path}{'' if path.exists() else ', which does not exist'}.")
+    for problem in read.problems:
+        click.echo(f"broadsheet: {problem}", err=True)
+
+
+@config.command(name="set")
+@click.argument("name")
+@click.argument("value")
+def set_(name: str, value: str) -> None:
+    """Change one setting in the file, whose comments stay: config set fetch.address URL."""
+    from tui.settings.writing import set_value
+
+    set_value(configuration_file(), name, value, _write)
+    print_line(f"{name} = {value}")
+
+
+@config.command()
+def edit() -> None:
+    """Open the settings file in your editor ($VISUAL or $EDITOR)."""
+    path = configuration_file()
+    if not path.exists():
+        _write_defaults(path)
+    click.edit(filename=str(path))
+
+
+def _write(path: Path, data: bytes) -> None:
+    from tui.store.atomic import replace_file
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, data)
+    except OSError as error:
+        raise LibraryUnwritable(
+            f"{path} could not be written: {error.strerror}. Check the folder, then try again."
+        ) from error

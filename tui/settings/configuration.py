@@ -1,0 +1,69 @@
+"""Every setting, declared once: its name, default, meaning and choices."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+DEFAULT_ADDRESS = "https://huggingface.co/api/daily_papers"
+KEYS_SECTION = "keys"
+"""The section whose other names are commands: `toggle_queue = ["a", "space"]`."""
+
+
+def _setting(default: Any, help_: str, *choices: str) -> Any:
+    return field(default=default, metadata={"help": help_, "choices": choices})
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """All settings. `section_name` here is `name` in `[section]` of the file.
+
+    `keys` holds for each command, by its id, the keys that the reader gave it. `lines` holds for
+    each setting that the file names the number of its line, and `problems` one sentence for each
+    thing in the file that cannot be understood; the default then holds.
+    """
+
+    fetch_address: str = _setting(DEFAULT_ADDRESS, "Where listings are fetched from.")
+    import_watch: str = _setting("", "A folder whose new listings the app imports by itself.")
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The declaration of one setting; `choices` is empty where any value will do."""
+
+    name: str
+    field: str
+    default: str | int | bool
+    help: str
+    choices: tuple[str, ...]
+
+
+def settings() -> Iterator[Setting]:
+    """Yield every setting but the keys of commands."""
+    for each in fields(Configuration):
+        if "help" in each.metadata:
+            name = each.name.replace("_", ".", 1)
+            help_, choices = each.metadata["help"], each.metadata["choices"]
+            default: Any = each.default
+            yield Setting(name, each.name, default, help_, choices)
+
+
+def setting_named(name: str) -> Setting | None:
+    """Return the setting of this name, such as `fetch.address`, or None."""
+    return next((each for each in settings() if each.name == name), None)
+
+
+def problem_with(setting: Setting, value: object) -> str:
+    """Return what is wrong with a value, as the end of a sentence; "" if it is good."""
+    if type(value) is not type(setting.default):
+        return f"must be {_KINDS[type(setting.default)]}"
+    if setting.choices and value not in setting.choices:
+        return f"must be one of {', '.join(setting.choices)}"
+    if isinstance(value, int) and value < 0:
+        return "must not be negative"
+    return ""
+
+
+_KINDS = {str: "a text in quotes", int: "a whole number", bool: "true or false"}

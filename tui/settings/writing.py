@@ -1,0 +1,88 @@
+"""Writing the settings file; comments and whatever else stands there stay as they are."""
+
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import ParseError
+
+from tui.errors import ConfigurationError
+from tui.settings.configuration import (
+    KEYS_SECTION,
+    Setting,
+    problem_with,
+    setting_named,
+    settings,
+)
+
+Write = Callable[[Path, bytes], None]
+"""Puts bytes into a file so that it is either the old one or the new one."""
+
+
+def default_file() -> str:
+    """Return a settings file with every setting, its meaning, and its default behind a #."""
+    lines = ["# The settings of Broadsheet. Take the # from a line to change what it says.", ""]
+    for section, members in groupby(settings(), lambda each: each.name.partition(".")[0]):
+        lines.append(f"[{section}]")
+        for each in members:
+            choices = f" One of: {', '.join(each.choices)}." if each.choices else ""
+            value = tomlkit.item(each.default).as_string()
+            name = each.name.partition(".")[2]
+            lines += [f"# {each.help}{choices}", f"# {name} = {value}"]
+        lines.append("")
+    lines += [
+        f"[{KEYS_SECTION}]",
+        "# The keys of a command, by its id; `broadsheet keys` lists them.",
+        '# toggle_queue = ["a", "ctrl+a"]',
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def set_value(path: Path, name: str, text: str, write: Write) -> None:
+    """Set one setting in the file at `path`, which is made if it is not there.
+
+    `text` is the value as the reader types it; keys are divided by spaces. Raise
+    ConfigurationError for an unknown name, a wrong value, or a file that is not TOML.
+    """
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8-sig") if path.exists() else "")
+    except (ParseError, OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(
+            f"{path} cannot be read as settings: {error}. Mend it with: broadsheet config edit"
+        ) from error
+    section, _, rest = name.partition(".")
+    table: Any = document.get(section)
+    if table is None:
+        table = tomlkit.table()
+        document.add(section, table)
+    if not isinstance(table, dict):
+        raise ConfigurationError(f"{section} in {path} is not a section. Write [{section}] there.")
+    table[rest] = _value(name, text)
+    write(path, tomlkit.dumps(document).encode())
+
+
+def _value(name: str, text: str) -> Any:
+    section, _, command = name.partition(".")
+    if section == KEYS_SECTION and command:
+        return text.split()
+    setting = setting_named(name)
+    if setting is None:
+        raise ConfigurationError(
+            f"There is no setting {name}. List them all with: broadsheet config"
+        )
+    value = _typed(setting, text)
+    if wrong := problem_with(setting, value):
+        raise ConfigurationError(f"{name} {wrong}.")
+    return value
+
+
+def _typed(setting: Setting, text: str) -> object:
+    """Return what was typed as the kind of value that the setting holds, where it can be."""
+    if isinstance(setting.default, bool):
+        return {"true": True, "false": False}.get(text.lower(), text)
+    if isinstance(setting.default, int):
+        return int(text) if text.lstrip("-").isdecimal() else text
+    return text
