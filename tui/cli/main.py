@@ -1,5 +1,6 @@
 """The commands of `broadsheet`, and how any failure becomes one line and an exit status."""
 
+import os
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,9 @@ from tui.cli.options import EXIT_FAILED, EXIT_INTERRUPTED, Settings
 from tui.errors import BroadsheetError, Cancelled
 from tui.paths import LIBRARY_VARIABLE, default_library
 from tui.text import clean_line
+
+COMPLETION_VARIABLE = "_BROADSHEET_COMPLETE"
+"""In it the shell asks for completion, and click answers in the place of any command."""
 
 SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Bring papers in": {"import": "import_commands", "fetch": "import_commands"},
@@ -41,7 +45,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "doctor": "safety_commands",
         "paths": "safety_commands",
     },
-    "Make it yours": {"config": "config_commands"},
+    "Make it yours": {"config": "config_commands", "completion": "completion_command"},
     "Learn": {"demo": "app_commands", "help": "help_command"},
 }
 """Every command by what a reader wants to do, and the module of this package that holds it."""
@@ -99,8 +103,15 @@ def broadsheet(context: click.Context, folder: Path | None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status: 0, 1 (some input skipped), 2 or 130."""
+    if os.environ.get(COMPLETION_VARIABLE, "").startswith("powershell"):
+        import_module("tui.cli.completion_command")  # which click learns that shell from
     try:
-        outcome = broadsheet.main(list(arguments), prog_name="broadsheet", standalone_mode=False)
+        outcome = broadsheet.main(
+            list(arguments),
+            prog_name="broadsheet",
+            complete_var=COMPLETION_VARIABLE,
+            standalone_mode=False,
+        )
     except BroadsheetError as error:
         status = EXIT_INTERRUPTED if isinstance(error, Cancelled) else EXIT_FAILED
         return _complain(str(error), status)

@@ -1,0 +1,77 @@
+"""Completion, asked for in the real shells."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import Broadsheet
+
+ASK = {
+    "bash": """
+        source "$1"; COMP_WORDS=(broadsheet qu); COMP_CWORD=1
+        _broadsheet_completion broadsheet; echo "${COMPREPLY[@]}"
+    """,
+    "zsh": """
+        compdef() {}; source "$1"; _describe() { print -l -- ${(P)3} }
+        words=(broadsheet qu); CURRENT=2; _broadsheet_completion
+    """,
+    "fish": """source $argv[1]; complete --do-complete "broadsheet qu" """,
+}
+"""What each shell runs: it takes the script, and asks what `qu` may become."""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """A PATH on which `broadsheet` is this checkout."""
+    program = tmp_path / "bin" / "broadsheet"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tui "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+
+
+@pytest.mark.parametrize("shell", list(ASK))
+def test_a_shell_completes_the_name_of_a_command(
+    broadsheet: Broadsheet, shell: str, path: str, tmp_path: Path
+) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not on this machine")
+    script = tmp_path / "script"
+    script.write_text(broadsheet("completion", shell).stdout, encoding="utf-8")
+    arguments = ["-c", ASK[shell]] + (["-"] if shell != "fish" else [])
+    outcome = subprocess.run(
+        [shell, *arguments, str(script)],
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "queue" in outcome.stdout, outcome.stderr
+
+
+def test_powershell_is_answered_in_its_own_form(path: str) -> None:
+    outcome = subprocess.run(
+        [sys.executable, "-m", "tui"],
+        env={
+            **os.environ,
+            "_BROADSHEET_COMPLETE": "powershell_complete",
+            "COMP_WORDS": "broadsheet queue mo",
+            "COMP_WORD": "mo",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    value, _, help_ = outcome.stdout.strip().partition("\t")
+    assert (value, outcome.returncode) == ("move", 0)
+    assert help_.startswith("Move papers")
+
+
+def test_an_unknown_shell_lists_the_known_ones(broadsheet: Broadsheet) -> None:
+    outcome = broadsheet("completion", "csh")
+    assert outcome.returncode == 2
+    assert "'zsh'" in outcome.stderr
