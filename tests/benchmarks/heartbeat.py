@@ -1,6 +1,6 @@
 """How long the screen is kept waiting while a reader types, with 16,000 papers in the library.
 
-    python tests/benchmarks/heartbeat.py CORPUS [--papers 16000]
+    python -m tests.benchmarks.heartbeat CORPUS [--papers 16000]
 
 CORPUS is JSON lines, plain or gzipped, of records with `title`, `summary` and `authors`. Needs
 tantivy, as the benchmark beside it does. A heartbeat
@@ -10,7 +10,6 @@ beats is what a key press could have had to wait. A frame is 16 ms.
 
 import argparse
 import asyncio
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -25,8 +24,7 @@ from tui.model import Import, Listing, paper_key
 from tui.panes.search import SearchPane
 from tui.store import open_stores
 
-sys.path.insert(0, str(Path(__file__).parent))
-from search import papers_of, percentile, read_records, recombined
+from .search import papers_of, percentile, read_records, recombined
 
 FRAME_MS = 16.0
 BEAT_SECONDS = 0.0005

@@ -1,6 +1,6 @@
 """Measure an import beside SQLite FTS5, in one run: its time, the same import again, its memory.
 
-    python tests/benchmarks/importing.py CORPUS [--rounds N]
+    python -m tests.benchmarks.importing CORPUS [--rounds N]
 
 CORPUS holds JSON lines, plain or gzipped, each with "title", "summary" and "authors". FTS5 puts the
 titles and abstracts, read already, into a table in a new file and commits. Broadsheet reads the

@@ -1,6 +1,6 @@
 """How many papers are wrongly taken for one, how many copies are found, and what both cost.
 
-    python tests/benchmarks/merging.py CORPUS [PAYLOAD ...] [--copies 1000] [--seed 1]
+    python -m tests.benchmarks.merging CORPUS [PAYLOAD ...] [--copies 1000] [--seed 1]
 
 CORPUS is JSON lines, plain or gzipped, of records with `id`, `title`, `summary` and `authors`, each
 of another paper; PAYLOADs are JSON arrays of the API of Hugging Face Daily Papers. Precision is

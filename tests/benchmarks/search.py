@@ -1,6 +1,6 @@
 """Measure the search of Broadsheet beside fzf, SQLite FTS5, tantivy and rapidfuzz, in one run.
 
-    python tests/benchmarks/search.py CORPUS QUERY_MAKER [quality|speed|growth ...]
+    python -m tests.benchmarks.search CORPUS QUERY_MAKER [quality|speed|growth ...]
 
 CORPUS holds JSON lines, plain or gzipped, each with "title", "summary" and "authors". QUERY_MAKER
 is a Python file with `make_queries(records, kind, count, seed)`, which gives rows with the "query"
@@ -24,12 +24,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from search_peers import Broadsheet, Engine, Fts5, Fzf, Rapidfuzz, Tantivy, TunedTantivy
-
 from tui.model import Paper, paper_key
 from tui.search import SearchIndex
 from tui.search.cache import load, save
 from tui.text import clean_line, clean_text
+
+from .search_peers import Broadsheet, Engine, Fts5, Fzf, Rapidfuzz, Tantivy, TunedTantivy
 
 Built = TypeVar("Built")
 Record = dict[str, Any]
