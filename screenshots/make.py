@@ -48,7 +48,7 @@ PICTURES = (
 
 def open_library(folder: Path) -> Library:
     """Give the fixed library, made in `folder`; its clock and its stopwatch stand still."""
-    library = Library(*open_stores(folder), clock=lambda: NOW, timer=lambda: 0.0)
+    library = Library(open_stores(folder), clock=lambda: NOW, timer=lambda: 0.0)
     library.import_listings([str(SAMPLE)], day=DAY)
     library.searcher.index_all()
     return library

@@ -103,7 +103,7 @@ def listing_copy(listing: Path, folder: Path) -> Path:
 
 def library_in(folder: Path) -> Library:
     """Open the library in `folder` with the clock stopped."""
-    library = Library(*open_stores(folder), clock=lambda: NOW)
+    library = Library(open_stores(folder), clock=lambda: NOW)
     library.refresh()
     return library
 

@@ -12,13 +12,12 @@ from pathlib import Path
 from tui.errors import LibraryError
 from tui.paths import index_cache
 from tui.search.cache import IndexFile
-from tui.store import open_stores
+from tui.store import open_stores, searches_file
 from tui.store.atomic import PRIVATE_FILE, PRIVATE_FOLDER
 from tui.store.backups import backups_in
-from tui.store.files import BACKED_UP, SEARCHES_NAME
+from tui.store.document_file import SEARCHES_NAME
 from tui.store.migrations import SCHEMA
-from tui.store.searches import SearchesFile
-from tui.store.storage import LibraryFile
+from tui.store.stores import BACKED_UP
 
 MIN_FREE_BYTES = 64 << 20
 MIN_COLUMNS, MIN_LINES = 40, 10
@@ -47,7 +46,8 @@ def examine(folder: Path, *, fix: bool = False) -> list[Finding]:
 
 
 def _check_files(folder: Path) -> Iterator[Finding]:
-    catalogue, reading = open_stores(folder)
+    stores = open_stores(folder)
+    catalogue, reading = stores.catalogue, stores.reading
     for name, store in (("papers.json", catalogue), ("reading.json", reading)):
         try:
             store.refresh()
@@ -65,7 +65,7 @@ def _check_files(folder: Path) -> Iterator[Finding]:
 
 def _check_searches(folder: Path) -> Finding:
     try:
-        SearchesFile(LibraryFile(folder / SEARCHES_NAME)).refresh()
+        searches_file(folder).refresh()
     except LibraryError as error:
         return Finding(SEARCHES_NAME, False, str(error))
     return Finding(SEARCHES_NAME, True, "whole")

@@ -17,7 +17,6 @@ from tui.library import Library
 from tui.library.marking import rate
 from tui.library.queue import toggle
 from tui.model import Paper, Reading, Status
-from tui.readings import QueuedReadings
 from tui.store import open_stores
 
 QUEUED = 200
@@ -31,17 +30,15 @@ def key_of(number: int) -> str:
 def triaged(folder: Path, size: int) -> Library:
     """Make a library of that many papers, the reader having done something with each."""
     stores = open_stores(folder)
-    library = Library(*stores)
-    papers: dict[str, Paper | None] = {
+    library = Library(stores)
+    papers = {
         key_of(n): Paper(key_of(n), f"The paper of number {n}", "We study it. " * 100)
         for n in range(size)
     }
-    stores.catalogue.update(lambda *_s: library.history.new_import("Imported", papers, {}))
-
-    def mark(_readings: QueuedReadings) -> tuple[list[Reading], list[str]]:
-        return [reading_of(n) for n in range(size)], []
-
-    library.history.record(mark)
+    with stores.transaction() as step:
+        library.history.record(
+            step, [reading_of(n) for n in range(size)], papers=papers, words="Triaged all"
+        )
     stores.reading.compact()
     library.refresh()
     return library

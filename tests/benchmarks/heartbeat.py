@@ -20,7 +20,7 @@ from pathlib import Path
 from tui.app import BroadsheetApp
 from tui.cli.opening import open_library
 from tui.library import Library
-from tui.model import Import, Listing, paper_key
+from tui.model import Action, Listing, paper_key
 from tui.panes.search import SearchPane
 from tui.store import open_stores
 
@@ -66,8 +66,10 @@ def make_library(corpus: Path, count: int, folder: Path) -> Library:
     )
     held = {paper.key: paper for paper in papers}
     made_at = datetime(2026, 1, 1, tzinfo=UTC).isoformat()
-    bringing = Import(1, made_at, "Imported a corpus", "1", held, {listing.id: listing})
-    open_stores(folder).catalogue.update(lambda *_state: bringing)
+    bringing = Action(
+        1, made_at, "Imported a corpus", "1", papers=held, listings={listing.id: listing}
+    )
+    open_stores(folder).catalogue.exchange(bringing)
     return open_library(folder, cached=False)
 
 

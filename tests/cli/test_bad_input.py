@@ -11,7 +11,7 @@ import pytest
 from tui.library import Library
 from tui.library.queue import add
 from tui.model import paper_key
-from tui.paths import CATALOGUE_NAME, READING_NAME
+from tui.store.stores import CATALOGUE_NAME, READING_NAME
 
 from ..payloads import data_page
 from ..references import atom, rss

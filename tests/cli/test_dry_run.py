@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from tui.paths import CATALOGUE_NAME
 from tui.store.lock import LOCK_NAME
+from tui.store.stores import CATALOGUE_NAME
 
 from ..support import BLOCKS, LINES, abstract_about, blocks_page, filled_library, written
 from .conftest import Broadsheet

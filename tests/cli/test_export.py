@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tui.model import paper_key
-from tui.store.files import CATALOGUE_NAME
+from tui.store.stores import CATALOGUE_NAME
 
 from ..payloads import hub_record, json_of, titled
 from ..support import written

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.paths import CATALOGUE_NAME
+from tui.store.stores import CATALOGUE_NAME
 
 from ..payloads import mhtml
 from ..support import HOSTILE, PAYLOADS, abstract_about, library_in, lines_page, written

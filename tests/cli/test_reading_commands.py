@@ -8,7 +8,7 @@ import pytest
 
 from tui import __version__
 from tui.model import paper_key
-from tui.paths import CATALOGUE_NAME
+from tui.store.stores import CATALOGUE_NAME
 
 from ..support import (
     BLOCKS,

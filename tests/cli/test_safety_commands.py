@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.model import paper_key
-from tui.store.files import CATALOGUE_NAME, JOURNAL_NAME
+from tui.store.stores import CATALOGUE_NAME, JOURNAL_NAME
 
 from ..support import filled_library, library_in
 from .conftest import Broadsheet

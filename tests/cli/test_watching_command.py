@@ -13,7 +13,7 @@ from tui.cli import import_commands as watching
 from tui.cli.opening import open_library
 from tui.errors import UnreadableListing
 from tui.library.watching import POLL_SECONDS, Watch
-from tui.store import WatchedFile
+from tui.store import watched_file
 
 from ..support import BLOCKS, abstract_about, blocks_page, library_in, listing_copy, written
 from .conftest import Broadsheet
@@ -34,7 +34,7 @@ def followed(
             raise KeyboardInterrupt
         left.pop(0)()
 
-    watch = Watch(library, downloads, WatchedFile(folder))
+    watch = Watch(library, downloads, watched_file(folder))
     watching.follow(watch, library, as_json, sleep=sleep)
 
 

@@ -15,7 +15,7 @@ from tui.importer.formats import broadsheet_export
 from tui.library import Library
 from tui.library.marking import retag
 from tui.library.queue import add, dismiss
-from tui.model import Import, Link, Listing, Paper, paper_key
+from tui.model import Action, Link, Listing, Paper, paper_key
 from tui.store import open_stores
 from tui.text import clean_line
 
@@ -31,9 +31,9 @@ def exported(library: Library) -> bytes:
 
 
 def contents(folder: Path) -> Contents:
-    catalogue, _ = open_stores(folder)
-    catalogue.refresh()
-    return dict(catalogue.papers), dict(catalogue.listings)
+    stores = open_stores(folder)
+    stores.refresh()
+    return dict(stores.papers), dict(stores.listings)
 
 
 def read(*records: Any) -> Parsed:
@@ -128,7 +128,9 @@ def libraries(draw: st.DrawFn) -> Contents:
 def test_a_round_trip_loses_nothing(library: Contents) -> None:
     with TemporaryDirectory() as name:
         first, second = Path(name, "first"), Path(name, "second")
-        open_stores(first).catalogue.update(lambda *_held: Import(1, "", "", "", *library))
+        papers, listings = library
+        made = Action(1, "", "", "", papers=papers, listings=listings)
+        open_stores(first).catalogue.exchange(made)
         assert contents(first) == library
         file = source_of(exported(library_in(first)))
         taken = library_in(second).import_opened([opened(file)])

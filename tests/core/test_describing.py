@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tui.library import Entry
 from tui.library.describing import identity, notes, places
-from tui.model import Appearance, Import, Listing, Paper, Reading
+from tui.model import Action, Appearance, Listing, Paper, Reading
 from tui.store import open_stores
 
 from ..payloads import hub_record, json_of, titled
@@ -83,8 +83,10 @@ def test_a_paper_that_no_listing_holds_any_more_is_listed_last(tmp_path: Path) -
     page = written(tmp_path / "day.json", json_of([hub_record(0), hub_record(1)]))
     library_in(folder).import_listings([str(page)])
     kept = paper("Kept when its Import was Undone")
-    change = Import(10**15, "", "", "", {kept.key: kept}, {})
-    open_stores(folder).catalogue.update(lambda *_held: change)
+    change = Action(10**15, "", "", "", papers={kept.key: kept})
+    with open_stores(folder).transaction() as step:
+        assert len(step.state.papers) == 2
+        step.save(change)
     library = library_in(folder)
     assert [library.papers[key].title for key in library.newest()] == [
         titled("Tides"),

@@ -9,7 +9,7 @@ from tui.errors import LibraryDamaged
 from tui.importer import Skipped
 from tui.library.importing import SAVING
 from tui.library.report import FileReport, ImportReport, Merged, Update
-from tui.paths import CATALOGUE_NAME
+from tui.store.stores import CATALOGUE_NAME
 
 from ..support import (
     BLOCKS,

@@ -12,10 +12,10 @@ from tui.errors import PaperNotFound, QueueError
 from tui.library import Library
 from tui.library.addresses import page_address
 from tui.library.queue import add, mark, move_to, toggle_dismissed
-from tui.model import Import, Link, Paper, Reading, Status, arxiv_id_of, paper_key
-from tui.paths import CATALOGUE_NAME, READING_NAME, default_library
-from tui.store import CatalogueFile
-from tui.store.storage import LibraryFile
+from tui.model import Action, Link, Paper, Reading, Status, arxiv_id_of, paper_key
+from tui.paths import default_library
+from tui.store import open_stores
+from tui.store.stores import READING_NAME
 
 from ..support import NOW, abstract_about, blocks_page, filled_library, library_in, paper, written
 
@@ -29,9 +29,8 @@ def library(tmp_path: Path) -> Library:
 
 
 def with_papers(folder: Path, *papers: Paper) -> Library:
-    catalogue = CatalogueFile(LibraryFile(folder / CATALOGUE_NAME))
     held = {paper.key: paper for paper in papers}
-    catalogue.update(lambda *_state: Import(1, "", "Imported", "", held, {}))
+    open_stores(folder).catalogue.exchange(Action(1, "", "Imported", "", papers=held))
     return library_in(folder)
 
 

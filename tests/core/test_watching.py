@@ -11,7 +11,7 @@ from tui.library import Library
 from tui.library.report import ImportReport
 from tui.library.watching import Watch
 from tui.model import Sighting
-from tui.store import WatchedFile
+from tui.store import watched_file
 
 from ..support import abstract_about, blocks_page, library_in, written
 
@@ -31,7 +31,7 @@ class Place:
     def open(self) -> None:
         """Begin anew, as another start of the program does."""
         self.library: Library = library_in(self.home)
-        self.watch = Watch(self.library, self.folder, WatchedFile(self.home))
+        self.watch = Watch(self.library, self.folder, watched_file(self.home))
 
     def look(self) -> list[str]:
         return [Path(path).name for path in self.watch.look()]
@@ -123,7 +123,7 @@ def test_what_the_reader_gave_up_is_not_offered_again(place: Place) -> None:
 
 
 def test_another_process_that_took_the_file_is_seen(place: Place, tmp_path: Path) -> None:
-    other = Watch(library_in(place.home), place.folder, WatchedFile(place.home))
+    other = Watch(library_in(place.home), place.folder, watched_file(place.home))
     written(place.folder / "page.txt", TIDES)
     place.look()
     other.look()
@@ -137,7 +137,7 @@ def test_files_that_have_gone_are_forgotten_and_those_of_other_folders_are_not(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     written(elsewhere / "page.txt", TIDES)
-    other = Watch(place.library, elsewhere, WatchedFile(place.home))
+    other = Watch(place.library, elsewhere, watched_file(place.home))
     other.look()
     other.take(other.look())
     for name in ("a.txt", "b.txt"):
@@ -149,9 +149,9 @@ def test_files_that_have_gone_are_forgotten_and_those_of_other_folders_are_not(
     written(place.folder / "c.txt", MOSS)
     place.look()
     place.take()
-    store = WatchedFile(place.home)
+    store = watched_file(place.home)
     store.refresh()
-    assert sorted(Path(seen.path).name for seen in store.taken) == ["c.txt", "page.txt"]
+    assert sorted(Path(seen.path).name for seen in store.value.files) == ["c.txt", "page.txt"]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.uname().sysname == "Darwin", reason="names are text")

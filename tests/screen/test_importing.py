@@ -17,11 +17,11 @@ from tui.library.watching import Watch
 from tui.panes.abstract import NO_PAPER
 from tui.panes.queue import EMPTY
 from tui.panes.search import NO_PAPERS
-from tui.paths import CATALOGUE_NAME
 from tui.screens.jobs.bar import JobBar
 from tui.screens.jobs.job import IMPORT, Job
-from tui.store import WatchedFile, lock
+from tui.store import lock, watched_file
 from tui.store.lock import LOCK_NAME
+from tui.store.stores import CATALOGUE_NAME
 from tui.widgets.path_input import PathInput, candidates, is_plainly_text
 
 from ..support import (
@@ -561,7 +561,7 @@ async def test_the_app_imports_what_arrives_in_the_watched_folder(
 ) -> None:
     downloads = tmp_path / "downloads"
     downloads.mkdir()
-    watch = Watch(empty_library, downloads, WatchedFile(folder))
+    watch = Watch(empty_library, downloads, watched_file(folder))
     async with desk(empty_library, watch=watch) as at:
         listing_copy(BLOCKS, downloads)
         said = "blocks.txt: 12 new papers, 0 updated, 0 already known, 0 skipped."

@@ -10,10 +10,10 @@ from textual.widgets import Input
 from tui.library import Library
 from tui.library.queue import add, mark, toggle_dismissed
 from tui.model import SavedSearch, Status
-from tui.paths import CATALOGUE_NAME, READING_NAME
 from tui.screens.acting import WORKING
 from tui.screens.naming import NamePrompt
 from tui.store import lock
+from tui.store.stores import CATALOGUE_NAME, READING_NAME
 from tui.widgets.path_input import PathInput
 from tui.widgets.status_line import StatusLine
 

@@ -13,10 +13,9 @@ from tui.library.searches import remember, save
 from tui.model import SavedSearch, Status
 from tui.screens.naming import NamePrompt
 from tui.screens.saved import SavedSearches
-from tui.store import SearchesFile
+from tui.store import searches_file
 from tui.store.backups import make_backup
 from tui.store.rescue import rescue
-from tui.store.storage import LibraryFile
 
 from ..support import BLOCKS, NOW, library_in
 from .driving import Desk, desk, titles
@@ -185,19 +184,19 @@ async def test_titles_are_searched_while_words_are_still_being_indexed(library: 
 
 def test_searches_are_kept_on_disk(tmp_path: Path) -> None:
     for number in range(3):
-        store = SearchesFile(LibraryFile(tmp_path / "searches.json"))
+        store = searches_file(tmp_path)
         store.refresh()
         store.update(remember(f"words {number}"))
         store.update(save(f"name {number}", "words"))
     store.update(save("name 1", "other words"))
-    again = SearchesFile(LibraryFile(tmp_path / "searches.json"))
+    again = searches_file(tmp_path)
     assert again.refresh()
-    assert again.searches.history == ("words 2", "words 1", "words 0")
-    assert [s.query for s in again.searches.saved] == ["words", "other words", "words"]
+    assert again.value.history == ("words 2", "words 1", "words 0")
+    assert [s.query for s in again.value.saved] == ["words", "other words", "words"]
 
 
 def test_damaged_searches_are_kept_aside_and_their_backup_used(tmp_path: Path) -> None:
-    store = SearchesFile(LibraryFile(tmp_path / "searches.json"))
+    store = searches_file(tmp_path)
     store.update(save("stones", "lichen"))
     library_in(tmp_path).import_listings([str(BLOCKS)])
     assert make_backup(tmp_path, NOW) is not None
@@ -205,9 +204,9 @@ def test_damaged_searches_are_kept_aside_and_their_backup_used(tmp_path: Path) -
     said = rescue(tmp_path, NOW)
     assert len(said) == 1
     assert "searches.json" in said[0]
-    again = SearchesFile(LibraryFile(tmp_path / "searches.json"))
+    again = searches_file(tmp_path)
     again.refresh()
-    assert again.searches.saved == (SavedSearch("stones", "lichen"),)
+    assert again.value.saved == (SavedSearch("stones", "lichen"),)
     assert [p.read_bytes() for p in tmp_path.glob("searches.json.*")] == [b'{"about"']
 
 

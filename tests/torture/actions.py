@@ -26,7 +26,7 @@ class Bench(NamedTuple):
 def open_bench(folder: Path) -> Bench:
     """Open the library in `folder` as the app does."""
     stores = open_stores(folder)
-    library = Library(*stores)
+    library = Library(stores)
     library.refresh()
     return Bench(library, stores)
 
@@ -38,7 +38,7 @@ def state_of(bench: Bench) -> dict[str, Any]:
         for key, r in sorted(bench.stores.reading.readings.items())
     }
     history = [
-        (each.words, str(each.step), each.moved_at > 0) for each in bench.library.history.actions()
+        (each.words, str(each.state), each.moved_at > 0) for each in bench.library.history.actions()
     ]
     return {"papers": sorted(bench.library.papers), "marks": marks, "history": history}
 
@@ -50,12 +50,14 @@ def state_on_disk(folder: Path) -> dict[str, Any]:
 
 def import_papers(bench: Bench, papers: Sequence[Paper]) -> None:
     """Put papers into the catalogue as an import does."""
-    held: dict[str, Paper | None] = {paper.key: paper for paper in papers}
+    held = {paper.key: paper for paper in papers}
     number = f"{len(papers) + 1:012x}"
     keys = tuple(held)
     listing = Listing(number, "a page", "blocks", "2026-08-12", False, "2026-08-12", keys)
-    new_import = bench.library.history.new_import
-    bench.stores.catalogue.update(lambda *_s: new_import("Imported", held, {number: listing}))
+    with bench.stores.transaction() as step:
+        bench.library.history.record(
+            step, papers=held, listings={number: listing}, words="Imported"
+        )
     bench.library.refresh()
 
 

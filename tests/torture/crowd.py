@@ -64,7 +64,7 @@ def crowd(folder: Path, actions: int) -> tuple[Counter[str], list[float], list[s
         for reading in fresh.stores.reading.readings.values()
         for tag in reading.tags
     )
-    done = Counter(operation.session for operation in fresh.stores.reading.operations.values())
+    done = Counter(action.session for action in fresh.stores.reading.actions.values())
     tags["presses"] = sum(done.values()) - sum(tags.values())
     return tags, waits, errors
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from tui.errors import LibraryDamaged
 from tui.store.backups import make_backup
-from tui.store.files import FILE_NAMES
 from tui.store.rescue import rescue
+from tui.store.stores import FILE_NAMES
 
 from .actions import ACTIONS, Bench, open_bench
 

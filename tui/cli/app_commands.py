@@ -63,8 +63,8 @@ def open_app(folder: Path, *, cached: bool = True) -> None:
 def _watch(folder: Path, library: "Library", named: str) -> "Watch | None":
     """Return the watch over the folder that the settings name, if they name one."""
     from tui.library.watching import Watch
-    from tui.store import WatchedFile
+    from tui.store import watched_file
 
     if not named:
         return None
-    return Watch(library, Path(named).expanduser().absolute(), WatchedFile(folder))
+    return Watch(library, Path(named).expanduser().absolute(), watched_file(folder))

@@ -7,7 +7,7 @@ import click
 from tui.cli.opening import changing, open_library
 from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import print_json, print_line, print_row
-from tui.model import Step
+from tui.model import ActionState
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -60,11 +60,11 @@ def history(settings: Settings, limit: int, as_json: bool) -> None:
     if as_json:
         print_json(
             [
-                {"number": a.number, "at": a.at, "action": a.words, "state": str(a.step)}
+                {"number": a.number, "at": a.at, "action": a.words, "state": str(a.state)}
                 for a in actions
             ]
         )
         return
     for place, action in enumerate(actions, start=1):
-        undone = "" if action.step is Step.DONE else f" ({action.step})"
+        undone = "" if action.state is ActionState.DONE else f" ({action.state})"
         print_row(f"{place:>3}", action.at, text=f"{action.words}{undone}")

@@ -80,9 +80,9 @@ def import_(
             status = _exit_status(report)
         if watch is not None:
             from tui.library.watching import Watch
-            from tui.store import WatchedFile
+            from tui.store import watched_file
 
-            follow(Watch(library, watch, WatchedFile(settings.folder), day), library, as_json)
+            follow(Watch(library, watch, watched_file(settings.folder), day), library, as_json)
     context.exit(status)
 
 

@@ -52,23 +52,21 @@ def open_library(
 
 def _opened(folder: Path, cached: bool, say: Callable[[str], None]) -> "Library":
     from tui.library import Library
-    from tui.paths import SEARCHES_NAME, index_cache
+    from tui.paths import index_cache
     from tui.search.cache import IndexFile
-    from tui.store import SearchesFile, open_stores
+    from tui.store import open_stores, searches_file
     from tui.store.database import too_new
     from tui.store.migrations import SCHEMA
-    from tui.store.storage import LibraryFile
 
     stores = open_stores(folder)
     library = Library(
-        *stores,
-        searches=SearchesFile(LibraryFile(folder / SEARCHES_NAME)),
+        stores,
+        searches=searches_file(folder),
         cache=IndexFile(index_cache(folder)) if cached else None,
     )
     library.refresh()
-    newest = max(stores.catalogue.schema, stores.reading.schema)
-    if newest > SCHEMA:
-        say(str(too_new(newest)))
+    if stores.schema > SCHEMA:
+        say(str(too_new(stores.schema)))
     return library
 
 

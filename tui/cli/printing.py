@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.model.schema import all_fields
 from tui.text import clean_line, clean_text, escape_hostile
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tui.model import Appearance, Reading, Status
 
 MAX_TEXT_WIDTH = 88
+_TOLD_OTHERWISE = ("status", "before", "place")
+"""Fields of a reading that do not follow the others: `position` says where a paper stands."""
 
 
 def json_line(value: Any) -> str:
@@ -59,46 +62,24 @@ def paper_records(library: "Library", keys: Iterable[str]) -> Iterator[dict[str,
 
 def _paper_json(entry: "Entry", position: int | None) -> dict[str, Any]:
     paper, reading = entry.paper, entry.reading
+    from tui.model import TRACKED
+
+    known, marks = all_fields(paper), all_fields(reading)
+    links = known.pop("links")
     return {
-        "key": paper.key,
-        "title": paper.title,
-        "abstract": paper.abstract,
-        "authors": paper.authors,
-        "arxiv_id": paper.arxiv_id,
-        "version": paper.version,
-        "published": paper.published,
-        "published_guessed": paper.published_guessed,
-        "upvotes": paper.upvotes,
-        "summary": paper.summary,
-        "keywords": paper.keywords,
-        "categories": paper.categories,
-        "venue": paper.venue,
-        "comment": paper.comment,
-        "withdrawn": paper.withdrawn,
-        "other_titles": paper.other_titles,
+        **known,
         "listings": [_listing_json(seen) for seen in entry.appearances],
-        "links": [{"label": link.label, "url": link.url} for link in paper.links],
-        "status": str(reading.status),
+        "links": links,
+        "status": marks["status"],
         "position": position,
-        "tags": reading.tags,
-        "note": reading.note,
-        "rating": reading.rating,
+        **{name: marks[name] for name in TRACKED if name not in _TOLD_OTHERWISE},
     }
 
 
 def _listing_json(seen: "Appearance") -> dict[str, Any]:
-    listing = seen.listing
-    return {
-        "source": listing.source,
-        "date": listing.date,
-        "rank": seen.rank,
-        "id": listing.id,
-        "format": listing.format,
-        "date_inferred": listing.date_inferred,
-        "imported_at": listing.imported_at,
-        "address": listing.address,
-        "validator": listing.validator,
-    }
+    listing = all_fields(seen.listing)
+    del listing["keys"]
+    return {**listing, "rank": seen.rank}
 
 
 def queue_json(queue: "Sequence[Reading]") -> list[dict[str, Any]]:

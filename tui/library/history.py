@@ -1,237 +1,202 @@
 """Undo and redo over the whole library: what is next, what would be overwritten, and the doing."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tui.errors import NothingToUndo, UndoRefused
-from tui.library.operations import Stamp, invert, operation
-from tui.library.ports import CatalogueStore, ReadingStore
+from tui.library.operations import ReadingChanges, Stamp, describe, invert
+from tui.library.ports import LibraryStore, State, Step
 from tui.library.withdrawing import without_later
-from tui.model import Import, Listing, Operation, Paper, Reading, Step
-from tui.readings import QueuedReadings
+from tui.model import Action, ActionState, Listing, Paper, Reading, changes_between
+from tui.model.reading_state import Draft, QueuedReadings
 
 _CHANGED = "It was changed again since, and that change stays."
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
-    """One thing done to the library, in one of its files or in both."""
+class Done:
+    """What an action, an undo or a redo came to.
 
-    number: int
-    at: str
-    words: str
-    session: str
-    step: Step
-    moved_at: int
+    `readings` are the records as they are now, `papers` the keys of those that came, went or
+    changed in the catalogue; `listings` tells whether any listing did.
+    """
+
+    words: str = ""
+    readings: Sequence[Reading] = ()
+    papers: frozenset[str] = frozenset()
+    listings: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.readings or self.papers or self.listings)
 
 
 class History:
     """The actions on one library, of which those of this session and before can be undone here."""
 
-    def __init__(
-        self, catalogue: CatalogueStore, reading: ReadingStore, clock: Callable[[], datetime]
-    ) -> None:
-        self._catalogue = catalogue
-        self._reading = reading
+    def __init__(self, store: LibraryStore, clock: Callable[[], datetime]) -> None:
+        self._store = store
         self._clock = clock
-        self._session = secrets.token_hex(4)
+        self._session = secrets.token_hex(8)
         self._opened_at: int | None = None
 
     def begin(self) -> None:
         """Take every action that is known now as one of earlier sessions."""
         if self._opened_at is None:
-            self._opened_at = max(self._numbers(), default=0)
+            self._opened_at = self._store.latest
 
     def stamp(self) -> Stamp:
-        """Give the mark of an action that is done now."""
+        """Return the mark of an action that is done now."""
         return Stamp(self._clock(), self._session)
 
     def next_number(self) -> int:
-        """Give the number of an action that is done now."""
-        return self.stamp().number(self._numbers())
+        """Return the number of an action that is done now."""
+        return self.stamp().number(self._store.latest)
 
     def actions(self) -> list[Action]:
-        """Give all actions that are kept, first done first."""
-        found: dict[int, Action] = {}
-        for each in self._kept():
-            found[each.number] = Action(
-                each.number, each.at, each.words, each.session, each.step, each.moved_at
-            )
-        return [found[number] for number in sorted(found)]
+        """Return all actions that are kept, first done first."""
+        return _in_order(self._store)
 
     def record(
         self,
-        decide: Callable[[QueuedReadings], tuple[Sequence[Reading], Iterable[str]]],
+        step: Step,
+        readings: Sequence[Reading] = (),
         *,
-        words: str | None = None,
-        number: int | None = None,
-    ) -> Sequence[Reading]:
-        """Save what `decide` makes of the newest records as one action; it names the keys meant.
+        papers: Mapping[str, Paper | None] | None = None,
+        listings: Mapping[str, Listing | None] | None = None,
+        words: str = "",
+        acted: Iterable[str] = (),
+    ) -> Done:
+        """Save what changes as one action of a transaction; nothing if nothing does.
 
-        The action gets `words` and `number`, or else those that follow from what changed and when.
+        Papers and listings are put into the catalogue, or taken out where they are None. The
+        action is called `words`, or by what was done to the papers with the keys `acted`.
         """
-
-        def operate(
-            readings: QueuedReadings, _operations: Mapping[int, Operation]
-        ) -> tuple[Sequence[Reading], Sequence[Operation]]:
-            changed, acted = decide(readings)
-            if not changed:
-                return (), ()
-            stamp = self.stamp()
-            stamped = [replace(record, changed_at=stamp.at) for record in changed]
-            made = operation(number or self.next_number(), stamp, readings, stamped, set(acted))
-            return stamped, (replace(made, words=words or made.words),)
-
-        return self._reading.update(operate)
-
-    def new_import(
-        self,
-        words: str,
-        papers: Mapping[str, Paper | None],
-        listings: Mapping[str, Listing | None],
-        *,
-        number: int | None = None,
-    ) -> Import:
-        """Give the action that puts these into the catalogue, done now."""
+        papers, listings = papers or {}, listings or {}
+        if not (readings or papers or listings):
+            return Done()
         stamp = self.stamp()
-        return Import(
-            number or self.next_number(), stamp.at, words, stamp.session, papers, listings
+        changes = _changes(step.state.readings, readings)
+        named = set(acted)
+        words = words or describe([r for r in readings if r.key in named] or readings, changes)
+        stamped = [replace(reading, changed_at=stamp.at) for reading in readings]
+        action = Action(
+            self.next_number(),
+            stamp.at,
+            words,
+            stamp.session,
+            readings=changes,
+            papers=papers,
+            listings=listings,
         )
+        step.save(action, stamped)
+        return Done(words, stamped, frozenset(papers), bool(listings))
 
-    def undo(self, number: int | None = None) -> str:
-        """Take back the last action, or the one with a number; say in words what it was.
+    def undo(self, number: int | None = None) -> Done:
+        """Take back the last action, or the one with a number; its words say what it was.
 
         Raises NothingToUndo, or UndoRefused when later changes stand in the way of all of it.
         """
-        if number is not None:
-            return self._undo_chosen(number)
-        done = [each for each in self._own() if each.step is Step.DONE]
-        if not done:
-            raise NothingToUndo("There is nothing to undo.")
-        action = max(done, key=lambda each: each.number)
-        return self._invert_or_pass(action, redo=False)
+        return self._turn(number, redo=False)
 
-    def redo(self, number: int | None = None) -> str:
+    def redo(self, number: int | None = None) -> Done:
         """Do again what was undone last, unless something else was done since.
 
         Or do again the action with a number. Raises as `undo` does.
         """
+        return self._turn(number, redo=True)
+
+    def _turn(self, number: int | None, *, redo: bool) -> Done:
+        """Take an action back or do it again; one that refuses is passed over by the next order."""
+        with self._store.transaction() as step:
+            action = self._meant(step.state, number, redo)
+            done = self._inverted(step, action, redo)
+            if done is None and number is None:
+                step.save(self._moved(action, ActionState.KEPT, redo))
+        if done is not None:
+            return done
+        refusal = f"{'Not redone' if redo else 'Not undone'}: {action.words}. {_CHANGED}"
+        if number is None:
+            refusal += f" {'Redo' if redo else 'Undo'} once more for the "
+            refusal += "next." if redo else "one before."
+        raise UndoRefused(refusal)
+
+    def _meant(self, state: State, number: int | None, redo: bool) -> Action:
         if number is not None:
-            return self._redo_chosen(number)
-        undone = [each for each in self._own() if each.step is Step.UNDONE]
-        last_done = max((each.number for each in self._own() if each.step is Step.DONE), default=0)
+            return _chosen(state, number, redo)
+        return self._next_redo(state) if redo else self._next_undo(state)
+
+    def _next_undo(self, state: State) -> Action:
+        done = [each for each in self._own(state) if each.state is ActionState.DONE]
+        if not done:
+            raise NothingToUndo("There is nothing to undo.")
+        return done[-1]
+
+    def _next_redo(self, state: State) -> Action:
+        own = self._own(state)
+        undone = [each for each in own if each.state is ActionState.UNDONE]
+        last_done = max((each.number for each in own if each.state is ActionState.DONE), default=0)
         again = max(undone, key=lambda each: each.moved_at, default=None)
         if again is None or again.moved_at < last_done:
             raise NothingToUndo("There is nothing to redo.")
-        return self._invert_or_pass(again, redo=True)
+        return again
 
-    def _undo_chosen(self, number: int) -> str:
-        action = self._chosen(number)
-        if action.step is Step.UNDONE:
-            raise NothingToUndo(f"Undone already: {action.words}.")
-        return self._invert(action, redo=False)
-
-    def _redo_chosen(self, number: int) -> str:
-        action = self._chosen(number)
-        if action.step is not Step.UNDONE:
-            raise NothingToUndo(f"Not undone, so not to be done again: {action.words}.")
-        return self._invert(action, redo=True)
-
-    def _chosen(self, number: int) -> Action:
-        """Give the action with a number, of whichever session."""
-        for action in self.actions():
-            if action.number == number:
-                return action
-        raise NothingToUndo(f"There is no action {number}. See: broadsheet history")
-
-    def _invert_or_pass(self, action: Action, *, redo: bool) -> str:
-        """Take an action back or do it again; if it cannot be, the next order passes over it."""
-
-        def pass_over(
-            _readings: QueuedReadings, operations: Mapping[int, Operation]
-        ) -> tuple[Sequence[Reading], Sequence[Operation]]:
-            held = operations[action.number]
-            return (), (replace(held, step=Step.KEPT, moved_at=self._moved_at(held, redo)),)
-
-        try:
-            return self._invert(action, redo=redo)
-        except UndoRefused as refusal:
-            self._reading.update(pass_over)
-            again = "Redo once more for the next." if redo else "Undo once more for the one before."
-            raise UndoRefused(f"{refusal} {again}") from None
-
-    def _own(self) -> list[Action]:
-        """Give the actions of this session and of those that ended before it began."""
+    def _own(self, state: State) -> list[Action]:
+        """Return the actions of this session and of those that ended before it began."""
         return [
             each
-            for each in self.actions()
+            for each in _in_order(state)
             if each.session == self._session or each.number <= (self._opened_at or 0)
         ]
 
-    def _invert(self, action: Action, *, redo: bool) -> str:
-        kept = 0
-        with self._reading.held():
-            # What the reader left on papers first: papers with anything on them are kept.
-            if action.number in self._reading.operations:
-                kept += self._invert_operation(action.number, redo)
-            if action.number in self._catalogue.imports:
-                kept += self._invert_import(action.number, redo)
-        return f"{'Redid' if redo else 'Undid'}: {action.words}.{_kept_words(kept)}"
+    def _inverted(self, step: Step, action: Action, redo: bool) -> Done | None:
+        """Exchange what an action changed, but for later changes; None if those are all of it."""
+        inversion = invert(action.readings, step.state.readings, redo=redo)
+        if action.readings and len(inversion.kept) == len(action.readings):
+            return None
+        at = self.stamp().at
+        readings = [replace(reading, changed_at=at) for reading in inversion.records]
+        meant = replace(action, readings=inversion.changes)
+        if action.papers or action.listings:
+            after = Draft(step.state.readings)  # what the reader left on papers comes first
+            after.put(readings)
+            meant = without_later(meant, step.state, after)
+        step.save(
+            self._moved(meant, ActionState.DONE if redo else ActionState.UNDONE, redo), readings
+        )
+        kept = len(inversion.kept) + len(action.papers.keys() - meant.papers.keys())
+        words = f"{'Redid' if redo else 'Undid'}: {action.words}.{_kept_words(kept)}"
+        return Done(words, readings, frozenset(meant.papers), bool(meant.listings))
 
-    def _invert_operation(self, number: int, redo: bool) -> int:
-        refused = False
-        kept = 0
+    def _moved(self, action: Action, state: ActionState, redo: bool) -> Action:
+        moved_at = action.moved_at if redo else self.next_number()
+        return replace(action, state=state, moved_at=moved_at)
 
-        def decide(
-            readings: QueuedReadings, operations: Mapping[int, Operation]
-        ) -> tuple[Sequence[Reading], Sequence[Operation]]:
-            nonlocal refused, kept
-            held = operations[number]
-            inversion = invert(held, readings, redo=redo)
-            kept = len(inversion.kept)
-            refused = kept == len(held.changes) > 0
-            if refused:
-                return (), ()
-            stamp = self.stamp()
-            records = [replace(record, changed_at=stamp.at) for record in inversion.records]
-            step, moved_at = Step.DONE if redo else Step.UNDONE, self._moved_at(held, redo)
-            return records, (replace(inversion.operation, step=step, moved_at=moved_at),)
 
-        self._reading.update(decide)
-        if refused:
-            words = self._reading.operations[number].words
-            raise UndoRefused(f"{'Not done again' if redo else 'Not undone'}: {words}. {_CHANGED}")
-        return kept
+def _in_order(state: State) -> list[Action]:
+    actions = state.actions
+    return [actions[number] for number in sorted(actions)]
 
-    def _invert_import(self, number: int, redo: bool) -> int:
-        kept = 0
 
-        def decide(
-            papers: Mapping[str, Paper],
-            listings: Mapping[str, Listing],
-            imports: Mapping[int, Import],
-        ) -> Import:
-            nonlocal kept
-            held = imports[number]
-            meant = without_later(held, papers, listings, imports, self._reading.readings)
-            kept = len(held.papers.keys() - meant.papers.keys())
-            step = Step.DONE if redo else Step.UNDONE
-            return replace(meant, step=step, moved_at=self._moved_at(held, redo))
+def _changes(held: QueuedReadings, readings: Iterable[Reading]) -> ReadingChanges:
+    return {
+        new.key: changes_between(held.get(new.key) or Reading(new.key, new.title), new)
+        for new in readings
+    }
 
-        self._catalogue.update(decide)
-        return kept
 
-    def _moved_at(self, held: Operation | Import, redo: bool) -> int:
-        return held.moved_at if redo else self.next_number()
-
-    def _numbers(self) -> Iterable[int]:
-        return self._catalogue.latest, self._reading.latest
-
-    def _kept(self) -> Iterator[Import | Operation]:
-        yield from self._catalogue.imports.values()
-        yield from self._reading.operations.values()
+def _chosen(state: State, number: int, redo: bool) -> Action:
+    """Return the action with a number, of whichever session, if it can be turned."""
+    action = state.actions.get(number)
+    if action is None:
+        raise NothingToUndo(f"There is no action {number}. See: broadsheet history")
+    is_undone = action.state is ActionState.UNDONE
+    if is_undone and not redo:
+        raise NothingToUndo(f"Undone already: {action.words}.")
+    if redo and not is_undone:
+        raise NothingToUndo(f"This was not undone, so it cannot be redone: {action.words}.")
+    return action
 
 
 def _kept_words(kept: int) -> str:

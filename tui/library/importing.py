@@ -1,6 +1,6 @@
 """Importing listings: read each file, join them all with the catalogue, and say what was done."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,9 +11,8 @@ from tui.importer import Opener, Tell, openers, parse
 from tui.library.history import History
 from tui.library.listings import origin_of
 from tui.library.merging import Merging, ReadFile
-from tui.library.ports import CatalogueStore
+from tui.library.ports import LibraryStore
 from tui.library.report import FileReport, ImportReport
-from tui.model import Import, Listing, Paper
 
 Progress = Callable[[float, int, str], None]
 """Told how many steps are done, of how many, and what comes next.
@@ -43,7 +42,7 @@ def files_behind(
 
 
 def import_listings(
-    catalogue: CatalogueStore,
+    store: LibraryStore,
     openers: Sequence[Opener],
     *,
     history: History,
@@ -66,10 +65,10 @@ def import_listings(
     check()
     merging = Merging(read, history.stamp().now, check)
     if dry_run:
-        catalogue.refresh()
-        merging.decide(catalogue.papers, catalogue.listings)
+        store.refresh()
+        merging.decide(store.papers, store.listings)
     elif any(isinstance(file, ReadFile) for file in read):
-        catalogue.update(partial(_as_import, merging, history, words))
+        _save(store, merging, history, words)
     else:
         merging.decide({}, {})
     with suppress(Cancelled):  # too late: it is saved
@@ -101,20 +100,13 @@ def _read(opener: Opener, tell: Tell) -> ReadFile | FileReport:
         return FileReport(opener.path, error=str(error))
 
 
-def _as_import(
-    merging: Merging,
-    history: History,
-    words: str,
-    papers: Mapping[str, Paper],
-    listings: Mapping[str, Listing],
-    _imports: Mapping[int, Import],
-) -> Import | None:
-    """Give what the files bring as one action that can be undone, or None if they bring nothing."""
-    new_papers, new_listings = merging.decide(papers, listings)
-    if not new_papers and not new_listings:
-        return None
-    return history.new_import(
-        words or f"Imported {ImportReport(tuple(merging.reports)).names}",
-        {paper.key: paper for paper in new_papers},
-        {listing.id: listing for listing in new_listings},
-    )
+def _save(store: LibraryStore, merging: Merging, history: History, words: str) -> None:
+    """Save what the files bring as one action that can be undone, if they bring anything."""
+    with store.transaction() as step:
+        papers, listings = merging.decide(step.state.papers, step.state.listings)
+        history.record(
+            step,
+            papers={paper.key: paper for paper in papers},
+            listings={listing.id: listing for listing in listings},
+            words=words or f"Imported {ImportReport(tuple(merging.reports)).names}",
+        )

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -13,16 +13,16 @@ from tui.library.arranged import Arranged
 from tui.library.facts import PaperFacts
 from tui.library.fetching import Fetch, Fetcher, FetchReport
 from tui.library.finding import Found, Searcher
-from tui.library.history import History
+from tui.library.history import Done, History
 from tui.library.importing import Progress, files_behind, import_listings, no_progress
-from tui.library.ports import CatalogueStore, IndexCache, ReadingStore
+from tui.library.ports import DocumentStore, IndexCache, LibraryStore, State
 from tui.library.queue import Rule, in_order
 from tui.library.report import ImportReport
 from tui.library.resolving import resolve
-from tui.library.restoring import restore
-from tui.library.searches import SearchesInMemory, SearchesStore
+from tui.library.restoring import catalogue_changes, reading_changes
+from tui.library.searches import SearchesInMemory
 from tui.model import Appearance, Paper, Reading, Searches
-from tui.readings import Draft, QueuedReadings
+from tui.model.reading_state import Draft
 from tui.search import Hit
 
 
@@ -40,25 +40,23 @@ def _now() -> datetime:
 
 
 class Library:
-    """One reader's library over the two stores that hold it."""
+    """One reader's library over the store that holds it."""
 
     def __init__(
         self,
-        catalogue: CatalogueStore,
-        reading: ReadingStore,
+        store: LibraryStore,
         *,
         clock: Callable[[], datetime] = _now,
         timer: Callable[[], float] = time.perf_counter,
         cache: IndexCache | None = None,
-        searches: SearchesStore | None = None,
+        searches: DocumentStore[Searches] | None = None,
     ) -> None:
-        self._catalogue = catalogue
-        self._reading = reading
+        self._store = store
         self._searches = searches or SearchesInMemory()
-        self.history = History(catalogue, reading, clock)
+        self.history = History(store, clock)
         self._arranged = Arranged({}, {})
         self._arranging = Lock()
-        self._facts = PaperFacts(reading, lambda: self._arranged)
+        self._facts = PaperFacts(store, lambda: self._arranged)
         self.searcher = Searcher(
             self._facts.of, self._facts.statuses, lambda: clock().date(), timer, cache
         )
@@ -67,14 +65,13 @@ class Library:
 
     def refresh(self) -> bool:
         """Take in what is on disk; tell whether anything had changed. Raises LibraryError."""
-        catalogue_changed = self._catalogue.refresh()
-        if catalogue_changed:
+        news = self._store.refresh()
+        if news.catalogue:
             self._arrange()
-        reading_changed = self._reading.refresh()
-        if reading_changed:
-            self.searcher.learn(self._reading.readings.values())
+        if news.readings:
+            self.searcher.learn(self._store.readings.values())
         self.history.begin()
-        return self._searches.refresh() or reading_changed or catalogue_changed
+        return self._searches.refresh() or bool(news)
 
     def _arrange(self) -> None:
         """Work out where each paper stood, the order of the newest, and what is to be indexed.
@@ -82,13 +79,13 @@ class Library:
         Imports do so in a thread of their own: whoever comes last has seen the newest listings.
         """
         with self._arranging:
-            self._arranged = Arranged(self.papers, self._catalogue.listings)
-            self.searcher.follow(self.papers, self._catalogue.fingerprint)
+            self._arranged = Arranged(self.papers, self._store.listings)
+            self.searcher.follow(self.papers, self._store.fingerprint)
 
     @property
     def papers(self) -> Mapping[str, Paper]:
         """Every paper by its key."""
-        return self._catalogue.papers
+        return self._store.papers
 
     def newest(self) -> Sequence[str]:
         """Give the keys of all papers, those of the newest listing first, in page order.
@@ -99,7 +96,7 @@ class Library:
 
     def reading(self, key: str) -> Reading:
         """Give what the reader did with a paper; of a paper never touched, that it is new."""
-        return self._titled(self._reading.readings.get(key) or Reading(key, ""))
+        return self._titled(self._store.readings.get(key) or Reading(key, ""))
 
     def _titled(self, reading: Reading) -> Reading:
         """Give a record with the title that its paper has now: an import may have mended it."""
@@ -116,14 +113,14 @@ class Library:
 
     def queue(self) -> list[Reading]:
         """Give the queue in the reader's own order."""
-        return [self._titled(reading) for reading in in_order(self._reading.readings)]
+        return [self._titled(reading) for reading in in_order(self._store.readings)]
 
     def resolve(self, name: str) -> str:
         """Give the key of the one paper that `name`, a key or its beginning or an arXiv id, names.
 
         Raises PaperNotFound.
         """
-        return resolve(name, self.papers, self._reading.readings)
+        return resolve(name, self.papers, self._store.readings)
 
     # Finding
 
@@ -152,7 +149,7 @@ class Library:
     @property
     def searches(self) -> Searches:
         """The saved searches and those lately made."""
-        return self._searches.searches
+        return self._searches.value
 
     def change_searches(self, rule: Callable[[Searches], Searches]) -> None:
         """Save a search, forget one, or remember one; raises LibraryError."""
@@ -170,13 +167,12 @@ class Library:
         Raises LibraryError or QueueError, and then nothing was changed.
         """
 
-        def decide(readings: QueuedReadings) -> tuple[Sequence[Reading], Iterable[str]]:
-            draft = Draft(readings)
+        with self._store.transaction() as step:
+            draft = Draft(step.state.readings)
             for rule, key in orders:
                 draft.put(rule(draft, draft.get(key) or self.reading(key)))
-            return draft.changed(), (key for _rule, key in orders)
-
-        changed = self.history.record(decide)
+            acted = [key for _rule, key in orders]
+            changed = self.history.record(step, draft.changed(), acted=acted).readings
         self.searcher.learn(changed)
         return [self._titled(reading) for reading in changed]
 
@@ -191,23 +187,33 @@ class Library:
         """Do again what was undone last, or the action with a number. Raises as `undo` does."""
         return self._rearranged(partial(self.history.redo, number))
 
-    def restore(self, backup: tuple[CatalogueStore, ReadingStore], name: str) -> None:
+    def restore(self, backup: State, name: str) -> None:
         """Bring everything back to what `backup` holds, as one action. Raises LibraryError."""
-        self._rearranged(
-            lambda: restore(self._catalogue, self._reading, self.history, backup, name)
-        )
+        self._rearranged(lambda: self._restored(backup, name))
 
-    def _rearranged(self, step: Callable[[], str]) -> str:
+    def _restored(self, backup: State, name: str) -> Done:
+        with self._store.transaction() as step:
+            papers, listings = catalogue_changes(step.state, backup)
+            readings = reading_changes(step.state, backup)
+            return self.history.record(
+                step,
+                readings,
+                papers=papers,
+                listings=listings,
+                words=f"Restored the backup {name}",
+            )
+
+    def _rearranged(self, step: Callable[[], Done]) -> str:
         """Take a step that may change anything, and learn all anew."""
         self.refresh()
-        words = step()
+        words = step().words
         self._arrange()
-        self.searcher.learn(self._reading.readings.values())
+        self.searcher.learn(self._store.readings.values())
         return words
 
     def tidy(self) -> bool:
         """Compact the files if that pays; for quiet moments, as it grows with the library."""
-        return self._reading.tidy()
+        return self._store.tidy()
 
     def import_listings(
         self,
@@ -238,7 +244,7 @@ class Library:
         The history calls it `words`, or else by the names of the files.
         """
         report = import_listings(
-            self._catalogue,
+            self._store,
             behind,
             history=self.history,
             progress=progress,
@@ -255,6 +261,6 @@ class Library:
 
         Raises LibraryError or FetchError, and then nothing was changed.
         """
-        fetch = Fetch(fetcher, days, self._catalogue.listings, self.history.stamp().now)
+        fetch = Fetch(fetcher, days, self._store.listings, self.history.stamp().now)
         imported = self.import_opened(fetch.openers(), progress=progress, words=fetch.words)
         return fetch.report(imported)

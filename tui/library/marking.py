@@ -10,7 +10,7 @@ from tui.text import clean_line, clean_lines
 
 
 def note(text: str) -> Rule:
-    """Give the rule that writes a note on a paper in the place of the one before; "" for none."""
+    """Return the rule that writes a note on a paper in the place of the one before; "" for none."""
     cleaned = clean_lines(text)
 
     def rule(_readings: Readings, reading: Reading) -> list[Reading]:
@@ -20,7 +20,7 @@ def note(text: str) -> Rule:
 
 
 def retag(add: Sequence[str], remove: Sequence[str]) -> Rule:
-    """Give the rule that puts tags on a paper and takes others off; tags are told by their case."""
+    """Return the rule that puts tags on a paper and takes others off; case matters."""
     added = [tag for tag in map(_tag, add) if tag]
     removed = set(map(_tag, remove))
 
@@ -32,7 +32,7 @@ def retag(add: Sequence[str], remove: Sequence[str]) -> Rule:
 
 
 def rate(rating: int) -> Rule:
-    """Give the rule that rates a paper 1 to 5; 0 takes its rating off. Raises QueueError."""
+    """Return the rule that rates a paper 1 to 5; 0 takes its rating off. Raises QueueError."""
     if not 0 <= rating <= MAX_RATING:
         raise QueueError(f"{rating} is no rating. Give a number from 0 (none) to {MAX_RATING}.")
 

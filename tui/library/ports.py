@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from tui.model import Import, Listing, Operation, Paper, Reading
-from tui.readings import QueuedReadings
+from tui.model import Action, Listing, Paper, Reading
+from tui.model.reading_state import QueuedReadings
 from tui.search import SearchIndex
 
+Record = TypeVar("Record")
 
-class CatalogueStore(Protocol):
-    """Every paper known and every listing imported."""
+
+class State(Protocol):
+    """Papers, listings, readings and actions, read only."""
 
     @property
     def papers(self) -> Mapping[str, Paper]:
@@ -21,68 +23,82 @@ class CatalogueStore(Protocol):
         """Every listing by its id."""
 
     @property
-    def imports(self) -> Mapping[int, Import]:
-        """The last imports by their numbers, each with what to exchange to take it back."""
-
-    @property
-    def latest(self) -> int:
-        """The highest number that an import has used."""
-
-    @property
-    def fingerprint(self) -> str:
-        """What tells this state of the catalogue from every other."""
-
-    def refresh(self) -> bool:
-        """Take in what other processes wrote; tell whether there was anything."""
-
-    def update(
-        self,
-        decide: Callable[
-            [Mapping[str, Paper], Mapping[str, Listing], Mapping[int, Import]], Import | None
-        ],
-    ) -> None:
-        """Exchange what `decide` makes of the newest state, durably, or raise LibraryError."""
-
-
-class ReadingStore(Protocol):
-    """What the reader did with each paper, and each action that did it."""
-
-    @property
     def readings(self) -> QueuedReadings:
         """What the reader did, by paper key."""
 
     @property
-    def operations(self) -> Mapping[int, Operation]:
-        """The last actions by their numbers."""
+    def actions(self) -> Mapping[int, Action]:
+        """The actions that are kept, by their numbers.
+
+        Each holds what exchanging puts into the catalogue to take it back, or to do it again.
+        """
+
+
+class Step(Protocol):
+    """One action in the making, while nobody else writes."""
+
+    @property
+    def state(self) -> State:
+        """The newest state."""
+
+    def save(self, action: Action, readings: Sequence[Reading] = ()) -> None:
+        """Have an action saved, once: its papers and listings exchanged, and readings put."""
+
+
+class OthersNews(Protocol):
+    """What others wrote; true when there is anything."""
+
+    @property
+    def readings(self) -> frozenset[str]:
+        """The keys whose readings changed."""
+
+    @property
+    def catalogue(self) -> bool:
+        """Whether papers or listings changed."""
+
+    def __bool__(self) -> bool: ...
+
+
+class LibraryStore(State, Protocol):
+    """The library on disk, as it was last read or written."""
 
     @property
     def latest(self) -> int:
         """The highest number that an action has used."""
 
-    def held(self) -> AbstractContextManager[None]:
-        """Keep other processes from writing to the library, catalogue and all."""
+    @property
+    def fingerprint(self) -> str:
+        """What tells this state of the catalogue from every other."""
 
-    def refresh(self) -> bool:
-        """Take in what other processes wrote; tell whether there was anything."""
+    def refresh(self) -> OthersNews:
+        """Take in what other processes wrote, and return all of it since the last call."""
 
-    def update(
-        self,
-        decide: Callable[
-            [QueuedReadings, Mapping[int, Operation]],
-            tuple[Sequence[Reading], Sequence[Operation]],
-        ],
-    ) -> Sequence[Reading]:
-        """Save what `decide` makes of the newest state, durably, or raise LibraryError."""
+    def transaction(self) -> AbstractContextManager[Step]:
+        """Return a context that saves durably at its end, or raises LibraryError."""
 
     def tidy(self) -> bool:
-        """Compact the files if that pays; tell whether it did."""
+        """Compact the files if that pays; return whether it did."""
+
+
+class DocumentStore(Protocol[Record]):
+    """One record in a file of its own."""
+
+    @property
+    def value(self) -> Record:
+        """The record, as it was when last read or written."""
+
+    def refresh(self) -> bool:
+        """Take in what other processes wrote; return whether there was anything."""
+
+    def update(self, rule: Callable[[Record], Record]) -> None:
+        """Save durably what `rule` makes of the newest record, or raise LibraryError."""
 
 
 class IndexCache(Protocol):
     """The search index as it was kept last; whatever is wrong with it, it counts as missing."""
 
     def load(self, fingerprint: str, papers: Iterable[Paper]) -> SearchIndex | None:
-        """Give the index of these papers, or None when it must be built."""
+        """Return the index of these papers, or None when it must be built."""
 
     def save(self, index: SearchIndex, fingerprint: str) -> None:
         """Keep the index of the catalogue that has this fingerprint, if that can be done."""

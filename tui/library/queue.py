@@ -1,8 +1,9 @@
 """The rules of the queue: from what the reader has done, and one order, to the records that change.
 
-Pure functions. Every record that they give has a new `status` or `place`; none that stays the same
-is given. A paper is in the queue exactly when its `place` is a number; `queued` and `reading`
-papers always are, `new` and `dismissed` ones never, `read` ones until they are taken out.
+Pure functions. Every record that they return has a new `status` or `place`; none that stays the
+same is returned. A paper is in the queue exactly when its `place` is a number; `queued` and
+`reading` papers always are, `new` and `dismissed` ones never, `read` ones until they are taken
+out.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,7 +11,7 @@ from dataclasses import replace
 
 from tui.errors import QueueError
 from tui.model import Reading, Status
-from tui.readings import QueuedReadings
+from tui.model.reading_state import QueuedReadings
 
 PLACE_GAP = 1 << 16
 """Distance between neighbours in the queue, so that most moves change one record alone."""
@@ -29,7 +30,7 @@ _NEXT_STATUS = {
 
 
 def in_order(readings: Readings) -> list[Reading]:
-    """Give the queue, first place first."""
+    """Return the queue, first place first."""
     if isinstance(readings, QueuedReadings):
         return readings.queue()
     placed = (reading for reading in readings.values() if reading.place is not None)
@@ -58,7 +59,7 @@ def toggle(readings: Readings, reading: Reading) -> list[Reading]:
 
 
 def mark(status: Status) -> Rule:
-    """Give the rule that marks a paper with `status`, and queues it where that is called for."""
+    """Return the rule that marks a paper with `status`, and queues it where that is called for."""
 
     def rule(readings: Readings, reading: Reading) -> list[Reading]:
         if reading.status is status:
@@ -93,17 +94,17 @@ def dismiss(_readings: Readings, reading: Reading) -> list[Reading]:
 
 
 def move_to(position: int) -> Rule:
-    """Give the rule that moves a paper to `position`, counted from 1; beyond the end is the end."""
+    """Return the rule that moves a paper to `position`, counted from 1, or to the end."""
     return _moving(lambda _others: position - 1)
 
 
 def move_after(key: str) -> Rule:
-    """Give the rule that moves a paper to the place right after another."""
+    """Return the rule that moves a paper to the place right after another."""
     return _moving(lambda others: others.index(key) + 1 if key in others else len(others))
 
 
 def _moving(index_among: Callable[[Sequence[str]], int]) -> Rule:
-    """Give a rule that moves a paper to an index among the keys of the others in the queue."""
+    """Return a rule that moves a paper to an index among the keys of the others in the queue."""
 
     def rule(readings: Readings, reading: Reading) -> list[Reading]:
         if reading.place is None:
@@ -120,7 +121,7 @@ def _moving(index_among: Callable[[Sequence[str]], int]) -> Rule:
 
 
 def move_by(steps: int) -> Rule:
-    """Give the rule that moves a paper `steps` places down the queue, or up if negative."""
+    """Return the rule that moves a paper `steps` places down the queue, or up if negative."""
 
     def rule(readings: Readings, reading: Reading) -> Iterable[Reading]:
         keys = [other.key for other in in_order(readings)]

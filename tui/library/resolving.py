@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from tui.errors import PaperNotFound
 from tui.model import Paper, arxiv_id_of, arxiv_ids
-from tui.readings import QueuedReadings
+from tui.model.reading_state import QueuedReadings
 
 MIN_KEY_PREFIX = 4
 """A key may be shortened to this many characters, as long as it names one paper."""

@@ -1,52 +1,29 @@
-"""Bringing a library back to what a backup holds, as one action that can be undone."""
+"""What brings a library back to the state that a backup holds. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import TypeVar
 
-from tui.library.history import History
-from tui.library.operations import FIELDS
-from tui.library.ports import CatalogueStore, ReadingStore
-from tui.model import Import, Listing, Paper, Reading
-from tui.readings import QueuedReadings
+from tui.library.ports import State
+from tui.model import Listing, Paper, Reading, changes_between
 
 Record = TypeVar("Record")
 
 
-def restore(
-    catalogue: CatalogueStore,
-    reading: ReadingStore,
-    history: History,
-    backup: tuple[CatalogueStore, ReadingStore],
-    name: str,
-) -> str:
-    """Make papers, listings and readings those of `backup`; both files share the action's number.
+def catalogue_changes(
+    now: State, wanted: State
+) -> tuple[dict[str, Paper | None], dict[str, Listing | None]]:
+    """Return the papers and listings to put into the catalogue; None takes out."""
+    return (
+        _difference(now.papers, wanted.papers),
+        _difference(now.listings, wanted.listings),
+    )
 
-    What was done since stays in the history, and undo brings it back. Gives words for what was
-    done. Raises LibraryError.
-    """
-    old_catalogue, old_reading = backup
-    words = f"Restored the backup {name}"
-    number = history.next_number()
 
-    def put_back(
-        papers: Mapping[str, Paper], listings: Mapping[str, Listing], _imports: Mapping[int, Import]
-    ) -> Import | None:
-        changed_papers = _difference(papers, old_catalogue.papers)
-        changed_listings = _difference(listings, old_catalogue.listings)
-        if not changed_papers and not changed_listings:
-            return None
-        return history.new_import(words, changed_papers, changed_listings, number=number)
-
-    def bring_back(readings: QueuedReadings) -> tuple[Sequence[Reading], Iterable[str]]:
-        wanted = old_reading.readings
-        untouched = (Reading(key, r.title) for key, r in readings.items() if key not in wanted)
-        meant = [*wanted.values(), *untouched]
-        return [r for r in meant if _differs(readings.get(r.key), r)], ()
-
-    with reading.held():
-        catalogue.update(put_back)
-        history.record(bring_back, words=words, number=number)
-    return words
+def reading_changes(now: State, wanted: State) -> list[Reading]:
+    """Return the readings to put in the place of those that differ."""
+    gone = (Reading(key, r.title) for key, r in now.readings.items() if key not in wanted.readings)
+    meant = [*wanted.readings.values(), *gone]
+    return [reading for reading in meant if _differs(now.readings.get(reading.key), reading)]
 
 
 def _difference(
@@ -57,6 +34,4 @@ def _difference(
 
 
 def _differs(held: Reading | None, wanted: Reading) -> bool:
-    if held is None:
-        return wanted.is_touched
-    return any(getattr(held, name) != getattr(wanted, name) for name in FIELDS)
+    return wanted.is_touched if held is None else bool(changes_between(held, wanted))

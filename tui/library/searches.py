@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 
 from tui.model import SavedSearch, Searches
 
@@ -10,22 +9,8 @@ MOST_REMEMBERED = 100
 """Searches that are remembered; the oldest is forgotten for the next."""
 
 
-class SearchesStore(Protocol):
-    """Where searches are kept."""
-
-    @property
-    def searches(self) -> Searches:
-        """The searches as they were last read or written."""
-
-    def refresh(self) -> bool:
-        """Take in what other processes wrote; tell whether there was anything."""
-
-    def update(self, decide: Callable[[Searches], Searches]) -> None:
-        """Save what `decide` makes of the newest state, durably, or raise LibraryError."""
-
-
 def save(name: str, query: str) -> Callable[[Searches], Searches]:
-    """Give the rule that saves a query; a name that is taken gets the new query."""
+    """Return the rule that saves a query; a name that is taken gets the new query."""
 
     def rule(searches: Searches) -> Searches:
         new = SavedSearch(name, query)
@@ -38,14 +23,14 @@ def save(name: str, query: str) -> Callable[[Searches], Searches]:
 
 
 def forget(name: str) -> Callable[[Searches], Searches]:
-    """Give the rule that forgets a saved search."""
+    """Return the rule that forgets a saved search."""
     return lambda searches: replace(
         searches, saved=tuple(saved for saved in searches.saved if saved.name != name)
     )
 
 
 def remember(query: str) -> Callable[[Searches], Searches]:
-    """Give the rule that puts a query first among those lately made."""
+    """Return the rule that puts a query first among those lately made."""
 
     def rule(searches: Searches) -> Searches:
         others = [other for other in searches.history if other != query]
@@ -58,12 +43,12 @@ class SearchesInMemory:
     """Searches that are kept until the program ends."""
 
     def __init__(self) -> None:
-        self.searches = Searches()
+        self.value = Searches()
 
     def refresh(self) -> bool:
-        """Tell that nobody else changed anything."""
+        """Return that nobody else changed anything."""
         return False
 
-    def update(self, decide: Callable[[Searches], Searches]) -> None:
-        """Keep what `decide` makes of the searches."""
-        self.searches = decide(self.searches)
+    def update(self, rule: Callable[[Searches], Searches]) -> None:
+        """Keep what `rule` makes of the searches."""
+        self.value = rule(self.value)

@@ -1,42 +1,30 @@
 """Watching a folder: each file that arrives there is imported once, and again when it changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from tui.errors import Cancelled
 from tui.importer.containers.arrivals import Arrivals
 from tui.library.importing import Progress, no_progress
 from tui.library.library import Library
+from tui.library.ports import DocumentStore
 from tui.library.report import ImportReport
-from tui.model import Sighting
+from tui.model import Sighting, TakenFiles
 
 POLL_SECONDS = 1.5
 """Between two looks at the folder; a file that has not changed from one to the next is taken."""
-
-Taken = frozenset[Sighting]
-
-
-class TakenStore(Protocol):
-    """Where it is kept which files were taken."""
-
-    @property
-    def taken(self) -> Taken:
-        """The files taken, as they were when last read or written."""
-
-    def refresh(self) -> bool:
-        """Take in what other processes wrote; tell whether there was anything."""
-
-    def update(self, decide: Callable[[Taken], Taken]) -> None:
-        """Save what `decide` makes of the newest state, durably, or raise LibraryError."""
 
 
 class Watch:
     """Imports what arrives in `folder` into a library; `day` is what the reader says of it."""
 
     def __init__(
-        self, library: Library, folder: Path, store: TakenStore, day: date | None = None
+        self,
+        library: Library,
+        folder: Path,
+        store: DocumentStore[TakenFiles],
+        day: date | None = None,
     ) -> None:
         self._library = library
         self._arrivals = Arrivals(folder)
@@ -57,7 +45,8 @@ class Watch:
         if not settled:
             return {}
         self._store.refresh()
-        return {path: seen for path, seen in settled.items() if seen not in self._store.taken}
+        taken = self._store.value.files
+        return {path: seen for path, seen in settled.items() if seen not in taken}
 
     def take(
         self, arrived: Mapping[str, Sighting], progress: Progress = no_progress
@@ -85,5 +74,7 @@ class Watch:
             return each.path not in replaced and (each in there or not is_here)
 
         self._store.update(
-            lambda taken: frozenset(filter(is_kept, taken)) | frozenset(arrived.values())
+            lambda taken: TakenFiles(
+                frozenset(filter(is_kept, taken.files)).union(arrived.values())
+            )
         )

@@ -4,26 +4,24 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from typing import TypeVar
 
-from tui.model import Import, Listing, Paper, Reading, Step
+from tui.library.ports import State
+from tui.model import Action, ActionState, Listing, Paper, Reading
 
 Record = TypeVar("Record")
 
 
-def without_later(
-    held: Import,
-    papers: Mapping[str, Paper],
-    listings: Mapping[str, Listing],
-    imports: Mapping[int, Import],
-    readings: Mapping[str, Reading],
-) -> Import:
-    """Give an import but for what later imports changed and for papers that are needed.
+def without_later(held: Action, state: State, readings: Mapping[str, Reading]) -> Action:
+    """Return an import but for what later imports changed and for papers that are needed.
 
     A paper is needed when the reader has left anything on it, or a listing that stays holds it.
     One that no listing holds any more goes with the last that did, whichever import brought it;
     one that a listing holds which is brought again comes with it.
     """
+    papers, listings, imports = state.papers, state.listings, state.actions
     later = [
-        each for each in imports.values() if each.number > held.number and each.step is Step.DONE
+        each
+        for each in imports.values()
+        if each.number > held.number and each.state is ActionState.DONE
     ]
     exchanged = {
         key: listing
@@ -51,7 +49,7 @@ def without_later(
 
 
 def _after(now: Mapping[str, Record], exchanged: Mapping[str, Record | None]) -> dict[str, Record]:
-    """Give what is there when the exchange is done."""
+    """Return what is there when the exchange is done."""
     return {key: value for key, value in {**now, **exchanged}.items() if value is not None}
 
 
@@ -60,12 +58,12 @@ def _keys(listings: Iterable[Listing]) -> set[str]:
 
 
 def _holding(listing: Listing, there: Set[str]) -> Listing:
-    """Give a listing without papers that nobody knows any more: of imports too old to be kept."""
+    """Return a listing without papers that nobody knows any more: of imports too old to be kept."""
     return replace(listing, keys=tuple(key for key in listing.keys if key in there))
 
 
-def _put_aside(keys: set[str], imports: Mapping[int, Import]) -> dict[str, Paper]:
-    """Give papers as the last import that was undone has kept them."""
+def _put_aside(keys: set[str], imports: Mapping[int, Action]) -> dict[str, Paper]:
+    """Return papers as the last import that was undone has kept them."""
     return {
         key: paper
         for number in sorted(imports)

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from tui.errors import BroadsheetError
 from tui.library import Library
 from tui.library.queue import Rule
-from tui.model import Step
+from tui.model import ActionState
 from tui.screens.history import HistoryScreen
 from tui.screens.orders import Orders, answer, is_answered
 from tui.screens.working import begin
@@ -58,7 +58,7 @@ class Acting:
             HistoryScreen(self._library.history.actions()[::-1])
         )
         if action is not None:
-            turn = self._library.redo if action.step is Step.UNDONE else self._library.undo
+            turn = self._library.redo if action.state is ActionState.UNDONE else self._library.undo
             self._order(partial(turn, action.number))
 
     def _order(self, order: Callable[[], str | None]) -> None:

@@ -11,8 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.bindings import CLOSING
-from tui.library.history import Action
-from tui.model import Step
+from tui.model import Action, ActionState
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
@@ -58,7 +57,7 @@ class HistoryScreen(ModalScreen[Action | None]):
 
     def _describe(self, key: str) -> Row:
         action = self._actions[int(key)]
-        is_undone = action.step is Step.UNDONE
+        is_undone = action.state is ActionState.UNDONE
         mark = UNDONE_MARK if is_undone else " "
         return Row(mark, safe_line(action.words), _moment(action.at), faded=is_undone)
 

@@ -1,9 +1,6 @@
 """The library on disk: two TinyDB files, durable before anyone is told."""
 
-from tui.store.catalogue import CatalogueFile
-from tui.store.opening import Stores, open_stores
-from tui.store.reading import ReadingFile
-from tui.store.searches import SearchesFile
-from tui.store.watched import WatchedFile
+from tui.store.document_file import DocumentFile, searches_file, watched_file
+from tui.store.stores import Stores, open_stores
 
-__all__ = ["CatalogueFile", "ReadingFile", "SearchesFile", "Stores", "WatchedFile", "open_stores"]
+__all__ = ["DocumentFile", "Stores", "open_stores", "searches_file", "watched_file"]

@@ -16,17 +16,18 @@ from tempfile import TemporaryDirectory
 
 from tui.errors import LibraryError, LibraryUnwritable, NoBackup
 from tui.store.atomic import PRIVATE_FILE, PRIVATE_FOLDER, make_private_folder, sync_folder
-from tui.store.files import (
+from tui.store.document_file import SEARCHES_NAME
+from tui.store.lock import LibraryLock
+from tui.store.snapshot import sentence
+from tui.store.stores import (
     BACKED_UP,
     CATALOGUE_NAME,
     FILE_NAMES,
     JOURNAL_NAME,
     READING_NAME,
-    SEARCHES_NAME,
+    Stores,
+    open_stores,
 )
-from tui.store.lock import LibraryLock
-from tui.store.opening import Stores, open_stores
-from tui.store.snapshot import sentence
 
 FOLDER_NAME = "backups"
 NAME_FORMAT = "%Y-%m-%dT%H-%M-%S"
@@ -164,8 +165,7 @@ def opened(path: Path) -> Iterator[Stores]:
         try:
             _unpack(path, Path(copy))
             stores = open_stores(Path(copy))
-            stores.catalogue.refresh()
-            stores.reading.refresh()
+            stores.refresh()
         except (OSError, zipfile.BadZipFile, LibraryError) as error:
             raise NoBackup(
                 f"{path} is no good backup ({error}). See: broadsheet restore --list"

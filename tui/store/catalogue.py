@@ -1,6 +1,6 @@
 """Every paper known and every listing imported: `papers.json`, replaced whole by imports only."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
@@ -8,25 +8,26 @@ from typing import TypeVar
 from tinydb.table import Document
 
 from tui.errors import LibraryDamaged
-from tui.model import Import, Listing, Paper
-from tui.store.codec import listing_document, listing_from, paper_document, paper_from
-from tui.store.database import check_schema, open_database, put, stamp_schema, too_new
-from tui.store.history_codec import import_document, import_from
-from tui.store.invariants import check_catalogue
+from tui.model import Action, Listing, Paper
+from tui.store.codec import action_decoder, decoder, document
+from tui.store.database import (
+    ACTIONS,
+    check_schema,
+    contradiction,
+    open_database,
+    put,
+    stamp_schema,
+    too_new,
+)
 from tui.store.migrations import SCHEMA
 from tui.store.snapshot import Signature
 from tui.store.storage import LibraryStorage
 
-PAPERS, LISTINGS, IMPORTS = "papers", "listings", "imports"
-MAX_IMPORTS = 50
-"""How many imports are kept to be undone."""
+PAPERS, LISTINGS = "papers", "listings"
+MAX_ACTIONS = 50
+"""How many actions on the catalogue are kept to be undone."""
 
 Record = TypeVar("Record")
-
-DecideCatalogue = Callable[
-    [Mapping[str, Paper], Mapping[str, Listing], Mapping[int, Import]], Import | None
-]
-"""From the catalogue and its imports to what is to be exchanged with it, if anything."""
 
 
 class CatalogueFile:
@@ -37,7 +38,7 @@ class CatalogueFile:
         self._database = open_database(storage)
         self._papers: dict[str, Paper] = {}
         self._listings: dict[str, Listing] = {}
-        self._imports: dict[int, Import] = {}
+        self._actions: dict[int, Action] = {}
         self._decoded_at: Signature = None
         self.schema = SCHEMA
 
@@ -52,14 +53,14 @@ class CatalogueFile:
         return MappingProxyType(self._listings)
 
     @property
-    def imports(self) -> Mapping[int, Import]:
-        """The last imports by their numbers, as they were when last read or written."""
-        return MappingProxyType(self._imports)
+    def actions(self) -> Mapping[int, Action]:
+        """The last actions by their numbers, each with what to exchange to take it back."""
+        return MappingProxyType(self._actions)
 
     @property
     def latest(self) -> int:
-        """The highest number that an import has used."""
-        return max((max(i.number, i.moved_at) for i in self._imports.values()), default=0)
+        """The highest number that an action has used."""
+        return max((action.latest for action in self._actions.values()), default=0)
 
     @property
     def fingerprint(self) -> str:
@@ -67,7 +68,7 @@ class CatalogueFile:
         return "-".join(map(str, self._decoded_at or ()))
 
     def refresh(self) -> bool:
-        """Read the file if it has changed; tell whether it had. Raises LibraryError."""
+        """Read the file if it has changed; return whether it had. Raises LibraryError."""
         with self._storage.among_threads():
             signature = self._storage.signature()
             if signature == self._decoded_at:
@@ -81,69 +82,63 @@ class CatalogueFile:
             return True
 
     def _decode_all(self) -> None:
-        papers = [paper_from(document) for document in self._database.table(PAPERS)]
-        listings = [listing_from(document) for document in self._database.table(LISTINGS)]
-        imports = [import_from(document) for document in self._database.table(IMPORTS)]
+        papers = map(decoder(Paper), self._database.table(PAPERS))
+        listings = map(decoder(Listing), self._database.table(LISTINGS))
+        actions = map(action_decoder(), self._database.table(ACTIONS))
         by_key = {paper.key: paper for paper in papers}
         by_id = {listing.id: listing for listing in listings}
         check_catalogue(by_key, by_id)
         self._papers, self._listings = by_key, by_id
-        self._imports = {each.number: each for each in imports}
+        self._actions = {action.number: action for action in actions}
 
-    def update(self, decide: DecideCatalogue) -> None:
-        """Put into the newest catalogue what `decide` gives, and keep what that puts out.
+    def exchange(self, action: Action) -> None:
+        """Put papers and listings of `action` into the catalogue, and keep what that puts out.
 
-        Nobody else writes meanwhile, and on return it is on disk. Exchanging what was kept again
-        brings back what was there. Raises LibraryError, and then nothing was changed.
+        On return it is on disk. Exchanging what was kept again brings back what was there. The
+        caller holds the lock and has refreshed. Raises LibraryError, and nothing was changed then.
         """
         with self._storage.transaction():
-            self.refresh()
-            action = decide(self.papers, self.listings, self.imports)
-            if action is not None:
-                self._exchange(action)
-        if action is not None:
-            self._remember(action)
+            stamp_schema(self._database)
+            self._replace(PAPERS, action.papers)
+            self._replace(LISTINGS, action.listings)
+            kept = replace(self._inverse(action), readings={})
+            old = sorted(self._actions)[:-MAX_ACTIONS]
+            self._database.table(ACTIONS).remove(doc_ids=old)
+            put(self._database.table(ACTIONS), [document(kept, action.number)])
+        self._remember(action)
         self._decoded_at = self._storage.signature()
 
-    def _exchange(self, action: Import) -> None:
-        stamp_schema(self._database)
-        self._replace(
-            PAPERS,
-            {
-                int(k, 16): None if p is None else paper_document(p)
-                for k, p in action.papers.items()
-            },
-        )
-        self._replace(
-            LISTINGS,
-            {
-                int(k, 16): None if x is None else listing_document(x)
-                for k, x in action.listings.items()
-            },
-        )
-        old = dict.fromkeys(sorted(self._imports)[:-MAX_IMPORTS])
-        self._replace(IMPORTS, {**old, action.number: import_document(self._inverse(action))})
-
-    def _replace(self, name: str, documents: Mapping[int, Document | None]) -> None:
+    def _replace(self, name: str, records: Mapping[str, object | None]) -> None:
         table = self._database.table(name)
-        gone = [number for number, d in documents.items() if d is None]
+        gone = [int(key, 16) for key, record in records.items() if record is None]
         table.remove(doc_ids=[number for number in gone if table.contains(doc_id=number)])
-        put(table, (document for document in documents.values() if document is not None))
+        put(table, _documents(records))
 
-    def _inverse(self, action: Import) -> Import:
+    def _inverse(self, action: Action) -> Action:
         papers = {key: self._papers.get(key) for key in action.papers}
         listings = {key: self._listings.get(key) for key in action.listings}
         return replace(action, papers=papers, listings=listings)
 
-    def _remember(self, action: Import) -> None:
+    def _remember(self, action: Action) -> None:
         """Bring memory up to date in new dictionaries: a screen may walk through the old ones."""
         inverse = self._inverse(action)
         self._papers = _exchanged(self._papers, action.papers)
         self._listings = _exchanged(self._listings, action.listings)
-        imports = {**self._imports, action.number: inverse}
-        self._imports = dict(sorted(imports.items())[-MAX_IMPORTS - 1 :])
+        actions = {**self._actions, action.number: replace(inverse, readings={})}
+        self._actions = dict(sorted(actions.items())[-MAX_ACTIONS - 1 :])
+
+
+def _documents(records: Mapping[str, object | None]) -> list[Document]:
+    return [document(record, int(key, 16)) for key, record in records.items() if record is not None]
 
 
 def _exchanged(held: Mapping[str, Record], new: Mapping[str, Record | None]) -> dict[str, Record]:
     kept = {key: value for key, value in held.items() if key not in new}
     return kept | {key: value for key, value in new.items() if value is not None}
+
+
+def check_catalogue(papers: Mapping[str, Paper], listings: Mapping[str, Listing]) -> None:
+    """Raise LibraryDamaged unless each listing holds only papers that are known."""
+    for listing in listings.values():
+        if any(key not in papers for key in listing.keys):
+            raise contradiction(f"the listing {listing.id} names a paper that is not there")

@@ -10,18 +10,20 @@ from tui.store.journaled import JournaledDatabase, JournaledStorage
 from tui.store.migrations import SCHEMA
 from tui.store.storage import LibraryStorage
 
+ACTIONS = "actions"
+"""The table, in either file, of what was done to that file."""
 _ABOUT = "about"
 _ABOUT_ID = 1
 
 
 def open_database(storage: LibraryStorage) -> TinyDB:
-    """Give a TinyDB over a storage that has been made already; nothing is read or written yet."""
+    """Return a TinyDB over a storage that has been made already; nothing is read or written yet."""
     kind = JournaledDatabase if isinstance(storage, JournaledStorage) else TinyDB
     return kind(storage=lambda: storage)
 
 
 def check_schema(database: TinyDB) -> int:
-    """Give the number of a database's layout. Raises LibraryDamaged for one without."""
+    """Return the number of a database's layout. Raises LibraryDamaged for one without."""
     if not database.tables():
         return SCHEMA
     about = database.table(_ABOUT).get(doc_id=_ABOUT_ID)
@@ -35,10 +37,18 @@ def check_schema(database: TinyDB) -> int:
 
 
 def too_new(number: int) -> LibraryTooNew:
-    """Give the error for a library that a later Broadsheet has written."""
+    """Return the error for a library that a later Broadsheet has written."""
     return LibraryTooNew(
         f"This library was written by a later Broadsheet (schema {number}, this one knows "
         f"{SCHEMA}), so that it can be read but not changed. Upgrade Broadsheet to change it."
+    )
+
+
+def contradiction(what: str) -> LibraryDamaged:
+    """Return the error for records that cannot be true together."""
+    return LibraryDamaged(
+        f"The library contradicts itself: {what}. Put a backup in its place with: "
+        "broadsheet doctor --fix"
     )
 
 

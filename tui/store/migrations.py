@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.store.atomic import replace_file, sync_folder
 from tui.store.snapshot import ABOUT, ABOUT_ID, Tables, sealed
 
-SCHEMA = 3
+SCHEMA = 4
 """The number of the files' layout. A file with a higher one is from a later Broadsheet."""
 
 _SCHEMA_FIELD = re.compile(rb'"schema": ?(\d+)')
@@ -24,18 +24,28 @@ def _to_3(_tables: Tables) -> None:
     """Change nothing: papers and listings have got fields that a Broadsheet before would drop."""
 
 
-MIGRATIONS: Mapping[int, Callable[[Tables], None]] = {1: _to_2, 2: _to_3}
+def _to_4(tables: Tables) -> None:
+    """Keep what was done to either file as actions, where each file had a table of its own kind."""
+    for old in ("history", "imports"):
+        for number, action in tables.pop(old, {}).items():
+            action["state"] = action.pop("step", "done")
+            if "changes" in action:
+                action["readings"] = action.pop("changes")
+            tables.setdefault("actions", {})[number] = action
+
+
+MIGRATIONS: Mapping[int, Callable[[Tables], None]] = {1: _to_2, 2: _to_3, 3: _to_4}
 """From each layout but the newest, what makes its tables those of the next, in place."""
 
 
 def schema_of(tables: Tables) -> int | None:
-    """Give the number of the tables' layout, or None if they carry none."""
+    """Return the number of the tables' layout, or None if they carry none."""
     number = tables.get(ABOUT, {}).get(ABOUT_ID, {}).get("schema")
     return number if isinstance(number, int) else None
 
 
 def migrate(tables: Tables) -> bool:
-    """Bring tables to the newest layout, in place; tell whether they had an older one."""
+    """Bring tables to the newest layout, in place; return whether they had an older one."""
     number = schema_of(tables)
     if number is None or number not in MIGRATIONS:
         return False

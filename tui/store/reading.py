@@ -1,28 +1,29 @@
 """What the reader did with each paper, action by action: `reading.json` and its journal."""
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from tui.errors import LibraryDamaged
-from tui.model import Operation, Reading
-from tui.readings import QueuedReadings, ReadingState
-from tui.store.codec import reading_document, reading_from
-from tui.store.database import check_schema, open_database, put, stamp_schema, too_new
-from tui.store.history_codec import operation_document, operation_from
-from tui.store.invariants import check_readings
+from tui.model import Action, Reading
+from tui.model.reading_state import QueuedReadings, ReadingState
+from tui.store.codec import action_decoder, decoder, document
+from tui.store.database import (
+    ACTIONS,
+    check_schema,
+    contradiction,
+    open_database,
+    put,
+    stamp_schema,
+    too_new,
+)
 from tui.store.journaled import JournaledStorage
 from tui.store.lines import Change
 from tui.store.migrations import SCHEMA
 
-READINGS, HISTORY = "reading", "history"
-MAX_OPERATIONS = 1_000
+READINGS = "reading"
+MAX_ACTIONS = 1_000
 """How many actions are kept to be undone; older ones go when the journal is compacted."""
-
-DecideReading = Callable[
-    [QueuedReadings, Mapping[int, Operation]], tuple[Sequence[Reading], Sequence[Operation]]
-]
-"""From what the reader did, and how, to the records and operations that are new or changed."""
 
 
 class ReadingFile:
@@ -32,7 +33,7 @@ class ReadingFile:
         self._storage = storage
         self._database = open_database(storage)
         self._readings = ReadingState()
-        self._operations: dict[int, Operation] = {}
+        self._actions: dict[int, Action] = {}
         self._latest = 0
         self.schema = SCHEMA
 
@@ -42,72 +43,66 @@ class ReadingFile:
         return self._readings
 
     @property
-    def operations(self) -> Mapping[int, Operation]:
+    def actions(self) -> Mapping[int, Action]:
         """The reader's actions by their numbers, as they were when last read or written."""
-        return MappingProxyType(self._operations)
+        return MappingProxyType(self._actions)
 
     @property
     def latest(self) -> int:
         """The highest number that an action has used."""
         return self._latest
 
-    def held(self) -> AbstractContextManager[None]:
-        """Keep other processes from writing to the library, catalogue and all."""
-        return self._storage.held()
+    def refresh(self) -> frozenset[str]:
+        """Take in what others wrote; return the keys of the readings that changed.
 
-    def refresh(self) -> bool:
-        """Take in what others wrote; tell whether there was anything. Raises LibraryError."""
+        Raises LibraryError.
+        """
         with self._storage.among_threads():
             changes = self._storage.follow()
-            if changes is None:
-                self._decode_all()
-                return True
-            self._take(changes)
-            return bool(changes)
+            return self._decode_all() if changes is None else self._take(changes)
 
-    def _decode_all(self) -> None:
+    def _decode_all(self) -> frozenset[str]:
         self.schema = check_schema(self._database)
         try:
-            readings = [reading_from(document) for document in self._database.table(READINGS)]
-            operations = [operation_from(document) for document in self._database.table(HISTORY)]
+            readings = list(map(decoder(Reading), self._database.table(READINGS)))
+            actions = list(map(action_decoder(), self._database.table(ACTIONS)))
             check_readings(readings)
         except LibraryDamaged as error:
             self._storage.forget()
             raise too_new(self.schema) if self.schema > SCHEMA else error from error
-        self._readings = ReadingState(readings)
-        self._operations = {}
-        self._remember(operations)
+        before, self._readings = self._readings, ReadingState(readings)
+        self._actions = {}
+        self._remember(actions)
+        gone = (key for key in before if key not in self._readings)
+        return frozenset(gone) | {r.key for r in readings if before.get(r.key) != r}
 
-    def _take(self, changes: Sequence[Change]) -> None:
-        for table, _doc_id, document in changes:
-            if table == READINGS and document is not None:
-                self._readings.put([reading_from(document)])
-            elif table == HISTORY and document is not None:
-                self._remember([operation_from(document)])
+    def _take(self, changes: Sequence[Change]) -> frozenset[str]:
+        there = [change for change in changes if change.document is not None]
+        readings = [decoder(Reading)(c.document or {}) for c in there if c.table == READINGS]
+        self._readings.put(readings)
+        self._remember(action_decoder()(c.document or {}) for c in there if c.table == ACTIONS)
+        return frozenset(reading.key for reading in readings)
 
-    def _remember(self, operations: Sequence[Operation]) -> None:
-        for operation in operations:
-            self._operations[operation.number] = operation
-            self._latest = max(self._latest, operation.number, operation.moved_at)
+    def _remember(self, actions: Iterable[Action]) -> None:
+        for action in actions:
+            self._actions[action.number] = action
+            self._latest = max(self._latest, action.latest)
 
-    def update(self, decide: DecideReading) -> Sequence[Reading]:
-        """Save and give what `decide` makes of the newest state; nobody else writes meanwhile.
+    def save(self, readings: Sequence[Reading], action: Action) -> None:
+        """Save readings and the action that changed them; on return they are on disk.
 
-        On return it is on disk. Raises LibraryError, and then nothing was changed.
+        The caller holds the lock and has refreshed. Raises LibraryError, and nothing was changed
+        then.
         """
         with self._storage.transaction():
-            self.refresh()
-            changed, operations = decide(self._readings, self.operations)
-            if changed or operations:
-                stamp_schema(self._database)
-                put(self._database.table(READINGS), map(reading_document, changed))
-                put(self._database.table(HISTORY), map(operation_document, operations))
-        self._readings.put(changed)
-        self._remember(operations)
-        return changed
+            stamp_schema(self._database)
+            put(self._database.table(READINGS), [document(r, int(r.key, 16)) for r in readings])
+            put(self._database.table(ACTIONS), [document(action, action.number)])
+        self._readings.put(readings)
+        self._remember([action])
 
     def tidy(self) -> bool:
-        """Compact a journal that has grown long; tell whether it had. Raises LibraryError."""
+        """Compact a journal that has grown long; return whether it had. Raises LibraryError."""
         if not self._storage.wants_compacting:
             return False
         self.compact()
@@ -117,8 +112,20 @@ class ReadingFile:
         """Write a snapshot without the oldest actions, and begin an empty journal."""
         with self._storage.transaction():
             self.refresh()
-            old = sorted(self._operations)[:-MAX_OPERATIONS]
-            self._database.table(HISTORY).remove(doc_ids=old)
+            old = sorted(self._actions)[:-MAX_ACTIONS]
+            self._database.table(ACTIONS).remove(doc_ids=old)
         for number in old:
-            self._operations.pop(number, None)
+            self._actions.pop(number, None)
         self._storage.compact()
+
+
+def check_readings(readings: Iterable[Reading]) -> None:
+    """Raise LibraryDamaged unless the queue is an order of exactly the papers that are in it."""
+    places: Counter[int] = Counter()
+    for reading in readings:
+        if reading.place is not None:
+            places[reading.place] += 1
+        if not reading.is_consistent:
+            raise contradiction(f"{reading.key} is {reading.status}, which its place contradicts")
+    if places and max(places.values()) > 1:
+        raise contradiction("two papers have one place in the queue")

@@ -8,13 +8,16 @@ from pathlib import Path
 from tui.errors import LibraryDamaged, LibraryUnwritable, NoBackup
 from tui.store.atomic import replace_file, sync_folder
 from tui.store.backups import NAME_FORMAT, Backup, backups_in, copy_private, opened, second_name
-from tui.store.files import CATALOGUE_NAME, JOURNAL_NAME, READING_NAME, SEARCHES_NAME
+from tui.store.document_file import SEARCHES_NAME, searches_file
 from tui.store.journaled import JournaledStorage
 from tui.store.lock import LibraryLock
-from tui.store.opening import open_stores
-from tui.store.searches import SearchesFile
 from tui.store.snapshot import sentence
-from tui.store.storage import LibraryFile
+from tui.store.stores import (
+    CATALOGUE_NAME,
+    JOURNAL_NAME,
+    READING_NAME,
+    open_stores,
+)
 
 
 def rescue(folder: Path, now: datetime) -> list[str]:
@@ -89,7 +92,7 @@ def _rescue_searches(folder: Path, now: datetime) -> Iterator[str]:
 
 def _are_searches_good(folder: Path) -> bool:
     try:
-        SearchesFile(LibraryFile(folder / SEARCHES_NAME)).refresh()
+        searches_file(folder).refresh()
     except LibraryDamaged:
         return False
     return True

@@ -33,7 +33,7 @@ class LibraryStorage(Storage):
 
     @abstractmethod
     def signature(self) -> Signature:
-        """Give what changes whenever another process has written."""
+        """Return what changes whenever another process has written."""
 
 
 class LibraryFile(LibraryStorage):

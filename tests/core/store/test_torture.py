@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.store.files import FILE_NAMES
+from tui.store.stores import FILE_NAMES
 
 from ...torture.crowd import WINDOWS, WRITERS, crowd
 from ...torture.damage import damage_many

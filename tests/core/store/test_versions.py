@@ -8,8 +8,8 @@ import pytest
 
 from tui.errors import LibraryTooNew
 from tui.library.marking import rate
-from tui.store.files import CATALOGUE_NAME, READING_NAME
 from tui.store.migrations import MIGRATIONS, SCHEMA
+from tui.store.stores import CATALOGUE_NAME, READING_NAME
 
 from ...support import LINES, library_in
 

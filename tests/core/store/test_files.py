@@ -20,16 +20,15 @@ from tui.errors import (
     LibraryUnwritable,
 )
 from tui.library.queue import add
-from tui.model import Import, Paper
-from tui.paths import CATALOGUE_NAME, READING_NAME
-from tui.store import CatalogueFile, ReadingFile, lock
+from tui.model import Action, Paper
+from tui.store import Stores, lock, open_stores
 from tui.store.atomic import replace_file
-from tui.store.journaled import JournaledStorage
 from tui.store.lock import LOCK_NAME
 from tui.store.migrations import SCHEMA
 from tui.store.storage import LibraryFile
+from tui.store.stores import CATALOGUE_NAME, READING_NAME
 
-from ..support import BLOCKS, filled_library, library_in, paper
+from ...support import BLOCKS, filled_library, library_in, paper
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes and limits")
 
@@ -37,28 +36,18 @@ NUMBERS = itertools.count(1)
 TIDES, MOSS = paper("Reading Tides from a Harbour Wall"), paper("Moss as a Clock")
 
 
-def catalogue_in(folder: Path) -> CatalogueFile:
-    return CatalogueFile(LibraryFile(folder / CATALOGUE_NAME))
-
-
-def reading_in(folder: Path) -> ReadingFile:
-    return ReadingFile(JournaledStorage(folder / READING_NAME))
-
-
-def importing(*papers: Paper) -> Import | None:
+def save(stores: Stores, *papers: Paper) -> None:
     held = {paper.key: paper for paper in papers}
-    return Import(next(NUMBERS), "", "Imported", "", held, {}) if papers else None
-
-
-def save(catalogue: CatalogueFile, *papers: Paper) -> None:
-    catalogue.update(lambda *_state: importing(*papers))
+    with stores.transaction() as step:
+        if papers and step.state.papers is not None:
+            step.save(Action(next(NUMBERS), "", "Imported", "", papers=held))
 
 
 def held(folder: Path) -> set[str]:
     """Give the titles that a fresh reader of the disk finds."""
-    catalogue = catalogue_in(folder)
-    catalogue.refresh()
-    return {found.title for found in catalogue.papers.values()}
+    stores = open_stores(folder)
+    stores.refresh()
+    return {found.title for found in stores.papers.values()}
 
 
 def mode(path: Path) -> int:
@@ -73,7 +62,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_what_one_writes_another_reads(tmp_path: Path) -> None:
-    writer, reader = catalogue_in(tmp_path), catalogue_in(tmp_path)
+    writer, reader = open_stores(tmp_path), open_stores(tmp_path)
     assert not reader.refresh()
     save(writer, TIDES)
     assert reader.refresh()
@@ -82,11 +71,11 @@ def test_what_one_writes_another_reads(tmp_path: Path) -> None:
 
 
 def test_a_paper_saved_again_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
-    catalogue = catalogue_in(tmp_path)
+    catalogue = open_stores(tmp_path)
     save(catalogue, TIDES, MOSS)
     longer = Paper(TIDES.key, TIDES.title, TIDES.abstract + " More.")
     save(catalogue, longer)
-    fresh = catalogue_in(tmp_path)
+    fresh = open_stores(tmp_path)
     fresh.refresh()
     assert dict(fresh.papers) == {TIDES.key: longer, MOSS.key: MOSS}
 
@@ -105,7 +94,7 @@ def test_each_file_is_a_tinydb_file_with_a_schema_number_that_a_person_can_read(
 
 
 def test_a_change_of_nothing_writes_nothing(tmp_path: Path) -> None:
-    save(catalogue_in(tmp_path))
+    save(open_stores(tmp_path))
     assert not (tmp_path / CATALOGUE_NAME).exists()
 
 
@@ -118,15 +107,13 @@ def test_an_action_leaves_the_catalogue_alone(tmp_path: Path) -> None:
 
 
 def test_a_decision_that_fails_leaves_memory_and_disk_as_they_were(tmp_path: Path) -> None:
-    catalogue = catalogue_in(tmp_path)
+    catalogue = open_stores(tmp_path)
     save(catalogue, TIDES)
     before = files(tmp_path)
 
-    def fail(*_state: object) -> Any:
+    with pytest.raises(RuntimeError), catalogue.transaction() as step:
+        step.save(Action(next(NUMBERS), "", "Imported", "", papers={MOSS.key: MOSS}))
         raise RuntimeError("no decision")
-
-    with pytest.raises(RuntimeError):
-        catalogue.update(fail)
     assert files(tmp_path) == before
     assert dict(catalogue.papers) == {TIDES.key: TIDES}
     save(catalogue, MOSS)
@@ -139,7 +126,7 @@ def test_a_decision_that_fails_leaves_memory_and_disk_as_they_were(tmp_path: Pat
 @posix_only
 def test_what_is_made_is_for_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "library"
-    save(catalogue_in(folder), TIDES)
+    save(open_stores(folder), TIDES)
     assert mode(folder) == 0o700
     assert mode(folder / CATALOGUE_NAME) == 0o600
     assert mode(folder / LOCK_NAME) == 0o600
@@ -147,10 +134,10 @@ def test_what_is_made_is_for_its_owner_alone(tmp_path: Path) -> None:
 
 @posix_only
 def test_modes_that_the_reader_chose_are_kept(tmp_path: Path) -> None:
-    save(catalogue_in(tmp_path), TIDES)
+    save(open_stores(tmp_path), TIDES)
     (tmp_path / CATALOGUE_NAME).chmod(0o640)
     tmp_path.chmod(0o755)
-    save(catalogue_in(tmp_path), MOSS)
+    save(open_stores(tmp_path), MOSS)
     assert mode(tmp_path / CATALOGUE_NAME) == 0o640
     assert mode(tmp_path) == 0o755
 
@@ -159,10 +146,10 @@ def test_modes_that_the_reader_chose_are_kept(tmp_path: Path) -> None:
 def test_a_linked_file_is_followed_and_the_link_kept(tmp_path: Path) -> None:
     elsewhere, folder = tmp_path / "elsewhere", tmp_path / "library"
     elsewhere.mkdir()
-    save(catalogue_in(elsewhere), TIDES)
+    save(open_stores(elsewhere), TIDES)
     folder.mkdir()
     (folder / CATALOGUE_NAME).symlink_to(elsewhere / CATALOGUE_NAME)
-    save(catalogue_in(folder), MOSS)
+    save(open_stores(folder), MOSS)
     assert (folder / CATALOGUE_NAME).is_symlink()
     assert held(elsewhere) == {TIDES.title, MOSS.title}
 
@@ -172,13 +159,13 @@ def test_a_link_to_a_file_not_there_yet_is_followed(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     folder.mkdir()
     (folder / CATALOGUE_NAME).symlink_to(tmp_path / "later.json")
-    save(catalogue_in(folder), TIDES)
+    save(open_stores(folder), TIDES)
     assert (folder / CATALOGUE_NAME).is_symlink()
     assert (tmp_path / "later.json").is_file()
 
 
 def test_nothing_is_left_beside_the_file(tmp_path: Path) -> None:
-    save(catalogue_in(tmp_path), TIDES)
+    save(open_stores(tmp_path), TIDES)
     assert {path.name for path in tmp_path.iterdir()} == {CATALOGUE_NAME, LOCK_NAME}
 
 
@@ -189,7 +176,7 @@ def test_nothing_is_left_beside_the_file(tmp_path: Path) -> None:
 def test_a_write_that_the_disk_refuses_changes_nothing(
     call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    catalogue = catalogue_in(tmp_path)
+    catalogue = open_stores(tmp_path)
     save(catalogue, TIDES)
     before = files(tmp_path)
 
@@ -210,32 +197,38 @@ WITHOUT_ROOM = """
 import resource, signal, sys
 from pathlib import Path
 from tui.errors import LibraryUnwritable
-from tui.model import Import, Paper, paper_key
-from tui.store import CatalogueFile
-from tui.store.storage import LibraryFile
+from tui.model import Action, Paper, paper_key
+from tui.store import open_stores
 
-catalogue = CatalogueFile(LibraryFile(Path(sys.argv[1])))
-catalogue.refresh()
+stores = open_stores(Path(sys.argv[1]))
+stores.refresh()
+
+def save():
+    with stores.transaction() as step:
+        step.save(large)
+
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
 large = [Paper(paper_key(str(n)), str(n), "word " * 100) for n in range(100)]
-large = Import(7, "", "", "", {paper.key: paper for paper in large}, {})
+large = Action(7, "", "", "", papers={paper.key: paper for paper in large})
 try:
-    catalogue.update(lambda *state: large)
+    save()
 except LibraryUnwritable as error:
     print(error)
-assert len(catalogue.papers) == 1, "memory runs ahead of the disk"
+assert len(stores.papers) == 1, "memory runs ahead of the disk"
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-catalogue.update(lambda *state: large)
+save()
 """
 
 
 @posix_only
 def test_a_disk_without_room_leaves_the_old_file_and_room_makes_good_again(tmp_path: Path) -> None:
-    save(catalogue_in(tmp_path), TIDES)
-    path = tmp_path / CATALOGUE_NAME
+    save(open_stores(tmp_path), TIDES)
     outcome = subprocess.run(
-        [sys.executable, "-c", WITHOUT_ROOM, str(path)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", WITHOUT_ROOM, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert outcome.stderr == ""
     assert "was not saved, nothing was changed: File too large" in outcome.stdout
@@ -246,19 +239,19 @@ def test_a_disk_without_room_leaves_the_old_file_and_room_makes_good_again(tmp_p
 def test_a_library_whose_folder_cannot_be_made_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(LibraryError, match="cannot be"):
-        save(catalogue_in(tmp_path / "file"), TIDES)
+        save(open_stores(tmp_path / "file"), TIDES)
     assert (tmp_path / "file").read_text() == "not a folder"
 
 
 @posix_only
 def test_a_folder_that_forbids_writing_says_so(tmp_path: Path) -> None:
-    save(catalogue_in(tmp_path), TIDES)
+    save(open_stores(tmp_path), TIDES)
     tmp_path.chmod(0o500)
     if os.access(tmp_path, os.W_OK):
         pytest.skip("root may write where it is forbidden")
     try:
         with pytest.raises(LibraryUnwritable, match="Permission denied"):
-            save(catalogue_in(tmp_path), MOSS)
+            save(open_stores(tmp_path), MOSS)
     finally:
         tmp_path.chmod(0o700)
     assert held(tmp_path) == {TIDES.title}
@@ -267,7 +260,7 @@ def test_a_folder_that_forbids_writing_says_so(tmp_path: Path) -> None:
 def test_a_file_in_the_place_of_the_library_file_s_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / CATALOGUE_NAME).mkdir()
     with pytest.raises(LibraryError, match="cannot be read"):
-        catalogue_in(tmp_path).refresh()
+        open_stores(tmp_path).refresh()
 
 
 def test_a_new_file_is_whole_before_it_takes_the_place_of_the_old(
@@ -322,9 +315,9 @@ DAMAGED: dict[str, bytes] = {
 def test_a_damaged_file_is_named_in_one_line_and_left_alone(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / CATALOGUE_NAME
     path.write_bytes(data)
-    for attempt in (lambda c: c.refresh(), lambda c: save(c, TIDES)):
+    for attempt in (lambda s: s.refresh(), lambda s: save(s, TIDES)):
         with pytest.raises(LibraryDamaged) as refusal:
-            attempt(catalogue_in(tmp_path))
+            attempt(open_stores(tmp_path))
         assert "\n" not in str(refusal.value)
         assert path.read_bytes() == data
     assert {found.name for found in tmp_path.iterdir()} <= {CATALOGUE_NAME, LOCK_NAME}
@@ -342,7 +335,7 @@ def test_a_file_of_a_later_version_is_left_alone(name: str, tmp_path: Path) -> N
 
 
 def test_a_file_that_was_damaged_meanwhile_is_not_written_over(tmp_path: Path) -> None:
-    catalogue = catalogue_in(tmp_path)
+    catalogue = open_stores(tmp_path)
     save(catalogue, TIDES)
     (tmp_path / CATALOGUE_NAME).write_bytes(b"oh no")
     with pytest.raises(LibraryDamaged):
@@ -351,13 +344,13 @@ def test_a_file_that_was_damaged_meanwhile_is_not_written_over(tmp_path: Path) -
 
 
 def test_tables_of_others_in_the_file_are_kept(tmp_path: Path) -> None:
-    save(catalogue_in(tmp_path), TIDES)
+    save(open_stores(tmp_path), TIDES)
     path = tmp_path / CATALOGUE_NAME
     mine = {"1": {"colour": "red"}}
     tables = orjson.loads(path.read_bytes())
     del tables["about"]["1"]["checksum"]
     path.write_bytes(orjson.dumps({**tables, "mine": mine}))
-    save(catalogue_in(tmp_path), MOSS)
+    save(open_stores(tmp_path), MOSS)
     assert orjson.loads(path.read_bytes())["mine"] == mine
 
 
@@ -368,16 +361,21 @@ WRITER = """
 import sys, time
 from pathlib import Path
 from tui.library.queue import add
-from tui.model import Reading
+from tui.model import Action, Reading
 from tui.store import open_stores
 
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-reading = open_stores(folder).reading
+stores = open_stores(folder)
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(count):
     new = Reading(f"{name}{number:04x}", f"{name} {number}")
-    reading.update(lambda readings, operations: (add(readings, new), ()))
+    with stores.transaction() as step:
+        changes = {new.key: {"status": ("new", "queued")}}
+        step.save(
+            Action(stores.latest + 1, "", "Queued", "", readings=changes),
+            add(step.state.readings, new),
+        )
 """
 
 
@@ -426,7 +424,7 @@ def test_a_lock_that_is_held_for_too_long_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lock, "LOCK_TIMEOUT_SECONDS", 0.05)
-    holder, waiter = LibraryFile(tmp_path / CATALOGUE_NAME), catalogue_in(tmp_path)
+    holder, waiter = LibraryFile(tmp_path / CATALOGUE_NAME), open_stores(tmp_path)
     with holder.transaction(), pytest.raises(LibraryBusy, match="Wait for it to finish"):
         save(waiter, TIDES)
     save(waiter, TIDES)
@@ -434,6 +432,6 @@ def test_a_lock_that_is_held_for_too_long_is_reported(
 
 
 def test_reading_needs_no_lock(tmp_path: Path) -> None:
-    save(catalogue_in(tmp_path), TIDES)
+    save(open_stores(tmp_path), TIDES)
     with LibraryFile(tmp_path / CATALOGUE_NAME).transaction():
         assert held(tmp_path) == {TIDES.title}

@@ -11,7 +11,7 @@ from tui.library import Library
 from tui.library.queue import add, remove
 from tui.model import Listing, Paper, paper_key
 from tui.store import open_stores
-from tui.store.invariants import check_catalogue
+from tui.store.catalogue import check_catalogue
 
 from ...support import abstract_about, blocks_page, library_in, written
 

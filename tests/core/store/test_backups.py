@@ -24,8 +24,8 @@ from tui.store.backups import (
     opened,
     write_archive,
 )
-from tui.store.files import CATALOGUE_NAME, JOURNAL_NAME, READING_NAME
 from tui.store.rescue import rescue
+from tui.store.stores import CATALOGUE_NAME, JOURNAL_NAME, READING_NAME
 
 from ...support import NOW, filled_library, library_in
 

@@ -5,7 +5,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from threading import Lock
 
-from tui.model import Reading
+from tui.model.reading import Reading
 
 
 class QueuedReadings(Mapping[str, Reading]):
@@ -13,7 +13,7 @@ class QueuedReadings(Mapping[str, Reading]):
 
     @abstractmethod
     def queue(self) -> list[Reading]:
-        """Give the queued records, first place first."""
+        """Return the queued records, first place first."""
 
 
 class ReadingState(QueuedReadings):
@@ -38,7 +38,7 @@ class ReadingState(QueuedReadings):
         return len(self._records)
 
     def put(self, records: Iterable[Reading]) -> None:
-        """Take records in the place of those with their keys."""
+        """Put records in the place of those with their keys."""
         with self._changing:
             for record in records:
                 self._put(record)
@@ -52,7 +52,7 @@ class ReadingState(QueuedReadings):
         self._records[record.key] = record
 
     def queue(self) -> list[Reading]:
-        """Give the queued records, first place first."""
+        """Return the queued records, first place first."""
         with self._changing:
             return [self._records[key] for _place, key in self._order]
 
@@ -75,15 +75,15 @@ class Draft(QueuedReadings):
         return sum(1 for _key in self)
 
     def put(self, records: Iterable[Reading]) -> None:
-        """Take records in the place of those with their keys."""
+        """Put records in the place of those with their keys."""
         self._drafted.update((record.key, record) for record in records)
 
     def changed(self) -> list[Reading]:
-        """Give the drafted records that differ from those below."""
+        """Return the drafted records that differ from those below."""
         return [record for key, record in self._drafted.items() if self._base.get(key) != record]
 
     def queue(self) -> list[Reading]:
-        """Give the queued records, first place first."""
+        """Return the queued records, first place first."""
         kept = [record for record in self._base.queue() if record.key not in self._drafted]
         placed = [record for record in self._drafted.values() if record.place is not None]
         if not placed:

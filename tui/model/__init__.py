@@ -1,0 +1,65 @@
+"""The nouns of Broadsheet: one meaning, one frozen class and one declaration each.
+
+paper        one work: its title and abstract, and whatever else listings knew of it
+listing      one imported page: where it came from, its day, and its papers in page order
+appearance   a listing that a paper stood in, and its rank there
+key          what names a paper in every library: it follows from the folded title
+catalogue    all papers and listings: `papers.json`, written by imports only
+reading      what the reader did with one paper: status, place, tags, note, rating
+status       where a paper stands with its reader: new, queued, reading, read or dismissed
+queue        the papers that have a place, smallest place first
+reading state  the readings of all papers: `reading.json` and its journal
+action       one thing that was done: what it changed before and after, in words, and when
+history      the actions that are kept, each done, undone or kept
+session      one run of Broadsheet; an action is undone by the session that did it, or a later one
+search       a query that the reader saved under a name, or made lately
+sighting     a file as it was seen in a watched folder
+
+A field of a record is one line in its class. `schema` derives from that line how the field is
+read, checked, written, exported, and kept in the history.
+"""
+
+from tui.model.actions import Action, ActionState, Change
+from tui.model.arxiv import arxiv_id_of, arxiv_ids, arxiv_reference
+from tui.model.papers import (
+    CODE_LABEL,
+    KEY_LENGTH,
+    OTHER_SUBMISSION,
+    PROJECT_LABEL,
+    Appearance,
+    Link,
+    Listing,
+    Paper,
+    folded_title,
+    paper_key,
+)
+from tui.model.reading import MAX_RATING, TRACKED, Reading, Status, changes_between
+from tui.model.small import SavedSearch, Searches, Sighting, TakenFiles
+
+__all__ = [
+    "CODE_LABEL",
+    "KEY_LENGTH",
+    "MAX_RATING",
+    "OTHER_SUBMISSION",
+    "PROJECT_LABEL",
+    "TRACKED",
+    "Action",
+    "ActionState",
+    "Appearance",
+    "Change",
+    "Link",
+    "Listing",
+    "Paper",
+    "Reading",
+    "SavedSearch",
+    "Searches",
+    "Sighting",
+    "Status",
+    "TakenFiles",
+    "arxiv_id_of",
+    "arxiv_ids",
+    "arxiv_reference",
+    "changes_between",
+    "folded_title",
+    "paper_key",
+]

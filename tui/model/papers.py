@@ -1,0 +1,89 @@
+"""What listings know: papers, and the listings that held them."""
+
+import hashlib
+from dataclasses import dataclass
+
+from tui.model.schema import HexKey
+from tui.text import fold
+
+KEY_LENGTH = 12
+"""Hexadecimal digits in a paper's key: 48 bits, one chance in 50,000 of a clash among 100,000."""
+
+CODE_LABEL = "code"
+PROJECT_LABEL = "project"
+"""The labels of links to a paper's code and to its own page, whatever a listing calls them."""
+OTHER_SUBMISSION = "other submission"
+"""The label of a link to the same work under another arXiv id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that a listing gave for a paper; only `http` and `https` ones are kept."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One work, with whatever the listings knew of it. Dates are ISO 8601 days.
+
+    `version` is the one on arXiv that title and abstract belong to. `summary` is one line about
+    the abstract. `comment` is the authors' own, such as the number of pages. `other_titles` are
+    those under which listings showed the same work.
+    """
+
+    key: HexKey
+    title: str
+    abstract: str
+    authors: tuple[str, ...] = ()
+    arxiv_id: str | None = None
+    version: int | None = None
+    published: str | None = None
+    published_guessed: bool = False
+    upvotes: int | None = None
+    links: tuple[Link, ...] = ()
+    summary: str = ""
+    keywords: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    venue: str = ""
+    comment: str = ""
+    withdrawn: bool = False
+    other_titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One imported page: where it came from, its day, and the keys of its papers in page order.
+
+    A page that was fetched has its `address`, and as `validator` what the server gave for asking
+    whether the page has changed.
+    """
+
+    id: HexKey
+    source: str
+    format: str
+    date: str
+    date_inferred: bool
+    imported_at: str
+    keys: tuple[str, ...]
+    address: str = ""
+    validator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One listing that a paper stood in, and its rank there, counted from 1."""
+
+    listing: Listing
+    rank: int
+
+
+def folded_title(title: str) -> str:
+    """Return what every way of writing `title` has in common; never empty for a title."""
+    return fold(title) or title.casefold()
+
+
+def paper_key(title: str) -> str:
+    """Return the key of the paper titled `title`: the same for every way of writing that title."""
+    return hashlib.sha256(folded_title(title).encode("utf-8", "replace")).hexdigest()[:KEY_LENGTH]

@@ -1,0 +1,64 @@
+"""What the reader did with a paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Annotated
+
+from tui.model.schema import Change, HexKey, Within
+
+MAX_RATING = 5
+
+
+class Status(StrEnum):
+    """Where a paper stands with its reader."""
+
+    NEW = "new"
+    QUEUED = "queued"
+    READING = "reading"
+    READ = "read"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader did with one paper.
+
+    `title` is kept beside the key so that the queue can be shown without the catalogue.
+    `before` is the status to go back to when the paper leaves the queue or is no longer dismissed.
+    `place` orders the queue, smallest first; None means that the paper is not in it.
+    `rating` is 1 to 5; 0 means that there is none.
+    """
+
+    key: HexKey
+    title: str
+    status: Status = Status.NEW
+    before: Status = Status.NEW
+    place: int | None = None
+    changed_at: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    rating: Annotated[int, Within(0, MAX_RATING)] = 0
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether status and place agree: some are always in the queue, others never."""
+        if self.place is None:
+            return self.status not in (Status.QUEUED, Status.READING)
+        return self.status not in (Status.NEW, Status.DISMISSED)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the reader has left anything on the paper."""
+        marked = bool(self.tags or self.note or self.rating)
+        return marked or self.status is not Status.NEW
+
+
+TRACKED = tuple(f.name for f in fields(Reading) if f.name not in ("key", "title", "changed_at"))
+"""The fields that the reader changes: the history keeps each one before and after."""
+
+
+def changes_between(before: Reading, after: Reading) -> Mapping[str, Change]:
+    """Return by name the tracked fields that differ, each as a pair of both values."""
+    pairs = {name: (getattr(before, name), getattr(after, name)) for name in TRACKED}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

@@ -1,0 +1,187 @@
+"""The two files of a library as one: opened together, read together, changed in one transaction."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tui.model import Action, Listing, Paper, Reading
+from tui.model.reading_state import QueuedReadings
+from tui.store.catalogue import CatalogueFile
+from tui.store.document_file import SEARCHES_NAME
+from tui.store.journaled import JournaledStorage
+from tui.store.lock import LibraryLock
+from tui.store.reading import ReadingFile
+from tui.store.storage import LibraryFile
+
+CATALOGUE_NAME = "papers.json"
+READING_NAME = "reading.json"
+JOURNAL_NAME = "reading.journal"
+FILE_NAMES = (CATALOGUE_NAME, READING_NAME, JOURNAL_NAME)
+BACKED_UP = (*FILE_NAMES, SEARCHES_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What others wrote: the keys whose readings changed, and whether the catalogue did."""
+
+    readings: frozenset[str] = frozenset()
+    catalogue: bool = False
+
+    def __bool__(self) -> bool:
+        return self.catalogue or bool(self.readings)
+
+
+class Stores:
+    """Both files of one library, under the one lock that they share."""
+
+    def __init__(self, catalogue: CatalogueFile, reading: ReadingFile, lock: LibraryLock) -> None:
+        self.catalogue = catalogue
+        self.reading = reading
+        self._lock = lock
+        self._news = News()
+
+    @property
+    def papers(self) -> Mapping[str, Paper]:
+        """Every paper by its key."""
+        return self.catalogue.papers
+
+    @property
+    def listings(self) -> Mapping[str, Listing]:
+        """Every listing by its id."""
+        return self.catalogue.listings
+
+    @property
+    def readings(self) -> QueuedReadings:
+        """What the reader did, by paper key."""
+        return self.reading.readings
+
+    @property
+    def actions(self) -> Mapping[int, Action]:
+        """The actions that are kept, by their numbers, each whole whichever file holds it."""
+        ours, theirs = self.reading.actions, self.catalogue.actions
+        return {**theirs, **ours, **{n: _joined(ours[n], theirs[n]) for n in ours if n in theirs}}
+
+    @property
+    def latest(self) -> int:
+        """The highest number that an action has used."""
+        return max(self.catalogue.latest, self.reading.latest)
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this state of the catalogue from every other."""
+        return self.catalogue.fingerprint
+
+    @property
+    def schema(self) -> int:
+        """The number of the newest layout that either file has."""
+        return max(self.catalogue.schema, self.reading.schema)
+
+    def refresh(self) -> News:
+        """Take in what others wrote, and return all of it since the last call.
+
+        What a transaction took in meanwhile is part of it. Raises LibraryError.
+        """
+        with self._lock.among_threads():
+            self.refresh_catalogue()
+            self.refresh_reading()
+            news, self._news = self._news, News()
+            return news
+
+    def refresh_catalogue(self) -> None:
+        """Take in what others wrote into the catalogue; `refresh` will tell."""
+        if self.catalogue.refresh():
+            self._news = replace(self._news, catalogue=True)
+
+    def refresh_reading(self) -> None:
+        """Take in what others wrote into the reading state; `refresh` will tell."""
+        if keys := self.reading.refresh():
+            self._news = replace(self._news, readings=self._news.readings | keys)
+
+    @contextmanager
+    def transaction(self) -> Iterator["Transaction"]:
+        """Hold the lock over the newest state; save at the end what the body has given to save.
+
+        An exception in the body saves nothing. Raises LibraryBusy, LibraryDamaged, LibraryTooNew
+        or LibraryUnwritable, and the file that could not be written is as it was.
+        """
+        with self._lock.held():
+            step = Transaction(self)
+            yield step
+            if step.action is not None:
+                self._save(step.action, step.changed)
+
+    def _save(self, action: Action, readings: Sequence[Reading]) -> None:
+        """Save each part of an action in its file, together with what it changed there."""
+        if action.papers or action.listings or action.number in self.catalogue.actions:
+            self.refresh_catalogue()
+            self.catalogue.exchange(action)
+        if action.readings or action.number in self.reading.actions:
+            self.reading.save(readings, replace(action, papers={}, listings={}))
+
+    def tidy(self) -> bool:
+        """Compact the journal if that pays; return whether it did. Raises LibraryError."""
+        return self.reading.tidy()
+
+
+class LibraryState:
+    """The newest state, read only; the catalogue is looked at when it is asked for."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+        self._has_catalogue = False
+        stores.refresh_reading()
+
+    @property
+    def readings(self) -> QueuedReadings:
+        """What the reader did, by paper key."""
+        return self._stores.readings
+
+    @property
+    def papers(self) -> Mapping[str, Paper]:
+        """Every paper by its key."""
+        return self._with_catalogue().papers
+
+    @property
+    def listings(self) -> Mapping[str, Listing]:
+        """Every listing by its id."""
+        return self._with_catalogue().listings
+
+    @property
+    def actions(self) -> Mapping[int, Action]:
+        """The actions that are kept, by their numbers."""
+        return self._with_catalogue().actions
+
+    def _with_catalogue(self) -> Stores:
+        if not self._has_catalogue:
+            self._stores.refresh_catalogue()
+            self._has_catalogue = True
+        return self._stores
+
+
+class Transaction:
+    """One action in the making: the newest state, and what is to be saved."""
+
+    def __init__(self, stores: Stores) -> None:
+        self.state = LibraryState(stores)
+        self.action: Action | None = None
+        self.changed: Sequence[Reading] = ()
+
+    def save(self, action: Action, readings: Sequence[Reading] = ()) -> None:
+        """Have an action saved, once: its papers and listings exchanged, and readings put."""
+        self.action, self.changed = action, readings
+
+
+def open_stores(folder: Path) -> Stores:
+    """Return the files of the library in `folder`; nothing is read or written yet."""
+    lock = LibraryLock(folder)
+    return Stores(
+        CatalogueFile(LibraryFile(folder / CATALOGUE_NAME, lock)),
+        ReadingFile(JournaledStorage(folder / READING_NAME, lock)),
+        lock,
+    )
+
+
+def _joined(ours: Action, theirs: Action) -> Action:
+    """Return an action on both files whole."""
+    return replace(ours, papers=theirs.papers, listings=theirs.listings)
