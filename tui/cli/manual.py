@@ -53,13 +53,18 @@ def manual_page() -> str:
     return "\n".join([*lines, ""])
 
 
+def _context(command: click.Command, path: str = "broadsheet") -> click.Context:
+    """Return the context that a command has when it runs: click keeps the help option it sees."""
+    return click.Context(command, info_name=path, **broadsheet.context_settings)
+
+
 def _section(title: str, *lines: str) -> list[str]:
     return [f".SH {title}", *lines]
 
 
 def _command(command: click.Command, path: str) -> Iterator[str]:
     """Yield the part of one command, and of those below it."""
-    context = click.Context(command, info_name=path)
+    context = _context(command, path)
     pieces = " ".join(command.collect_usage_pieces(context))
     yield f".SS {_plain(f'{path} {pieces}')}"
     yield from _paragraphs(command.help or "")
@@ -78,7 +83,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _options(command: click.Command) -> Iterator[str]:
-    context = click.Context(command)
+    context = _context(command)
     for each in command.get_params(context):
         record = each.get_help_record(context)
         if record and record[1]:
