@@ -164,7 +164,7 @@ def test_no_field_of_a_record_can_speak_to_the_terminal(
     path = written(tmp_path / "poisoned.json", json.dumps([poisoned]))
     assert broadsheet("import", path).returncode == 0
     library = library_in(folder)
-    (key,) = library.newest()
+    (key,) = library.view.newest()
     check_paper(library.entry(key).paper)
     broadsheet("show", key)
     broadsheet("list", "--json")

@@ -26,7 +26,7 @@ Contents = tuple[Mapping[str, Paper], Mapping[str, Listing]]
 
 
 def exported(library: Library) -> bytes:
-    records = paper_records(library, library.newest())
+    records = paper_records(library, library.view.newest())
     return "".join(f"{json_line(record)}\n" for record in records).encode()
 
 
@@ -163,7 +163,7 @@ def test_the_reader_s_own_marks_are_told_once_and_not_applied(tmp_path: Path) ->
     first = library_in(tmp_path / "first")
     records = [hub_record(number) for number in range(3)]
     first.import_listings([str(written(tmp_path / "day.json", json_of(records)))])
-    for rule, key in zip((add, dismiss, retag(["sea"], [])), first.newest(), strict=True):
+    for rule, key in zip((add, dismiss, retag(["sea"], [])), first.view.newest(), strict=True):
         first.act(rule, key)
     second = library_in(tmp_path / "second")
     report = second.import_opened([opened(source_of(exported(first)))])
@@ -173,7 +173,7 @@ def test_the_reader_s_own_marks_are_told_once_and_not_applied(tmp_path: Path) ->
             "its statuses, notes and tags were left: bring those back with broadsheet restore",
         )
     ]
-    assert not any(second.reading(key).is_touched for key in second.newest())
+    assert not any(second.reading(key).is_touched for key in second.view.newest())
 
 
 def test_ranks_order_a_listing_whatever_the_order_of_the_lines() -> None:

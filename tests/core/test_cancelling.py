@@ -58,7 +58,7 @@ def test_wherever_it_is_given_up_nothing_is_changed_until_it_is_saved(tmp_path: 
             report = library.import_listings(paths, progress=progress)
         except Cancelled:
             assert contents(folder) == before
-            assert len(library.papers) == len(library.newest()) == 1
+            assert len(library.papers) == len(library.view.newest()) == 1
             steps += 1
         else:
             break
@@ -73,7 +73,7 @@ def test_giving_up_leaves_the_library_free_for_the_next_import(tmp_path: Path) -
     with pytest.raises(Cancelled):
         library.import_listings([str(BLOCKS)], progress=GivingUp(3))
     assert library.import_listings([str(BLOCKS)]).new == 12
-    assert library.undo().startswith("Undid")
+    assert library.undo().words.startswith("Undid")
     assert len(library.papers) == 1
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui.library import Entry
+from tui.library import CatalogueEntry
 from tui.library.describing import identity, notes, places
 from tui.model import Action, Appearance, Listing, Paper, Reading
 from tui.store import open_stores
@@ -50,7 +50,7 @@ def test_the_newest_listings_are_told_and_the_others_counted() -> None:
         Appearance(Listing("a", "page.txt", "f", f"2024-01-{day}", False, "", ()), 1)
         for day in range(29, 19, -1)
     )
-    entry = Entry(Paper("k", "T", ""), Reading("k", "T"), appearances)
+    entry = CatalogueEntry(Paper("k", "T", ""), Reading("k", "T"), appearances)
     assert list(places(entry)) == [
         "2024-01-29  no. 1 in page.txt",
         "2024-01-28  no. 1 in page.txt",
@@ -71,7 +71,7 @@ def test_withdrawn_papers_and_those_with_code_can_be_searched_for(tmp_path: Path
     library.searcher.index_all()
 
     def found(query: str) -> list[str]:
-        return [library.papers[hit.key].title for hit in library.search(query).hits]
+        return [library.papers[key].title for key in library.search(query).keys]
 
     assert found("is:withdrawn") == [titled("Moss")]
     assert found("is:coded") == [titled("Tides")]
@@ -88,7 +88,7 @@ def test_a_paper_that_no_listing_holds_any_more_is_listed_last(tmp_path: Path) -
         assert len(step.state.papers) == 2
         step.save(change)
     library = library_in(folder)
-    assert [library.papers[key].title for key in library.newest()] == [
+    assert [library.papers[key].title for key in library.view.newest()] == [
         titled("Tides"),
         titled("Moss"),
         kept.title,

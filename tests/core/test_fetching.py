@@ -274,14 +274,14 @@ def test_days_become_listings_and_one_undo_takes_them_back(
     report = fetched(library, daily, waits, SUNDAY, MONDAY, TUESDAY)
     assert (report.imported.new, report.imported.known, report.failed) == (3, 1, False)
     assert [type(outcome) for outcome in report.outcomes] == [Empty, Fetched, Fetched]
-    seen = {library.papers[key].title: library.entry(key) for key in library.newest()}
+    seen = {library.papers[key].title: library.entry(key) for key in library.view.newest()}
     assert [(a.listing.date, a.rank) for a in seen[MOSS].appearances] == [
         ("2024-08-13", 1),
         ("2024-08-12", 2),
     ]
     assert seen[TIDES].paper.arxiv_id == server.record(TIDES, "")["paper"]["id"]
     assert seen[TIDES].appearances[0].listing.source == "127.0.0.1"
-    assert library.undo() == "Undid: Fetched 2024-08-11 to 2024-08-13."
+    assert library.undo().words == "Undid: Fetched 2024-08-11 to 2024-08-13."
     assert not library.papers
 
 
@@ -313,7 +313,7 @@ def test_a_day_that_has_grown_is_the_same_listing(
     daily.publish("2024-08-12", "Lamps That Remember")
     report = fetched(library, daily, waits, MONDAY)
     assert (report.imported.new, report.imported.known) == (1, 2)
-    assert [len(library.entry(key).appearances) for key in library.newest()] == [1, 1, 1]
+    assert [len(library.entry(key).appearances) for key in library.view.newest()] == [1, 1, 1]
 
 
 def test_a_day_that_fails_is_named_and_the_others_are_kept(
@@ -339,7 +339,7 @@ def test_a_dismissed_paper_that_is_fetched_again_stays_dismissed(
     library: Library, daily: server.Daily, waits: list[float]
 ) -> None:
     fetched(library, daily, waits, MONDAY)
-    key = library.newest()[0]
+    key = library.view.newest()[0]
     library.act(toggle_dismissed, key)
     daily.publish("2024-08-12", "Lamps That Remember")
     fetched(library, daily, waits, MONDAY, TUESDAY)

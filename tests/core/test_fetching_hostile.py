@@ -185,7 +185,7 @@ def test_a_name_and_password_are_sent_and_neither_kept_nor_said(
     daily.faults["2024-08-13"] = [server.status(404)]
     report = library.fetch([MONDAY, TUESDAY], client(secret))
     (listing,) = {
-        seen.listing for key in library.newest() for seen in library.entry(key).appearances
+        seen.listing for key in library.view.newest() for seen in library.entry(key).appearances
     }
     assert listing.address == f"{daily.address}?date=2024-08-12"
     assert daily.authorizations == {"Basic cmVhZGVyOmh1bnRlcjI="}

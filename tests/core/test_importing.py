@@ -34,7 +34,7 @@ def test_two_pages_with_three_papers_in_common_make_23(tmp_path: Path) -> None:
     blocks, lines = report.files
     assert (blocks.papers, blocks.new, blocks.updated, blocks.known) == (12, 12, 0, 0)
     assert (lines.papers, lines.new, lines.updated, lines.known) == (14, 11, 0, 3)
-    assert len(library.papers) == len(library.newest()) == 23
+    assert len(library.papers) == len(library.view.newest()) == 23
     assert report.skipped == 0
     assert report.headline() == "23 new papers, 0 updated, 3 already known, 0 skipped."
 
@@ -55,7 +55,7 @@ def test_one_file_at_a_time_comes_to_the_same_as_all_at_once(tmp_path: Path) -> 
     for path in (BLOCKS, LINES):
         singly.import_listings([str(path)])
     assert dict(singly.papers) == dict(together.papers)
-    assert list(singly.newest()) == list(together.newest())
+    assert list(singly.view.newest()) == list(together.view.newest())
 
 
 @needs_shared
@@ -173,7 +173,7 @@ def test_a_day_given_later_mends_the_inferred_one_and_a_guess_mends_nothing(tmp_
     assert day_of(folder, path, date(2024, 8, 11)) == ("2024-08-11", False)
     assert day_of(folder, path) == ("2024-08-11", False)
     library = library_in(folder)
-    (entry,) = {library.entry(key).appearances[0].listing.date for key in library.newest()}
+    (entry,) = {library.entry(key).appearances[0].listing.date for key in library.view.newest()}
     assert entry == "2024-08-11"
 
 

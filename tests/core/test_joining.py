@@ -7,7 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tui.library.joining import MAX_JOINED, changed_fields, join
+from tui.library.changes import changed_fields
+from tui.library.joining import MAX_JOINED, join
 from tui.model import OTHER_SUBMISSION, Link, Paper, arxiv_ids, folded_title, paper_key
 
 from ..support import paper

@@ -44,7 +44,7 @@ def test_the_newest_listing_comes_first_and_each_in_page_order(tmp_path: Path) -
         titles, day = pages[name]
         page = blocks_page(*((title, abstract_about(title)) for title in titles))
         library.import_listings([str(written(tmp_path / f"{name}.txt", page))], day=day)
-    assert list(library.newest()) == [MOSS, LICHEN, TIDES]
+    assert list(library.view.newest()) == [MOSS, LICHEN, TIDES]
     both = library.entry(MOSS).appearances
     assert [(a.listing.source, a.listing.date, a.rank) for a in both] == [
         ("new.txt", "2026-08-10", 1),
@@ -65,12 +65,16 @@ def test_the_queue_can_be_read_without_the_catalogue(library: Library, tmp_path:
     bare = library_in(alone)
     assert [reading.title for reading in bare.queue()] == TITLES[:2]
     assert bare.entry(TIDES).paper.title == TITLES[0]
-    assert bare.resolve(TIDES[:6]) == TIDES
+    assert bare.view.resolve(TIDES[:6]) == TIDES
 
 
 def test_an_absent_folder_is_an_empty_library_and_is_not_made(tmp_path: Path) -> None:
     library = library_in(tmp_path / "absent")
-    assert (list(library.newest()), library.queue(), library.search("tides").hits) == ([], [], [])
+    assert (list(library.view.newest()), library.queue(), list(library.search("tides").keys)) == (
+        [],
+        [],
+        [],
+    )
     assert not (tmp_path / "absent").exists()
 
 
@@ -88,27 +92,27 @@ def test_the_library_lives_in_the_user_s_data_folder() -> None:
     ids=["key", "spaces around", "four letters", "all but one", "capitals"],
 )
 def test_a_key_or_its_beginning_names_a_paper(library: Library, name: str) -> None:
-    assert library.resolve(name) == TIDES
+    assert library.view.resolve(name) == TIDES
 
 
 @pytest.mark.parametrize("name", ["", TIDES[:3], "ffffffffffff", "*", "tides", "…", "\x1b[31m"])
 def test_what_names_no_paper_is_refused_in_one_line(library: Library, name: str) -> None:
     with pytest.raises(PaperNotFound, match="No paper has the key"):
-        library.resolve(name)
+        library.view.resolve(name)
 
 
 def test_a_beginning_of_two_keys_is_refused_and_both_are_named(tmp_path: Path) -> None:
     twins = [Paper("abcd00000001", "One", "1."), Paper("abcd00000002", "Two", "2.")]
     library = with_papers(tmp_path, *twins)
     with pytest.raises(PaperNotFound, match="2 papers: abcd00000001, abcd00000002"):
-        library.resolve("abcd")
-    assert library.resolve("abcd00000002") == "abcd00000002"
+        library.view.resolve("abcd")
+    assert library.view.resolve("abcd00000002") == "abcd00000002"
 
 
 @pytest.mark.parametrize("name", ["2408.01234", "2408.01234v2", "arXiv:2408.01234"])
 def test_an_arxiv_id_names_its_paper(tmp_path: Path, name: str) -> None:
     library = with_papers(tmp_path, replace(paper("Tides"), arxiv_id="2408.01234"), paper("Moss"))
-    assert library.resolve(name) == paper_key("Tides")
+    assert library.view.resolve(name) == paper_key("Tides")
 
 
 @pytest.mark.parametrize(
@@ -177,7 +181,7 @@ def test_words_of_the_abstract_find_a_paper_once_indexed(tmp_path: Path) -> None
 @pytest.mark.parametrize("query", ["", "  ", "\t"])
 def test_no_words_find_everything_newest_first(library: Library, query: str) -> None:
     found = library.search(query)
-    assert found.keys == list(library.newest())
+    assert list(found.keys) == list(library.view.newest())
     assert (found.total, found.of) == (3, 3)
 
 
@@ -204,9 +208,11 @@ def test_a_change_is_on_disk_when_it_returns(library: Library, tmp_path: Path) -
 
 
 def test_what_changed_is_given_with_the_time_of_the_change(library: Library) -> None:
-    (changed,) = library.act(add, TIDES)
-    assert (changed.key, changed.status) == (TIDES, Status.QUEUED)
-    assert changed.changed_at == NOW.isoformat()
+    changes = library.act(add, TIDES)
+    assert changes.papers == {TIDES: {"status", "place"}}
+    assert changes.words == f"Queued “{TITLES[0]}”"
+    assert library.reading(TIDES).status is Status.QUEUED
+    assert library.reading(TIDES).changed_at == NOW.isoformat()
     assert not library.act(add, TIDES)
 
 

@@ -168,7 +168,7 @@ def test_the_queue_shows_the_title_that_an_import_has_mended(library: Library) -
     imported(library, [RENAMED])
     assert [each.title for each in library.queue()] == [RENAMED["title"]]
     assert library.reading(TIDES_KEY).title == RENAMED["title"]
-    assert [each.title for each in library.act(rate(3), TIDES_KEY)] == [RENAMED["title"]]
+    assert library.act(rate(3), TIDES_KEY).papers == {TIDES_KEY: {"rating"}}
 
 
 def test_a_paper_is_still_known_by_the_id_of_its_earlier_submission(library: Library) -> None:
@@ -178,7 +178,7 @@ def test_a_paper_is_still_known_by_the_id_of_its_earlier_submission(library: Lib
     assert known.arxiv_id == "2501.00009"
     library.searcher.index_all()
     for arxiv_id in ("2501.00009", "2408.01234"):
-        assert library.resolve(arxiv_id) == TIDES_KEY
+        assert library.view.resolve(arxiv_id) == TIDES_KEY
         assert library.search(arxiv_id).keys == [TIDES_KEY]
     renamed = record("Nothing of the Kind", arxiv=OLD["arxiv"], abstract="It is all anew.")
     assert imported(library, [renamed]).new == 0
@@ -219,7 +219,7 @@ def test_a_listing_names_the_keys_that_its_papers_are_known_by(
 ) -> None:
     imported(library, [OLD])
     imported(library, [RENAMED, record("Moss", abstract="We watch it."), OLD])
-    assert list(library.newest()) == list(library_in(tmp_path / "library").newest())
+    assert list(library.view.newest()) == list(library_in(tmp_path / "library").view.newest())
     assert [a.rank for a in library.entry(paper_key("Moss")).appearances] == [2]
 
 

@@ -100,7 +100,7 @@ def test_every_paper_is_found_in_order(tmp_path: Path, kind: str, way: str, name
     library = library_in(tmp_path / "library")
     (file,) = library.import_listings([str(saved_at(path, NOW))]).files
     assert (file.error, file.format, file.new, file.skipped) == (None, format_, 3, ())
-    assert [library.papers[key].title for key in library.newest()] == TITLES
+    assert [library.papers[key].title for key in library.view.newest()] == TITLES
 
 
 # No file whatever raises anything but NoListing, or brings anything that a terminal would obey

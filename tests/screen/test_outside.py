@@ -35,7 +35,7 @@ async def test_a_paper_queued_elsewhere_appears_and_the_cursor_stays(
         await at.press("j", "j", "j")
         cursor = at.results.current
         elsewhere = library_in(folder)
-        elsewhere.act(add, *elsewhere.newest()[:2])
+        elsewhere.act(add, *elsewhere.view.newest()[:2])
         await at.wait_for(lambda: len(at.queue.keys) == 2)
         assert at.results.current == cursor
         assert at.abstract.key == cursor
@@ -45,7 +45,7 @@ async def test_a_paper_queued_elsewhere_appears_and_the_cursor_stays(
 async def test_the_cursor_of_the_queue_stays_on_its_paper_when_others_come_before_it(
     library: Library, folder: Path
 ) -> None:
-    first, second, third = library.newest()[:3]
+    first, second, third = library.view.newest()[:3]
     library.act(add, first, second)
     async with desk(library) as at:
         at.queue.focus()
@@ -61,7 +61,7 @@ async def test_the_cursor_of_the_queue_stays_on_its_paper_when_others_come_befor
 async def test_what_happens_in_the_other_list_leaves_the_paper_being_read(
     library: Library, folder: Path
 ) -> None:
-    first, _, third = library.newest()[:3]
+    first, _, third = library.view.newest()[:3]
     library.act(add, third)
     async with desk(library) as at:  # the results are on the first, the queue on the third
         at.queue.focus()
@@ -125,7 +125,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 async def test_a_locked_library_leaves_the_screen_as_it_was_and_says_one_line(
     library: Library, folder: Path
 ) -> None:
-    library.act(add, *library.newest()[:2])
+    library.act(add, *library.view.newest()[:2])
     locked = library_in(folder)
     before = (folder / READING_NAME).read_bytes()
     async with desk(locked) as at:
@@ -148,7 +148,7 @@ async def test_a_locked_library_leaves_the_screen_as_it_was_and_says_one_line(
 async def test_a_file_damaged_meanwhile_is_told_and_left_as_it_is(
     library: Library, folder: Path, name: str
 ) -> None:
-    library.act(add, library.newest()[0])
+    library.act(add, library.view.newest()[0])
     async with desk(library) as at:
         good = (folder / name).read_bytes()
         (folder / name).write_bytes(good[: len(good) // 2])

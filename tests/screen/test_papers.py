@@ -19,7 +19,7 @@ from .driving import desk, text_of
 @pytest.fixture
 def queued(library: Library) -> list[str]:
     """The keys of three papers in the queue, in its order: the third, fourth and fifth found."""
-    keys = list(library.newest()[2:5])
+    keys = list(library.view.newest()[2:5])
     library.act(add, *keys)
     return keys
 
@@ -27,7 +27,7 @@ def queued(library: Library) -> list[str]:
 async def test_a_queues_the_paper_under_the_cursor_and_takes_it_out_again(library: Library) -> None:
     async with desk(library) as at:
         await at.press("j", "a")
-        key = library.newest()[1]
+        key = library.view.newest()[1]
         assert list(at.queue.keys) == [key]
         assert library.reading(key).status is Status.QUEUED
         assert at.said == f"Queued: {library.papers[key].title}"
@@ -40,19 +40,19 @@ async def test_a_leaves_the_cursor_where_it_was(library: Library) -> None:
     async with desk(library) as at:
         await at.press("j", "j", "j", "a")
         assert at.results.cursor == 3
-        assert at.results.current == library.newest()[3]
+        assert at.results.current == library.view.newest()[3]
 
 
 async def test_queue_keeps_the_order_in_which_papers_came(library: Library) -> None:
     async with desk(library) as at:
         await at.press("a", "j", "j", "a", "k", "a")
-        first, second, third = library.newest()[:3]
+        first, second, third = library.view.newest()[:3]
         assert list(at.queue.keys) == [first, third, second]
 
 
 async def test_r_marks_queued_reading_read_and_round_again(library: Library) -> None:
     async with desk(library) as at:
-        key = library.newest()[0]
+        key = library.view.newest()[0]
         await at.press("a")
         seen = [library.reading(key).status]
         for _ in range(3):
@@ -65,7 +65,7 @@ async def test_r_marks_queued_reading_read_and_round_again(library: Library) -> 
 
 async def test_x_hides_the_paper_until_x_brings_it_back(library: Library) -> None:
     async with desk(library) as at:
-        key, following = library.newest()[:2]
+        key, following = library.view.newest()[:2]
         await at.press("x")
         assert key not in at.results.keys
         assert at.results.current == following
@@ -78,7 +78,7 @@ async def test_x_hides_the_paper_until_x_brings_it_back(library: Library) -> Non
         assert library.reading(key).status is Status.NEW
         await at.press("X")
         assert "hidden" in at.said
-        assert list(at.results.keys) == list(library.newest())
+        assert list(at.results.keys) == list(library.view.newest())
 
 
 async def test_x_takes_the_paper_out_of_the_queue_too(library: Library, queued: list[str]) -> None:
@@ -169,9 +169,9 @@ async def test_moving_about_never_changes_what_the_reader_did(
 
 async def test_the_abstract_follows_the_list_in_use(library: Library, queued: list[str]) -> None:
     async with desk(library) as at:
-        assert at.abstract.key == library.newest()[0]
+        assert at.abstract.key == library.view.newest()[0]
         await at.press("j")
-        assert at.abstract.key == library.newest()[1]
+        assert at.abstract.key == library.view.newest()[1]
         at.queue.focus()
         await at.pilot.pause()
         assert at.abstract.key == queued[0]
@@ -180,7 +180,7 @@ async def test_the_abstract_follows_the_list_in_use(library: Library, queued: li
         assert at.title_shown == library.papers[queued[1]].title
         at.results.focus()
         await at.pilot.pause()
-        assert at.abstract.key == library.newest()[1]
+        assert at.abstract.key == library.view.newest()[1]
 
 
 async def test_enter_goes_to_the_abstract_and_back_to_the_same_list(
@@ -212,7 +212,7 @@ async def test_acting_in_the_abstract_acts_on_the_paper_read(
 async def test_the_paper_being_read_stays_when_it_leaves_its_list(library: Library) -> None:
     async with desk(library) as at:
         await at.press("enter", "x")
-        first, second = library.newest()[:2]
+        first, second = library.view.newest()[:2]
         assert first not in at.results.keys
         assert at.abstract.key == first
         await at.press("x")
@@ -225,7 +225,7 @@ async def test_keys_pressed_in_a_burst_read_the_paper_they_lead_to(library: Libr
     async with desk(library) as at:
         await at.burst("j", "j", "tab")
         assert at.abstract.has_focus
-        assert at.abstract.key == at.results.current == library.newest()[2]
+        assert at.abstract.key == at.results.current == library.view.newest()[2]
 
 
 async def test_the_abstract_scrolls_and_a_new_paper_begins_at_its_top(library: Library) -> None:
@@ -249,7 +249,7 @@ async def test_the_abstract_scrolls_and_a_new_paper_begins_at_its_top(library: L
 async def test_y_copies_title_and_address(library: Library) -> None:
     async with desk(library) as at:
         await at.press("y")
-        paper = library.papers[library.newest()[0]]
+        paper = library.papers[library.view.newest()[0]]
         assert at.app.clipboard == f"{paper.title}\n{page_address(paper)}"
         assert paper.title in at.said
 
@@ -257,7 +257,7 @@ async def test_y_copies_title_and_address(library: Library) -> None:
 async def test_o_without_a_browser_says_how_to_get_at_the_address(library: Library) -> None:
     async with desk(library) as at:
         await at.press("o")
-        address = page_address(library.papers[library.newest()[0]])
+        address = page_address(library.papers[library.view.newest()[0]])
         assert "No browser could be opened" in at.said
         assert "y" in at.said.split()
         assert address in at.said
@@ -280,7 +280,7 @@ async def test_both_lists_mark_the_status_of_a_paper(library: Library) -> None:
 
 
 async def test_any_action_is_taken_back_from_the_history_and_done_again(library: Library) -> None:
-    queued, read = library.newest()[:2]
+    queued, read = library.view.newest()[:2]
     async with desk(library) as at:
         await at.press("a", "j", "r", "r", "U")
         await at.wait_for(lambda: isinstance(at.app.screen, HistoryScreen))

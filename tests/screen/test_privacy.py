@@ -19,7 +19,7 @@ from tui.cli.opening import open_library
 
 class Crashing(BroadsheetApp):
     def on_mount(self):
-        entries = [self._library.entry(key) for key in self._library.newest()]
+        entries = [self._library.entry(key) for key in self._library.view.newest()]
         raise RuntimeError("a fault")
 
 Crashing(open_library(Path(sys.argv[1]), cached=False)).run(headless=True)
@@ -29,7 +29,7 @@ Crashing(open_library(Path(sys.argv[1]), cached=False)).run(headless=True)
 @pytest.mark.parametrize("asked", ["", "1"])
 def test_a_crash_shows_titles_and_notes_only_when_asked(asked: str, tmp_path: Path) -> None:
     library = filled_library(tmp_path, ["Tides"])
-    library.act(note("Intimate"), *library.newest())
+    library.act(note("Intimate"), *library.view.newest())
     outcome = subprocess.run(
         [sys.executable, "-c", CRASHING, str(tmp_path)],
         env={**os.environ, "BROADSHEET_DEBUG": asked, "COLUMNS": "300"},

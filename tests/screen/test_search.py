@@ -15,7 +15,7 @@ NONSENSE = "zzqqxxjjvvkk"
 
 async def test_an_empty_box_shows_the_newest_listing_first(library: Library) -> None:
     async with desk(library) as at:
-        assert list(at.results.keys) == list(library.newest())
+        assert list(at.results.keys) == list(library.view.newest())
         assert titles(library, at.results.keys)[0].startswith("Gentle Pruning of Vision Models")
         assert at.shows("23 papers")
 
@@ -104,7 +104,7 @@ async def test_nothing_found_says_what_to_do(library: Library) -> None:
         assert list(at.results.keys) == []
         assert text_of(at.results) == NO_MATCH
         await at.press("escape")
-        assert list(at.results.keys) == list(library.newest())
+        assert list(at.results.keys) == list(library.view.newest())
 
 
 async def test_arrows_go_down_the_results_without_leaving_the_box(library: Library) -> None:
@@ -112,7 +112,7 @@ async def test_arrows_go_down_the_results_without_leaving_the_box(library: Libra
         await at.press("/", "down", "down", "up")
         assert at.box.has_focus
         assert at.results.cursor == 1
-        assert at.abstract.key == library.newest()[1]
+        assert at.abstract.key == library.view.newest()[1]
         await at.press("enter")
         assert at.results.has_focus
 
@@ -143,7 +143,7 @@ async def test_escape_in_the_list_clears_the_words_too(library: Library) -> None
         await at.press("enter", "escape")
         assert at.box.value == ""
         assert at.results.has_focus
-        assert list(at.results.keys) == list(library.newest())
+        assert list(at.results.keys) == list(library.view.newest())
 
 
 @pytest.mark.parametrize("size", [(20, 6), (80, 24), (160, 50)], ids=str)

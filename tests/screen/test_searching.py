@@ -161,7 +161,7 @@ async def test_papers_like_one_say_which_words_they_share(library: Library) -> N
         await at.press("m")
         assert shown[:20] in hint(at)
         assert at.shows("shares ")
-        assert library.newest()[0] not in at.results.keys
+        assert library.view.newest()[0] not in at.results.keys
         await at.press("escape")
         assert list(at.results.keys) == before
 

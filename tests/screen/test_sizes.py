@@ -18,7 +18,7 @@ IN_PANES = [
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_every_key_works_in_every_pane(library: Library, size: Size) -> None:
-    library.act(add, *library.newest()[4:8])
+    library.act(add, *library.view.newest()[4:8])
     async with desk(library, size=size) as at:
         for stop in (at.results, at.abstract, at.queue):
             stop.focus()
@@ -32,7 +32,7 @@ async def test_every_key_works_in_every_pane(library: Library, size: Size) -> No
 
 
 async def test_resizing_in_every_state_keeps_the_pane_in_use_in_view(library: Library) -> None:
-    library.act(add, *library.newest()[4:8])
+    library.act(add, *library.view.newest()[4:8])
     async with desk(library) as at:
         for stop in (at.box, at.results, at.abstract, at.queue):
             stop.focus()
@@ -74,7 +74,7 @@ async def test_wide_terminals_show_all_three_panes(library: Library, size: Size)
 
 
 async def test_eighty_columns_show_results_abstract_and_queue_together(library: Library) -> None:
-    library.act(add, library.newest()[3])
+    library.act(add, library.view.newest()[3])
     async with desk(library, size=(80, 24)) as at:
         shown = "\n".join(at.lines())
         assert "Gentle Pruning of Vision Models" in shown

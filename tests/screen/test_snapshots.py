@@ -30,7 +30,7 @@ SCREENS: dict[tuple[str, Size], tuple[str, ...]] = {
 
 @pytest.mark.parametrize("name, size", SCREENS)
 async def test_screen_is_as_it_was_approved(library: Library, name: str, size: Size) -> None:
-    keys = library.newest()
+    keys = library.view.newest()
     library.act(add, *keys[3:6])
     library.act(mark(Status.READING), keys[4])
     library.act(mark(Status.READ), keys[5])

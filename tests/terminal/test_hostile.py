@@ -84,7 +84,7 @@ def assert_nothing_hostile_was_painted(reader: Session, *payloads: str) -> None:
 def poisoned(filled: Path) -> Path:
     """The folder of a library in which every field holds every payload; one paper is queued."""
     library = library_in(filled)
-    library.act(add, library.newest()[0])
+    library.act(add, library.view.newest()[0])
     edit(filled / "papers.json", poison_papers)
     edit(filled / "reading.json", poison_readings)
     return filled

@@ -40,7 +40,7 @@ def test_a_command_after_moves_is_for_the_paper_they_lead_to(filled: Path) -> No
         reader.see("2 queued")
         reader.press("\t\tJkr?q/lichen\rq")
         assert reader.end() == 0
-    third, fourth = library.newest()[2:4]
+    third, fourth = library.view.newest()[2:4]
     library.refresh()
     queue = library.queue()
     assert [reading.key for reading in queue] == [fourth, third]

@@ -28,7 +28,7 @@ def undo(settings: Settings, action: int | None) -> None:
     when it is taken back.
     """
     with changing(settings.folder) as library:
-        print_line(library.undo(_meant(library, action)))
+        print_line(library.undo(_meant(library, action)).words)
 
 
 @click.command()
@@ -37,7 +37,7 @@ def undo(settings: Settings, action: int | None) -> None:
 def redo(settings: Settings, action: int | None) -> None:
     """Do again what was undone last, or the undone action that `history` gives this number."""
     with changing(settings.folder) as library:
-        print_line(library.redo(_meant(library, action)))
+        print_line(library.redo(_meant(library, action)).words)
 
 
 def _meant(library: "Library", action: int | None) -> int | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def _act(settings: Settings, names: tuple[str, ...], rule: "Rule") -> "list[Reading]":
     """Apply a rule to the papers named; give what is held of them then."""
     with changing(settings.folder) as library:
-        keys = [library.resolve(name) for name in names]
+        keys = [library.view.resolve(name) for name in names]
         library.act(rule, *keys)
         return [library.reading(key) for key in keys]
 
@@ -35,7 +35,7 @@ def note(settings: Settings, key: str, text: str | None, as_json: bool) -> None:
     if text is not None:
         _act(settings, (key,), noting(sys.stdin.read() if text == "-" else text))
     library = open_library(settings.folder)
-    entry = library.entry(library.resolve(key))
+    entry = library.entry(library.view.resolve(key))
     if as_json:
         print_json(next(paper_records(library, [entry.paper.key])))
         return

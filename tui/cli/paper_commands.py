@@ -1,6 +1,7 @@
 """Finding and reading papers: search, list, show."""
 
 import sys
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +12,7 @@ from tui.cli.printing import paper_records, print_entry, print_json, print_row, 
 from tui.text import clean_line
 
 if TYPE_CHECKING:
-    from tui.library import Entry, Library
+    from tui.library import CatalogueEntry, Library
 
 SEARCH_LIMIT = 20
 
@@ -47,12 +48,12 @@ def _search_json(library: "Library", query: str, limit: int) -> dict[str, Any]:
     found = library.search(query)
     hits = [
         {
-            "key": hit.key,
-            "title": library.papers[hit.key].title,
-            "score": round(hit.score, 4),
-            "status": str(library.reading(hit.key).status),
+            "key": key,
+            "title": library.papers[key].title,
+            "score": round(score, 4),
+            "status": str(library.reading(key).status),
         }
-        for hit in found.hits[:limit]
+        for key, score in zip(found.keys[:limit], found.scores or repeat(0.0), strict=False)
     ]
     answer = {
         "query": query,
@@ -70,18 +71,18 @@ def _search_json(library: "Library", query: str, limit: int) -> dict[str, Any]:
 
 def _print_hits(library: "Library", query: str, limit: int) -> None:
     found = library.search(query)
-    for hit in found.hits[:limit]:
-        _print_paper(library.entry(hit.key))
+    for key in found.keys[:limit]:
+        _print_paper(library.entry(key))
     for problem in found.problems:
         place = f"(character {problem.start + 1} of the search)"
         click.echo(f"broadsheet: {clean_line(problem.message)} {place}", err=True)
-    if not found.hits:
+    if not found.keys:
         click.echo("No paper matches. Try fewer words.", err=True)
     elif found.total > limit:
         click.echo(f"{found.total:,} papers match; --limit shows more.", err=True)
 
 
-def _print_paper(entry: "Entry") -> None:
+def _print_paper(entry: "CatalogueEntry") -> None:
     print_row(entry.paper.key, status_column(entry.reading.status), text=entry.paper.title)
 
 
@@ -92,10 +93,10 @@ def list_(settings: Settings, as_json: bool) -> None:
     """List every paper, newest listing first; with --json each whole, one a line."""
     library = open_library(settings.folder)
     if as_json:
-        for record in paper_records(library, library.newest()):
+        for record in paper_records(library, library.view.newest()):
             print_json(record)
     else:
-        for key in library.newest():
+        for key in library.view.newest():
             _print_paper(library.entry(key))
 
 
@@ -106,7 +107,7 @@ def list_(settings: Settings, as_json: bool) -> None:
 def show(settings: Settings, key: str, as_json: bool) -> None:
     """Show one paper whole; KEY may be shortened, or be an arXiv id."""
     library = open_library(settings.folder)
-    key = library.resolve(key)
+    key = library.view.resolve(key)
     if as_json:
         print_json(next(paper_records(library, [key])))
     else:

@@ -12,7 +12,7 @@ from tui.model.schema import all_fields
 from tui.text import clean_line, clean_text, escape_hostile
 
 if TYPE_CHECKING:
-    from tui.library import Entry, Library
+    from tui.library import CatalogueEntry, Library
     from tui.library.fetching import FetchReport
     from tui.library.report import ImportReport
     from tui.model import Appearance, Reading, Status
@@ -60,7 +60,7 @@ def paper_records(library: "Library", keys: Iterable[str]) -> Iterator[dict[str,
         yield _paper_json(library.entry(key), positions.get(key))
 
 
-def _paper_json(entry: "Entry", position: int | None) -> dict[str, Any]:
+def _paper_json(entry: "CatalogueEntry", position: int | None) -> dict[str, Any]:
     paper, reading = entry.paper, entry.reading
     from tui.model import TRACKED
 
@@ -100,7 +100,7 @@ def status_column(status: "Status") -> str:
     return f"{status:<{max(map(len, type(status)))}}"
 
 
-def print_entry(entry: "Entry") -> None:
+def print_entry(entry: "CatalogueEntry") -> None:
     """Print a paper for reading."""
     from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, identity, notes, places
 

@@ -41,8 +41,8 @@ def queue(context: click.Context, as_json: bool) -> None:
 
 def _act(settings: Settings, names: tuple[str, ...], rule: "Rule", unchanged: str) -> None:
     with changing(settings.folder) as library:
-        keys = [library.resolve(name) for name in names]
-        _report(library, keys, {r.key for r in library.act(rule, *keys)}, unchanged)
+        keys = [library.view.resolve(name) for name in names]
+        _report(library, keys, set(library.act(rule, *keys).papers), unchanged)
 
 
 def _report(library: "Library", keys: list[str], changed: set[str], unchanged: str) -> None:
@@ -105,9 +105,9 @@ def move(settings: Settings, keys: tuple[str, ...]) -> None:
     if not names:
         raise click.UsageError("Give a KEY and a POSITION: a number, top, bottom, up or down.")
     with changing(settings.folder) as library:
-        resolved = [library.resolve(name) for name in names]
+        resolved = [library.view.resolve(name) for name in names]
         changed = library.act_each(_moves(resolved, position))
-        _report(library, resolved, {r.key for r in changed}, "was there already")
+        _report(library, resolved, set(changed.papers), "was there already")
 
 
 def _moves(keys: list[str], position: str) -> list["tuple[Rule, str]"]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.library.library import Entry
+from tui.library.view import CatalogueEntry
 from tui.model import Paper
 
 WITHDRAWN = "WITHDRAWN by its authors"
@@ -35,7 +35,7 @@ def notes(paper: Paper) -> Iterator[str]:
         yield f"also titled: {'; '.join(paper.other_titles)}"
 
 
-def places(entry: Entry) -> Iterator[str]:
+def places(entry: CatalogueEntry) -> Iterator[str]:
     """Yield the listings that a paper stood in, newest first, with its rank in each."""
     for seen in entry.appearances[:MAX_LISTINGS]:
         yield f"{seen.listing.date}  no. {seen.rank} in {seen.listing.source}"

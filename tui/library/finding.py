@@ -1,15 +1,16 @@
 """Searching the library: keys in order, what to highlight and why, and how it went."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 
 from tui.library.ports import IndexCache
-from tui.model import Paper, Reading, Status
-from tui.search import Hit, Results, SearchIndex, scan_titles
-from tui.search.query import Facts, Finder, Problem, Query, SortKey, parse
+from tui.library.view import CatalogueView
+from tui.model import Paper, Status
+from tui.search import Results, SearchIndex, scan_titles
+from tui.search.query import Finder, Problem, Query, SortKey, parse
 from tui.search.query.syntax import HasStatus, positive
 
 Span = tuple[int, int]
@@ -36,7 +37,8 @@ class Found:
     """
 
     query: str
-    hits: Sequence[Hit]
+    keys: Sequence[str] = ()
+    scores: Sequence[float] = ()
     total: int = 0
     of: int = 0
     milliseconds: float = 0.0
@@ -46,30 +48,22 @@ class Found:
     reasons: Mapping[str, str] = field(default_factory=dict)
     complete: bool = True
 
-    @property
-    def keys(self) -> list[str]:
-        """The keys of the papers found, best first."""
-        return [hit.key for hit in self.hits]
-
 
 class Searcher:
     """Keeps the index of words up with the papers, and answers queries from it.
 
-    `facts` gives what is known of a paper beside its text, `statuses` the keys and statuses of the
-    papers that the reader has touched, `today` is what `date:week` counts
+    `view` knows the papers and what conditions ask of them, `today` is what `date:week` counts
     from, and `timer` gives seconds.
     """
 
     def __init__(
         self,
-        facts: Callable[[str], Facts],
-        statuses: Callable[[], Iterable[tuple[str, Status]]],
+        view: CatalogueView,
         today: Callable[[], date],
         timer: Callable[[], float],
         cache: IndexCache | None,
     ) -> None:
-        self._facts = facts
-        self._statuses = statuses
+        self._view = view
         self._today = today
         self._timer = timer
         self._cache = cache
@@ -85,19 +79,9 @@ class Searcher:
 
     def _use(self, index: SearchIndex) -> None:
         self._index = index
-        self._finder = Finder(index, self._facts, self._statuses)
+        self._finder = Finder(index, self._view.facts, self._view.touched)
 
     # Keeping up
-
-    def follow(self, papers: Mapping[str, Paper], fingerprint: str) -> None:
-        """Note which papers there are now; those that are new or changed wait to be indexed."""
-        self._papers = papers
-        self._fingerprint = fingerprint
-        if self._indexed.keys() - papers.keys():  # an import was taken back
-            self._use(SearchIndex())
-            self._indexed = {}
-        self._finder.forget()
-        self._find_pending()
 
     def _find_pending(self) -> None:
         with self._listing_pending:
@@ -143,9 +127,22 @@ class Searcher:
         """Add every paper to the index."""
         self.index_some(len(self._pending))
 
-    def learn(self, readings: Iterable[Reading]) -> None:
-        """Look at the facts anew, and let papers be found by the tags and notes of `readings`."""
-        self._news.append({r.key: " ".join((*r.tags, r.note)).strip() for r in readings})
+    def learn(self, changed: Mapping[str, frozenset[str]], fingerprint: str) -> None:
+        """Take in what changed: the keys of papers, and for each the names of the fields.
+
+        `fingerprint` tells the catalogue as it is now from every other. Any thread may call this.
+        """
+        if fingerprint != self._fingerprint:
+            self._papers, self._fingerprint = self._view.papers, fingerprint
+            if self._indexed.keys() - self._papers.keys():  # an import was taken back
+                self._use(SearchIndex())
+                self._indexed = {}
+            self._find_pending()
+        self._news.append({key: self._note(key) for key in changed})
+
+    def _note(self, key: str) -> str:
+        facts = self._view.facts(key)
+        return " ".join((*facts.tags, facts.note)).strip()
 
     def _take_news(self) -> None:
         """Take in what was learned, perhaps in another thread, where the index is searched."""
@@ -162,11 +159,16 @@ class Searcher:
 
     # Answering
 
-    def answers(self, text: str, *, with_dismissed: bool, of: int) -> Iterator[Found]:
+    def answers(self, text: str, *, with_dismissed: bool) -> Iterator[Found]:
         """Yield ever better answers to a query, each within a few milliseconds.
 
         There is one answer once every paper is indexed, and more while there are only titles.
         """
+        shown = self._view.shown(with_dismissed=with_dismissed)
+        of = len(shown)
+        if not text.strip():
+            yield Found("", shown, total=of, of=of)
+            return
         self._take_news()
         query = parse(text, today=self._today())
         start = self._timer()
@@ -185,7 +187,7 @@ class Searcher:
         return replace(results, hits=hits, total=results.total - len(results.hits) + len(hits))
 
     def _is_dismissed(self, key: str) -> bool:
-        return self._facts(key).status is Status.DISMISSED
+        return self._view.facts(key).status is Status.DISMISSED
 
     def count_new(self, text: str) -> int:
         """Give how many papers that the reader has not touched yet match a query."""
@@ -195,17 +197,25 @@ class Searcher:
             replace(query, conditions=(*query.conditions, _NEW)), limit=1
         ).total
 
-    def related(self, key: str, of: int) -> Found:
+    def related(self, key: str) -> Found:
         """Give the papers most like one paper, and the words that each shares with it.
 
         Raises PaperNotFound when the paper is not in the index.
         """
         start = self._timer()
         related = self._index.related(key, limit=MOST_RELATED)
-        hits = [Hit(r.key, r.score) for r in related if not self._is_dismissed(r.key)]
+        related = [each for each in related if not self._is_dismissed(each.key)]
         reasons = {r.key: f"shares {', '.join(r.shared)}" for r in related}
         milliseconds = (self._timer() - start) * 1000
-        return Found("", hits, len(hits), of, milliseconds, reasons=reasons)
+        return Found(
+            "",
+            [each.key for each in related],
+            [each.score for each in related],
+            total=len(related),
+            of=len(self._view.shown()),
+            milliseconds=milliseconds,
+            reasons=reasons,
+        )
 
 
 def _found(
@@ -213,7 +223,8 @@ def _found(
 ) -> Found:
     return Found(
         query.text,
-        results.hits,
+        [hit.key for hit in results.hits],
+        [hit.score for hit in results.hits],
         total=results.total,
         of=of,
         milliseconds=milliseconds,

@@ -4,7 +4,7 @@ Where the two contradict each other, the later edition on arXiv is believed, els
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from tui.model import OTHER_SUBMISSION, Link, Paper, folded_title
@@ -43,12 +43,6 @@ def join(held: Paper, found: Paper) -> Paper:
         withdrawn=held.withdrawn or found.withdrawn,
         other_titles=_other_titles(held, found, later.title),
     )
-
-
-def changed_fields(before: Paper, after: Paper) -> tuple[str, ...]:
-    """Give the names of the fields that differ, in the order of the record."""
-    names = (field.name for field in fields(Paper))
-    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 
 
 def _is_later(found: Paper, held: Paper) -> bool:

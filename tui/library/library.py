@@ -1,38 +1,25 @@
 """The use cases: look, find, queue, mark, import. Each change is on disk before it returns."""
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from threading import Lock
 
 from tui.importer import Opener
-from tui.library.arranged import Arranged
-from tui.library.facts import PaperFacts
+from tui.library.changes import Changes
 from tui.library.fetching import Fetch, Fetcher, FetchReport
 from tui.library.finding import Found, Searcher
 from tui.library.history import Done, History
 from tui.library.importing import Progress, files_behind, import_listings, no_progress
 from tui.library.ports import DocumentStore, IndexCache, LibraryStore, State
-from tui.library.queue import Rule, in_order
+from tui.library.queue import Rule
 from tui.library.report import ImportReport
-from tui.library.resolving import resolve
 from tui.library.restoring import catalogue_changes, reading_changes
 from tui.library.searches import SearchesInMemory
-from tui.model import Appearance, Paper, Reading, Searches
+from tui.library.view import CatalogueEntry, CatalogueView
+from tui.model import Paper, Reading, Searches
 from tui.model.reading_state import Draft
-from tui.search import Hit
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A paper with what the reader did with it and the listings that it stood in, newest first."""
-
-    paper: Paper
-    reading: Reading
-    appearances: tuple[Appearance, ...]
 
 
 def _now() -> datetime:
@@ -40,7 +27,10 @@ def _now() -> datetime:
 
 
 class Library:
-    """One reader's library over the store that holds it."""
+    """One reader's library over the store that holds it.
+
+    Whatever changes something returns what it changed; `view` and the searcher know it by then.
+    """
 
     def __init__(
         self,
@@ -54,166 +44,129 @@ class Library:
         self._store = store
         self._searches = searches or SearchesInMemory()
         self.history = History(store, clock)
-        self._arranged = Arranged({}, {})
-        self._arranging = Lock()
-        self._facts = PaperFacts(store, lambda: self._arranged)
-        self.searcher = Searcher(
-            self._facts.of, self._facts.statuses, lambda: clock().date(), timer, cache
-        )
+        self.view = CatalogueView(store)
+        self._changing = Lock()  # imports and the reader's actions run in threads of their own
+        self.searcher = Searcher(self.view, lambda: clock().date(), timer, cache)
 
     # Looking
 
-    def refresh(self) -> bool:
-        """Take in what is on disk; tell whether anything had changed. Raises LibraryError."""
-        news = self._store.refresh()
-        if news.catalogue:
-            self._arrange()
-        if news.readings:
-            self.searcher.learn(self._store.readings.values())
+    def refresh(self) -> Changes:
+        """Take in what other processes wrote, and return what that changed. Raises LibraryError."""
+        with self._changing:
+            searches = self._searches.refresh()
+            self._read()
+            return replace(self._take_in(), searches=searches)
+
+    def _read(self) -> None:
+        self._store.refresh()
         self.history.begin()
-        return self._searches.refresh() or bool(news)
 
-    def _arrange(self) -> None:
-        """Work out where each paper stood, the order of the newest, and what is to be indexed.
-
-        Imports do so in a thread of their own: whoever comes last has seen the newest listings.
-        """
-        with self._arranging:
-            self._arranged = Arranged(self.papers, self._store.listings)
-            self.searcher.follow(self.papers, self._store.fingerprint)
+    def _take_in(self, words: str = "") -> Changes:
+        """Bring view and search up to what the stores hold; return what that changed."""
+        changes = self.view.refresh()
+        self.searcher.learn(changes.papers, self._store.fingerprint)
+        return replace(changes, words=words)
 
     @property
     def papers(self) -> Mapping[str, Paper]:
         """Every paper by its key."""
-        return self._store.papers
-
-    def newest(self) -> Sequence[str]:
-        """Give the keys of all papers, those of the newest listing first, in page order.
-
-        Those that no listing holds any more, as its import was undone, come last.
-        """
-        return self._arranged.newest
+        return self.view.papers
 
     def reading(self, key: str) -> Reading:
-        """Give what the reader did with a paper; of a paper never touched, that it is new."""
-        return self._titled(self._store.readings.get(key) or Reading(key, ""))
+        """Return what the reader did with a paper; of a paper never touched, that it is new."""
+        return self.view.reading(key)
 
-    def _titled(self, reading: Reading) -> Reading:
-        """Give a record with the title that its paper has now: an import may have mended it."""
-        paper = self.papers.get(reading.key)
-        if paper is None or paper.title == reading.title:
-            return reading
-        return replace(reading, title=paper.title)
-
-    def entry(self, key: str) -> Entry:
-        """Give all that is known of a paper; one gone from the catalogue still has its title."""
-        reading = self.reading(key)
-        paper = self.papers.get(key) or Paper(key, reading.title, "")
-        return Entry(paper, reading, self._arranged.appearances(key))
+    def entry(self, key: str) -> CatalogueEntry:
+        """Return all that is known of a paper; one gone from the catalogue still has its title."""
+        return self.view.entry(key)
 
     def queue(self) -> list[Reading]:
-        """Give the queue in the reader's own order."""
-        return [self._titled(reading) for reading in in_order(self._store.readings)]
-
-    def resolve(self, name: str) -> str:
-        """Give the key of the one paper that `name`, a key or its beginning or an arXiv id, names.
-
-        Raises PaperNotFound.
-        """
-        return resolve(name, self.papers, self._store.readings)
+        """Return the queue in the reader's own order."""
+        return self.view.queue()
 
     # Finding
 
     def search(self, query: str, *, with_dismissed: bool = False) -> Found:
         """Find papers by a query; all, newest first, for an empty one."""
-        return deque(self.answers(query, with_dismissed=with_dismissed), maxlen=1).pop()
+        *_others, best = self.answers(query, with_dismissed=with_dismissed)
+        return best
 
     def answers(self, query: str, *, with_dismissed: bool = False) -> Iterator[Found]:
         """Yield ever better answers to a query; all papers, newest first, for an empty one."""
-        hidden = set() if with_dismissed else self._dismissed()
-        if query.strip():
-            of = len(self.papers) - len(hidden)
-            yield from self.searcher.answers(query, with_dismissed=with_dismissed, of=of)
-        else:
-            hits = [Hit(key, 0.0) for key in self._arranged.newest if key not in hidden]
-            yield Found("", hits, len(hits), len(hits))
-
-    def _dismissed(self) -> set[str]:
-        """Give the keys of the papers here that the reader has dismissed."""
-        return self._facts.dismissed() & self.papers.keys()
+        return self.searcher.answers(query, with_dismissed=with_dismissed)
 
     def related(self, key: str) -> Found:
-        """Give the papers most like one paper; raises PaperNotFound for one not indexed yet."""
-        return self.searcher.related(key, len(self.papers) - len(self._dismissed()))
+        """Return the papers most like one paper; raises PaperNotFound for one not indexed yet."""
+        return self.searcher.related(key)
 
     @property
     def searches(self) -> Searches:
         """The saved searches and those lately made."""
         return self._searches.value
 
-    def change_searches(self, rule: Callable[[Searches], Searches]) -> None:
-        """Save a search, forget one, or remember one; raises LibraryError."""
+    def change_searches(self, rule: Callable[[Searches], Searches]) -> Changes:
+        """Save a search, forget one, or remember one. Raises LibraryError."""
         self._searches.update(rule)
+        return Changes(searches=True)
 
     # Changing
 
-    def act(self, rule: Rule, *keys: str) -> Sequence[Reading]:
+    def act(self, rule: Rule, *keys: str) -> Changes:
         """Apply one rule of the queue to papers, as `act_each` does."""
         return self.act_each([(rule, key) for key in keys])
 
-    def act_each(self, orders: Sequence[tuple[Rule, str]]) -> Sequence[Reading]:
-        """Apply rules of the queue to papers, all in one step; give the records that changed.
+    def act_each(self, orders: Sequence[tuple[Rule, str]]) -> Changes:
+        """Apply rules of the queue to papers, all in one step.
 
         Raises LibraryError or QueueError, and then nothing was changed.
         """
 
-        with self._store.transaction() as step:
-            draft = Draft(step.state.readings)
-            for rule, key in orders:
-                draft.put(rule(draft, draft.get(key) or self.reading(key)))
-            acted = [key for _rule, key in orders]
-            changed = self.history.record(step, draft.changed(), acted=acted).readings
-        self.searcher.learn(changed)
-        return [self._titled(reading) for reading in changed]
+        with self._changing:
+            with self._store.transaction() as step:
+                draft = Draft(step.state.readings)
+                for rule, key in orders:
+                    draft.put(rule(draft, draft.get(key) or self.reading(key)))
+                acted = [key for _rule, key in orders]
+                done = self.history.record(step, draft.changed(), acted=acted)
+            return self._take_in(done.words)
 
-    def undo(self, number: int | None = None) -> str:
-        """Take back the last action, or the one with a number; say in words what it was.
+    def undo(self, number: int | None = None) -> Changes:
+        """Take back the last action, or the one with a number.
 
         Raises LibraryError, NothingToUndo or UndoRefused.
         """
-        return self._rearranged(partial(self.history.undo, number))
+        with self._changing:
+            self._read()
+            return self._take_in(self.history.undo(number).words)
 
-    def redo(self, number: int | None = None) -> str:
+    def redo(self, number: int | None = None) -> Changes:
         """Do again what was undone last, or the action with a number. Raises as `undo` does."""
-        return self._rearranged(partial(self.history.redo, number))
+        with self._changing:
+            self._read()
+            return self._take_in(self.history.redo(number).words)
 
-    def restore(self, backup: State, name: str) -> None:
+    def restore(self, backup: State, name: str) -> Changes:
         """Bring everything back to what `backup` holds, as one action. Raises LibraryError."""
-        self._rearranged(lambda: self._restored(backup, name))
+        with self._changing:
+            self._read()
+            return self._take_in(self._restored(backup, name).words)
 
     def _restored(self, backup: State, name: str) -> Done:
         with self._store.transaction() as step:
             papers, listings = catalogue_changes(step.state, backup)
-            readings = reading_changes(step.state, backup)
             return self.history.record(
                 step,
-                readings,
+                reading_changes(step.state, backup),
                 papers=papers,
                 listings=listings,
                 words=f"Restored the backup {name}",
             )
 
-    def _rearranged(self, step: Callable[[], Done]) -> str:
-        """Take a step that may change anything, and learn all anew."""
-        self.refresh()
-        words = step().words
-        self._arrange()
-        self.searcher.learn(self._store.readings.values())
-        return words
-
     def tidy(self) -> bool:
         """Compact the files if that pays; for quiet moments, as it grows with the library."""
         return self._store.tidy()
+
+    # Importing
 
     def import_listings(
         self,
@@ -251,8 +204,8 @@ class Library:
             dry_run=dry_run,
             words=words,
         )
-        self._arrange()
-        return report
+        with self._changing:
+            return replace(report, changes=self._take_in(report.headline()))
 
     def fetch(
         self, days: Sequence[date], fetcher: Fetcher, *, progress: Progress = no_progress

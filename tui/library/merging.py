@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tui.importer import Page, Parsed
+from tui.library.changes import changed_fields
 from tui.library.identity import Identified, identify
-from tui.library.joining import changed_fields, join
+from tui.library.joining import join
 from tui.library.listings import Origin, known_listing, make_listing
 from tui.library.report import FileReport, Merged, Update
 from tui.model import Listing, Paper

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
 from tui.model import Action, Listing, Paper, Reading
-from tui.model.reading_state import QueuedReadings
+from tui.model.reading_state import QueuedReadings, ReadingState
 from tui.search import SearchIndex
 
 Record = TypeVar("Record")
@@ -61,6 +61,10 @@ class OthersNews(Protocol):
 
 class LibraryStore(State, Protocol):
     """The library on disk, as it was last read or written."""
+
+    @property
+    def readings(self) -> ReadingState:
+        """What the reader did, by paper key, and what was put there since it was last asked."""
 
     @property
     def latest(self) -> int:

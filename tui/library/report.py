@@ -1,11 +1,12 @@
 """What an import did, hiding nothing: for each file and in all."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
 from tui.importer import Skipped, shown_path
+from tui.library.changes import Changes
 from tui.text import clean_line
 
 FIELD_WORDS = {
@@ -96,6 +97,7 @@ class ImportReport:
 
     files: tuple[FileReport, ...]
     dry_run: bool = False
+    changes: Changes = field(default_factory=Changes)
 
     @property
     def new(self) -> int:

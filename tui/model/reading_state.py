@@ -26,7 +26,9 @@ class ReadingState(QueuedReadings):
         self._records: dict[str, Reading] = {}
         self._order: list[tuple[int, str]] = []
         self._changing = Lock()
+        self._replaced: dict[str, Reading | None] = {}
         self.put(records)
+        self._replaced.clear()
 
     def __getitem__(self, key: str) -> Reading:
         return self._records[key]
@@ -45,11 +47,18 @@ class ReadingState(QueuedReadings):
 
     def _put(self, record: Reading) -> None:
         held = self._records.get(record.key)
+        self._replaced.setdefault(record.key, held)
         if held is not None and held.place is not None:
             del self._order[bisect_left(self._order, (held.place, held.key))]
         if record.place is not None:
             insort(self._order, (record.place, record.key))
         self._records[record.key] = record
+
+    def take_replaced(self) -> dict[str, Reading | None]:
+        """Return what each record put since the last call replaced; None for one that is new."""
+        with self._changing:
+            replaced, self._replaced = self._replaced, {}
+            return replaced
 
     def queue(self) -> list[Reading]:
         """Return the queued records, first place first."""

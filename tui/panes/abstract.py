@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.library import Entry
+from tui.library import CatalogueEntry
 from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, identity, notes, places
 from tui.model import Paper
 from tui.widgets.marks import STATUS_MARKS
@@ -58,7 +58,7 @@ class AbstractPane(ReadingScroll):
         yield summary
         yield Static(NO_PAPER, id="abstract", markup=False)
 
-    def show(self, entry: Entry | None, spans: Spans) -> None:
+    def show(self, entry: CatalogueEntry | None, spans: Spans) -> None:
         """Show a paper, with the letters in `spans` highlighted; or say that there is none."""
         if entry is None:
             self._set(Content(""), Content(""), Content(""), Content(NO_PAPER))
@@ -87,7 +87,7 @@ class AbstractPane(ReadingScroll):
         self.query_one("#summary").display = bool(summary)
 
 
-def _facts(entry: Entry) -> Iterator[Content]:
+def _facts(entry: CatalogueEntry) -> Iterator[Content]:
     """Give lines of what is known of a paper beside its title and abstract."""
     paper, reading = entry.paper, entry.reading
     if paper.authors:

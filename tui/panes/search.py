@@ -63,7 +63,7 @@ class SearchPane(Vertical):
         self.border_title = "Search"
         self._find = find
         self._describe = describe
-        self.found = Found("", ())
+        self.found = Found("")
         self._is_aside = False
 
     def compose(self) -> ComposeResult:

@@ -46,11 +46,11 @@ class Acting:
 
     def undo(self) -> None:
         """Take back the last action."""
-        self._order(self._library.undo)
+        self._order(lambda: self._library.undo().words)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._order(self._library.redo)
+        self._order(lambda: self._library.redo().words)
 
     async def choose(self) -> None:
         """Show what was done; take back the action chosen, or do it again if it was undone."""
@@ -58,8 +58,9 @@ class Acting:
             HistoryScreen(self._library.history.actions()[::-1])
         )
         if action is not None:
-            turn = self._library.redo if action.state is ActionState.UNDONE else self._library.undo
-            self._order(partial(turn, action.number))
+            undone = action.state is ActionState.UNDONE
+            turn = self._library.redo if undone else self._library.undo
+            self._order(lambda: turn(action.number).words)
 
     def _order(self, order: Callable[[], str | None]) -> None:
         """Have the library changed; show it in this step, or later if the disk is slow."""

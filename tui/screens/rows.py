@@ -4,7 +4,7 @@ from functools import partial
 
 from textual.content import Content
 
-from tui.library import Entry, Found, excerpt
+from tui.library import CatalogueEntry, Found, excerpt
 from tui.model import Reading, Status
 from tui.widgets.marks import STATUS_MARKS
 from tui.widgets.row import Row
@@ -14,7 +14,7 @@ EXCERPT_STYLE = "$foreground 60%"
 _FADED = frozenset({Status.READ, Status.DISMISSED})
 
 
-def result_row(entry: Entry, found: Found) -> Row:
+def result_row(entry: CatalogueEntry, found: Found) -> Row:
     """Give the row of a paper found, its matches highlighted and its newest listing's day."""
     status = entry.reading.status
     title = safe_line(entry.paper.title)
@@ -27,7 +27,7 @@ def result_row(entry: Entry, found: Found) -> Row:
     )
 
 
-def _excerpt(entry: Entry, found: Found, width: int) -> Content:
+def _excerpt(entry: CatalogueEntry, found: Found, width: int) -> Content:
     """Give one line that says why a paper was found: a reason, or the best of its abstract."""
     if reason := found.reasons.get(entry.paper.key):
         return safe_line(reason).stylize(EXCERPT_STYLE)

@@ -55,6 +55,21 @@ def lowest(bitmap: int, count: int) -> int:
     return bitmap & ((1 << low) - 1)
 
 
+def nth(bitmap: int, place: int) -> int:
+    """Return the member of `bitmap` that `place` smaller ones come before, which must exist."""
+    below, length = 0, bitmap.bit_length()
+    while length > 1:
+        half = length // 2
+        low = bitmap & ((1 << half) - 1)
+        held = low.bit_count()
+        if place < held:
+            bitmap, length = low, half
+        else:
+            bitmap >>= half
+            below, length, place = below + half, length - half, place - held
+    return below
+
+
 class Tally:
     """A whole-number score for every paper at once, kept in binary columns (bit-sliced).
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from tui.errors import LibraryDamaged
 from tui.model import Action, Reading
-from tui.model.reading_state import QueuedReadings, ReadingState
+from tui.model.reading_state import ReadingState
 from tui.store.codec import action_decoder, decoder, document
 from tui.store.database import (
     ACTIONS,
@@ -38,7 +38,7 @@ class ReadingFile:
         self.schema = SCHEMA
 
     @property
-    def readings(self) -> QueuedReadings:
+    def readings(self) -> ReadingState:
         """What the reader did, by paper key, as it was when last read or written."""
         return self._readings
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui.model import Action, Listing, Paper, Reading
-from tui.model.reading_state import QueuedReadings
+from tui.model.reading_state import QueuedReadings, ReadingState
 from tui.store.catalogue import CatalogueFile
 from tui.store.document_file import SEARCHES_NAME
 from tui.store.journaled import JournaledStorage
@@ -52,7 +52,7 @@ class Stores:
         return self.catalogue.listings
 
     @property
-    def readings(self) -> QueuedReadings:
+    def readings(self) -> ReadingState:
         """What the reader did, by paper key."""
         return self.reading.readings
 

@@ -54,11 +54,11 @@ def test_every_action_is_undone_and_redone_in_words_across_restarts(
         shapes.append(shape(library))
     for number in range(len(STEPS), 0, -1):
         again = library_in(tmp_path)
-        assert again.undo() == f"Undid: {STEPS[number - 1][2]}."
+        assert again.undo().words == f"Undid: {STEPS[number - 1][2]}."
         assert shape(again) == shapes[number - 1]
     for number, (_rule, _keys, words) in enumerate(STEPS):
         again = library_in(tmp_path)
-        assert again.redo() == f"Redid: {words}."
+        assert again.redo().words == f"Redid: {words}."
         assert shape(again) == shapes[number + 1]
     with pytest.raises(NothingToUndo):
         library_in(tmp_path).redo()
@@ -78,7 +78,7 @@ def test_a_window_undoes_its_own_action_and_leaves_the_other_s(
     one, other = library_in(tmp_path), library_in(tmp_path)
     one.act(add, TIDES)
     other.act(note("from the other window"), TIDES)
-    assert one.undo() == "Undid: Queued “Tides”."
+    assert one.undo().words == "Undid: Queued “Tides”."
     assert one.reading(TIDES).note == "from the other window"
     assert one.reading(TIDES).place is None
 
@@ -93,7 +93,7 @@ def test_a_later_change_is_never_overwritten_and_undo_goes_on_before_it(
     with pytest.raises(UndoRefused, match="changed again since"):
         one.undo()
     assert one.reading(TIDES).note == "theirs"
-    assert one.undo() == "Undid: Queued “Moss”."
+    assert one.undo().words == "Undid: Queued “Moss”."
 
 
 def test_of_many_papers_those_that_were_changed_since_are_left(
@@ -102,7 +102,7 @@ def test_of_many_papers_those_that_were_changed_since_are_left(
     one, other = library_in(tmp_path), library_in(tmp_path)
     one.act(add, TIDES, MOSS, RAIN)
     other.act(mark(Status.READING), MOSS)
-    assert one.undo() == (
+    assert one.undo().words == (
         "Undid: Queued 3 papers. 1 paper was queued, changed or listed again since, and left alone."
     )
     assert [r.key for r in one.queue()] == [MOSS]
@@ -133,8 +133,8 @@ def test_an_import_is_undone_whole_but_for_papers_queued_since(tmp_path: Path) -
     library.redo()
     other = library_in(tmp_path / "library")
     other.act(rate(5), queued)
-    assert library.undo() == f"Undid: Queued “{library.papers[queued].title}”."
-    words = library.undo()
+    assert library.undo().words == f"Undid: Queued “{library.papers[queued].title}”."
+    words = library.undo().words
     assert words.startswith("Undid: Imported lines.txt. 1 paper")
     assert set(library.papers) == {*first, queued}
     library.redo()
@@ -145,13 +145,13 @@ def test_an_import_is_undone_whole_but_for_papers_queued_since(tmp_path: Path) -
 def test_an_import_undone_and_redone_is_as_it_was(tmp_path: Path) -> None:
     library = library_in(tmp_path / "library")
     library.import_listings([str(BLOCKS)])
-    before = dict(library.papers), library.newest()
+    before = dict(library.papers), library.view.newest()
     library.import_listings([str(LINES)])
-    after = dict(library.papers), library.newest()
+    after = dict(library.papers), library.view.newest()
     library.undo()
-    assert (dict(library.papers), library.newest()) == before
+    assert (dict(library.papers), library.view.newest()) == before
     library.redo()
-    assert (dict(library.papers), library.newest()) == after
+    assert (dict(library.papers), library.view.newest()) == after
 
 
 def test_any_action_can_be_undone_and_done_again_and_never_overwrites(library: Library) -> None:
@@ -161,7 +161,7 @@ def test_any_action_can_be_undone_and_done_again_and_never_overwrites(library: L
     for action in library.history.actions()[1:]:
         before = shape(library)
         try:
-            words = library.undo(action.number)
+            words = library.undo(action.number).words
         except UndoRefused as refusal:
             assert "changed again since" in str(refusal)
             assert shape(library) == before
@@ -171,10 +171,10 @@ def test_any_action_can_be_undone_and_done_again_and_never_overwrites(library: L
         assert shape(library) != before
         with pytest.raises(NothingToUndo, match="Undone already"):
             library.undo(action.number)
-        assert library.redo(action.number).startswith(f"Redid: {action.words}.")
+        assert library.redo(action.number).words.startswith(f"Redid: {action.words}.")
         assert shape(library) == before
     assert 3 <= undone < len(STEPS)
-    assert library.undo() == f"Undid: {STEPS[-1][2]}.", "what was refused is not passed over"
+    assert library.undo().words == f"Undid: {STEPS[-1][2]}.", "what was refused is not passed over"
 
 
 def test_an_earlier_import_is_undone_while_what_came_after_stays(tmp_path: Path) -> None:
@@ -182,11 +182,11 @@ def test_an_earlier_import_is_undone_while_what_came_after_stays(tmp_path: Path)
     library.import_listings([str(listing_copy(BLOCKS, tmp_path))])
     earlier = library.history.actions()[-1]
     library.import_listings([str(listing_copy(LINES, tmp_path))])
-    queued, noted, *_others = library.newest()[::-1]
+    queued, noted, *_others = library.view.newest()[::-1]
     library.act(add, queued)
     library.act(note("mine"), noted)
     again = library_in(tmp_path / "library")
-    assert again.undo(earlier.number) == (
+    assert again.undo(earlier.number).words == (
         "Undid: Imported blocks.txt. "
         "5 papers were queued, changed or listed again since, and left alone."
     )

@@ -147,7 +147,7 @@ def test_a_paper_that_was_queued_stays_when_its_imports_go_and_later_goes(tmp_pa
     bring(first, path)
     reader = library_in(tmp_path / "library")
     reader.act(add, KEYS[0])
-    assert "1 paper was queued" in first.undo()
+    assert "1 paper was queued" in first.undo().words
     assert set(contents(tmp_path / "library")[0]) == {KEYS[0]}
     reader.act(remove, KEYS[0])
     bring(second, path)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tui.errors import QueryError
 from tui.model import Paper, Status
 from tui.search import SearchIndex
-from tui.search.query import Facts, Finder, parse, parse_strictly
+from tui.search.query import Finder, PaperFacts, parse, parse_strictly
 from tui.search.texts import says
 from tui.text import fold
 
@@ -35,16 +35,18 @@ PAPERS = [
     ),
 ]
 FACTS = {
-    "lantern": Facts(
+    "lantern": PaperFacts(
         Status.READ, ("Light",), "see fig. 2", ("Daily",), ("2024-08-31",), 60, "2024-09-01"
     ),
-    "sheep": Facts(dates=("2024-09-08",), votes=50, added="2024-09-08", coded=True),
-    "boat": Facts(Status.DISMISSED, dates=("2024-09-09",), votes=51, withdrawn=True),
-    "video": Facts(Status.QUEUED, (), "", ("weekly page",), ("2023-12-24",), None, "2024-01-01"),
+    "sheep": PaperFacts(dates=("2024-09-08",), votes=50, added="2024-09-08", coded=True),
+    "boat": PaperFacts(Status.DISMISSED, dates=("2024-09-09",), votes=51, withdrawn=True),
+    "video": PaperFacts(
+        Status.QUEUED, (), "", ("weekly page",), ("2023-12-24",), None, "2024-01-01"
+    ),
 }
 
 
-def finder_of(index: SearchIndex, facts: Mapping[str, Facts]) -> Finder:
+def finder_of(index: SearchIndex, facts: Mapping[str, PaperFacts]) -> Finder:
     return Finder(
         index, facts.__getitem__, lambda: ((key, known.status) for key, known in facts.items())
     )
@@ -188,7 +190,7 @@ def test_facts_are_looked_at_anew_when_told() -> None:
     facts = dict(FACTS)
     finder = finder_of(SearchIndex(PAPERS), facts)
     assert keys(finder, "status:read") == ["lantern"]
-    facts["sheep"] = Facts(Status.READ)
+    facts["sheep"] = PaperFacts(Status.READ)
     finder.forget()
     assert keys(finder, "status:read") == ["lantern", "sheep"]
 

@@ -102,7 +102,7 @@ def test_a_restore_is_an_action_that_undo_takes_back(library: Library, tmp_path:
         library.restore(stores, backup.name)
     assert queue(tmp_path) == [TIDES]
     assert library.reading(TIDES).note == ""
-    assert library.undo() == f"Undid: Restored the backup {backup.name}."
+    assert library.undo().words == f"Undid: Restored the backup {backup.name}."
     assert queue(tmp_path) == [TIDES, MOSS]
     assert library.reading(TIDES).note == "later"
 

@@ -17,7 +17,7 @@ from tui.library.queue import add
 
 folder = Path(sys.argv[1])
 library = open_library(folder, cached=False)
-first, second, third = library.newest()[:3]
+first, second, third = library.view.newest()[:3]
 library.act(add, first)
 full = (folder / "reading.journal").stat().st_size + 10
 resource.setrlimit(resource.RLIMIT_FSIZE, (full, resource.RLIM_INFINITY))

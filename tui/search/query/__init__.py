@@ -1,7 +1,7 @@
 """The query language of the search box, of saved views and of the command line."""
 
-from tui.search.query.evaluate import Facts, Finder
+from tui.search.query.evaluate import Finder, PaperFacts
 from tui.search.query.parser import parse, parse_strictly
 from tui.search.query.syntax import Problem, Query, SortKey
 
-__all__ = ["Facts", "Finder", "Problem", "Query", "SortKey", "parse", "parse_strictly"]
+__all__ = ["Finder", "PaperFacts", "Problem", "Query", "SortKey", "parse", "parse_strictly"]

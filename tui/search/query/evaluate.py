@@ -33,7 +33,7 @@ from tui.text import fold_word
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PaperFacts:
     """What is known of a paper beside its text: from its reader and from its listings.
 
     `dates` are those of its listings and `added` when it came; ISO 8601, compared as text.
@@ -65,7 +65,7 @@ class Finder:
     def __init__(
         self,
         index: SearchIndex,
-        facts: Callable[[str], Facts],
+        facts: Callable[[str], PaperFacts],
         statuses: Callable[[], Iterable[tuple[str, Status]]],
     ) -> None:
         self._index = index
@@ -119,7 +119,7 @@ class Finder:
             case _:
                 return self._meeting_test(_test(node))
 
-    def _meeting_test(self, test: Callable[[Paper, Facts], bool]) -> int:
+    def _meeting_test(self, test: Callable[[Paper, PaperFacts], bool]) -> int:
         facts = self._facts
         return self._index.where(lambda paper: test(paper, facts(paper.key)))
 
@@ -186,7 +186,7 @@ def _says(field: TextField | None, phrase: str, begun: bool, paper: Paper) -> bo
 
 def _test(
     condition: Dated | Voted | Numbered | Labelled | Marked,
-) -> Callable[[Paper, Facts], bool]:
+) -> Callable[[Paper, PaperFacts], bool]:
     """Give the test for `condition`, with all that can be worked out before the first paper."""
     match condition:
         case Dated(since, until):
@@ -203,20 +203,20 @@ def _test(
             return lambda _, facts: _marks(facts)[mark]
 
 
-def _days(paper: Paper, facts: Facts) -> tuple[str, ...]:
+def _days(paper: Paper, facts: PaperFacts) -> tuple[str, ...]:
     return facts.dates or ((paper.published,) if paper.published else ())
 
 
-def _latest(paper: Paper, facts: Facts) -> str:
+def _latest(paper: Paper, facts: PaperFacts) -> str:
     return max(_days(paper, facts), default="")
 
 
-def _votes(paper: Paper, facts: Facts) -> int:
+def _votes(paper: Paper, facts: PaperFacts) -> int:
     votes = facts.votes if facts.votes is not None else paper.upvotes
     return votes if votes is not None else -1
 
 
-def _labels(label: Label, facts: Facts) -> tuple[str, ...]:
+def _labels(label: Label, facts: PaperFacts) -> tuple[str, ...]:
     return {
         Label.TAG: facts.tags,
         Label.NOTE: (facts.note,),
@@ -224,7 +224,7 @@ def _labels(label: Label, facts: Facts) -> tuple[str, ...]:
     }[label]
 
 
-def _marks(facts: Facts) -> dict[Mark, bool]:
+def _marks(facts: PaperFacts) -> dict[Mark, bool]:
     return {
         Mark.NOTED: bool(facts.note),
         Mark.TAGGED: bool(facts.tags),

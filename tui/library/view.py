@@ -1,0 +1,202 @@
+"""One view of the library, kept up with every change: order, statuses, facts, names.
+
+Whatever the screen or a search asks of all papers is kept here, and brought up to date by what
+changed: an action on one paper costs the same at any size of the library.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from tui.library.changes import EVERY_FIELD, LISTINGS, Changes, changed_fields
+from tui.library.names import PaperNames
+from tui.library.order import Keys, NewestFirst
+from tui.library.ports import LibraryStore
+from tui.model import CODE_LABEL, Appearance, Listing, Paper, Reading, Status
+from tui.model.reading_state import QueuedReadings, ReadingState
+from tui.search.query import PaperFacts
+
+_SHOWN = tuple(status for status in Status if status is not Status.DISMISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """A paper with what the reader did with it and the listings that it stood in, newest first."""
+
+    paper: Paper
+    reading: Reading
+    appearances: tuple[Appearance, ...]
+
+
+class CatalogueView:
+    """What the store holds, arranged as lists, rows, conditions and commands ask for it.
+
+    Safe to read in one thread while one other refreshes it.
+    """
+
+    def __init__(self, store: LibraryStore) -> None:
+        self._store = store
+        self.papers: Mapping[str, Paper] = {}
+        """Every paper by its key."""
+        self._listings: Mapping[str, Listing] = {}
+        self._readings: QueuedReadings = ReadingState()
+        self._fingerprint = ""
+        self._order = NewestFirst({}, (), ())
+        self._facts: dict[str, PaperFacts] = {}
+        self._names: PaperNames | None = None
+        self._describing = Lock()
+
+    # Keeping up
+
+    def refresh(self) -> Changes:
+        """Take in what the store holds now, and return what that changed."""
+        held = self._readings
+        marks = self._take_readings()
+        fields, moved = self._take_catalogue()
+        if moved or self._readings is not held:
+            statuses = ((key, reading.status) for key, reading in self._readings.items())
+            self._order = NewestFirst(self.papers, self._listings.values(), statuses)
+        else:
+            for key in (key for key, names in marks.items() if "status" in names):
+                self._order.move(key, self._readings[key].status)
+        changed = {**fields, **{key: fields.get(key, _NONE) | marks[key] for key in marks}}
+        with self._describing:
+            for key in changed:
+                self._facts.pop(key, None)
+        return Changes(changed, catalogue=moved)
+
+    def _take_readings(self) -> dict[str, frozenset[str]]:
+        """Take in the reading states that changed; return which of their fields did."""
+        held, readings = self._readings, self._store.readings
+        replaced = readings.take_replaced()
+        if readings is not held:  # all were read again
+            self._readings = readings
+            replaced = {key: held.get(key) for key in {*held, *readings}}
+        changed = {key: _marked(key, before, readings.get(key)) for key, before in replaced.items()}
+        if self._names is not None:
+            for key, before in replaced.items():
+                if before is None and key not in self.papers:
+                    self._names.replace(key, None, None, kept=True)
+        return {key: names for key, names in changed.items() if names}
+
+    def _take_catalogue(self) -> tuple[dict[str, frozenset[str]], bool]:
+        """Take in papers and listings; return which fields changed, and whether their order may."""
+        if self._store.fingerprint == self._fingerprint:
+            return {}, False
+        self._fingerprint = self._store.fingerprint
+        held, listed = self.papers, self._listings
+        self.papers, self._listings = self._store.papers, self._store.listings
+        if not held:
+            return dict.fromkeys(self.papers, EVERY_FIELD), True
+        now = self.papers
+        others = {key for key in held.keys() | now.keys() if held.get(key) is not now.get(key)}
+        changed = {key: _difference(held.get(key), now.get(key)) for key in others}
+        for key in _relisted(listed, self._listings):
+            changed[key] = changed.get(key, _NONE) | {LISTINGS}
+        changed = {key: names for key, names in changed.items() if names}
+        if self._names is not None:
+            for key in changed:
+                kept = key in self._readings
+                self._names.replace(key, held.get(key), now.get(key), kept=kept)
+        return changed, any(LISTINGS in names for names in changed.values())
+
+    # One paper
+
+    def reading(self, key: str) -> Reading:
+        """Return what the reader did with a paper; of a paper never touched, that it is new."""
+        return self._titled(self._readings.get(key) or Reading(key, ""))
+
+    def _titled(self, reading: Reading) -> Reading:
+        """Return a record with the title that its paper has now: an import may have mended it."""
+        paper = self.papers.get(reading.key)
+        if paper is None or paper.title == reading.title:
+            return reading
+        return replace(reading, title=paper.title)
+
+    def entry(self, key: str) -> CatalogueEntry:
+        """Return all that is known of a paper; one gone from the catalogue still has its title."""
+        reading = self.reading(key)
+        paper = self.papers.get(key) or Paper(key, reading.title, "")
+        return CatalogueEntry(paper, reading, self._order.appearances(key))
+
+    def latest_day(self, key: str) -> str:
+        """Return the day of the newest listing that a paper stood in, or nothing."""
+        listings = self._order.listings(key)
+        return listings[0].date if listings else ""
+
+    def facts(self, key: str) -> PaperFacts:
+        """Return what conditions ask of a paper; kept, as they ask it of every paper."""
+        facts = self._facts.get(key)
+        if facts is None:
+            with self._describing:
+                facts = self._facts[key] = self._make_facts(key)
+        return facts
+
+    def _make_facts(self, key: str) -> PaperFacts:
+        listings, paper = self._order.listings(key), self.papers.get(key)
+        reading = self._readings.get(key) or Reading(key, "")
+        return PaperFacts(
+            status=reading.status,
+            tags=reading.tags,
+            note=reading.note,
+            listings=tuple(listing.source for listing in listings),
+            dates=tuple(listing.date for listing in listings),
+            added=min((listing.imported_at for listing in listings), default=""),
+            withdrawn=paper is not None and paper.withdrawn,
+            coded=paper is not None and any(link.label == CODE_LABEL for link in paper.links),
+        )
+
+    def resolve(self, name: str) -> str:
+        """Return the key of the one paper that a key, its beginning or an arXiv id names.
+
+        Raises PaperNotFound.
+        """
+        if name.strip() in self.papers or name.strip() in self._readings:
+            return name.strip()
+        if self._names is None:
+            self._names = PaperNames(self.papers, self._readings)
+        return self._names.resolve(name)
+
+    # All papers
+
+    def newest(self, statuses: Iterable[Status] = tuple(Status)) -> Keys:
+        """Return the keys of the papers with these statuses, those of the newest listing first."""
+        return self._order.having(statuses)
+
+    def shown(self, *, with_dismissed: bool = False) -> Keys:
+        """Return the keys of all papers, newest first, and of dismissed ones only if asked for."""
+        return self.newest(Status if with_dismissed else _SHOWN)
+
+    def queue(self) -> list[Reading]:
+        """Return the queue in the reader's own order."""
+        return [self._titled(reading) for reading in self._readings.queue()]
+
+    def touched(self) -> Iterator[tuple[str, Status]]:
+        """Yield the key and status of each paper that the reader did something with."""
+        return ((key, reading.status) for key, reading in self._readings.items())
+
+
+_NONE: frozenset[str] = frozenset()
+_UNTOUCHED = Reading("", "")
+
+
+def _difference(before: Paper | None, after: Paper | None) -> frozenset[str]:
+    """Return the names of the fields that differ; all of them for a record that came or went."""
+    if before is None or after is None:
+        return EVERY_FIELD
+    return frozenset(changed_fields(before, after))
+
+
+def _marked(key: str, before: Reading | None, after: Reading | None) -> frozenset[str]:
+    """Return the names of the fields of a reading state that differ; None is a paper untouched."""
+    blank = Reading(key, (before or after or _UNTOUCHED).title)
+    return frozenset(changed_fields(before or blank, after or blank))
+
+
+def _relisted(before: Mapping[str, Listing], after: Mapping[str, Listing]) -> Set[str]:
+    """Return the keys of the papers in listings that came, went or changed."""
+    others = [each for each in before.keys() | after.keys() if before.get(each) != after.get(each)]
+    pages: Sequence[Listing | None] = [
+        side.get(each) for each in others for side in (before, after)
+    ]
+    return {key for page in pages if page is not None for key in page.keys}
