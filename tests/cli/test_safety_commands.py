@@ -122,6 +122,6 @@ def test_doctor_finds_and_mends(broadsheet: Broadsheet, folder: Path) -> None:
     assert bad == {"reading.json", "permissions", "leftovers"}
     mended = broadsheet("doctor", "--fix")
     assert mended.returncode == 0
-    assert "are kept with the ending" in mended.stderr
+    assert "reading.journal was damaged and is kept as" in mended.stderr
     assert broadsheet("show", TIDES, "--json").returncode == 0
     assert library_in(folder).reading(TIDES).rating == 4

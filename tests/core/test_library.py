@@ -15,6 +15,7 @@ from tui.library.queue import add, mark, move_to, toggle_dismissed
 from tui.model import Action, Link, Paper, Reading, Status, arxiv_id_of, paper_key
 from tui.paths import default_library
 from tui.store import open_stores
+from tui.store.rescue import rescue
 from tui.store.stores import READING_NAME
 
 from ..support import NOW, abstract_about, blocks_page, filled_library, library_in, paper, written
@@ -59,9 +60,13 @@ def test_a_paper_never_touched_is_new(library: Library) -> None:
 
 def test_the_queue_can_be_read_without_the_catalogue(library: Library, tmp_path: Path) -> None:
     library.act(add, TIDES, MOSS)
+    library.close()
     alone = tmp_path / "alone"
     alone.mkdir()
     shutil.copy(tmp_path / READING_NAME, alone)
+    assert rescue(alone, NOW) == [
+        "papers.json was missing. There is no backup: import your listings again."
+    ]
     bare = library_in(alone)
     assert [reading.title for reading in bare.queue()] == TITLES[:2]
     assert bare.entry(TIDES).paper.title == TITLES[0]

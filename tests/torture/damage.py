@@ -55,7 +55,26 @@ def zero(chance: random.Random, data: bytes) -> bytes:
     return data[:start] + bytes(end - start) + data[end:]
 
 
+def near_the_end(way: Damage) -> Damage:
+    """Damage the last few hundred bytes alone, where an append cut short would be."""
+
+    def damage(chance: random.Random, data: bytes) -> bytes:
+        start = max(0, len(data) - chance.randrange(1, 700))
+        return data[:start] + way(chance, data[start:])
+
+    damage.__name__ = f"{way.__name__} near the end"
+    return damage
+
+
+def delete(_chance: random.Random, _data: bytes) -> None:
+    """Take the file away."""
+
+
 WAYS: tuple[Damage, ...] = (flip, cut, double, zero)
+FILE_WAYS: tuple[Callable[[random.Random, bytes], bytes | None], ...] = (
+    *WAYS, *map(near_the_end, (flip, cut, zero)), delete,
+)  # fmt: skip
+"""What may befall a file, beyond what may befall its bytes."""
 
 
 @dataclass
@@ -64,9 +83,11 @@ class Truth:
 
     papers: set[str] = field(default_factory=set)
     marks: dict[str, set[object]] = field(default_factory=dict)
+    newest: object = None
 
     def learn(self, bench: Bench) -> None:
         """Take in the state of now."""
+        self.newest = whole(bench)
         self.papers |= set(bench.library.papers)
         for key, mark in marks_of(bench).items():
             self.marks.setdefault(key, set()).add(mark)
@@ -88,13 +109,19 @@ def marks_of(bench: Bench) -> dict[str, object]:
     }
 
 
-def made(folder: Path) -> Truth:
-    """Make a library with a backup from half-way; give all that was true on the way."""
+def whole(bench: Bench) -> object:
+    """Return all that must not be lost without a word."""
+    words = [(action.words, action.state) for action in bench.library.history.actions()]
+    return set(bench.library.papers), marks_of(bench), words
+
+
+def made(folder: Path, *, with_backup: bool) -> Truth:
+    """Make a library, one with a backup from half-way; return all that was true on the way."""
     bench, truth = open_bench(folder), Truth()
     for number, act in enumerate(ACTIONS):
         act(bench)
         truth.learn(bench)
-        if number == len(ACTIONS) // 2:
+        if with_backup and number == len(ACTIONS) // 2:
             make_backup(folder, NOW)
     return truth
 
@@ -105,30 +132,39 @@ class Tally:
 
     outcomes: Counter[str] = field(default_factory=Counter)
     bad: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    """What was lost without a word."""
 
 
 def damage_many(times: int) -> Tally:
     """Damage a fresh copy of a library that many times."""
     tally = Tally()
     with tempfile.TemporaryDirectory() as name:
-        good, hurt = Path(name, "good"), Path(name, "hurt")
-        good.mkdir()
-        truth = made(good)
+        hurt = Path(name, "hurt")
+        good = [Path(name, "first day"), Path(name, "later")]
+        for folder in good:
+            folder.mkdir()
+        truths = [made(folder, with_backup=folder.name == "later") for folder in good]
         for number in range(times):
-            shutil.copytree(good, hurt)
-            _damage_one(hurt, random.Random(number), truth, tally)
+            shutil.copytree(good[number % 2], hurt)
+            _damage_one(hurt, random.Random(number), truths[number % 2], tally)
             shutil.rmtree(hurt)
     return tally
 
 
 def _damage_one(folder: Path, chance: random.Random, truth: Truth, tally: Tally) -> None:
-    path, way = folder / chance.choice(FILE_NAMES), chance.choice(WAYS)
+    path, way = folder / chance.choice(FILE_NAMES), chance.choice(FILE_WAYS)
     before = path.read_bytes()
     damaged = way(chance, before)
-    path.write_bytes(damaged)
+    path.unlink()
+    if damaged is not None:
+        path.write_bytes(damaged)
     try:
         outcome = _open(folder, path, damaged)
-        fault = truth.invented(open_bench(folder))
+        bench = open_bench(folder)
+        fault = truth.invented(bench)
+        if outcome == "opened" and whole(bench) != truth.newest:
+            tally.silent.append(f"{path.name}, {way.__name__}")
     except Exception as error:  # noqa: BLE001  whatever it is, it is the finding
         outcome, fault = "failed", f"{type(error).__name__}: {error}"
     tally.outcomes[f"{path.name}, {way.__name__}: {outcome}"] += 1
@@ -136,13 +172,13 @@ def _damage_one(folder: Path, chance: random.Random, truth: Truth, tally: Tally)
         tally.bad.append(f"{path.name}, {way.__name__}: {fault}")
 
 
-def _open(folder: Path, path: Path, damaged: bytes) -> str:
+def _open(folder: Path, path: Path, damaged: bytes | None) -> str:
     try:
         open_bench(folder)
     except LibraryDamaged:
         notices = rescue(folder, NOW + timedelta(days=1))
         asides = [found.read_bytes() for found in folder.glob(f"{path.name}.damaged-*")]
-        if not notices or damaged not in asides:
+        if not notices or (damaged is not None and damaged not in asides):
             raise
         return "put aside, and said so"
     return "opened"
@@ -155,10 +191,11 @@ def main() -> int:
     tally = damage_many(parser.parse_args().times)
     for outcome, count in sorted(tally.outcomes.items()):
         print(f"{count:6} {outcome}")
-    print(f"{sum(tally.outcomes.values())} damaged, {len(tally.bad)} bad")
-    for line in tally.bad[:10]:
+    print(f"{sum(tally.outcomes.values())} damaged, {len(tally.bad)} bad, ", end="")
+    print(f"{len(tally.silent)} lost something without a word")
+    for line in [*tally.bad, *tally.silent][:10]:
         print(" ", line)
-    return int(bool(tally.bad))
+    return int(bool(tally.bad or tally.silent))
 
 
 if __name__ == "__main__":

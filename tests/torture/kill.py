@@ -39,9 +39,17 @@ def act(bench: Bench, number: int) -> None:
         bench.stores.reading.compact()
 
 
+def begun(folder: Path) -> Bench:
+    """Open the library, and import the papers if they are not there yet."""
+    bench = open_bench(folder)
+    if not bench.library.papers:
+        import_papers(bench, PAPERS)
+    return bench
+
+
 def torture(folder: Path, first: int) -> None:
     """Act for ever, and print the number of each action after it has returned."""
-    bench = open_bench(folder)
+    bench = begun(folder)
     for number in range(first, first + MOST_ACTIONS):
         act(bench, number)
         print(number, flush=True)
@@ -61,7 +69,7 @@ class Model:
     """The library as it must be, in a folder that nobody is killed in."""
 
     def __init__(self, folder: Path) -> None:
-        self._bench = open_bench(folder)
+        self._bench = begun(folder)
         self.done = 0
 
     def state(self) -> object:

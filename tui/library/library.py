@@ -166,6 +166,17 @@ class Library:
         """Compact the files if that pays; for quiet moments, as it grows with the library."""
         return self._store.tidy()
 
+    def close(self, most_bytes: int | None = None) -> None:
+        """Leave the files so that whoever opens them with TinyDB finds all that was done.
+
+        Files larger than `most_bytes` are left as they are, if that is given. Raises LibraryError;
+        everything is on disk already, so that nothing is lost then.
+        """
+        if most_bytes is None:
+            self._store.close()
+        else:
+            self._store.close(most_bytes)
+
     # Importing
 
     def import_listings(

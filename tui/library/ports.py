@@ -83,6 +83,9 @@ class LibraryStore(State, Protocol):
     def tidy(self) -> bool:
         """Compact the files if that pays; return whether it did."""
 
+    def close(self, most_bytes: int = ...) -> None:
+        """Leave the files so that others find all in them, unless they are larger than that."""
+
 
 class DocumentStore(Protocol[Record]):
     """One record in a file of its own."""

@@ -21,15 +21,16 @@ from tui.store.lock import LibraryLock
 from tui.store.snapshot import sentence
 from tui.store.stores import (
     BACKED_UP,
+    BACKUPS_NAME,
     CATALOGUE_NAME,
     FILE_NAMES,
     JOURNAL_NAME,
+    MARK_NAME,
     READING_NAME,
     Stores,
     open_stores,
 )
 
-FOLDER_NAME = "backups"
 NAME_FORMAT = "%Y-%m-%dT%H-%M-%S"
 LAST_SESSIONS, LAST_DAYS, LAST_WEEKS = 10, 7, 8
 SESSION_GAP = timedelta(hours=1)
@@ -50,8 +51,8 @@ class Backup:
 
 
 def backups_in(folder: Path) -> list[Backup]:
-    """Give the backups of the library in `folder`, newest first."""
-    home = folder / FOLDER_NAME
+    """Return the backups of the library in `folder`, newest first."""
+    home = folder / BACKUPS_NAME
     found = [Backup(path, made) for path in _folders(home) if (made := _made(path.name))]
     return sorted(found, key=lambda backup: backup.made, reverse=True)
 
@@ -79,7 +80,7 @@ def make_backup(folder: Path, now: datetime, *, gap: timedelta = SESSION_GAP) ->
         return None
     if known:
         now = max(now, known[0].made + timedelta(seconds=1))
-    backup = Backup(folder / FOLDER_NAME / now.strftime(NAME_FORMAT), now)
+    backup = Backup(folder / BACKUPS_NAME / now.strftime(NAME_FORMAT), now)
     try:
         with LibraryLock(folder).held():
             _fill(folder, backup.path)
@@ -105,12 +106,12 @@ def _fill(folder: Path, target: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    copy = copy_private if target.name in (JOURNAL_NAME, SEARCHES_NAME) else second_name
+    copy = copy_private if target.name in (JOURNAL_NAME, MARK_NAME, SEARCHES_NAME) else second_name
     copy(source, target)
 
 
 def second_name(source: Path, target: Path) -> None:
-    """Give a file another name, or a copy where that is not to be had. Raises OSError."""
+    """Return a file another name, or a copy where that is not to be had. Raises OSError."""
     try:
         target.hardlink_to(source)
     except OSError:
@@ -127,7 +128,7 @@ def copy_private(source: Path, target: Path) -> None:
 
 
 def let_go(backups: Sequence[Backup]) -> list[Backup]:
-    """Give those that are neither among the last sessions nor the last of a recent day or week."""
+    """Return those neither among the last sessions nor the last of a recent day or week."""
     ordered = sorted(backups, key=lambda backup: backup.made, reverse=True)
     days = dict.fromkeys(backup.made.date() for backup in ordered)
     weeks = dict.fromkeys(backup.made.isocalendar()[:2] for backup in ordered)
@@ -160,7 +161,7 @@ def write_archive(folder: Path, target: Path) -> None:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Stores]:
-    """Give the stores of a backup, read and found good. Raises NoBackup."""
+    """Return the stores of a backup, read and found good. Raises NoBackup."""
     with TemporaryDirectory(prefix="broadsheet-restore-") as copy:
         try:
             _unpack(path, Path(copy))

@@ -1,23 +1,14 @@
-"""A TinyDB storage that appends to a journal, and a table that tells it what changed.
-
-TinyDB offers two hooks: `Storage` and `TinyDB.table_class`. Its tables change documents in place
-and hand over everything; `JournaledTable` hands over the documents that an update changed.
-"""
+"""A TinyDB storage whose transactions append one line to a journal."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any
-
-from tinydb import TinyDB
-from tinydb.table import Table
 
 from tui.errors import LibraryUnwritable
 from tui.store.journal import Journal
 from tui.store.lines import Change, Scan, line
 from tui.store.lock import LibraryLock
-from tui.store.migrations import migrate, write_snapshot
-from tui.store.recorder import Recorder
+from tui.store.migrations import SCHEMA, assumed_schema, migrate, write_snapshot
 from tui.store.snapshot import (
     ABOUT,
     ABOUT_ID,
@@ -46,7 +37,7 @@ class JournaledStorage(LibraryStorage):
         self._journal = Journal(path.with_suffix(JOURNAL_SUFFIX))
         self._tables: Tables = {}
         self._snapshot_at: Signature = None
-        self._last = 0
+        self._last = self._generation = 0
         self._is_loaded = self._is_outdated = False
         self._in_transaction = False
         self._staged: dict[tuple[str, str], Change] = {}
@@ -54,13 +45,13 @@ class JournaledStorage(LibraryStorage):
         self._news: list[Change] | None = None
 
     def signature(self) -> Signature:
-        """Give what tells one version of the snapshot from another; `follow` tells more."""
+        """Return what tells one version of the snapshot from another; `follow` tells more."""
         return signature(self._path)
 
     # What TinyDB asks
 
     def read(self) -> Tables:
-        """Give the tables as they are on disk, or within a transaction as it has made them."""
+        """Return the tables as they are on disk, or within a transaction as it has made them."""
         if not self._in_transaction:
             with self._lock.among_threads():
                 self._catch_up()
@@ -83,11 +74,11 @@ class JournaledStorage(LibraryStorage):
     # Transactions
 
     def held(self) -> AbstractContextManager[None]:
-        """Give a context in which no other process writes, to any file under the same lock."""
+        """Return a context in which no other process writes, to any file under the same lock."""
         return self._lock.held()
 
     def among_threads(self) -> AbstractContextManager[None]:
-        """Give a context in which no other thread of this process reads or writes."""
+        """Return a context in which no other thread of this process reads or writes."""
         return self._lock.among_threads()
 
     @contextmanager
@@ -116,11 +107,19 @@ class JournaledStorage(LibraryStorage):
 
     def _commit(self) -> None:
         number = self._last + 1
+        if self._snapshot_at is None:
+            self._begin()
         if self._journal.is_open and not self._is_outdated:
             self._journal.append(line(number, tuple(self._staged.values())))
             self._last = number
         else:
             self._write_whole(number)
+        self._journal.mark(number)
+
+    def _begin(self) -> None:
+        """Make an empty snapshot, so that the journal of a new library holds every operation."""
+        self._write_snapshot({ABOUT: {ABOUT_ID: {"schema": SCHEMA, "generation": 0}}}, 0)
+        self._journal.begin(0)
 
     def _saving(self, save: Callable[[], None]) -> None:
         """Save; after any failure all is read again, for only the disk knows what it holds."""
@@ -138,17 +137,25 @@ class JournaledStorage(LibraryStorage):
         Should the second not come about, the snapshot holds all, the old journal's lines count as
         old by their numbers, and the next save tries again.
         """
-        about = self._tables.setdefault(ABOUT, {}).get(ABOUT_ID, {})
-        self._tables[ABOUT][ABOUT_ID] = {**about, "generation": number}
-        write_snapshot(self._path, self._tables)
-        self._snapshot_at, self._last, self._is_outdated = self.signature(), number, False
+        self._write_all(number)
         with suppress(OSError):
             self._journal.begin(number)
+
+    def _write_all(self, number: int) -> None:
+        """Make a new snapshot that holds operations up to `number`; the journal stays."""
+        about = self._tables.setdefault(ABOUT, {}).get(ABOUT_ID, {})
+        self._tables[ABOUT][ABOUT_ID] = {**about, "generation": number}
+        self._write_snapshot(self._tables, number)
+        self._is_outdated = False
+
+    def _write_snapshot(self, tables: Tables, number: int) -> None:
+        write_snapshot(self._path, tables)
+        self._snapshot_at, self._last, self._generation = self.signature(), number, number
 
     # Keeping up
 
     def follow(self) -> list[Change] | None:
-        """Give the documents that others changed since the last call; None if any may have."""
+        """Return the documents that others changed since the last call; None if any may have."""
         with self._lock.among_threads():
             if not self._in_transaction:
                 self._catch_up()
@@ -163,7 +170,7 @@ class JournaledStorage(LibraryStorage):
         found = None
         if self._is_loaded and self.signature() == self._snapshot_at:
             found = self._journal.follow(self._last)
-        if found is None:
+        if found is None or (found.lines and self._is_outdated):
             self._load()
         elif found.lines:
             self._take(found)
@@ -171,10 +178,15 @@ class JournaledStorage(LibraryStorage):
                 self._news += [change for each in found.lines for change in each.changes]
 
     def _load(self) -> None:
+        marked = self._journal.marked()
         found = self._read_both()
-        if found.damaged or (found.lines and not self._snapshot_at):
+        if self._snapshot_at is None and (found.lines or found.generation):
+            raise damaged(self._path, "is missing, although its journal is there")
+        if found.damaged:
             raise damaged(self._journal.path, "does not fit its snapshot, or holds a bad line")
         self._take(found)
+        if self._last < marked:
+            raise damaged(self._journal.path, "lacks the last actions that were saved")
         self._is_outdated = migrate(self._tables)
         self._is_loaded = True
         self._news = None
@@ -184,7 +196,8 @@ class JournaledStorage(LibraryStorage):
         for _attempt in range(LOAD_ATTEMPTS):
             self._snapshot_at = self.signature()
             self._tables = read_snapshot(self._path) if self._snapshot_at else {}
-            self._last = int(self._tables.get(ABOUT, {}).get(ABOUT_ID, {}).get("generation", 0))
+            about = self._tables.get(ABOUT, {}).get(ABOUT_ID, {})
+            self._last = self._generation = int(about.get("generation", 0))
             found = self._journal.load(self._last)
             if self.signature() == self._snapshot_at:
                 break
@@ -196,10 +209,21 @@ class JournaledStorage(LibraryStorage):
                 _apply(self._tables, each.changes)
                 self._last = each.number
 
-    def salvage(self) -> None:
-        """Make a snapshot of all good lines, whatever is wrong with others. Raises LibraryError."""
-        self._take(self._read_both())
-        self._saving(lambda: self._write_whole(self._last))
+    def salvage(self) -> tuple[int, int]:
+        """Make a snapshot of all good lines; return how many operations there were and are.
+
+        Raises LibraryDamaged for a snapshot that is no good, or LibraryError.
+        """
+        marked, found = self._journal.marked(), self._read_both()
+        there = {each.number for each in found.lines if each.number > self._generation}
+        self._take(found)
+        newest = max(marked, self._last, found.generation or 0)
+        held = self._generation + len(there)
+        self._tables.setdefault(ABOUT, {}).setdefault(
+            ABOUT_ID, {"schema": assumed_schema(self._tables)}
+        )
+        self._saving(lambda: self._write_whole(newest))
+        return newest, held
 
     # Compacting
 
@@ -209,29 +233,28 @@ class JournaledStorage(LibraryStorage):
         snapshot_bytes = self._snapshot_at[2] if self._snapshot_at else 0
         return self._journal.size > max(MAX_JOURNAL_BYTES, snapshot_bytes)
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether the snapshot alone holds everything."""
+        return self._last == self._generation
+
+    @property
+    def size(self) -> int:
+        """How many bytes snapshot and journal have."""
+        return self._journal.size + (self._snapshot_at[2] if self._snapshot_at else 0)
+
+    def fold(self) -> None:
+        """Write a snapshot of everything; the journal stays, should the snapshot be damaged.
+
+        Raises LibraryError.
+        """
+        with self.transaction():
+            self._saving(lambda: self._write_all(self._last))
+
     def compact(self) -> None:
         """Write a snapshot of everything and begin an empty journal. Raises LibraryError."""
         with self.transaction():
             self._saving(lambda: self._write_whole(self._last))
-
-
-class JournaledTable(Table):
-    """A TinyDB table whose updates are recorded and handed to the storage, document by document."""
-
-    def _update_table(self, updater: Callable[[Any], None]) -> None:
-        storage = self._storage
-        assert isinstance(storage, JournaledStorage)
-        with storage.transaction():
-            recorder = Recorder(storage.read().get(self.name, {}))
-            updater(recorder)
-            storage.change(recorder.changes(self.name))
-        self.clear_cache()
-
-
-class JournaledDatabase(TinyDB):
-    """A TinyDB whose tables are journaled."""
-
-    table_class = JournaledTable
 
 
 def _apply(tables: Tables, changes: tuple[Change, ...]) -> None:

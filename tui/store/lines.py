@@ -37,22 +37,23 @@ class Scan:
     """What a stretch of a journal holds.
 
     `lines` are good, in order; `end` is how many bytes in the last good one ends. `damaged` tells
-    that good lines stand after a bad one or after a gap. What is bad at the very end is torn: an
-    append that a power cut broke off, never acknowledged.
+    that good lines stand after a bad one or after a gap. What is bad at the very end may be
+    an append that a power cut broke off, never acknowledged. `generation` is that of the header.
     """
 
     lines: tuple[Line, ...]
     end: int
     damaged: bool
+    generation: int | None = None
 
 
 def header(generation: int) -> bytes:
-    """Give the first line of a journal that continues the snapshot of `generation`."""
+    """Return the first line of a journal that continues the snapshot of `generation`."""
     return _encoded({"journal": FORMAT, "generation": generation})
 
 
 def line(number: int, changes: tuple[Change, ...]) -> bytes:
-    """Give the line of one operation."""
+    """Return the line of one operation."""
     tables: dict[str, dict[str, Any]] = {}
     for change in changes:
         tables.setdefault(change.table, {})[change.doc_id] = change.document
@@ -60,7 +61,7 @@ def line(number: int, changes: tuple[Change, ...]) -> bytes:
 
 
 def generation_in(data: bytes) -> int | None:
-    """Give the generation that a journal's first line names; None if it cannot be trusted."""
+    """Return the generation that a journal's first line names; None if it cannot be trusted."""
     first, _, _ = data.partition(b"\n")
     content = _decoded(first)
     generation = content.get("generation") if content else None
@@ -77,10 +78,12 @@ def scan(data: bytes, last: int, *, with_header: bool) -> Scan:
     good: list[Line] = []
     end, place, seen = 0, 0, 0
     is_bad = damaged = False
+    generation = None
     for number, piece in enumerate(_pieces(data)):
         place += len(piece)
         if number == 0 and with_header:
-            is_bad = generation_in(piece) is None
+            generation = generation_in(piece)
+            is_bad = generation is None
             end = 0 if is_bad else place
             continue
         found = _line_in(piece)
@@ -90,7 +93,7 @@ def scan(data: bytes, last: int, *, with_header: bool) -> Scan:
         damaged = damaged or is_bad or found.number > last + 1
         seen, last, end = found.number, max(last, found.number), place
         good.append(found)
-    return Scan(tuple(good), end, damaged)
+    return Scan(tuple(good), end, damaged, generation)
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:

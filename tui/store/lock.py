@@ -33,12 +33,16 @@ class LibraryLock:
         self._processes = FileLock(self._path, mode=PRIVATE_FILE, poll_interval=POLL_SECONDS)
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the lock. Raises LibraryBusy when another has it for too long."""
-        if not self._threads.acquire(timeout=LOCK_TIMEOUT_SECONDS):
-            raise LibraryBusy(_sentence("Another action of this Broadsheet"))
+    def held(self, seconds: float | None = None) -> Iterator[None]:
+        """Hold the lock, for which others are waited that long.
+
+        Raises LibraryBusy when another has it for longer, or LibraryUnwritable.
+        """
+        seconds = LOCK_TIMEOUT_SECONDS if seconds is None else seconds
+        if not self._threads.acquire(timeout=seconds):
+            raise LibraryBusy(_sentence("Another action of this Broadsheet", seconds))
         try:
-            self._acquire()
+            self._acquire(seconds)
             try:
                 yield
             finally:
@@ -52,16 +56,16 @@ class LibraryLock:
         with self._threads:
             yield
 
-    def _acquire(self) -> None:
+    def _acquire(self, seconds: float) -> None:
         first = not self._processes.is_locked
         try:
             if first:
                 make_private_folder(self._path.parent)
-            self._processes.acquire(timeout=LOCK_TIMEOUT_SECONDS)
+            self._processes.acquire(timeout=seconds)
             if first:
                 self._name_holder()
         except Timeout as error:
-            raise LibraryBusy(_sentence(self._holder())) from error
+            raise LibraryBusy(_sentence(self._holder(), seconds)) from error
         except OSError as error:
             self._processes.release(force=True)
             raise LibraryUnwritable(
@@ -82,7 +86,7 @@ class LibraryLock:
             os.close(descriptor)
 
     def _holder(self) -> str:
-        """Give in words who wrote last that the lock is theirs."""
+        """Say in words who wrote last that the lock is theirs."""
         try:
             pid, _, command = self._path.read_text("utf-8", "replace").strip().partition(" ")
         except OSError:
@@ -90,8 +94,8 @@ class LibraryLock:
         return f"Process {pid} ({command})" if pid.isdecimal() else "Another process"
 
 
-def _sentence(holder: str) -> str:
+def _sentence(holder: str, seconds: float) -> str:
     return (
-        f"{holder} has held the library for {LOCK_TIMEOUT_SECONDS:g} seconds. "
+        f"{holder} has held the library for {seconds:g} seconds. "
         "Wait for it to finish or end it, then try again."
     )

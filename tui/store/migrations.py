@@ -44,6 +44,11 @@ def schema_of(tables: Tables) -> int | None:
     return number if isinstance(number, int) else None
 
 
+def assumed_schema(tables: Tables) -> int:
+    """Return the number of the layout that tables without one must have."""
+    return 3 if "history" in tables else SCHEMA
+
+
 def migrate(tables: Tables) -> bool:
     """Bring tables to the newest layout, in place; return whether they had an older one."""
     number = schema_of(tables)

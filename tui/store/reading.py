@@ -108,6 +108,17 @@ class ReadingFile:
         self.compact()
         return True
 
+    def fold(self, most_bytes: int) -> bool:
+        """Write everything into `reading.json` unless it is there, or is larger than `most_bytes`.
+
+        Returns whether it was written. Raises LibraryError.
+        """
+        self.refresh()
+        if self._storage.is_folded or self._storage.size > most_bytes:
+            return False
+        self._storage.fold()
+        return True
+
     def compact(self) -> None:
         """Write a snapshot without the oldest actions, and begin an empty journal."""
         with self._storage.transaction():

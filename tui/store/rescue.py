@@ -1,7 +1,8 @@
-"""What is done with a damaged library: it is kept, and the newest good copy takes over."""
+"""What is done with a damaged library: it is kept, and the best that can be read takes over."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,13 +12,11 @@ from tui.store.backups import NAME_FORMAT, Backup, backups_in, copy_private, ope
 from tui.store.document_file import SEARCHES_NAME, searches_file
 from tui.store.journaled import JournaledStorage
 from tui.store.lock import LibraryLock
-from tui.store.snapshot import sentence
-from tui.store.stores import (
-    CATALOGUE_NAME,
-    JOURNAL_NAME,
-    READING_NAME,
-    open_stores,
-)
+from tui.store.migrations import SCHEMA
+from tui.store.snapshot import ABOUT, ABOUT_ID, sealed, sentence
+from tui.store.stores import CATALOGUE_NAME, JOURNAL_NAME, MARK_NAME, READING_NAME, open_stores
+
+_SEE = "see: broadsheet history"
 
 
 def rescue(folder: Path, now: datetime) -> list[str]:
@@ -29,8 +28,8 @@ def rescue(folder: Path, now: datetime) -> list[str]:
     try:
         with lock.held():
             return [
-                *_rescue_catalogue(folder, now),
                 *_rescue_reading(folder, now),
+                *_rescue_catalogue(folder, now),
                 *_rescue_searches(folder, now),
             ]
     except OSError as error:
@@ -38,56 +37,154 @@ def rescue(folder: Path, now: datetime) -> list[str]:
 
 
 def _rescue_catalogue(folder: Path, now: datetime) -> Iterator[str]:
+    stores = open_stores(folder)
     try:
-        open_stores(folder).catalogue.refresh()
+        stores.refresh_reading()
+        stores.refresh_catalogue()
     except LibraryDamaged:
-        aside = _put_aside(folder / CATALOGUE_NAME, now)
+        state = _kept(CATALOGUE_NAME, _put_aside(folder / CATALOGUE_NAME, now))
         backup = _newest_good(folder, CATALOGUE_NAME)
-        _install(backup.path / CATALOGUE_NAME if backup else None, folder / CATALOGUE_NAME)
+        good = (backup.path / CATALOGUE_NAME).read_bytes() if backup else _nothing()
+        replace_file(folder / CATALOGUE_NAME, good)
         if backup is None:
-            yield f"{_kept(CATALOGUE_NAME, aside)} There is no backup: import your listings again."
-            return
-        yield f"{_kept(CATALOGUE_NAME, aside)} The backup {backup.name} is used in its place."
+            yield f"{state} There is no backup: import your listings again."
+        else:
+            yield f"{state} The backup {backup.name} is used in its place: import what came later."
+
+
+def _nothing() -> bytes:
+    return b"".join(sealed({ABOUT: {ABOUT_ID: {"schema": SCHEMA}}}))
+
+
+# The reading state
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A reading state made of good lines on top of a base: how many actions there were and are."""
+
+    base: Backup | None
+    content: bytes
+    known: int
+    held: int
 
 
 def _rescue_reading(folder: Path, now: datetime) -> Iterator[str]:
     try:
-        open_stores(folder).reading.refresh()
+        open_stores(folder).refresh_reading()
     except LibraryDamaged:
         pass
     else:
         return
-    if _salvage(folder, now):
-        yield (
-            f"{READING_NAME} and {JOURNAL_NAME} did not fit, and are kept with the ending "
-            f"{_suffix(now)}. "
-            "All actions that could be read are there; see: broadsheet history"
-        )
-        return
-    aside = _put_aside(folder / READING_NAME, now)
+    own = _attempt(folder, None, folder) if (folder / READING_NAME).exists() else None
+    best = own or _best_without_snapshot(folder)
+    snapshot = _put_aside(folder / READING_NAME, now)
     journal = _put_aside(folder / JOURNAL_NAME, now)
+    replace_file(folder / READING_NAME, best.content)
+    for name in (JOURNAL_NAME, MARK_NAME):
+        (folder / name).unlink(missing_ok=True)
+    sync_folder(folder)
+    yield _told(best, own is not None, snapshot, journal)
+
+
+def _told(
+    best: _Attempt, is_snapshot_good: bool, snapshot: Path | None, journal: Path | None
+) -> str:
+    if is_snapshot_good:
+        words = [_kept(JOURNAL_NAME, journal)]
+    else:
+        words = [_kept(READING_NAME, snapshot)]
+        words.append(
+            f"The backup {best.base.name} is used in its place."
+            if best.base
+            else "There is no backup."
+            if journal
+            else "There is no backup: the queue begins anew."
+        )
+        words.append(f"The journal is kept as {journal.name}." if journal else "")
+    if missing := best.known - best.held:
+        actions = "1 action is" if missing == 1 else f"{missing:,} actions are"
+        words.append(f"{actions} missing; all others are there; {_SEE}")
+    else:
+        words.append(f"All actions that could be read are there; {_SEE}")
+    return " ".join(filter(None, words))
+
+
+def _best_without_snapshot(folder: Path) -> _Attempt:
+    """Return what the newest good backup or the journal alone comes to, whichever holds more."""
     backup = _newest_good(folder, READING_NAME)
-    for name in (READING_NAME, JOURNAL_NAME):
-        _install(backup.path / name if backup else None, folder / name)
-    if backup is None:
-        yield f"{_kept(READING_NAME, aside)} There is no backup: the queue begins anew."
-        return
-    yield f"{_kept(READING_NAME, aside)} The backup {backup.name} is used in its place."
-    if journal is not None and _replay(folder, journal):
-        yield f"What was done since that backup was read from {journal.name}."
+    found = [_attempt(folder, backup, backup.path) if backup else None]
+    found.append(_attempt(folder, None, None))
+    found.append(_attempt(folder, backup, backup.path, with_journal=False) if backup else None)
+    found.append(_attempt(folder, None, None, with_journal=False))
+    sound = [each for each in found if each is not None]
+    best = max(sound, key=lambda each: each.held)
+    return replace(best, known=max(each.known for each in sound))
+
+
+def _attempt(
+    folder: Path, backup: Backup | None, base: Path | None, *, with_journal: bool = True
+) -> _Attempt | None:
+    """Return the journal's good lines on top of a base, or None if that makes no sound state."""
+    with _work_folder(folder) as work:
+        try:
+            if base is not None and base != folder:
+                _copy(base, work, READING_NAME, JOURNAL_NAME)
+                JournaledStorage(work / READING_NAME).salvage()
+            elif base is not None:
+                _copy(base, work, READING_NAME)
+            if with_journal:
+                (work / JOURNAL_NAME).unlink(missing_ok=True)
+                _copy(folder, work, JOURNAL_NAME)
+            _copy(folder, work, MARK_NAME)
+            known, held = JournaledStorage(work / READING_NAME).salvage()
+            open_stores(work).reading.refresh()
+            return _Attempt(backup, (work / READING_NAME).read_bytes(), known, held)
+        except LibraryDamaged:
+            return None
+
+
+@contextmanager
+def _work_folder(folder: Path) -> Iterator[Path]:
+    """Yield an empty folder beside the library's files."""
+    work = folder / ".rescue"
+    _remove(work)
+    work.mkdir(mode=0o700)
+    try:
+        yield work
+    finally:
+        _remove(work)
+
+
+def _copy(source: Path, target: Path, *names: str) -> None:
+    for name in names:
+        if (source / name).exists():
+            copy_private(source / name, target / name)
+
+
+def _remove(work: Path) -> None:
+    if work.is_dir():
+        for path in work.iterdir():
+            path.unlink()
+        work.rmdir()
+
+
+# The searches
 
 
 def _rescue_searches(folder: Path, now: datetime) -> Iterator[str]:
     if _are_searches_good(folder):
         return
-    aside = _put_aside(folder / SEARCHES_NAME, now)
+    state = _kept(SEARCHES_NAME, _put_aside(folder / SEARCHES_NAME, now))
     named = (backup for backup in backups_in(folder) if (backup.path / SEARCHES_NAME).exists())
     backup = next((backup for backup in named if _are_searches_good(backup.path)), None)
-    _install(backup.path / SEARCHES_NAME if backup else None, folder / SEARCHES_NAME)
     if backup is None:
-        yield f"{_kept(SEARCHES_NAME, aside)} There is no backup: save your searches again."
+        (folder / SEARCHES_NAME).unlink(missing_ok=True)
+        sync_folder(folder)
+        yield f"{state} There is no backup: save your searches again."
         return
-    yield f"{_kept(SEARCHES_NAME, aside)} The backup {backup.name} is used in its place."
+    replace_file(folder / SEARCHES_NAME, (backup.path / SEARCHES_NAME).read_bytes())
+    yield f"{state} The backup {backup.name} is used in its place."
 
 
 def _are_searches_good(folder: Path) -> bool:
@@ -98,61 +195,7 @@ def _are_searches_good(folder: Path) -> bool:
     return True
 
 
-def _salvage(folder: Path, now: datetime) -> bool:
-    """Keep the snapshot and every good line of a damaged journal, if they agree."""
-    journal = folder / JOURNAL_NAME
-    if not journal.exists():
-        return False
-    with _in_copy(folder, folder / READING_NAME, journal) as copy:
-        if not _merge(copy):
-            return False
-        _put_aside(folder / READING_NAME, now)
-        _install(copy / READING_NAME, folder / READING_NAME)
-        _put_aside(journal, now)
-        journal.unlink()
-    return True
-
-
-def _replay(folder: Path, journal: Path) -> bool:
-    """Do again what a journal kept aside holds, on top of the backup that is in place now."""
-    with _in_copy(folder, folder / READING_NAME, journal) as copy:
-        if not _merge(copy):
-            return False
-        _install(copy / READING_NAME, folder / READING_NAME)
-    return True
-
-
-@contextmanager
-def _in_copy(folder: Path, snapshot: Path, journal: Path) -> Iterator[Path]:
-    """Give a folder beside the library's files with copies of these two, to be worked on."""
-    copy = folder / ".rescue"
-    _remove(copy)
-    copy.mkdir(mode=0o700)
-    try:
-        if snapshot.exists():
-            copy_private(snapshot, copy / READING_NAME)
-        copy_private(journal, copy / JOURNAL_NAME)
-        yield copy
-    finally:
-        _remove(copy)
-
-
-def _remove(copy: Path) -> None:
-    if copy.is_dir():
-        for path in copy.iterdir():
-            path.unlink()
-        copy.rmdir()
-
-
-def _merge(copy: Path) -> bool:
-    """Make one snapshot of a snapshot and the good lines after it; tell whether that is sound."""
-    try:
-        JournaledStorage(copy / READING_NAME).salvage()
-        (copy / JOURNAL_NAME).unlink()
-        open_stores(copy).reading.refresh()
-    except LibraryDamaged:
-        return False
-    return True
+# Files
 
 
 def _newest_good(folder: Path, name: str) -> Backup | None:
@@ -166,32 +209,22 @@ def _newest_good(folder: Path, name: str) -> Backup | None:
     return None
 
 
-def _suffix(now: datetime) -> str:
-    return f".damaged-{now.strftime(NAME_FORMAT)}"
-
-
 def _put_aside(path: Path, now: datetime) -> Path | None:
-    """Give a file a second name, which no other file has; None where there is none."""
+    """Give a file a second name, which no other file has; return None where there is none."""
     if not path.exists():
         return None
-    aside = path.with_name(path.name + _suffix(now))
+    suffix = f".damaged-{now.strftime(NAME_FORMAT)}"
+    aside = path.with_name(path.name + suffix)
     number = 1
     while aside.exists():
         number += 1
-        aside = path.with_name(f"{path.name}{_suffix(now)}-{number}")
+        aside = path.with_name(f"{path.name}{suffix}-{number}")
     second_name(path, aside)
     sync_folder(path.parent)
     return aside
 
 
-def _install(good: Path | None, path: Path) -> None:
-    """Replace a file by a copy of a good one, or take it away where there is none."""
-    if good is not None and good.exists():
-        replace_file(path, good.read_bytes())
-    else:
-        path.unlink(missing_ok=True)
-        sync_folder(path.parent)
-
-
 def _kept(name: str, aside: Path | None) -> str:
-    return f"{name} was damaged and is kept as {aside.name if aside else 'nothing'}."
+    if aside is None:
+        return f"{name} was missing."
+    return f"{name} was damaged and is kept as {aside.name}."

@@ -12,13 +12,21 @@ from tui.store.document_file import SEARCHES_NAME
 from tui.store.journaled import JournaledStorage
 from tui.store.lock import LibraryLock
 from tui.store.reading import ReadingFile
+from tui.store.snapshot import damaged
 from tui.store.storage import LibraryFile
 
 CATALOGUE_NAME = "papers.json"
 READING_NAME = "reading.json"
 JOURNAL_NAME = "reading.journal"
+MARK_NAME = "reading.mark"
 FILE_NAMES = (CATALOGUE_NAME, READING_NAME, JOURNAL_NAME)
-BACKED_UP = (*FILE_NAMES, SEARCHES_NAME)
+BACKUPS_NAME = "backups"
+BACKED_UP = (*FILE_NAMES, MARK_NAME, SEARCHES_NAME)
+
+MOST_FOLDED_BYTES = 64 << 20
+"""Up to this size the reading state is written whole at a clean end: half a second's work."""
+CLOSING_SECONDS = 0.5
+"""How long others are waited for at a clean end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,11 @@ class News:
 class Stores:
     """Both files of one library, under the one lock that they share."""
 
-    def __init__(self, catalogue: CatalogueFile, reading: ReadingFile, lock: LibraryLock) -> None:
-        self.catalogue = catalogue
-        self.reading = reading
-        self._lock = lock
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = LibraryLock(folder)
+        self.catalogue = CatalogueFile(LibraryFile(folder / CATALOGUE_NAME, self._lock))
+        self.reading = ReadingFile(JournaledStorage(folder / READING_NAME, self._lock))
         self._news = News()
 
     @property
@@ -83,18 +92,20 @@ class Stores:
         What a transaction took in meanwhile is part of it. Raises LibraryError.
         """
         with self._lock.among_threads():
-            self.refresh_catalogue()
             self.refresh_reading()
+            self.refresh_catalogue()
             news, self._news = self._news, News()
             return news
 
     def refresh_catalogue(self) -> None:
         """Take in what others wrote into the catalogue; `refresh` will tell."""
+        self._check_there(CATALOGUE_NAME, bool(self.readings or self.papers))
         if self.catalogue.refresh():
             self._news = replace(self._news, catalogue=True)
 
     def refresh_reading(self) -> None:
         """Take in what others wrote into the reading state; `refresh` will tell."""
+        self._check_there(READING_NAME, bool(self.readings))
         if keys := self.reading.refresh():
             self._news = replace(self._news, readings=self._news.readings | keys)
 
@@ -122,6 +133,23 @@ class Stores:
     def tidy(self) -> bool:
         """Compact the journal if that pays; return whether it did. Raises LibraryError."""
         return self.reading.tidy()
+
+    def close(self, most_bytes: int = MOST_FOLDED_BYTES) -> None:
+        """Leave `reading.json` so that whoever opens it with TinyDB finds all of the reading state.
+
+        Larger files than `most_bytes` are left as they are: nobody should wait for them. Raises
+        LibraryBusy after a moment, or LibraryUnwritable; nothing is lost then.
+        """
+        with self._lock.held(CLOSING_SECONDS):
+            if not self.tidy():
+                self.reading.fold(most_bytes)
+
+    def _check_there(self, name: str, is_known: bool) -> None:
+        """Raise LibraryDamaged for a file that has gone, although it is known to have been."""
+        if (self._folder / name).exists():
+            return
+        if is_known or any((self._folder / BACKUPS_NAME).glob(f"*/{name}")):
+            raise damaged(self._folder / name, "is missing")
 
 
 class LibraryState:
@@ -174,12 +202,7 @@ class Transaction:
 
 def open_stores(folder: Path) -> Stores:
     """Return the files of the library in `folder`; nothing is read or written yet."""
-    lock = LibraryLock(folder)
-    return Stores(
-        CatalogueFile(LibraryFile(folder / CATALOGUE_NAME, lock)),
-        ReadingFile(JournaledStorage(folder / READING_NAME, lock)),
-        lock,
-    )
+    return Stores(folder)
 
 
 def _joined(ours: Action, theirs: Action) -> Action:

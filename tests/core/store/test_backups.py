@@ -140,21 +140,25 @@ def test_a_bad_line_among_good_ones_costs_one_action_and_is_kept(
     hurt = journal.read_bytes().replace(b"Queued \xe2\x80\x9cMoss", b"Queued \xe2\x80\x9cmoss")
     journal.write_bytes(hurt)
     (notice,) = rescued(tmp_path)
-    assert "All actions that could be read are there" in notice
+    assert "1 action is missing" in notice
     assert queue(tmp_path) == [TIDES, RAIN]
     assert library_in(tmp_path).reading(TIDES).note == "kept"
     (aside,) = tmp_path.glob(f"{JOURNAL_NAME}.damaged-*")
     assert aside.read_bytes() == hurt
 
 
-def test_without_a_backup_the_queue_begins_anew_and_the_file_is_kept(
+def test_without_a_backup_and_a_journal_the_queue_begins_anew_and_the_file_is_kept(
     library: Library, tmp_path: Path
 ) -> None:
+    library.close()
     (tmp_path / READING_NAME).write_bytes(b"{}x")
-    assert "There is no backup" in rescued(tmp_path)[0]
+    (tmp_path / JOURNAL_NAME).unlink()
+    (notice,) = rescued(tmp_path)
+    assert "There is no backup: the queue begins anew. 1 action is missing" in notice
     assert queue(tmp_path) == []
     library_in(tmp_path).act(add, MOSS)
     assert queue(tmp_path) == [MOSS]
+    assert rescued(tmp_path) == []
 
 
 def test_names_of_backups_are_their_moments(library: Library, tmp_path: Path) -> None:

@@ -1,5 +1,11 @@
-"""What TinyDB promises, kept alike by its memory storage and by the library's own."""
+"""What TinyDB promises, kept alike by its memory storage and by the library's own.
 
+The journal leans on two private names of TinyDB's. The tests under "Private names" fail when a new
+TinyDB has changed them: `tui/store/database.py`, which alone uses them, must be looked at then.
+"""
+
+import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +14,8 @@ from tinydb import TinyDB, where
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
-from tui.store.journaled import JournaledDatabase, JournaledStorage
+from tui.store.database import JournaledDatabase
+from tui.store.journaled import JournaledStorage
 from tui.store.storage import LibraryFile
 
 Open = Callable[[], TinyDB]
@@ -108,3 +115,56 @@ def test_an_update_that_raises_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         database.update(fail)
     assert [document["n"] for document in database] == [1, 2]
+
+
+# Private names
+
+SOURCES = Path(__file__).parents[3] / "tui"
+CHANGES: dict[str, Callable[[Table], object]] = {
+    "insert": lambda table: table.insert({"n": 1}),
+    "insert_multiple": lambda table: table.insert_multiple([{"n": 1}]),
+    "update": lambda table: table.update({"n": 2}, doc_ids=[7]),
+    "update_multiple": lambda table: table.update_multiple([({"n": 2}, where("n") == 0)]),
+    "upsert": lambda table: table.upsert({"n": 2}, where("n") == 9),
+    "remove": lambda table: table.remove(doc_ids=[7]),
+    "truncate": lambda table: table.truncate(),
+}
+
+
+def test_a_table_has_the_hook_that_the_journal_overrides() -> None:
+    assert list(inspect.signature(Table._update_table).parameters) == ["self", "updater"]
+    storage = MemoryStorage()  # type: ignore[no-untyped-call]
+    assert Table(storage, "papers")._storage is storage
+
+
+def test_the_changes_known_here_are_all_that_a_table_can_make() -> None:
+    public = {name for name in vars(Table) if not name.startswith("_")}
+    reading = {"name", "storage", "all", "search", "get", "contains", "count", "clear_cache"}
+    settings = {
+        "document_class",
+        "document_id_class",
+        "query_cache_class",
+        "default_query_cache_capacity",
+    }
+    assert public - reading - settings == set(CHANGES)
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_every_change_goes_through_the_hook_and_is_one_line(
+    change: Callable[[Table], object], tmp_path: Path
+) -> None:
+    table = JournaledDatabase(storage=lambda: JournaledStorage(tmp_path / "db.json")).table(
+        "papers"
+    )
+    table.insert(Document({"n": 0}, doc_id=7))
+    before = (tmp_path / "db.journal").read_bytes().count(b"\n")
+    change(table)
+    assert (tmp_path / "db.journal").read_bytes().count(b"\n") == before + 1
+
+
+def test_private_names_of_tinydb_are_used_in_one_module_alone() -> None:
+    private = re.compile(
+        r"_update_table|self\._storage\b(?=.*JournaledStorage)|\._read_table|_next_id"
+    )
+    using = {path.name for path in SOURCES.rglob("*.py") if private.search(path.read_text("utf-8"))}
+    assert using == {"database.py"}

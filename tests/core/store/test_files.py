@@ -85,6 +85,7 @@ def test_each_file_is_a_tinydb_file_with_a_schema_number_that_a_person_can_read(
 ) -> None:
     library = filled_library(tmp_path, [TIDES.title])
     library.act(add, TIDES.key)
+    library.close()
     for name, table in ((CATALOGUE_NAME, "papers"), (READING_NAME, "reading")):
         text = (tmp_path / name).read_text(encoding="utf-8")
         tables = json.loads(text)
@@ -402,7 +403,9 @@ def test_processes_that_queue_at_once_lose_nothing_and_share_no_place(tmp_path: 
     for writer in writers:
         assert writer.communicate(timeout=60)[1] == ""
         assert writer.returncode == 0
-    queue = library_in(folder).queue()
+    stores = open_stores(folder)
+    stores.refresh_reading()
+    queue = stores.readings.queue()
     assert sorted(r.key for r in queue) == [f"{n}{i:04x}" for n in "abcd" for i in range(count)]
     assert len({r.place for r in queue}) == 4 * count
     for name in "abcd":
