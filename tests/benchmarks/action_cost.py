@@ -1,6 +1,6 @@
 """What an action, its undo and the rows painted after each cost in libraries of two sizes.
 
-python -m tests.benchmarks.action_cost --sizes 1000 100000 --rounds 200
+python tests/benchmarks/action_cost.py --sizes 1000 100000 --rounds 200
 
 Every paper has been triaged. The figures are medians of CPU and disk together, in milliseconds,
 measured in turn, so that a noisy machine disturbs both sizes alike.
@@ -14,9 +14,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks.durable_cost import key_of, measured, triaged
 from tui.library import Library
 from tui.library.queue import toggle, toggle_dismissed
+
+from .durable_cost import key_of, measured, triaged
 
 ROWS = 50
 """Rows of the list and of the queue that a large terminal shows."""

@@ -39,7 +39,7 @@ class Broadsheet:
 
     def search(self, query: str, limit: int) -> list[str]:
         """Give the titles of at most `limit` papers, best first."""
-        return [self._titles[hit.key] for hit in self.index.search(query).hits[:limit]]
+        return [self._titles[key] for key in self.index.search(query).keys[:limit]]
 
 
 class Fts5:

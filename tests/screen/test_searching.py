@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.doctor import examine
-from tui.library import Library
+from tui.library import Library, finding
 from tui.library.queue import mark, toggle_dismissed
 from tui.library.searches import remember, save
 from tui.model import SavedSearch, Status
@@ -174,7 +174,10 @@ async def test_whatever_is_typed_is_answered(library: Library, words: str) -> No
         assert at.app.is_running
 
 
-async def test_titles_are_searched_while_words_are_still_being_indexed(library: Library) -> None:
+async def test_titles_are_searched_while_words_are_still_being_indexed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "INDEXED_AT_ONCE", 0)
     fresh = library.search("lichen")
     assert not fresh.complete
     async with desk(library) as at:

@@ -1,8 +1,10 @@
 """What a reader can do with a library, apart from any screen and any file format."""
 
-from tui.library.finding import Found
+from tui.library.changes import Changes
+from tui.library.finding import ResultRow
 from tui.library.library import Library
 from tui.library.view import CatalogueEntry
+from tui.search import Found
 from tui.search.excerpt import excerpt
 
-__all__ = ["CatalogueEntry", "Found", "Library", "excerpt"]
+__all__ = ["CatalogueEntry", "Changes", "Found", "Library", "ResultRow", "excerpt"]

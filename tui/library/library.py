@@ -1,7 +1,7 @@
 """The use cases: look, find, queue, mark, import. Each change is on disk before it returns."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from threading import Lock
@@ -9,7 +9,7 @@ from threading import Lock
 from tui.importer import Opener
 from tui.library.changes import Changes
 from tui.library.fetching import Fetch, Fetcher, FetchReport
-from tui.library.finding import Found, Searcher
+from tui.library.finding import ResultRow, Searcher
 from tui.library.history import Done, History
 from tui.library.importing import Progress, files_behind, import_listings, no_progress
 from tui.library.ports import DocumentStore, IndexCache, LibraryStore, State
@@ -20,6 +20,7 @@ from tui.library.searches import SearchesInMemory
 from tui.library.view import CatalogueEntry, CatalogueView
 from tui.model import Paper, Reading, Searches
 from tui.model.reading_state import Draft
+from tui.search import Found
 
 
 def _now() -> datetime:
@@ -98,6 +99,10 @@ class Library:
     def related(self, key: str) -> Found:
         """Return the papers most like one paper; raises PaperNotFound for one not indexed yet."""
         return self.searcher.related(key)
+
+    def rows(self, found: Found, keys: Iterable[str], *, width: int = 0) -> list[ResultRow]:
+        """Return what a list shows of some papers found, with excerpts of `width` characters."""
+        return self.searcher.rows(found, keys, width=width)
 
     @property
     def searches(self) -> Searches:

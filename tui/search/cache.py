@@ -17,7 +17,7 @@ from tui.model import Paper
 from tui.search.collection import Collection
 from tui.search.index import SearchIndex
 
-FORMAT = 2
+FORMAT = 3
 """Grows whenever the meaning of the file changes: older files then count as missing."""
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -75,7 +75,7 @@ def load(path: Path, fingerprint: str, papers: Iterable[Paper]) -> SearchIndex |
         collection = Collection.unpacked(parts, known)
     except (OSError, ValueError, KeyError, struct.error):
         return None
-    return SearchIndex(collection=collection) if len(collection.papers) == len(known) else None
+    return SearchIndex(collection=collection) if len(collection.numbers) == len(known) else None
 
 
 def _parts(content: bytes, fingerprint: str) -> Iterator[bytes]:

@@ -1,11 +1,13 @@
-"""All papers as search keeps them: numbered, their words filed."""
+"""All papers as search keeps them: numbered at once, their words filed bit by bit."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Self
+from itertools import islice
+from typing import Self, TypeAlias
 
 import orjson
 
 from tui.model import Paper
+from tui.search.bitmap import bitmap_of
 from tui.search.english import STOP_WORDS
 from tui.search.initials import Initials
 from tui.search.postings import Postings
@@ -14,10 +16,19 @@ from tui.search.vocabulary import Vocabulary
 from tui.text import folded_words
 
 _FIRST_TELLING = len(STOP_WORDS)
+_GONE = Paper("", "", "")
+"""Stands under the number of a paper that was taken out, until another gets that number."""
+
+_Told: TypeAlias = tuple[str, str, str]
+"""What is filed of a paper: its title, its abstract, and all else that was told of it."""
+_NOTHING: _Told = ("", "", "")
 
 
 class Collection:
-    """The papers, each with a number, and everything that is kept by those numbers."""
+    """The papers, each with a number, and everything that is kept by those numbers.
+
+    What is put or taken out is counted from then on; its words wait until `file_some` files them.
+    """
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
@@ -27,47 +38,92 @@ class Collection:
         self.postings = Postings()
         self.texts = Texts()
         self.initials = Initials()
+        self.waiting: dict[int, _Told | None] = {}
+        """By number, what is filed still of a paper of which other words are to be filed."""
+        self._free: list[int] = []
+        self._gone: set[int] = set()
+
+    @property
+    def everything(self) -> int:
+        """The numbers of all papers, as a bitmap."""
+        size = len(self.papers)
+        return (1 << size) - 1 & ~bitmap_of([list(self._gone)], size)
 
     def put(self, paper: Paper) -> None:
-        """File `paper`, in the place of the one that has its key."""
-        number = self.numbers.setdefault(paper.key, len(self.papers))
-        if number == len(self.papers):
-            self.papers.append(paper)
-            self._file(number, paper)
-        elif paper != self.papers[number]:
-            self._unfile(number)
+        """Take `paper` in, in the place of the one that has its key."""
+        number = self.numbers.get(paper.key)
+        if number is not None:
+            if self.papers[number] is not paper:
+                self._change(number, paper, self.notes.get(number, ""))
+            return
+        if self._free:
+            number = self._free.pop()
+            self._gone.discard(number)
             self.papers[number] = paper
-            self._file(number, paper)
+        else:
+            number = len(self.papers)
+            self.papers.append(paper)
+        self.numbers[paper.key] = number
+        self.waiting[number] = None
+
+    def take_out(self, key: str) -> None:
+        """Forget the paper with a key."""
+        number = self.numbers.pop(key)
+        self._gone.add(number)
+        self._change(number, _GONE, "")
+        if self.waiting.get(number, _NOTHING) is None:
+            del self.waiting[number]
+            self._free.append(number)
 
     def annotate(self, number: int, text: str) -> None:
         """File the paper under the words of `text` too, in the place of what it had for a note."""
-        self._unfile(number)
-        self.notes[number] = text
-        self._file(number, self.papers[number])
+        self._change(number, self.papers[number], text)
+        if self.waiting.get(number) is not None:
+            self._file(number)
 
-    def _file(self, number: int, paper: Paper) -> None:
-        title, abstract, others = self._numbered(number, paper)
-        self.postings.add(number, title, abstract + others, len(self.vocabulary))
+    def _change(self, number: int, paper: Paper, note: str) -> None:
+        held = _told(self.papers[number], self.notes.get(number, ""))
+        filed = self.waiting.get(number, held)
+        self.papers[number] = paper
+        self.notes[number] = note
+        if not note:
+            del self.notes[number]
+        if filed == _told(paper, note):
+            self.waiting.pop(number, None)
+        else:
+            self.waiting[number] = filed
+
+    def file_some(self, count: int) -> int:
+        """File the words of up to `count` papers; return how many still wait."""
+        for number in list(islice(self.waiting, count)):
+            self._file(number)
+        return len(self.waiting)
+
+    def _file(self, number: int) -> None:
+        filed = self.waiting.pop(number)
+        told = _told(self.papers[number], self.notes.get(number, ""))
+        title, abstract, others = map(self._numbered, told)
+        before, *rest = map(self._numbered, filed or _NOTHING)
+        words = len(self.vocabulary)
+        if filed is None:
+            self.postings.add(number, title, abstract + others, words)
+        else:
+            old, new = (before, [*rest[0], *rest[1]]), (title, abstract + others)
+            self.postings.change(number, old, new, words)
+        if before != title:
+            if before:
+                self.initials.remove(number)
+            if title:
+                self.initials.add(number, map(self.vocabulary.words.__getitem__, title))
         self.texts.put(number, _telling(title), _telling(abstract))
-        self.initials.add(number, map(self.vocabulary.words.__getitem__, title))
+        if number in self._gone:
+            self._free.append(number)
 
-    def _unfile(self, number: int) -> None:
-        title, abstract, others = self._numbered(number, self.papers[number])
-        self.postings.remove(number, title, abstract + others)
-        self.initials.remove(number)
-
-    def _numbered(self, number: int, paper: Paper) -> tuple[list[int], list[int], list[int]]:
-        told = (*paper.authors, paper.summary, *paper.keywords, *paper.other_titles)
-        others = " ".join((*told, self.notes.get(number, "")))
-        numbers = self.vocabulary.numbers
-        return (
-            numbers(folded_words(paper.title)),
-            numbers(folded_words(paper.abstract)),
-            numbers(folded_words(others)),
-        )
+    def _numbered(self, text: str) -> list[int]:
+        return self.vocabulary.numbers(folded_words(text))
 
     def packed(self) -> Iterator[bytes]:
-        """Yield everything but the papers themselves, as `unpacked` takes it."""
+        """Yield everything but the papers themselves, as `unpacked` takes it; none may wait."""
         yield orjson.dumps(self.vocabulary.words)
         yield orjson.dumps([paper.key for paper in self.papers])
         yield orjson.dumps(list(self.notes.items()))
@@ -77,12 +133,14 @@ class Collection:
 
     @classmethod
     def unpacked(cls, parts: Iterator[bytes], papers: Mapping[str, Paper]) -> Self:
-        """Give what `packed` gave as `parts`; raises KeyError when `papers` lacks one."""
+        """Return what `packed` gave as `parts`; raises KeyError when `papers` lacks one."""
         collection = cls()
         collection.vocabulary = Vocabulary(orjson.loads(next(parts)))
         keys = orjson.loads(next(parts))
-        collection.papers = [papers[key] for key in keys]
-        collection.numbers = {key: number for number, key in enumerate(keys)}
+        collection.papers = [papers[key] if key else _GONE for key in keys]
+        collection.numbers = {key: number for number, key in enumerate(keys) if key}
+        collection._free = [number for number, key in enumerate(keys) if not key]
+        collection._gone = set(collection._free)
         collection.notes = dict(orjson.loads(next(parts)))
         collection.postings = Postings.unpacked(parts, len(keys))
         collection.texts = Texts.unpacked(parts)
@@ -90,6 +148,11 @@ class Collection:
         return collection
 
 
+def _told(paper: Paper, note: str) -> _Told:
+    others = (*paper.authors, paper.summary, *paper.keywords, *paper.other_titles, note)
+    return paper.title, paper.abstract, " ".join(filter(None, others))
+
+
 def _telling(words: Sequence[int]) -> list[int]:
-    """Give `words` without stop words, which have the first numbers of all."""
+    """Return `words` without stop words, which have the first numbers of all."""
     return [word for word in words if word >= _FIRST_TELLING]

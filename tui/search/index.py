@@ -7,15 +7,15 @@ from itertools import pairwise
 
 from tui.errors import PaperNotFound
 from tui.model import Paper
-from tui.search import explain, ranking
+from tui.search import ranking, results
 from tui.search.bitmap import bitmap_of, numbers_in
 from tui.search.collection import Collection
-from tui.search.matching import RARE, Form, Kind, Matcher
-from tui.search.ordering import ranked
+from tui.search.matching import RARE, Form, FormKind, Matcher
 from tui.search.postings import Place
 from tui.search.ranking import Sought
 from tui.search.related import Related, nearest
-from tui.search.results import Hit, Results
+from tui.search.reranking import ranked
+from tui.search.results import Found
 from tui.search.titles import subsequence
 from tui.text import fold
 
@@ -53,52 +53,93 @@ class SearchIndex:
         self._matcher = Matcher(self._vocabulary, self._postings.frequency)
         self._sought: dict[tuple[str, bool, tuple[str, ...]], Sought] = {}
         self.revision = 0
-        """Grows whenever papers are added: what was found before is then out of date."""
+        """Grows whenever words are filed: what they found before is then out of date."""
         self.add(papers)
 
     def __len__(self) -> int:
-        return len(self._papers)
+        return len(self.collection.numbers)
 
     def __contains__(self, key: str) -> bool:
         return key in self.collection.numbers
 
-    def add(self, papers: Iterable[Paper]) -> None:
-        """Take `papers` in; one whose key is known replaces the older one.
+    # Keeping up
 
-        Costs about a tenth of a millisecond each: add a few at a time to keep a screen alive.
-        """
-        self._sought.clear()
-        self.revision += 1
+    def put(self, paper: Paper) -> None:
+        """Take `paper` in, in the place of the one that has its key; its words wait to be filed."""
+        self._words_changed()
+        self.collection.put(paper)
+
+    def take_out(self, key: str) -> None:
+        """Forget the paper named `key`, if there is one."""
+        if key in self:
+            self._words_changed()
+            self.collection.take_out(key)
+
+    def add(self, papers: Iterable[Paper]) -> None:
+        """Take `papers` in, and file all words that wait."""
         for paper in papers:
-            self.collection.put(paper)
+            self.put(paper)
+        self.file_some(len(self.collection.waiting))
+
+    def file_some(self, count: int) -> int:
+        """File the words of up to `count` papers; return how many still wait.
+
+        Costs about a tenth of a millisecond each: file a few at a time to keep a screen alive.
+        """
+        if self.collection.waiting:
+            self._words_changed()
+        left = self.collection.file_some(count)
         self._vocabulary.settle()
+        return left
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every paper can be found by all its words."""
+        return not self.collection.waiting
+
+    def count_waiting(self) -> int:
+        """Return of how many papers, present or gone, the words wait to be filed."""
+        return len(self.collection.waiting)
 
     def annotate(self, key: str, text: str) -> None:
         """Let the paper named `key` be found by the words of `text` too: its tags, its note.
 
         The text given before is forgotten. Raises PaperNotFound when there is no such paper.
         """
+        number = self._number(key)
+        if text != self.collection.notes.get(number, ""):
+            self._words_changed()
+            self.collection.annotate(number, text)
+
+    def _words_changed(self) -> None:
         self._sought.clear()
         self.revision += 1
-        self.collection.annotate(self._number(key), text)
-
-    def note(self, key: str) -> str:
-        """Give the text that the paper named `key` can be found by beside its own."""
-        return self.collection.notes.get(self._number(key), "")
 
     def _number(self, key: str) -> int:
         if key not in self.collection.numbers:
             raise PaperNotFound(f"No paper is named {key}.")
         return self.collection.numbers[key]
 
+    # Sets of papers
+
     @property
     def everything(self) -> int:
         """All papers, as a bitmap."""
-        return (1 << len(self._papers)) - 1
+        return self.collection.everything
+
+    @property
+    def waiting(self) -> int:
+        """The papers of which some words are not filed yet, as a bitmap."""
+        return bitmap_of([list(self.collection.waiting)], len(self._papers))
 
     def bitmap(self, keys: Iterable[str]) -> int:
-        """Give the papers that have these `keys`, all of them known, as a bitmap."""
-        return bitmap_of([[self.collection.numbers[key] for key in keys]], len(self))
+        """Return the papers that have these `keys`, as a bitmap; unknown ones are passed over."""
+        numbers = map(self.collection.numbers.get, keys)
+        return bitmap_of([[n for n in numbers if n is not None]], len(self._papers))
+
+    def among(self, papers: int) -> list[Paper]:
+        """Return the papers of a bitmap."""
+        return [self._papers[number] for number in numbers_in(papers)]
 
     def loosely(self, word: str) -> int:
         """Give the papers that hold `word` in any form, as a bitmap."""
@@ -117,10 +158,13 @@ class SearchIndex:
 
     def where(self, condition: Callable[[Paper], bool], among: int | None = None) -> int:
         """Give the papers that meet `condition`, as a bitmap; only `among` is looked at."""
-        numbers = range(len(self)) if among is None else numbers_in(among)
-        return bitmap_of([[n for n in numbers if condition(self._papers[n])]], len(self))
+        numbers = numbers_in(self.everything if among is None else among)
+        met = [number for number in numbers if condition(self._papers[number])]
+        return bitmap_of([met], len(self._papers))
 
-    def search(self, query: str, *, limit: int = LIMIT) -> Results:
+    # Searching
+
+    def search(self, query: str, *, limit: int = LIMIT) -> Found:
         """Give the papers that best match the plain words of `query`.
 
         The last word counts as begun unless something that is no letter follows it.
@@ -138,7 +182,7 @@ class SearchIndex:
         among: int | None = None,
         order: Order | None = None,
         limit: int = LIMIT,
-    ) -> Results:
+    ) -> Found:
         """Give the papers of the bitmap `among` that hold enough of the folded `words`.
 
         They are ranked by the `words` and the `helpers`, or stand in `order`. `query` is what
@@ -152,31 +196,32 @@ class SearchIndex:
         matching = ranking.matching(found, self.everything if among is None else among)
         ranking_words = found + [self._seek(word, False, ()) for word in helpers[:MOST_WORDS]]
         ranking_words = [word for word in ranking_words if word.papers]
-        return Results(
+        keys, scores = self._best(ranking_words, matching, order, limit)
+        return Found(
             query,
-            self._hits(ranking_words, matching, order, limit),
-            matching.bit_count(),
-            explain.suggestion(sought, self._vocabulary, self._postings.frequency),
-            partial(explain.highlights, ranking_words, self._vocabulary),
+            keys,
+            scores,
+            total=matching.bit_count(),
+            suggestion=results.suggestion(sought, self._vocabulary, self._postings.frequency),
+            highlighter=partial(results.highlights, ranking_words, self._vocabulary),
         )
 
-    def _by_subsequence(self, query: str, words: str, among: int | None, limit: int) -> Results:
-        found = subsequence(words, self._papers)
-        if among is not None:
-            found = [(number, score) for number, score in found if among >> number & 1]
-        hits = [Hit(self._papers[number].key, score) for number, score in found[:limit]]
-        return Results(query, hits, len(found))
+    def _by_subsequence(self, query: str, words: str, among: int | None, limit: int) -> Found:
+        members = self.everything if among is None else among
+        found = [hit for hit in subsequence(words, self._papers) if members >> hit[0] & 1]
+        keys = [self._papers[number].key for number, _score in found[:limit]]
+        return Found(query, keys, [score for _number, score in found[:limit]], total=len(found))
 
-    def _hits(
+    def _best(
         self, found: Sequence[Sought], matching: int, order: Order | None, limit: int
-    ) -> list[Hit]:
+    ) -> tuple[list[str], list[float]]:
         if order is None and found:
             best = ranked(found, matching, self._texts, limit)
-            return [Hit(self._papers[number].key, score) for score, number in best]
-        papers = [self._papers[number] for number in numbers_in(matching)]
+            return [self._papers[number].key for _, number in best], [score for score, _ in best]
+        papers = self.among(matching)
         if order is not None:
             papers.sort(key=order.key, reverse=order.descending)
-        return [Hit(paper.key, 0.0) for paper in papers[:limit]]
+        return [paper.key for paper in papers[:limit]], []
 
     def _seek_all(self, words: Sequence[str], begun: Sequence[str]) -> list[Sought]:
         joined: dict[str, tuple[str, ...]] = {}
@@ -199,20 +244,20 @@ class SearchIndex:
     def _spelt_by(self, word: str, forms: Sequence[Form]) -> int:
         """Give the papers whose titles have `word` for their initials, if it is no common word."""
         common = any(
-            form.kind is not Kind.EXACT or self._postings.frequency(form.words[0]) > RARE
+            form.kind is not FormKind.EXACT or self._postings.frequency(form.words[0]) > RARE
             for form in forms
-            if form.kind in (Kind.EXACT, Kind.INFLECTED, Kind.BEGUN)
+            if form.kind in (FormKind.EXACT, FormKind.INFLECTED, FormKind.BEGUN)
         )
         if common or not FEWEST_INITIALS <= len(word) <= MOST_INITIALS:
             return 0
-        return bitmap_of([list(self.collection.initials.papers(word))], len(self))
+        return bitmap_of([list(self.collection.initials.papers(word))], len(self._papers))
 
     def related(self, key: str, *, limit: int = 10) -> list[Related]:
         """Give the papers most like the one named `key`, with the words they share with it.
 
         Raises PaperNotFound when the index holds no such paper.
         """
-        found = nearest(self._number(key), self._texts, self._postings, limit)
+        found = nearest(self._number(key), self._texts, self._postings, self.everything, limit)
         words = self._vocabulary.words
         return [
             Related(self._papers[number].key, score, tuple(words[word] for word in shared))

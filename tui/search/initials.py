@@ -27,7 +27,7 @@ class Initials:
         self._row += (initials + _END).encode()
 
     def remove(self, paper: int) -> None:
-        """Forget the title of the paper numbered `paper`."""
+        """Forget the title that was last filed under the paper's number."""
         entry = len(self._papers) - 1 - self._papers[::-1].index(paper)
         end = self._row.index(_END.encode(), self._starts[entry])
         self._row[self._starts[entry] : end] = b" " * (end - self._starts[entry])

@@ -32,7 +32,7 @@ _MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d])\w{2,12}")
 _PART = re.compile(r"\d+|\D+")
 
 
-class Kind(Enum):
+class FormKind(Enum):
     """How a word of the papers answers a word of the query."""
 
     EXACT = "exact"
@@ -43,11 +43,11 @@ class Kind(Enum):
 
 
 QUALITY = {
-    Kind.EXACT: 1.0,
-    Kind.INFLECTED: 0.9,
-    Kind.BEGUN: 0.85,
-    Kind.MISTYPED: 0.8,
-    Kind.COMPOUND: 0.9,
+    FormKind.EXACT: 1.0,
+    FormKind.INFLECTED: 0.9,
+    FormKind.BEGUN: 0.85,
+    FormKind.MISTYPED: 0.8,
+    FormKind.COMPOUND: 0.9,
 }
 """What one hit of each kind is worth beside an exact one."""
 BEGUN_INSIDE_QUALITY = 0.6
@@ -61,7 +61,7 @@ DOUBTED_QUALITY = 0.45
 class Form:
     """One kind of answer: words any of which, or parts all of which, stand for the query's word."""
 
-    kind: Kind
+    kind: FormKind
     quality: float
     words: tuple[int, ...]
 
@@ -82,19 +82,19 @@ class Matcher:
         known = self._held([word])
         inflected = self._inflections(word)
         found = [
-            Form(Kind.EXACT, QUALITY[Kind.EXACT], known),
-            Form(Kind.INFLECTED, QUALITY[Kind.INFLECTED], inflected),
+            Form(FormKind.EXACT, QUALITY[FormKind.EXACT], known),
+            Form(FormKind.INFLECTED, QUALITY[FormKind.INFLECTED], inflected),
         ]
         sure = known or inflected
         if begun or not sure:
-            quality = QUALITY[Kind.BEGUN] if begun else BEGUN_INSIDE_QUALITY
-            found.append(Form(Kind.BEGUN, quality, self._begun(word)))
+            quality = QUALITY[FormKind.BEGUN] if begun else BEGUN_INSIDE_QUALITY
+            found.append(Form(FormKind.BEGUN, quality, self._begun(word)))
             sure = sure or (found[-1].words if begun else ())
         found += self._compounds(word, sure, joined)
         found += self._mistyped(word, sure)
         if len(word) >= SHORTEST_MISTYPED and not any(form.words for form in found):
             near = self._held(self._vocabulary.begun_near(word))
-            found.append(Form(Kind.MISTYPED, TWICE_MISTYPED_QUALITY, near))
+            found.append(Form(FormKind.MISTYPED, TWICE_MISTYPED_QUALITY, near))
         return [form for form in found if form.words]
 
     def _held(self, words: Sequence[str]) -> tuple[int, ...]:
@@ -121,11 +121,11 @@ class Matcher:
         near = self._vocabulary.near(word, 2 if twice else 1)
         once = self._held([other for other, edits in near.items() if edits == 1])
         if sure:
-            yield Form(Kind.MISTYPED, DOUBTED_QUALITY, self._likelier(once, sure))
+            yield Form(FormKind.MISTYPED, DOUBTED_QUALITY, self._likelier(once, sure))
             return
-        yield Form(Kind.MISTYPED, QUALITY[Kind.MISTYPED], once)
+        yield Form(FormKind.MISTYPED, QUALITY[FormKind.MISTYPED], once)
         if not once:
-            yield Form(Kind.MISTYPED, TWICE_MISTYPED_QUALITY, self._held(list(near)))
+            yield Form(FormKind.MISTYPED, TWICE_MISTYPED_QUALITY, self._held(list(near)))
 
     def _likelier(self, words: Sequence[int], sure: Sequence[int]) -> tuple[int, ...]:
         known = max(map(self._frequency, sure))
@@ -134,15 +134,15 @@ class Matcher:
         return tuple(word for word in words if self._frequency(word) > known * RARE)
 
     def _compounds(self, word: str, sure: Sequence[int], joined: Sequence[str]) -> Iterator[Form]:
-        quality = QUALITY[Kind.COMPOUND]
+        quality = QUALITY[FormKind.COMPOUND]
         for other in joined:
-            yield Form(Kind.COMPOUND, quality, self._held([other]))
+            yield Form(FormKind.COMPOUND, quality, self._held([other]))
         if _MIXED.fullmatch(word):
             parts = _PART.findall(word)
             held = self._held(parts)
-            yield Form(Kind.COMPOUND, quality, held if len(held) == len(parts) else ())
+            yield Form(FormKind.COMPOUND, quality, held if len(held) == len(parts) else ())
         elif not sure:
-            yield Form(Kind.COMPOUND, quality, self._parts(word))
+            yield Form(FormKind.COMPOUND, quality, self._parts(word))
 
     def _parts(self, word: str, most: int = MOST_CUTS) -> tuple[int, ...]:
         """Give the words that `word` runs together: the ones whose rarest is commonest."""

@@ -27,6 +27,9 @@ class Place(IntEnum):
 _Slot: TypeAlias = "array[int] | int | None"
 """Numbers of papers; a single one as it is, because half of all words stand in one paper only."""
 
+Words: TypeAlias = tuple[Iterable[int], Iterable[int]]
+"""The numbers of the words of a title, and of all else."""
+
 
 class Postings:
     """For each word's number and each `Place`, the numbers of the papers, ascending."""
@@ -45,18 +48,28 @@ class Postings:
         self.papers = max(self.papers, paper + 1)
         self._common.clear()
         for place, held in _places(title, rest):
-            slots = self._lists[place]
-            if words > len(slots):
-                slots.extend([None] * (words - len(slots)))
-            file(slots, held, paper)
+            file(self._slots(place, words), held, paper)
 
-    def remove(self, paper: int, title: Iterable[int], rest: Iterable[int]) -> None:
-        """Undo `add` with the same arguments."""
-        self._common.clear()
-        for place, words in _places(title, rest):
-            slots = self._lists[place]
-            for word in words:
+    def _slots(self, place: Place, words: int) -> list[_Slot]:
+        slots = self._lists[place]
+        if words > len(slots):
+            slots.extend([None] * (words - len(slots)))
+        return slots
+
+    def change(self, paper: int, old: Words, new: Words, words: int) -> None:
+        """File a paper that `add` filed under `old` words under `new` ones instead.
+
+        Both are the words of the title and of all else. Those that stay cost nothing.
+        """
+        for (place, before), (_place, after) in zip(_places(*old), _places(*new), strict=True):
+            slots = self._slots(place, words)
+            gone, come = {*before} - {*after}, {*after} - {*before}
+            for word in gone:
                 slots[word] = _without(slots[word], paper)
+            _insert(slots, come, paper)
+            for word in gone | come:
+                if (place, word) in self._common:
+                    self._common[place, word] ^= 1 << paper
 
     def packed(self) -> Iterator[bytes]:
         """Yield, for each place, how many papers each word has, and those papers in a row."""
@@ -135,9 +148,11 @@ def _append(slots: list[_Slot], words: Iterable[int], paper: int) -> None:
 def _insert(slots: list[_Slot], words: Iterable[int], paper: int) -> None:
     """Put `paper` into the slots of `words`, wherever it belongs there."""
     for word in words:
-        papers = [*_as_sequence(slots[word])]
-        insort(papers, paper)
-        slots[word] = array("I", papers) if len(papers) > 1 else paper
+        slot = slots[word]
+        if isinstance(slot, array):
+            insort(slot, paper)
+        else:
+            slots[word] = paper if slot is None else array("I", sorted((slot, paper)))
 
 
 def _without(papers: _Slot, paper: int) -> _Slot:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import log
 
 from tui.search.bitmap import Tally
-from tui.search.matching import Form, Kind
+from tui.search.matching import Form, FormKind
 from tui.search.postings import Place, Postings
 
 POINTS = 24
@@ -58,10 +58,10 @@ def rarity(frequency: int, papers: int) -> float:
 
 
 def _worths(form: Form, postings: Postings) -> list[tuple[float, int]]:
-    places = list(Place) if form.kind is Kind.EXACT else [Place.ANYWHERE, Place.TITLE]
+    places = list(Place) if form.kind is FormKind.EXACT else [Place.ANYWHERE, Place.TITLE]
     found = []
     for place in places:
-        if form.kind is Kind.COMPOUND:
+        if form.kind is FormKind.COMPOUND:
             papers = -1
             for part in form.words:
                 papers &= postings.bitmap(place, [part])

@@ -26,9 +26,9 @@ class Related:
 
 
 def nearest(
-    paper: int, texts: Texts, postings: Postings, limit: int
+    paper: int, texts: Texts, postings: Postings, among: int, limit: int
 ) -> list[tuple[int, float, list[int]]]:
-    """Give the number, the score and the shared words of the papers most like `paper`.
+    """Give the number, the score and the shared words of the papers of `among` most like `paper`.
 
     The score is 1 for a paper that shares all the telling words, in its title too.
     """
@@ -37,7 +37,7 @@ def nearest(
     for word, weight in weights.items():
         tally.add(postings.bitmap(Place.ANYWHERE, [word]), round(weight * POINTS))
         tally.add(postings.bitmap(Place.TITLE, [word]), round(weight * POINTS * (TITLE_WORTH - 1)))
-    others = ((1 << postings.papers) - 1) & ~(1 << paper)
+    others = among & ~(1 << paper)
     numbers = numbers_in(tally.best(limit, tally.at_least(1, others)))
     scored = zip(tally.scores(numbers), numbers, strict=True)
     ideal = sum(weights.values()) * POINTS * TITLE_WORTH

@@ -1,45 +1,96 @@
-"""What a search found, and why."""
+"""What a search found: papers in order, why they are there, and the letters to highlight."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tui.search.english import STOP_WORDS
+from tui.search.excerpt import Span
+from tui.search.matching import Form, FormKind
+from tui.search.ranking import Sought
+from tui.search.vocabulary import Vocabulary
 from tui.text import words_with_offsets
 
 Highlights = Mapping[str, int]
 """For each folded word to highlight, how many of its letters, counted from the first."""
 
+_AS_SPELT = {FormKind.EXACT, FormKind.INFLECTED, FormKind.BEGUN}
+"""A word found in one of these ways needs no mending."""
+
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One paper found, and how well it matches; scores compare within one search only."""
+class Problem:
+    """Something in a query that was not understood, and where it stands, counted from 0."""
 
-    key: str
-    score: float
+    message: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
-class Results:
-    """The papers that one search found, the best first.
+class Found:
+    """The papers that one search found, by key, the best first.
 
-    `total` counts all papers that match, also those beyond the `hits`. `suggestion` is the query
-    as it was perhaps meant, when some of its words match nothing as they are spelt.
+    `scores` say how well each matches, and compare within one search only; they are empty where
+    nothing was ranked. `total` counts all papers that match, also those beyond the `keys`, and `of`
+    those that there are, without the dismissed ones. `suggestion` is the query as it was perhaps
+    meant, when some of its words match nothing as they are spelt. `reasons` say of some papers why
+    they are there. `complete` is False while words could be looked for in titles only.
     """
 
     query: str
-    hits: Sequence[Hit] = ()
+    keys: Sequence[str] = ()
+    scores: Sequence[float] = ()
     total: int = 0
+    of: int = 0
+    milliseconds: float = 0.0
     suggestion: str | None = None
+    problems: tuple[Problem, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    complete: bool = True
     highlighter: Callable[[], Highlights] = field(default=dict, repr=False, compare=False)
 
     @cached_property
     def _highlights(self) -> Highlights:
         return self.highlighter()
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Give the start and end of each stretch of `text` that answers the query, in order."""
+    def spans(self, text: str) -> list[Span]:
+        """Return the start and end of each stretch of `text` that answers the query, in order."""
         return [
             (start, min(start + self._highlights[word], end))
             for word, start, end in words_with_offsets(text)
             if word in self._highlights
         ]
+
+
+def suggestion(
+    sought: Sequence[Sought], vocabulary: Vocabulary, frequency: Callable[[int], int]
+) -> str | None:
+    """Return the query with its mistyped words mended, or None when none needs mending."""
+    meant = [_meant(word, vocabulary, frequency) for word in sought]
+    return " ".join(meant) if meant != [word.word for word in sought] else None
+
+
+def _meant(sought: Sought, vocabulary: Vocabulary, frequency: Callable[[int], int]) -> str:
+    forms = {form.kind: form.words for form in reversed(sought.forms)}
+    if not forms or forms.keys() & _AS_SPELT:
+        return sought.word
+    if FormKind.MISTYPED in forms:
+        return vocabulary.words[max(forms[FormKind.MISTYPED], key=frequency)]
+    return " ".join(vocabulary.words[part] for part in forms[FormKind.COMPOUND])
+
+
+def highlights(sought: Sequence[Sought], vocabulary: Vocabulary) -> Highlights:
+    """Return the words that answer `sought`: begun ones as far as they were typed, others whole."""
+    telling = [word for word in sought if word.word not in STOP_WORDS]
+    found: dict[str, int] = {}
+    for word in telling or sought:
+        for form in word.forms:
+            for number in form.words:
+                answer = vocabulary.words[number]
+                found[answer] = max(found.get(answer, 0), _letters(word.word, form, answer))
+    return found
+
+
+def _letters(typed: str, form: Form, answer: str) -> int:
+    return len(typed) if form.kind is FormKind.BEGUN else len(answer)

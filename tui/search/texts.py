@@ -22,15 +22,12 @@ class Texts:
         self._title_lengths = bytearray()
 
     def put(self, paper: int, title: Sequence[int], abstract: Sequence[int]) -> None:
-        """Keep the words of the paper numbered `paper`, the next one or one that is known."""
-        packed = _packed([*title[:_LONGEST_TITLE], *abstract])
-        length = min(len(title), _LONGEST_TITLE)
-        if paper == len(self._words):
-            self._words.append(packed)
-            self._title_lengths.append(length)
-        else:
-            self._words[paper] = packed
-            self._title_lengths[paper] = length
+        """Keep the words of the paper numbered `paper` in the place of those it had."""
+        while paper >= len(self._words):
+            self._words.append(_packed([]))
+            self._title_lengths.append(0)
+        self._words[paper] = _packed([*title[:_LONGEST_TITLE], *abstract])
+        self._title_lengths[paper] = min(len(title), _LONGEST_TITLE)
 
     def packed(self) -> Iterator[bytes]:
         """Yield the sizes of the words, the lengths of titles and texts, and all words in a row."""

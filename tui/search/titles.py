@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from tui.model import Paper
-from tui.search.results import Highlights, Hit, Results
+from tui.search.results import Found, Highlights
 from tui.text import fold
 
 SLICE = 500
@@ -28,12 +28,13 @@ MOST_LETTERS = 40
 """Letters of a query that is taken for the letters of a title in their order."""
 
 
-def scan_titles(query: str, papers: Iterable[Paper], *, limit: int) -> Iterator[Results]:
-    """Yield what was found so far after each slice of `papers`; the last results are complete."""
+def scan_titles(query: str, papers: Iterable[Paper], *, limit: int) -> Iterator[Found]:
+    """Yield what was found so far after each slice of `papers`: at least once, and all at last."""
     folded, source = fold(query), iter(papers)
     best: list[tuple[float, str, str]] = []
-    total = 0
-    while part := list(islice(source, SLICE)):
+    total, looked = 0, False
+    while (part := list(islice(source, SLICE))) or not looked:
+        looked = True
         titles = [fold(paper.title) for paper in part]
         found = process.extract(
             folded, titles, scorer=fuzz.token_set_ratio, score_cutoff=LEAST_ALIKE, limit=None
@@ -41,17 +42,14 @@ def scan_titles(query: str, papers: Iterable[Paper], *, limit: int) -> Iterator[
         total += len(found)
         best += [(score, part[place].key, title) for title, score, place in found]
         best = sorted(best, key=lambda hit: (-hit[0], len(hit[2]), hit[1]))[:limit]
-        hits = [Hit(key, score / 100) for score, key, _ in best]
-        words = partial(_alike, folded.split(), [title for _, _, title in best])
-        yield Results(query, hits, total, None, words)
-
-
-def search_titles(query: str, papers: Iterable[Paper], *, limit: int = 200) -> Results:
-    """Give the papers whose titles are most like `query`; meant for while there is no index."""
-    found = Results(query)
-    for found in scan_titles(query, papers, limit=limit):  # noqa: B007 - the last one is complete
-        pass
-    return found
+        yield Found(
+            query,
+            [key for _score, key, _title in best],
+            [score / 100 for score, _key, _title in best],
+            total=total,
+            complete=False,
+            highlighter=partial(_alike, folded.split(), [title for _, _, title in best]),
+        )
 
 
 def _alike(sought: Sequence[str], titles: Sequence[str]) -> Highlights:

@@ -36,7 +36,7 @@ def test_a_reopened_index_grows(cache: Path) -> None:
     reopened = load(cache, "state 1", PAPERS)
     assert reopened is not None
     reopened.add([Paper("d", "Ferries", "Waves again."), Paper("a", "Large Ships", "")])
-    assert [hit.key for hit in reopened.search("waves").hits] == ["d"]
+    assert reopened.search("waves").keys == ["d"]
 
 
 def test_notes_are_kept_too(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.errors import PaperNotFound
 from tui.model import Paper, paper_key
-from tui.search import SearchIndex, scan_titles, search_titles
+from tui.search import Found, SearchIndex, scan_titles
 
 
 def paper(title: str, abstract: str = "", *authors: str) -> Paper:
@@ -36,8 +36,8 @@ def index() -> SearchIndex:
 
 
 def first(index: SearchIndex, query: str) -> str:
-    hits = index.search(query).hits
-    return TITLES[hits[0].key] if hits else ""
+    keys = index.search(query).keys
+    return TITLES[keys[0]] if keys else ""
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,12 @@ def test_a_word_that_nothing_holds_leaves_the_others_their_papers(index: SearchI
 
 def test_total_counts_beyond_the_limit(index: SearchIndex) -> None:
     found = index.search("diffusion", limit=1)
-    assert (len(found.hits), found.total) == (1, 2)
+    assert (len(found.keys), found.total) == (1, 2)
+
+
+def by_titles(query: str) -> Found:
+    *_others, found = scan_titles(query, PAPERS, limit=200)
+    return found
 
 
 def highlighted(index: SearchIndex, query: str, text: str) -> list[str]:
@@ -107,7 +112,7 @@ def test_a_known_key_replaces_the_older_paper() -> None:
     index.add([Paper(old.key, "Dim Candles", "Nothing else.")])
     assert len(index) == len(PAPERS)
     assert index.search("lanterns ").total == 0
-    assert index.search("dim candles").hits[0].key == old.key
+    assert index.search("dim candles").keys[0] == old.key
 
 
 @pytest.mark.parametrize(
@@ -126,8 +131,8 @@ def test_a_known_key_replaces_the_older_paper() -> None:
 )
 def test_hostile_queries_are_answered(index: SearchIndex, query: str) -> None:
     found = index.search(query)
-    assert found.spans("any text") == [] or found.hits
-    assert search_titles(query, PAPERS).query == query
+    assert found.spans("any text") == [] or found.keys
+    assert by_titles(query).query == query
 
 
 def test_a_note_is_found_until_it_is_taken_back() -> None:
@@ -179,8 +184,8 @@ def test_related_to_an_unknown_paper(index: SearchIndex) -> None:
 
 
 def test_titles_alone_answer_before_the_index_is_ready() -> None:
-    found = search_titles("countin shep", PAPERS)
-    assert TITLES[found.hits[0].key].startswith("Counting Sheep")
+    found = by_titles("countin shep")
+    assert TITLES[found.keys[0]].startswith("Counting Sheep")
     assert found.spans("Counting Sheep") == [(0, 7), (9, 14)]
 
 
@@ -199,4 +204,4 @@ def test_a_paper_is_found_by_its_summary_keywords_and_other_titles() -> None:
     )
     index = SearchIndex([paper("Reading Tides"), told])
     for words in ("bryophyte", "horolgy", "lichen calendar"):
-        assert [hit.key for hit in index.search(words).hits] == [told.key]
+        assert index.search(words).keys == [told.key]

@@ -1,7 +1,7 @@
-"""The query language of the search box, of saved views and of the command line."""
+"""The query language of the search box, of saved searches and of the command line."""
 
 from tui.search.query.evaluate import Finder, PaperFacts
-from tui.search.query.parser import parse, parse_strictly
-from tui.search.query.syntax import Problem, Query, SortKey
+from tui.search.query.parser import parse
+from tui.search.query.syntax import Query, SortKey
 
-__all__ = ["Finder", "PaperFacts", "Problem", "Query", "SortKey", "parse", "parse_strictly"]
+__all__ = ["Finder", "PaperFacts", "Query", "SortKey", "parse"]

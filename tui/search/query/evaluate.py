@@ -1,7 +1,7 @@
 """Carries queries out: conditions become bitmaps, words rank what meets them."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial, reduce
 from operator import and_, or_
 
@@ -10,6 +10,7 @@ from tui.search.index import LIMIT, Order, SearchIndex
 from tui.search.query.syntax import (
     All,
     Any,
+    Condition,
     Dated,
     Exactly,
     HasStatus,
@@ -25,10 +26,12 @@ from tui.search.query.syntax import (
     TextField,
     Voted,
     Word,
+    asks_for_words,
     positive,
 )
-from tui.search.results import Results
+from tui.search.results import Found
 from tui.search.texts import says
+from tui.search.titles import scan_titles
 from tui.text import fold_word
 
 
@@ -44,22 +47,24 @@ class PaperFacts:
     note: str = ""
     listings: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
-    votes: int | None = None
     added: str = ""
     withdrawn: bool = False
     coded: bool = False
 
 
 _HIDDEN = Not(HasStatus(frozenset({Status.DISMISSED})))
+REMEMBERED = 32
+"""Conditions whose papers are remembered from one key press to the next."""
+MANY = 64
+"""Papers that changed at once beyond which conditions are worked out anew for all of them."""
 
 
 class Finder:
     """Finds papers by parsed queries.
 
     `facts` gives what is known of the paper with a key, and `statuses` the keys and statuses of all
-    papers that are not new: they are few, so that to hide the dismissed ones costs little. The
-    papers that meet a condition are remembered, so that going on typing costs nothing: call
-    `forget` when facts have changed.
+    papers that the reader has touched. The papers that meet a condition are remembered, so that
+    going on typing costs nothing: call `learn` when facts have changed.
     """
 
     def __init__(
@@ -68,76 +73,126 @@ class Finder:
         facts: Callable[[str], PaperFacts],
         statuses: Callable[[], Iterable[tuple[str, Status]]],
     ) -> None:
-        self._index = index
+        self.index = index
         self._facts = facts
         self._statuses = statuses
-        self._remembered: dict[Node, int] = {}
-        self._revision = index.revision
+        self._remembered: dict[Condition, int] = {}
 
-    def forget(self) -> None:
-        """Look at the facts anew from now on."""
-        self._remembered.clear()
+    def learn(self, keys: Collection[str]) -> None:
+        """Look anew at the facts of the papers with these keys."""
+        if len(keys) > MANY:
+            self._remembered.clear()
+            return
+        changed = self.index.bitmap(keys)
+        for node, papers in self._remembered.items():
+            met = self.index.where(self._test(node), changed)
+            self._remembered[node] = papers & ~changed | met
 
-    def find(self, query: Query, *, limit: int = LIMIT) -> Results:
-        """Give the papers that `query` asks for; dismissed ones only if it asks for them."""
-        if self._revision != self._index.revision:
-            self._revision = self._index.revision
-            self.forget()
-        conditions = [*query.conditions]
-        if not any(map(_asks_for_dismissed, conditions)):
-            conditions.append(_HIDDEN)
-        return self._index.find(
+    # Answering
+
+    def answers(self, query: Query, *, limit: int = LIMIT) -> Iterator[Found]:
+        """Yield ever better answers to a query, each soon; the last is as good as it gets now.
+
+        Conditions are always met exactly. Words are looked for in titles alone while some wait to
+        be indexed, and in a slice of them at a time: whatever is indexed meanwhile ends that.
+        """
+        if not self._can_answer(query):
+            for found in self._by_titles(query, limit):
+                yield found
+                if self._can_answer(query):
+                    break
+            else:
+                return
+        yield self.find(query, limit=limit)
+
+    def _can_answer(self, query: Query) -> bool:
+        """Whether a query asks for no words, or all words are indexed."""
+        return self.index.is_complete or not _asks_for_words(query)
+
+    def _by_titles(self, query: Query, limit: int) -> Iterator[Found]:
+        if not query.words:
+            yield replace(self.find(query, limit=limit), complete=False)
+            return
+        words = " ".join(word.text for word in query.words)
+        papers = self.index.among(self._asked(query))
+        for found in scan_titles(words, papers, limit=limit):
+            yield replace(found, query=query.text, problems=query.problems)
+
+    def find(self, query: Query, *, limit: int = LIMIT) -> Found:
+        """Return the papers that `query` asks for; dismissed ones only if it asks for them."""
+        found = self.index.find(
             query.text,
             [word.text for word in query.words],
             begun=query.begun,
             helpers=_helpers(query.conditions),
-            among=self._meeting(All(tuple(conditions))),
+            among=self._asked(query),
             order=self._order(query.sort),
             limit=limit,
         )
+        return replace(found, problems=query.problems)
+
+    def _asked(self, query: Query) -> int:
+        """Return the papers that meet the conditions of a query, as a bitmap."""
+        conditions = [*query.conditions]
+        if not any(map(_asks_for_dismissed, conditions)):
+            conditions.append(_HIDDEN)
+        return self._meeting(All(tuple(conditions)))
 
     def _meeting(self, node: Node) -> int:
-        papers = self._remembered.get(node)
-        if papers is None:
-            papers = self._remembered[node] = self._evaluate(node)
-        return papers
-
-    def _evaluate(self, node: Node) -> int:  # noqa: PLR0911  one way for each kind of node
         match node:
             case Word(text):
-                return self._index.loosely(text)
+                return self.index.loosely(text) | self._in_waiting_titles((text,), begun=True)
             case Exactly():
                 return self._exactly(node)
             case Not(inner):
-                return self._index.everything & ~self._meeting(inner)
-            case HasStatus(statuses):
-                return self._with_status(statuses)
+                return self.index.everything & ~self._meeting(inner)
             case All(nodes):
-                return reduce(and_, map(self._meeting, nodes), self._index.everything)
+                return reduce(and_, map(self._meeting, nodes), self.index.everything)
             case Any(nodes):
                 return reduce(or_, map(self._meeting, nodes), 0)
             case _:
-                return self._meeting_test(_test(node))
+                return self._meeting_leaf(node)
 
-    def _meeting_test(self, test: Callable[[Paper, PaperFacts], bool]) -> int:
-        facts = self._facts
-        return self._index.where(lambda paper: test(paper, facts(paper.key)))
+    def _meeting_leaf(self, node: Condition) -> int:
+        papers = self._remembered.pop(node, None)
+        if papers is None:
+            if len(self._remembered) >= REMEMBERED:
+                del self._remembered[next(iter(self._remembered))]
+            if isinstance(node, HasStatus):
+                papers = self._with_status(node)
+            else:
+                papers = self.index.where(self._test(node))
+        self._remembered[node] = papers  # last again: the one unused for longest is forgotten first
+        return papers
 
-    def _with_status(self, statuses: frozenset[Status]) -> int:
-        touched = [(key, status) for key, status in self._statuses() if key in self._index]
-        asked = self._index.bitmap(key for key, status in touched if status in statuses)
+    def _test(self, node: Condition) -> Callable[[Paper], bool]:
+        test, facts = _test(node), self._facts
+        return lambda paper: test(paper, facts(paper.key))
+
+    def _with_status(self, node: HasStatus) -> int:
+        statuses, touched = node.statuses, list(self._statuses())
+        asked = self.index.bitmap(key for key, status in touched if status in statuses)
         if Status.NEW not in statuses:
             return asked
-        others = self._index.bitmap(key for key, status in touched if status not in statuses)
-        return self._index.everything & ~others
+        others = self.index.bitmap(key for key, status in touched if status not in statuses)
+        return self.index.everything & ~others
 
     def _exactly(self, node: Exactly) -> int:
         in_title = node.field is TextField.TITLE
-        holding = self._index.holding(node.words, begun=node.begun, in_title=in_title)
-        if len(node.words) == 1 and node.field in (None, TextField.TITLE):
-            return holding
-        says = partial(_says, node.field, " ".join(node.words), node.begun)
-        return self._index.where(says, holding)
+        holding = self.index.holding(node.words, begun=node.begun, in_title=in_title)
+        if len(node.words) > 1 or node.field not in (None, TextField.TITLE):
+            says = partial(_says, node.field, " ".join(node.words), node.begun)
+            holding = self.index.where(says, holding)
+        if node.field in (None, TextField.TITLE):
+            holding |= self._in_waiting_titles(node.words, begun=node.begun)
+        return holding
+
+    def _in_waiting_titles(self, words: Sequence[str], *, begun: bool) -> int:
+        """Return the papers that wait to be indexed and have these words in their titles."""
+        if self.index.is_complete:
+            return 0
+        says = partial(_says, TextField.TITLE, " ".join(words), begun)
+        return self.index.where(says, self.index.waiting)
 
     def _order(self, key: SortKey) -> Order | None:
         match key:
@@ -146,11 +201,15 @@ class Finder:
             case SortKey.TITLE:
                 return Order(lambda paper: paper.title.casefold())
             case SortKey.VOTES:
-                return Order(lambda paper: _votes(paper, self._facts(paper.key)), descending=True)
+                return Order(_votes, descending=True)
             case SortKey.ADDED:
                 return Order(lambda paper: self._facts(paper.key).added, descending=True)
             case SortKey.DATE:
                 return Order(lambda paper: _latest(paper, self._facts(paper.key)), descending=True)
+
+
+def _asks_for_words(query: Query) -> bool:
+    return bool(query.words) or any(map(asks_for_words, query.conditions))
 
 
 def _asks_for_dismissed(node: Node) -> bool:
@@ -185,7 +244,7 @@ def _says(field: TextField | None, phrase: str, begun: bool, paper: Paper) -> bo
 
 
 def _test(
-    condition: Dated | Voted | Numbered | Labelled | Marked,
+    condition: Condition,
 ) -> Callable[[Paper, PaperFacts], bool]:
     """Give the test for `condition`, with all that can be worked out before the first paper."""
     match condition:
@@ -193,10 +252,12 @@ def _test(
             first, last = since.isoformat(), until.isoformat()
             return lambda paper, facts: any(first <= d <= last for d in _days(paper, facts))
         case Voted(least, most):
-            return lambda paper, facts: least <= _votes(paper, facts) <= most
+            return lambda paper, _: least <= _votes(paper) <= most
         case Numbered(arxiv_id):
             wanted = arxiv_id.lower()
-            return lambda paper, _: wanted in {known.lower() for known in arxiv_ids(paper)}
+            return lambda paper, _: wanted in map(str.lower, arxiv_ids(paper))
+        case HasStatus(statuses):
+            return lambda _, facts: facts.status in statuses
         case Labelled(label, text):
             return lambda _, facts: any(text in fold_word(said) for said in _labels(label, facts))
         case Marked(mark):
@@ -211,9 +272,8 @@ def _latest(paper: Paper, facts: PaperFacts) -> str:
     return max(_days(paper, facts), default="")
 
 
-def _votes(paper: Paper, facts: PaperFacts) -> int:
-    votes = facts.votes if facts.votes is not None else paper.upvotes
-    return votes if votes is not None else -1
+def _votes(paper: Paper) -> int:
+    return -1 if paper.upvotes is None else paper.upvotes
 
 
 def _labels(label: Label, facts: PaperFacts) -> tuple[str, ...]:

@@ -1,11 +1,15 @@
-"""What each field of the query language asks for: `date:2024-08`, `votes:>50`, `status:read`."""
+"""The fields of the query language, in one table: `date:2024-08`, `votes:>50`, `status:read`.
+
+The parser reads values by it; help, completion and the README are made from it.
+"""
 
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from tui.errors import QueryError
 from tui.model import Status, arxiv_id_of
@@ -19,6 +23,7 @@ from tui.search.query.syntax import (
     Mark,
     Marked,
     Numbered,
+    SortKey,
     TextField,
     Voted,
 )
@@ -33,32 +38,70 @@ _COMPARED = re.compile(r"(>=|<=|>|<)?(.+)")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DECEMBER = 12
 _Named = TypeVar("_Named", bound=StrEnum)
+Asked: TypeAlias = Condition | Exactly | SortKey
+"""What a field with its value stands for in a query."""
 
 
-def field_names() -> list[str]:
-    """Give the names of all fields, `sort` included."""
-    return [*TextField, *Label, *_CONDITIONS, "sort"]
+class FieldKind(StrEnum):
+    """What the values of a field are."""
+
+    TEXT = "words"
+    CHOICE = "one of its values"
+    CHOICES = "some of its values, divided by commas"
+    RANGE = "a value, a range such as 10..20, or a comparison such as >10"
+    ID = "an identifier"
 
 
-def condition(name: str, value: str, *, quoted: bool, today: date) -> Condition | Exactly:
-    """Give what the field `name` asks for with `value`.
+class ReadValue(Protocol):
+    """Reads the value of a field; raises QueryError when the field takes no such value."""
 
-    Raises QueryError when there is no such field, or the value is none that it takes.
-    """
-    if name in {*TextField}:
-        return Exactly(tuple(fold(value).split()), TextField(name), begun=not quoted)
-    if name in {*Label}:
-        return Labelled(Label(name), fold(value))
-    if name not in _CONDITIONS:
-        raise QueryError(f"There is no field “{name}:”. There are {', '.join(field_names())}.")
-    return _CONDITIONS[name](value.lower(), today)
+    def __call__(self, value: str, *, quoted: bool, today: date) -> Asked:
+        """Return what `value` asks for; `quoted` when it stood between quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryField:
+    """A field of the query language; `values` are words that it takes, for completion."""
+
+    name: str
+    kind: FieldKind
+    help: str
+    example: str
+    read: ReadValue
+    values: tuple[str, ...] = ()
+
+
+def field_named(name: str) -> QueryField:
+    """Return the field with a name; raises QueryError when there is none."""
+    if name not in FIELDS:
+        raise QueryError(f"There is no field “{name}:”. There are {', '.join(FIELDS)}.")
+    return FIELDS[name]
 
 
 def one_of(names: type[_Named], value: str) -> _Named:
-    """Give the member of `names` called `value`; raises QueryError when there is none."""
+    """Return the member of `names` called `value`; raises QueryError when there is none."""
     if value not in {*names}:
         raise QueryError(f"“{value}” is none of {', '.join(names)}.")
     return names(value)
+
+
+def _words_of(field: TextField) -> ReadValue:
+    def read(value: str, *, quoted: bool, today: date) -> Exactly:  # noqa: ARG001
+        return Exactly(tuple(fold(value).split()), field, begun=not quoted)
+
+    return read
+
+
+def _said_in(label: Label) -> ReadValue:
+    def read(value: str, *, quoted: bool, today: date) -> Labelled:  # noqa: ARG001
+        return Labelled(label, fold(value))
+
+    return read
+
+
+def _value(read: Callable[[str, date], Asked]) -> ReadValue:
+    """Return the reader of a value that is not words: its case and quotation marks say nothing."""
+    return lambda value, *, quoted, today: read(value.lower(), today)  # noqa: ARG005
 
 
 def _status(value: str, _today: date) -> HasStatus:
@@ -69,10 +112,14 @@ def _mark(value: str, _today: date) -> Marked:
     return Marked(one_of(Mark, value))
 
 
+def _sort(value: str, _today: date) -> SortKey:
+    return one_of(SortKey, value)
+
+
 def _numbered(value: str, _today: date) -> Numbered:
     arxiv_id = arxiv_id_of(value)
     if arxiv_id is None:
-        raise QueryError(f"“{value}” is no arXiv id. Try arxiv:2408.01234.")
+        raise QueryError(f"“{value}” is not an arXiv id. Try arxiv:2408.01234.")
     return Numbered(arxiv_id)
 
 
@@ -94,7 +141,7 @@ def _count(value: str, default: int | None = None) -> int:
     if not value and default is not None:
         return default
     if not re.fullmatch(r"[0-9]{1,9}", value):
-        raise QueryError(f"“{value}” is no number of votes. Try votes:>50 or votes:10..20.")
+        raise QueryError(f"“{value}” is not a number of votes. Try votes:>50 or votes:10..20.")
     return int(value)
 
 
@@ -117,7 +164,7 @@ def _dated(value: str, today: date) -> Dated:
 
 
 def _period(value: str) -> tuple[date, date]:
-    """Give the first and the last day of a year, a month or a day."""
+    """Return the first and the last day of a year, a month or a day."""
     match = _DAY.fullmatch(value)
     year, month, day = (
         (int(part) if part else None for part in match.groups("")) if match else (0,) * 3
@@ -125,16 +172,87 @@ def _period(value: str) -> tuple[date, date]:
     try:
         first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        message = f"“{value}” is no date. Try date:2024-08, date:2024-08..2024-09 or date:week."
+        message = f"“{value}” is not a date. Try date:2024-08, date:2024-08..2024-09 or date:week."
         raise QueryError(message) from None
     last_month = month or _DECEMBER
     return first, first.replace(month=last_month, day=day or monthrange(first.year, last_month)[1])
 
 
-_CONDITIONS: Mapping[str, Callable[[str, date], Condition]] = {
-    "arxiv": _numbered,
-    "date": _dated,
-    "status": _status,
-    "is": _mark,
-    "votes": _votes,
-}
+_TABLE = (
+    QueryField(
+        "title",
+        FieldKind.TEXT,
+        "words of the title, the last perhaps only begun",
+        "title:night",
+        _words_of(TextField.TITLE),
+    ),
+    QueryField(
+        "abstract",
+        FieldKind.TEXT,
+        "words of the abstract",
+        'abstract:"dark scenes"',
+        _words_of(TextField.ABSTRACT),
+    ),
+    QueryField(
+        "author",
+        FieldKind.TEXT,
+        "words of one author's name",
+        "author:byrne",
+        _words_of(TextField.AUTHOR),
+    ),
+    QueryField(
+        "tag", FieldKind.TEXT, "a part of one of your tags", "tag:seminar", _said_in(Label.TAG)
+    ),
+    QueryField(
+        "note", FieldKind.TEXT, "a part of a word of your note", "note:fig", _said_in(Label.NOTE)
+    ),
+    QueryField(
+        "listing",
+        FieldKind.TEXT,
+        "a part of the name of a listing that held the paper",
+        "listing:daily",
+        _said_in(Label.LISTING),
+    ),
+    QueryField(
+        "arxiv",
+        FieldKind.ID,
+        "the arXiv id, whichever version",
+        "arxiv:2408.01234",
+        _value(_numbered),
+    ),
+    QueryField(
+        "date",
+        FieldKind.RANGE,
+        "the day, month or year of a listing that held the paper",
+        "date:2024-08..2024-09",
+        _value(_dated),
+        tuple(RECENT_DAYS),
+    ),
+    QueryField(
+        "status",
+        FieldKind.CHOICES,
+        "where the paper stands with you",
+        "status:queued,reading",
+        _value(_status),
+        tuple(Status),
+    ),
+    QueryField(
+        "is",
+        FieldKind.CHOICE,
+        "what you or a listing said of the paper",
+        "is:noted",
+        _value(_mark),
+        tuple(Mark),
+    ),
+    QueryField("votes", FieldKind.RANGE, "the number of upvotes", "votes:>50", _value(_votes)),
+    QueryField(
+        "sort",
+        FieldKind.CHOICE,
+        "another order of the results",
+        "sort:date",
+        _value(_sort),
+        tuple(SortKey),
+    ),
+)
+FIELDS: Mapping[str, QueryField] = {field.name: field for field in _TABLE}
+"""Every field by its name, in the order of the help."""

@@ -14,7 +14,7 @@ from datetime import date
 
 from tui.errors import QueryError
 from tui.model import arxiv_id_of
-from tui.search.query.fields import condition, one_of
+from tui.search.query.fields import field_named
 from tui.search.query.lexer import Lexeme, Token, lexemes
 from tui.search.query.syntax import (
     All,
@@ -23,11 +23,11 @@ from tui.search.query.syntax import (
     Node,
     Not,
     Numbered,
-    Problem,
     Query,
     SortKey,
     Word,
 )
+from tui.search.results import Problem
 from tui.text import fold
 
 LONGEST_QUERY = 1_000
@@ -39,15 +39,6 @@ DEEPEST = 30
 def parse(text: str, *, today: date) -> Query:
     """Give what `text` asks for; `today` is what `date:week` and its like count from."""
     return _Parser(text, today).query()
-
-
-def parse_strictly(text: str, *, today: date) -> Query:
-    """Give what `text` asks for; raises QueryError, with the place, when part is not understood."""
-    query = parse(text, today=today)
-    if query.problems:
-        problem = query.problems[0]
-        raise QueryError(f"{problem.message} (character {problem.start + 1} of the search)")
-    return query
 
 
 class _Parser:
@@ -145,13 +136,14 @@ class _Parser:
 
     def _field(self, lexeme: Lexeme) -> list[Node]:
         try:
-            if lexeme.name == "sort":
-                self._sort = one_of(SortKey, lexeme.text.lower())
-                return []
-            asked = condition(lexeme.name, lexeme.text, quoted=lexeme.quoted, today=self._today)
+            field = field_named(lexeme.name)
+            asked = field.read(lexeme.text, quoted=lexeme.quoted, today=self._today)
         except QueryError as error:
             self._problem(str(error), lexeme)
             return _words(f"{lexeme.name} {lexeme.text}", lexeme.start)
+        if isinstance(asked, SortKey):
+            self._sort = asked
+            return []
         return [asked] if not isinstance(asked, Exactly) or asked.words else []
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from tui.model import Status
+from tui.search.results import Problem
 
 
 class TextField(StrEnum):
@@ -132,15 +133,6 @@ Node: TypeAlias = Word | Exactly | Condition | Not | All | Any
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a query that was not understood, and where it stands, counted from 0."""
-
-    message: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Query:
     """A parsed query.
 
@@ -167,3 +159,16 @@ def positive(node: Node) -> Iterator[Word | Exactly]:
                 yield from positive(inner)
         case _:
             return
+
+
+def asks_for_words(node: Node) -> bool:
+    """Whether the words of papers must be known to say which of them match `node`."""
+    match node:
+        case Word() | Exactly():
+            return True
+        case Not(inner):
+            return asks_for_words(inner)
+        case All(nodes) | Any(nodes):
+            return any(map(asks_for_words, nodes))
+        case _:
+            return False

@@ -13,7 +13,7 @@ from tui.library.watching import Watch
 from tui.model import Sighting
 from tui.store import watched_file
 
-from ..support import abstract_about, blocks_page, library_in, written
+from ...support import abstract_about, blocks_page, library_in, written
 
 TIDES = blocks_page(("Reading Tides from a Harbour Wall", abstract_about("tides")))
 MOSS = blocks_page(("Moss as a Clock", abstract_about("moss")))

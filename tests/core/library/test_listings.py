@@ -6,8 +6,8 @@ from typing import Any
 
 from tui.library import Library
 
-from ..payloads import flat_record, json_of
-from ..support import abstract_about, blocks_page, library_in, written
+from ...payloads import flat_record, json_of
+from ...support import abstract_about, blocks_page, library_in, written
 
 TIDES = ("Reading Tides from a Harbour Wall", abstract_about("tides"))
 Places = list[tuple[str, str, int]]

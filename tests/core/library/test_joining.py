@@ -11,7 +11,7 @@ from tui.library.changes import changed_fields
 from tui.library.joining import MAX_JOINED, join
 from tui.model import OTHER_SUBMISSION, Link, Paper, arxiv_ids, folded_title, paper_key
 
-from ..support import paper
+from ...support import paper
 
 TIDES = paper("Reading Tides from a Harbour Wall")
 PAGE, CODE = Link("page", "https://example.org/tides"), Link("code", "https://example.org/code")

@@ -1,10 +1,18 @@
-"""The close reading of the best papers: what their titles and abstracts add to their scores."""
+"""Which papers come first: all are scored by their words, and the best few are read closely."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
-from tui.search.ranking import Sought
+from tui.search.bitmap import numbers_in
+from tui.search.ranking import POINTS, Sought, tally
+from tui.search.texts import Texts
+
+RERANKED = 120
+"""Papers whose titles are looked at closely."""
+CLOSELY_READ = 24
+"""Papers whose abstracts are read for the order of the words."""
 
 TITLE_WORTH = 0.5
 """What a title that holds all words of the query adds to a score, which is 1 at best before."""
@@ -23,7 +31,7 @@ NEAR_WORTH = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class CloseReader:
     """Judges how well a text holds the words of a query, and in what order."""
 
     answers: Mapping[int, tuple[int, float]]
@@ -57,7 +65,7 @@ class Reader:
         return sum(pairs.values()) / (len(self.weights) - 1)
 
 
-def reader(sought: Sequence[Sought]) -> Reader:
+def close_reader(sought: Sequence[Sought]) -> CloseReader:
     """Make the judge of texts for the words `sought`."""
     answers: dict[int, tuple[int, float]] = {}
     for place, word in enumerate(sought):
@@ -66,4 +74,42 @@ def reader(sought: Sequence[Sought]) -> Reader:
                 if number not in answers or answers[number][1] < form.quality:
                     answers[number] = (place, form.quality)
     whole = sum(word.rarity for word in sought)
-    return Reader(answers, [word.rarity / whole for word in sought])
+    return CloseReader(answers, [word.rarity / whole for word in sought])
+
+
+def ranked(
+    found: Sequence[Sought], matching: int, texts: Texts, limit: int
+) -> list[tuple[float, int]]:
+    """Give the score and number of the papers of `matching` that hold `found` best, best first."""
+    scores = tally(found)
+    numbers = numbers_in(scores.best(max(limit, RERANKED), matching))
+    ideal = POINTS * sum(word.levels[0][0] for word in found)
+    hits = [
+        (score / ideal, number)
+        for number, score in zip(numbers, scores.scores(numbers), strict=True)
+    ]
+    judge = close_reader(found)
+    _promote(hits, RERANKED, lambda number: judge.title_worth(texts.title(number)))
+    _promote(hits, CLOSELY_READ, partial(_order_worth, judge, texts))
+    return hits[:limit]
+
+
+def _order_worth(judge: CloseReader, texts: Texts, number: int) -> float:
+    in_title = judge.order(texts.title(number))
+    if in_title == 1:
+        return ORDER_WORTH
+    in_text = judge.order(texts.abstract(number))
+    return max(ORDER_WORTH * in_title, TEXT_ORDER_WORTH * in_text)
+
+
+def _promote(hits: list[tuple[float, int]], count: int, worth: Callable[[int], float]) -> None:
+    """Sort `hits` by score, add `worth` to the first `count`, and sort those again."""
+    hits.sort(key=_best_first)
+    hits[:count] = sorted(
+        ((score + worth(number), number) for score, number in hits[:count]), key=_best_first
+    )
+
+
+def _best_first(hit: tuple[float, int]) -> tuple[float, int]:
+    score, number = hit
+    return -score, number

@@ -7,8 +7,8 @@ from tui.library.describing import identity, notes, places
 from tui.model import Action, Appearance, Listing, Paper, Reading
 from tui.store import open_stores
 
-from ..payloads import hub_record, json_of, titled
-from ..support import library_in, paper, written
+from ...payloads import hub_record, json_of, titled
+from ...support import library_in, paper, written
 
 
 def test_a_paper_is_identified_by_all_that_is_known() -> None:

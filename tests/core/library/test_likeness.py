@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tui.library.likeness import are_submissions_of_one, is_near_duplicate, opening, plain
 from tui.model import Paper
 
-from ..support import abstract_about, paper
+from ...support import abstract_about, paper
 
 TITLE = "Reading the Tides from a Harbour Wall"
 ABSTRACT = abstract_about("the sea")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import PaperNotFound, QueueError
-from tui.library import Library
+from tui.library import Library, finding
 from tui.library.addresses import page_address
 from tui.library.queue import add, mark, move_to, toggle_dismissed
 from tui.model import Action, Link, Paper, Reading, Status, arxiv_id_of, paper_key
@@ -18,7 +18,7 @@ from tui.store import open_stores
 from tui.store.rescue import rescue
 from tui.store.stores import READING_NAME
 
-from ..support import NOW, abstract_about, blocks_page, filled_library, library_in, paper, written
+from ...support import NOW, abstract_about, blocks_page, filled_library, library_in, paper, written
 
 TITLES = ["Reading Tides from a Harbour Wall", "Moss as a Clock", "Lichen Growth on Gravestones"]
 TIDES, MOSS, LICHEN = map(paper_key, TITLES)
@@ -163,8 +163,9 @@ def test_a_paper_s_page_is_found_by_what_is_known(known: dict[str, object], addr
     ],
 )
 def test_half_remembered_words_find_their_paper_first(
-    library: Library, query: str, key: str
+    library: Library, query: str, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(finding, "INDEXED_AT_ONCE", 0)
     by_titles = library.search(query)
     assert not by_titles.complete
     assert by_titles.keys[0] == key

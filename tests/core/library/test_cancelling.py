@@ -9,11 +9,11 @@ from tui.errors import Cancelled
 from tui.importer import parse
 from tui.library.importing import SAVING
 
-from .. import recognition, references
-from ..payloads import flat_record, json_lines, json_of
-from ..recognition import SAMPLES, Setting
-from ..references import WORKS
-from ..support import (
+from ... import recognition, references
+from ...payloads import flat_record, json_lines, json_of
+from ...recognition import SAMPLES, Setting
+from ...references import WORKS
+from ...support import (
     BLOCKS,
     LINES,
     abstract_about,

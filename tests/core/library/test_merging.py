@@ -21,7 +21,7 @@ from tui.library.queue import add, dismiss
 from tui.library.report import ImportReport, Merged, Update
 from tui.model import Paper, Status, paper_key
 
-from ..support import abstract_about, library_in, paper, source_of
+from ...support import abstract_about, library_in, paper, source_of
 
 Record = dict[str, Any]
 

@@ -11,7 +11,7 @@ from tui.library.identity import MAX_CANDIDATES, identify
 from tui.library.joining import join
 from tui.model import Paper, paper_key
 
-from ..support import abstract_about, paper
+from ...support import abstract_about, paper
 
 ABSTRACT = abstract_about("the sea")
 OTHER_ABSTRACT = "Every set that is not empty has a least element, which we find by asking. " * 4

@@ -11,7 +11,7 @@ from tui.library.importing import SAVING
 from tui.library.report import FileReport, ImportReport, Merged, Update
 from tui.store.stores import CATALOGUE_NAME
 
-from ..support import (
+from ...support import (
     BLOCKS,
     LINES,
     SHARED,
