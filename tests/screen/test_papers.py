@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tui.library import Library
-from tui.library.addresses import page_address
+from tui.library.describing import page_address
 from tui.library.queue import add
 from tui.model import Status
 from tui.paths import READING_NAME

@@ -1,6 +1,7 @@
 """What is known of a paper beside its title and abstract, as short lines of plain text."""
 
 from collections.abc import Iterator
+from urllib.parse import quote_plus
 
 from tui.library.view import CatalogueEntry
 from tui.model import Paper
@@ -11,9 +12,12 @@ MAX_KEYWORDS = 6
 MAX_LISTINGS = 4
 """A paper listed by the day, the week and the month appears in several; more are counted."""
 
+_ARXIV_PAGE = "https://arxiv.org/abs/{}"
+_TITLE_SEARCH = "https://arxiv.org/search/?searchtype=title&query={}"
+
 
 def identity(paper: Paper) -> list[str]:
-    """Give where and when a paper came out, and how many voted for it."""
+    """Return where and when a paper came out, and how many voted for it."""
     version = f"v{paper.version}" if paper.version else ""
     guessed = " (guessed)" if paper.published_guessed else ""
     facts = [f"arXiv:{paper.arxiv_id}{version}"] if paper.arxiv_id else []
@@ -42,3 +46,12 @@ def places(entry: CatalogueEntry) -> Iterator[str]:
     more = len(entry.appearances) - MAX_LISTINGS
     if more > 0:
         yield f"and in {more:,} older {'listing' if more == 1 else 'listings'}"
+
+
+def page_address(paper: Paper) -> str:
+    """Return the address of a paper's page: by its arXiv id, its first link, or its title."""
+    if paper.arxiv_id:
+        return _ARXIV_PAGE.format(quote_plus(paper.arxiv_id, safe="/"))
+    if paper.links:
+        return paper.links[0].url
+    return _TITLE_SEARCH.format(quote_plus(paper.title))

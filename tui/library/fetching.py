@@ -71,7 +71,7 @@ class FetchReport:
         ]
 
     def as_json(self) -> dict[str, Any]:
-        """Give the report as the command line prints it."""
+        """Return the report as the command line prints it."""
         fetched = iter(self.imported.files)
         days = [_day_json(outcome, fetched) for outcome in self.outcomes]
         counts = {k: v for k, v in self.imported.as_json().items() if k != "files"}
@@ -105,7 +105,7 @@ class Fetch:
         return f"Fetched {_between(self._days)}"
 
     def openers(self) -> list[Opener]:
-        """Give what is to be imported, in the order of the days, each to be read once."""
+        """Return what is to be imported, in the order of the days, each to be read once."""
         return [Opener(f"{self._host} {day.isoformat()}", self._next) for day in self._days]
 
     def _next(self) -> Source:
@@ -119,7 +119,7 @@ class Fetch:
         )
 
     def report(self, imported: ImportReport) -> FetchReport:
-        """Give the report of the whole from that of the import."""
+        """Return the report of the whole from that of the import."""
         files = imported.files
         outcomes = tuple(map(_outcome, self._outcomes, files))
         taken = (f for o, f in zip(outcomes, files, strict=True) if isinstance(o, Fetched))
@@ -127,12 +127,12 @@ class Fetch:
 
 
 def _between(days: Sequence[date]) -> str:
-    """Give the first and the last of some days in words, or the only one."""
+    """Return the first and the last of some days in words, or the only one."""
     return " to ".join(dict.fromkeys((days[0].isoformat(), days[-1].isoformat())))
 
 
 def _outcome(outcome: Outcome, file: FileReport) -> Outcome:
-    """Give what came of a day in the end: what was fetched may hold no papers."""
+    """Return what came of a day in the end: what was fetched may hold no papers."""
     if isinstance(outcome, Fetched) and file.error is not None:
         return Failed(outcome.day, file.error.rstrip("."))
     if isinstance(outcome, Fetched) and file.nothing:

@@ -35,7 +35,7 @@ class Identified:
 
 
 def identify(held: Mapping[str, Paper], found: Sequence[Paper]) -> list[Identified]:
-    """Give the key of each paper found; that of a new one is not among those held.
+    """Return the key of each paper found; that of a new one is not among those held.
 
     What is held never changes its key and two held papers never become one: reading state hangs
     on them. The arXiv id decides before the title, and that before likeness.
@@ -56,7 +56,7 @@ def identify(held: Mapping[str, Paper], found: Sequence[Paper]) -> list[Identifi
 
 
 def _is_certainly(held: Paper | None, found: Paper) -> bool:
-    """Tell whether a paper is so clearly the one held under its key that nothing else matters."""
+    """Return whether a paper is so clearly the one held under its key that nothing else matters."""
     if held is None or held.title != found.title:
         return False
     if found.arxiv_id is None:
@@ -65,7 +65,7 @@ def _is_certainly(held: Paper | None, found: Paper) -> bool:
 
 
 def _order(paper: Paper) -> tuple[object, ...]:
-    """Give what sorts papers found: those with ids first, for they are the surest."""
+    """Return what sorts papers found: those with ids first, for they are the surest."""
     arxiv_id = paper.arxiv_id or ""
     return not arxiv_id, arxiv_id, paper.key, paper.title, paper.abstract, paper.other_titles
 
@@ -86,7 +86,7 @@ class _KnownPapers:
                 self._name_titles(key, paper)
 
     def identified(self, found: Paper) -> Identified:
-        """Give the work that a paper is, and know it from now on."""
+        """Return the work that a paper is, and know it from now on."""
         key = self._by_id_or_title(found)
         near = self._alike(found, is_near_duplicate) if key is None else None
         resolved = key or near or self._free_key(found)
@@ -96,7 +96,7 @@ class _KnownPapers:
         return Identified(found, resolved, like)
 
     def take(self, key: str, found: Paper) -> None:
-        """Know of a work what `found` tells of it."""
+        """Note what `found` tells of a work."""
         held = self._get(key)
         paper = self._joined[key] = join(held, found) if held else found
         if paper.arxiv_id is not None:
@@ -138,13 +138,13 @@ class _KnownPapers:
 
     @staticmethod
     def _is_settled(known: Paper, found: Paper) -> bool:
-        """Tell whether no other paper of the same title, by its id, could be the one meant."""
+        """Return whether no other paper of the same title, by its id, could be the one meant."""
         if found.arxiv_id is not None or known.arxiv_id is None:
             return True
         return not found.abstract or abstracts_agree(known, found)
 
     def _alike(self, found: Paper, are_alike: Likeness) -> str | None:
-        """Give the key of the paper that one is like, the smallest if there are more."""
+        """Return the key of the paper that one is like, the smallest if there are more."""
         of_kinds = (False,) if found.arxiv_id is not None else (True, False)
         candidates = {key for kind in of_kinds for key in self._lookalike(kind).of(found)}
         for key in sorted(candidates):
@@ -154,7 +154,7 @@ class _KnownPapers:
         return None
 
     def _lookalike(self, with_id: bool) -> "_Lookalikes":
-        """Give the papers with an arXiv id, or those without, by what near-duplicates share.
+        """Return the papers with an arXiv id, or those without, by what near-duplicates share.
 
         Made when first asked for: two papers with ids of their own are never near-duplicates, so
         that listings which bring ids to a catalogue which has them need none.
@@ -167,7 +167,7 @@ class _KnownPapers:
         return self._lookalikes[with_id]
 
     def _free_key(self, found: Paper) -> str:
-        """Give the key of a new paper.
+        """Return the key of a new paper.
 
         One whose title another work has is known by title and arXiv id: both are its own and stay,
         so that importing it again, in whatever company, comes to the same key.

@@ -32,7 +32,7 @@ def no_progress(_done: float, _steps: int, _what: str) -> None:
 def files_behind(
     paths: Sequence[str], now: datetime, day: date | None, progress: Progress
 ) -> list[Opener]:
-    """Give what is to be opened behind paths, globs, folders and archives; `progress` may raise."""
+    """Return the files behind paths, globs, folders and archives; `progress` may raise."""
     behind = []
     for path in paths:
         for opener in openers(path, now, day):
@@ -77,7 +77,7 @@ def import_listings(
 
 
 def _within(progress: Progress, number: int, steps: int, what: str) -> Tell:
-    """Give what tells `progress` how far one file has been read, a hundred times at the most."""
+    """Return what tells `progress` how far one file has been read, a hundred times at the most."""
     told = 0
 
     def tell(share: float) -> None:

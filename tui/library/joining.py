@@ -19,7 +19,7 @@ Value = TypeVar("Value")
 
 
 def join(held: Paper, found: Paper) -> Paper:
-    """Give the paper held, under its key, with what `found` knows better of the same work."""
+    """Return the paper held, under its key, with what `found` knows better of the same work."""
     if held == found:
         return held
     later, earlier = (found, held) if _is_later(found, held) else (held, found)
@@ -46,19 +46,19 @@ def join(held: Paper, found: Paper) -> Paper:
 
 
 def _is_later(found: Paper, held: Paper) -> bool:
-    """Tell whether title and abstract of `found` are of a later edition, as far as is known."""
+    """Return whether title and abstract of `found` are of a later edition, as far as is known."""
     if found.arxiv_id and held.arxiv_id and found.arxiv_id != held.arxiv_id:
         return _submission_order(found.arxiv_id) > _submission_order(held.arxiv_id)
     return (found.version or 0) > (held.version or 0)
 
 
 def _submission_order(arxiv_id: str) -> tuple[bool, str]:
-    """Give what sorts arXiv ids by time; those with an archive's name are the older kind."""
+    """Return what sorts arXiv ids by time; those with an archive's name are the older kind."""
     return "/" not in arxiv_id, arxiv_id
 
 
 def _fuller(preferred: str, other: str) -> str:
-    """Give the abstract preferred, unless the other is longer and this one was cut short."""
+    """Return the abstract preferred, unless the other is longer and this one was cut short."""
     if len(other) <= len(preferred):
         return preferred
     cut = preferred.endswith(("…", "...")) or _one_line(other).startswith(
@@ -72,7 +72,7 @@ def _one_line(text: str) -> str:
 
 
 def _longer(held: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the longer list of authors where it holds all of the shorter, else the one held."""
+    """Return the longer list of authors where it holds all of the shorter, else the one held."""
     if held == found or not found:
         return held
     known, new = _names(held), _names(found)
@@ -84,7 +84,7 @@ def _names(authors: Sequence[str]) -> set[str]:
 
 
 def _most(held: int | None, found: int | None) -> int | None:
-    """Give the greater number: upvotes grow, so that it is the later, whichever was read first."""
+    """Return the greater number: upvotes grow, so it is the later, whichever was read first."""
     return max((votes for votes in (held, found) if votes is not None), default=None)
 
 
@@ -95,7 +95,7 @@ def _published(held: Paper, found: Paper) -> tuple[str | None, bool]:
 
 
 def _links(held: Paper, found: Paper, earlier: Paper) -> tuple[Link, ...]:
-    """Give the links of both; and one to the earlier submission if there were two."""
+    """Return the links of both; and one to the earlier submission if there were two."""
     new = found.links
     if held.arxiv_id and found.arxiv_id and held.arxiv_id != found.arxiv_id:
         address = f"https://arxiv.org/abs/{earlier.arxiv_id}"
@@ -104,7 +104,7 @@ def _links(held: Paper, found: Paper, earlier: Paper) -> tuple[Link, ...]:
 
 
 def _other_titles(held: Paper, found: Paper, title: str) -> tuple[str, ...]:
-    """Give every title that the work was shown under, but for the one that it has now."""
+    """Return every title that the work was shown under, but for the one that it has now."""
     if not held.other_titles and not found.other_titles and held.title == found.title:
         return ()
     losing = found.title if title == held.title else held.title
@@ -115,7 +115,7 @@ def _other_titles(held: Paper, found: Paper, title: str) -> tuple[str, ...]:
 def _union(
     held: tuple[Value, ...], found: tuple[Value, ...], identity: Callable[[Value], str]
 ) -> tuple[Value, ...]:
-    """Give the values held and those found that are not among them, in this order, bounded."""
+    """Return the values held and those found that are not among them, in this order, bounded."""
     if not found or found == held:
         return held
     known = {identity(value) for value in held}

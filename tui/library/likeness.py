@@ -65,7 +65,7 @@ _GREEK = {
 
 
 def plain(text: str) -> str:
-    """Give `text` folded, with Greek letters by their names and without the marks of LaTeX."""
+    """Return `text` folded, with Greek letters by their names and without the marks of LaTeX."""
     folded = fold(text)
     if not folded.isascii():
         folded = folded.translate(_GREEK)
@@ -75,26 +75,26 @@ def plain(text: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Give the letters and digits of `text` alone, so that hyphens and spaces do not count."""
+    """Return the letters and digits of `text` alone, so that hyphens and spaces do not count."""
     if text.isascii() and _HAS_MARKUP.search(text) is None:
         return _ascii_letters(text)
     return plain(text).replace(" ", "")
 
 
 def opening(paper: Paper) -> str:
-    """Give the letters that the abstract begins with; nothing if there are too few to tell."""
+    """Return the letters that the abstract begins with; nothing if there are too few to tell."""
     text = paper.abstract[:_OPENING_READ]
     letters = _ascii_letters(text) if text.isascii() else fold(text).replace(" ", "")
     return letters[:OPENING_LETTERS] if len(letters) >= OPENING_LETTERS else ""
 
 
 def _ascii_letters(text: str) -> str:
-    """Give what folding would leave of ASCII, in a tenth of its time."""
+    """Return what folding would leave of ASCII, in a tenth of its time."""
     return text.encode().lower().translate(None, _NEITHER_LETTER_NOR_DIGIT).decode()
 
 
 def shares_title(one: Paper, other: Paper) -> bool:
-    """Tell whether two papers were seen under the same title."""
+    """Return whether two papers were seen under the same title."""
     return one.title == other.title or not _titles(one).isdisjoint(_titles(other))
 
 
@@ -103,7 +103,7 @@ def _titles(paper: Paper) -> set[str]:
 
 
 def are_submissions_of_one(known: Paper, found: Paper) -> bool:
-    """Tell whether two papers of one title are one work, also under two arXiv ids."""
+    """Return whether two papers of one title are one work, also under two arXiv ids."""
     if not known.arxiv_id or not found.arxiv_id or found.arxiv_id in arxiv_ids(known):
         return True
     one, other = _to_common_length(known.abstract, found.abstract)
@@ -111,19 +111,19 @@ def are_submissions_of_one(known: Paper, found: Paper) -> bool:
 
 
 def is_same_text(known: Paper, found: Paper) -> bool:
-    """Tell whether two papers have a title and an abstract in common."""
+    """Return whether two papers have a title and an abstract in common."""
     return shares_title(known, found) and abstracts_agree(known, found)
 
 
 def abstracts_agree(one: Paper, other: Paper) -> bool:
-    """Tell whether two abstracts are the same text, the shorter perhaps cut."""
+    """Return whether two abstracts are the same text, the shorter perhaps cut."""
     if one.abstract == other.abstract:
         return True
     return _agree(*_to_common_length(one.abstract, other.abstract))
 
 
 def is_near_duplicate(known: Paper, found: Paper) -> bool:
-    """Tell whether two papers whose titles are not the same are one work nevertheless.
+    """Return whether two papers whose titles are not the same are one work nevertheless.
 
     Their titles must differ as mistypings or ways of writing do, or by a subtitle; their abstracts
     must be the same text; and no word may tell the titles apart that also tells the abstracts.
@@ -149,7 +149,7 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _to_common_length(one: str, other: str) -> tuple[str, str]:
-    """Give two abstracts plain, the longer cut to the length of the shorter."""
+    """Return two abstracts plain, the longer cut to the length of the shorter."""
     one, other = plain(one), plain(other)
     length = min(len(one), len(other))
     return one[:length], other[:length]
@@ -160,12 +160,12 @@ def _content(title: str) -> list[str]:
 
 
 def _marks(title: str) -> tuple[list[str], list[str]]:
-    """Give the numbers of a title in their order, and its words that tell works apart."""
+    """Return the numbers of a title in their order, and its words that tell works apart."""
     return _DIGITS.findall(title), sorted(w for w in title.split() if w in _TELLING)
 
 
 def _is_mistyped(title: str, other_title: str) -> bool:
-    """Tell whether the words that only one of two titles has are the other's, a letter amiss."""
+    """Return whether the words that only one of two titles has are the other's, a letter amiss."""
     one, other = _content(title), _content(other_title)
     if one == other:
         return True
@@ -183,7 +183,7 @@ def _words_only_in(one: list[str], other: list[str]) -> str:
 
 
 def _is_without_subtitle(one: str, other: str, its_letters: str, others_letters: str) -> bool:
-    """Tell whether the shorter title is all of the longer before or after a colon or a dash."""
+    """Return whether the shorter title is all of the longer before or after a colon or a dash."""
     (kept, shorter), (whole, longer) = sorted(
         ((its_letters, one), (others_letters, other)), key=lambda each: len(each[0])
     )
@@ -201,7 +201,7 @@ def _both_ways(head: str, tail: str) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _are_told_apart(titles: tuple[str, str], abstracts: tuple[str, str]) -> bool:
-    """Tell whether a word that only one title has stands in its own abstract alone."""
+    """Return whether a word that only one title has stands in its own abstract alone."""
     one, other = (set(title.split()) for title in titles)
     its, others = (set(abstract.split()) for abstract in abstracts)
     return bool((one - other) & (its - others) or (other - one) & (others - its))

@@ -21,14 +21,14 @@ class Origin:
 
 
 def origin_of(source: Source) -> Origin:
-    """Give what a listing needs to know of the source of its page."""
+    """Return what a listing needs to know of the source of its page."""
     return Origin(source.name, source.day, source.reference, source.address, source.validator)
 
 
 def make_listing(
     origin: Origin, format_: str, page: Page, keys: Sequence[str], now: datetime
 ) -> Listing:
-    """Give the record of one imported page; `keys` are those that its papers are known under.
+    """Return the record of one imported page; `keys` are those that its papers are known under.
 
     Its day is the one that the reader said, else the page's own, else the one in the file's name,
     else the day on which the file was saved. A page with an address is the listing of that
@@ -54,7 +54,7 @@ def make_listing(
 
 
 def known_listing(made: Listing, held: Mapping[str, Listing], origin: Origin) -> Listing:
-    """Give the listing as it is to be kept: one of those held, unless this page knows better.
+    """Return the listing as it is to be kept: one of those held, unless this page knows better.
 
     The same papers in the same order are the same listing, saved again or in another format,
     unless two pages are sure of different days: some papers are listed twice.
@@ -73,7 +73,7 @@ def known_listing(made: Listing, held: Mapping[str, Listing], origin: Origin) ->
 
 
 def _is_another(made: Listing, held: Listing, origin: Origin) -> bool:
-    """Tell whether a page is not the listing held, although its titles are the same."""
+    """Return whether a page is not the listing held, although its titles are the same."""
     if made.address or not made.keys:
         return False
     sure = not (made.date_inferred or held.date_inferred or origin.day)

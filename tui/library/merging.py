@@ -46,7 +46,7 @@ class Merging:
     def decide(
         self, papers: Mapping[str, Paper], listings: Mapping[str, Listing]
     ) -> tuple[list[Paper], list[Listing]]:
-        """Give the papers and listings that are new or changed."""
+        """Return the papers and listings that are new or changed."""
         found = [
             p for file in self._files if isinstance(file, ReadFile) for p in file.parsed.papers
         ]

@@ -14,7 +14,7 @@ FIELD_WORDS = {
     "published_guessed": "published",
     "other_titles": "other titles",
 }
-"""What reports call the fields of a paper whose names are no words."""
+"""What reports call the fields of a paper whose names are not words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class FileReport:
         return self.new + self.updated + self.known
 
     def as_json(self) -> dict[str, Any]:
-        """Give the report as the command line prints it; an error is one more thing skipped."""
+        """Return the report as the command line prints it; an error is one more thing skipped."""
         skipped = [{"where": item.where, "reason": item.reason} for item in self.skipped]
         if self.error is not None:
             skipped.append({"where": "file", "reason": self.error})
@@ -138,7 +138,7 @@ class ImportReport:
         return all(file.error is not None for file in self.files)
 
     def as_json(self) -> dict[str, Any]:
-        """Give the report as the command line prints it."""
+        """Return the report as the command line prints it."""
         return {
             "files": [file.as_json() for file in self.files],
             "new": self.new,

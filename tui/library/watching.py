@@ -37,7 +37,7 @@ class Watch:
         return self._arrivals.folder
 
     def look(self) -> Mapping[str, Sighting]:
-        """Give by their paths the files that have arrived and were not taken yet.
+        """Return by their paths the files that have arrived and were not taken yet.
 
         Raises UnreadableListing or LibraryError.
         """

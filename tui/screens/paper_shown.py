@@ -5,7 +5,7 @@ from typing import Any
 from textual.screen import Screen
 
 from tui.library import Library
-from tui.library.addresses import page_address
+from tui.library.describing import page_address
 from tui.model import Paper
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane

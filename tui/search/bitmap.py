@@ -12,7 +12,7 @@ _ONE = ord("1")
 
 
 def bitmap_of(lists: Sequence[Sequence[int]], size: int) -> int:
-    """Give the set of all numbers in `lists`, each below `size`."""
+    """Return the set of all numbers in `lists`, each below `size`."""
     if sum(map(len, lists)) * FEW_SHARE <= size:
         return _bitmap_of_few(lists, size)
     digits = bytearray(b"0") * size
@@ -32,7 +32,7 @@ def _bitmap_of_few(lists: Sequence[Sequence[int]], size: int) -> int:
 
 
 def numbers_in(bitmap: int) -> list[int]:
-    """Give the members of `bitmap` in ascending order."""
+    """Return the members of `bitmap` in ascending order."""
     digits = bin(bitmap)[:1:-1]
     found, place = [], digits.find("1")
     while place >= 0:
@@ -42,7 +42,7 @@ def numbers_in(bitmap: int) -> list[int]:
 
 
 def lowest(bitmap: int, count: int) -> int:
-    """Give the `count` smallest members of `bitmap`, as a bitmap."""
+    """Return the `count` smallest members of `bitmap`, as a bitmap."""
     if bitmap.bit_count() <= count:
         return bitmap
     low, high = 0, bitmap.bit_length()
@@ -95,7 +95,7 @@ class Tally:
             place += 1
 
     def at_least(self, points: int, among: int) -> int:
-        """Give those papers of `among` whose score is `points` or more."""
+        """Return those papers of `among` whose score is `points` or more."""
         if points >> len(self._columns):
             return 0
         above, equal = 0, among
@@ -109,7 +109,7 @@ class Tally:
         return above | equal
 
     def best(self, count: int, among: int) -> int:
-        """Give the `count` papers of `among` with the highest scores; ties go to the lowest."""
+        """Return the `count` papers of `among` with the highest scores; ties go to the lowest."""
         taken, tied = 0, among
         for column in reversed(self._columns):
             higher = tied & column
@@ -121,7 +121,7 @@ class Tally:
         return taken | lowest(tied, count - taken.bit_count())
 
     def scores(self, numbers: Iterable[int]) -> list[int]:
-        """Give the score of each paper in `numbers`, in that order."""
+        """Return the score of each paper in `numbers`, in that order."""
         columns = [
             column.to_bytes(column.bit_length() // 8 + 1, "little") for column in self._columns
         ]

@@ -41,7 +41,7 @@ class IndexFile:
             save(index, self._path, fingerprint)
 
     def load(self, fingerprint: str, papers: Iterable[Paper]) -> SearchIndex | None:
-        """Give the index of `papers`, or None when it must be built."""
+        """Return the index of `papers`, or None when it must be built."""
         return load(self._path, fingerprint, papers)
 
 
@@ -64,7 +64,7 @@ def save(index: SearchIndex, path: Path, fingerprint: str) -> None:
 
 
 def load(path: Path, fingerprint: str, papers: Iterable[Paper]) -> SearchIndex | None:
-    """Give the index of `papers` out of the file, or None when it must be built.
+    """Return the index of `papers` out of the file, or None when it must be built.
 
     That is when the file is missing, damaged, of another format, or of a catalogue with another
     `fingerprint` or other papers.

@@ -18,7 +18,7 @@ _SHORTEST_STEM = 3
 
 
 def stem(word: str) -> str:
-    """Give what is left of `word` without its ending; at least three letters, doubled ones single.
+    """Return `word` without its ending: at least three letters, and a doubled last one single.
 
     Enough to bring `model`, `models`, `modeled` and `modelling` together.
     """

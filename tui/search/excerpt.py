@@ -19,9 +19,9 @@ class Excerpt:
 
 
 def excerpt(text: str, spans: Sequence[Span], width: int) -> Excerpt:
-    """Give the line of at most `width` characters of `text` that shows the most of `spans`.
+    """Return the line of at most `width` characters of `text` that shows the most of `spans`.
 
-    `spans` are those that `Results.spans` gives for `text`, in order. Ellipses stand where text
+    `spans` are those that `Found.spans` returns for `text`, in order. Ellipses stand where text
     was left out.
     """
     text = text.replace("\n", " ")
@@ -45,7 +45,7 @@ def _shown(text: str, spans: Sequence[Span], room: int) -> int:
 
 
 def _bounds(text: str, hit: int, room: int) -> Span:
-    """Give where a line of `room` characters that shows the word at `hit` begins and ends."""
+    """Return where a line of `room` characters that shows the word at `hit` begins and ends."""
     start = max(0, min(hit - room // LEAD_SHARE, len(text) - room))
     if start:
         start = min(hit, text.find(" ", start - 1, hit) + 1 or start)

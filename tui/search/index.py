@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 from tui.errors import PaperNotFound
 from tui.model import Paper
 from tui.search import ranking, results
 from tui.search.bitmap import bitmap_of, numbers_in
 from tui.search.collection import Collection
-from tui.search.matching import RARE, Form, FormKind, Matcher
+from tui.search.lookup import WordLookup
 from tui.search.postings import Place
 from tui.search.ranking import Sought
 from tui.search.related import Related, nearest
@@ -25,10 +24,6 @@ MOST_WORDS = 24
 """Words of a query beyond these are not looked at."""
 LONGEST_QUERY = 1_000
 """Characters of a query beyond these are not looked at."""
-FEWEST_INITIALS, MOST_INITIALS = 3, 6
-"""Letters of a word that is looked for among the initials of titles."""
-REMEMBERED_WORDS = 128
-"""Words whose papers are remembered from one key press to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +45,7 @@ class SearchIndex:
         self._postings = self.collection.postings
         self._texts = self.collection.texts
         self._papers = self.collection.papers
-        self._matcher = Matcher(self._vocabulary, self._postings.frequency)
-        self._sought: dict[tuple[str, bool, tuple[str, ...]], Sought] = {}
+        self._words = WordLookup(self.collection)
         self.revision = 0
         """Grows whenever words are filed: what they found before is then out of date."""
         self.add(papers)
@@ -112,7 +106,7 @@ class SearchIndex:
             self.collection.annotate(number, text)
 
     def _words_changed(self) -> None:
-        self._sought.clear()
+        self._words.forget()
         self.revision += 1
 
     def _number(self, key: str) -> int:
@@ -142,11 +136,11 @@ class SearchIndex:
         return [self._papers[number] for number in numbers_in(papers)]
 
     def loosely(self, word: str) -> int:
-        """Give the papers that hold `word` in any form, as a bitmap."""
-        return self._seek(word, False, ()).papers
+        """Return the papers that hold `word` in any form, as a bitmap."""
+        return self._words.seek(word).papers
 
     def holding(self, words: Sequence[str], *, begun: bool, in_title: bool) -> int:
-        """Give the papers that hold all `words` as they are, the last perhaps only `begun`."""
+        """Return the papers that hold all `words` as they are, the last perhaps only `begun`."""
         place = Place.TITLE if in_title else Place.ANYWHERE
         papers = self.everything
         for word in words:
@@ -157,7 +151,7 @@ class SearchIndex:
         return papers
 
     def where(self, condition: Callable[[Paper], bool], among: int | None = None) -> int:
-        """Give the papers that meet `condition`, as a bitmap; only `among` is looked at."""
+        """Return the papers that meet `condition`, as a bitmap; only `among` is looked at."""
         numbers = numbers_in(self.everything if among is None else among)
         met = [number for number in numbers if condition(self._papers[number])]
         return bitmap_of([met], len(self._papers))
@@ -165,9 +159,9 @@ class SearchIndex:
     # Searching
 
     def search(self, query: str, *, limit: int = LIMIT) -> Found:
-        """Give the papers that best match the plain words of `query`.
+        """Return the papers that best match the plain words of `query`.
 
-        The last word counts as begun unless something that is no letter follows it.
+        The last word counts as begun unless something other than a letter follows it.
         """
         query = query[:LONGEST_QUERY]
         return self.find(query, fold(query).split(), begun=query[-1:].isalnum(), limit=limit)
@@ -183,18 +177,18 @@ class SearchIndex:
         order: Order | None = None,
         limit: int = LIMIT,
     ) -> Found:
-        """Give the papers of the bitmap `among` that hold enough of the folded `words`.
+        """Return the papers of the bitmap `among` that hold enough of the folded `words`.
 
         They are ranked by the `words` and the `helpers`, or stand in `order`. `query` is what
         the reader wrote; the last word is still being written if `begun`.
         """
         words = list(dict.fromkeys(words))[:MOST_WORDS]
-        sought = self._seek_all(words, words[-1:] if begun else [])
+        sought = self._words.seek_all(words, words[-1:] if begun else [])
         found = [word for word in sought if word.papers]
         if words and not found:
             return self._by_subsequence(query, " ".join(words), among, limit)
         matching = ranking.matching(found, self.everything if among is None else among)
-        ranking_words = found + [self._seek(word, False, ()) for word in helpers[:MOST_WORDS]]
+        ranking_words = found + [self._words.seek(word) for word in helpers[:MOST_WORDS]]
         ranking_words = [word for word in ranking_words if word.papers]
         keys, scores = self._best(ranking_words, matching, order, limit)
         return Found(
@@ -223,37 +217,8 @@ class SearchIndex:
             papers.sort(key=order.key, reverse=order.descending)
         return [paper.key for paper in papers[:limit]], []
 
-    def _seek_all(self, words: Sequence[str], begun: Sequence[str]) -> list[Sought]:
-        joined: dict[str, tuple[str, ...]] = {}
-        for first, second in pairwise(words):
-            if first + second in self._vocabulary:
-                joined[first] = (*joined.get(first, ()), first + second)
-                joined[second] = (first + second,)
-        return [self._seek(word, word in begun, joined.get(word, ())) for word in words]
-
-    def _seek(self, word: str, begun: bool, joined: tuple[str, ...]) -> Sought:
-        sought = self._sought.get((word, begun, joined))
-        if sought is None:
-            if len(self._sought) >= REMEMBERED_WORDS:
-                self._sought.clear()
-            forms = self._matcher.forms(word, begun=begun, joined=joined)
-            sought = ranking.seek(word, forms, self._postings, self._spelt_by(word, forms))
-            self._sought[word, begun, joined] = sought
-        return sought
-
-    def _spelt_by(self, word: str, forms: Sequence[Form]) -> int:
-        """Give the papers whose titles have `word` for their initials, if it is no common word."""
-        common = any(
-            form.kind is not FormKind.EXACT or self._postings.frequency(form.words[0]) > RARE
-            for form in forms
-            if form.kind in (FormKind.EXACT, FormKind.INFLECTED, FormKind.BEGUN)
-        )
-        if common or not FEWEST_INITIALS <= len(word) <= MOST_INITIALS:
-            return 0
-        return bitmap_of([list(self.collection.initials.papers(word))], len(self._papers))
-
     def related(self, key: str, *, limit: int = 10) -> list[Related]:
-        """Give the papers most like the one named `key`, with the words they share with it.
+        """Return the papers most like the one named `key`, with the words they share with it.
 
         Raises PaperNotFound when the index holds no such paper.
         """

@@ -40,7 +40,7 @@ class Initials:
 
     @classmethod
     def unpacked(cls, parts: Iterator[bytes]) -> Self:
-        """Give what `packed` gave as `parts`."""
+        """Return what `packed` gave as `parts`."""
         initials = cls()
         initials._row = bytearray(next(parts))
         initials._starts = array("I", next(parts))

@@ -74,7 +74,7 @@ class Matcher:
         self._frequency = frequency
 
     def forms(self, word: str, *, begun: bool, joined: Sequence[str] = ()) -> list[Form]:
-        """Give the forms of `word`, the surest first.
+        """Return the forms of `word`, the surest first.
 
         `begun` when the reader is still typing it; `joined` are the words that it makes together
         with its neighbours in the query.
@@ -145,7 +145,7 @@ class Matcher:
             yield Form(FormKind.COMPOUND, quality, self._parts(word))
 
     def _parts(self, word: str, most: int = MOST_CUTS) -> tuple[int, ...]:
-        """Give the words that `word` runs together: the ones whose rarest is commonest."""
+        """Return the words that `word` runs together: the ones whose rarest is commonest."""
         best: tuple[int, ...] = ()
         for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
             first, rest = self._held([word[:cut]]), self._held([word[cut:]])

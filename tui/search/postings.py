@@ -80,7 +80,7 @@ class Postings:
 
     @classmethod
     def unpacked(cls, parts: Iterator[bytes], papers: int) -> Self:
-        """Give what `packed` gave as `parts`, of that many `papers`."""
+        """Return what `packed` gave as `parts`, of that many `papers`."""
         postings = cls()
         postings.papers = papers
         for place in Place:
@@ -93,11 +93,11 @@ class Postings:
         return postings
 
     def frequency(self, word: int) -> int:
-        """Give in how many papers the word numbered `word` stands."""
+        """Return in how many papers the word numbered `word` stands."""
         return len(self._papers(Place.ANYWHERE, word))
 
     def bitmap(self, place: Place, words: Iterable[int]) -> int:
-        """Give the papers that hold any of `words` at `place`."""
+        """Return the papers that hold any of `words` at `place`."""
         bitmap, rare = 0, []
         common = self.papers // COMMON_SHARE
         for word in words:

@@ -53,7 +53,7 @@ def seek(word: str, forms: Sequence[Form], postings: Postings, initialled: int =
 
 
 def rarity(frequency: int, papers: int) -> float:
-    """Give the weight of a word that stands in `frequency` of `papers`, as BM25 has it."""
+    """Return the weight of a word that stands in `frequency` of `papers`, as BM25 has it."""
     return log(1 + (papers - frequency + 0.5) / (frequency + 0.5))
 
 
@@ -82,7 +82,7 @@ def tally(sought: Sequence[Sought]) -> Tally:
 
 
 def matching(sought: Sequence[Sought], among: int) -> int:
-    """Give the papers of `among` that hold two words in three, or as many as any does."""
+    """Return the papers of `among` that hold two words in three, or as many as any does."""
     held = [among] + [0] * len(sought)
     for word in sought:
         for more in reversed(range(1, len(held))):

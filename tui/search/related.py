@@ -28,7 +28,7 @@ class Related:
 def nearest(
     paper: int, texts: Texts, postings: Postings, among: int, limit: int
 ) -> list[tuple[int, float, list[int]]]:
-    """Give the number, the score and the shared words of the papers of `among` most like `paper`.
+    """Return the number, the score and the shared words of the papers of `among` most like `paper`.
 
     The score is 1 for a paper that shares all the telling words, in its title too.
     """

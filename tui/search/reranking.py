@@ -40,7 +40,7 @@ class CloseReader:
     """How much each word of the query counts; they sum to 1."""
 
     def title_worth(self, title: Sequence[int]) -> float:
-        """Give what the `title`, as numbers of its words, adds to a score."""
+        """Return what the `title`, as numbers of its words, adds to a score."""
         best = [0.0] * len(self.weights)
         matched = 0
         for place, quality in filter(None, map(self.answers.get, title)):
@@ -52,7 +52,7 @@ class CloseReader:
         return held * (TITLE_WORTH + COVERED_WORTH * matched / len(title))
 
     def order(self, text: Sequence[int]) -> float:
-        """Give the share of neighbouring words of the query that are neighbours in `text`."""
+        """Return the share of neighbouring words of the query that are neighbours in `text`."""
         if len(self.weights) == 1:
             return 0.0
         answers = [
@@ -80,7 +80,7 @@ def close_reader(sought: Sequence[Sought]) -> CloseReader:
 def ranked(
     found: Sequence[Sought], matching: int, texts: Texts, limit: int
 ) -> list[tuple[float, int]]:
-    """Give the score and number of the papers of `matching` that hold `found` best, best first."""
+    """Return score and number of the papers of `matching` that hold `found` best, best first."""
     scores = tally(found)
     numbers = numbers_in(scores.best(max(limit, RERANKED), matching))
     ideal = POINTS * sum(word.levels[0][0] for word in found)

@@ -38,7 +38,7 @@ class Texts:
 
     @classmethod
     def unpacked(cls, parts: Iterator[bytes]) -> Self:
-        """Give what `packed` gave as `parts`."""
+        """Return what `packed` gave as `parts`."""
         texts = cls()
         codes, titles, lengths, row = (next(parts) for _ in range(4))
         texts._title_lengths = bytearray(titles)
@@ -52,11 +52,11 @@ class Texts:
         return texts
 
     def title(self, paper: int) -> Sequence[int]:
-        """Give the words of the title."""
+        """Return the words of the title."""
         return self._words[paper][: self._title_lengths[paper]]
 
     def abstract(self, paper: int) -> Sequence[int]:
-        """Give the words of the abstract."""
+        """Return the words of the abstract."""
         return self._words[paper][self._title_lengths[paper] :]
 
 
@@ -68,7 +68,7 @@ def _packed(words: list[int]) -> "array[int]":
 
 
 def says(text: str, phrase: str, *, begun: bool = False) -> bool:
-    """Tell whether the folded `phrase` stands in `text`, its last word perhaps only `begun`.
+    """Return whether the folded `phrase` stands in `text`, its last word perhaps only `begun`.
 
     Plain ASCII is looked through as it is, because to fold it would take ten times as long.
     """
@@ -83,5 +83,5 @@ def says(text: str, phrase: str, *, begun: bool = False) -> bool:
 
 @lru_cache(maxsize=64)
 def _pattern(phrase: str, begun: bool) -> re.Pattern[str]:
-    """Give the pattern of `phrase`, which begins with plain letters: those are found fast."""
+    """Return the pattern of `phrase`, which begins with plain letters: those are found fast."""
     return re.compile(r"[\W_]+".join(phrase.split()) + ("" if begun else r"(?![^\W_])"))

@@ -64,7 +64,7 @@ def _alike(sought: Sequence[str], titles: Sequence[str]) -> Highlights:
 
 
 def subsequence(query: str, papers: Sequence[Paper]) -> list[tuple[int, float]]:
-    """Give the place and score of each paper whose title has the letters of `query` in order.
+    """Return the place and score of each paper whose title has the letters of `query` in order.
 
     The closer together the letters stand, the higher the score; 1 is the highest. Of a large
     catalogue only the papers that came last are looked at, or the screen would have to wait.

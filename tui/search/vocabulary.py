@@ -27,7 +27,7 @@ class Vocabulary(defaultdict[str, int]):
         self.numbers(words)
 
     def numbers(self, words: Iterable[str]) -> list[int]:
-        """Give the numbers of `words`, the new ones among them taken in."""
+        """Return the numbers of `words`, the new ones among them taken in."""
         numbers = list(map(self.__getitem__, words))
         if len(self) > len(self.words):
             self._take_in(list(islice(reversed(self), len(self) - len(self.words))))
@@ -50,14 +50,14 @@ class Vocabulary(defaultdict[str, int]):
             self._sorted.sort()
 
     def beginning_with(self, prefix: str) -> list[str]:
-        """Give the words that begin with `prefix`, sorted."""
+        """Return the words that begin with `prefix`, sorted."""
         self.settle(share=len(self.words) + 1)
         start = bisect_left(self._sorted, prefix)
         end = bisect_left(self._sorted, prefix + _BEYOND_WORDS, start)
         return self._sorted[start:end]
 
     def near(self, word: str, distance: int) -> dict[str, int]:
-        """Give the words at most `distance` edits from `word`, with their edits; never `word`.
+        """Return the words at most `distance` edits from `word`, with their edits; never `word`.
 
         Swapping two neighbours is one edit. A wrong first letter is found as a single edit only.
         """
@@ -83,7 +83,7 @@ class Vocabulary(defaultdict[str, int]):
                     yield other
 
     def begun_near(self, begun: str) -> list[str]:
-        """Give the words that begin one edit from `begun`, with the same first letter."""
+        """Return the words that begin one edit from `begun`, with the same first letter."""
         words = self.beginning_with(begun[0])
         beginnings = [word[: len(begun)] for word in words]
         near = process.extract(begun, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)

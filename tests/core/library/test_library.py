@@ -10,7 +10,7 @@ import pytest
 
 from tui.errors import PaperNotFound, QueueError
 from tui.library import Library, finding
-from tui.library.addresses import page_address
+from tui.library.describing import page_address
 from tui.library.queue import add, mark, move_to, toggle_dismissed
 from tui.model import Action, Link, Paper, Reading, Status, arxiv_id_of, paper_key
 from tui.paths import default_library

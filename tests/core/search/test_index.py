@@ -165,6 +165,31 @@ def test_adding_bit_by_bit_equals_building_at_once(
     assert bit_by_bit.search(query) == at_once.search(query)
 
 
+@given(COLLECTIONS, st.lists(st.tuples(st.booleans(), st.integers(0, 11))), COLLECTIONS, SENTENCES)
+@settings(max_examples=100, deadline=None)
+def test_taking_papers_out_equals_never_having_had_them(
+    some: list[Paper], steps: list[tuple[bool, int]], more: list[Paper], query: str
+) -> None:
+    index = SearchIndex(some[::2])
+    held = {known.key: known for known in some[::2]}
+    for is_filed, place in steps:
+        for known in some[place : place + 1]:
+            if known.key in held:
+                index.take_out(known.key)
+                del held[known.key]
+            else:
+                index.put(known)
+                held[known.key] = known
+        if is_filed:
+            index.file_some(1)
+    index.add(more)
+    held |= {known.key: known for known in more}
+    anew = SearchIndex(held.values())
+    assert sorted(index.search(query).keys) == sorted(anew.search(query).keys)
+    assert index.where(lambda known: True).bit_count() == len(held) == len(index)
+    assert {known.key for known in index.among(index.everything)} == held.keys()
+
+
 @given(st.text(max_size=60))
 @settings(max_examples=100, deadline=None)
 def test_any_text_is_answered_alike_twice(index: SearchIndex, query: str) -> None:

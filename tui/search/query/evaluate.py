@@ -225,7 +225,7 @@ def _asks_for_dismissed(node: Node) -> bool:
 
 
 def _helpers(conditions: Iterable[Node]) -> list[str]:
-    """Give the words of `conditions` that papers are ranked by, and that are highlighted."""
+    """Return the words of `conditions` that papers are ranked by, and that are highlighted."""
     words: list[str] = []
     for condition in conditions:
         for wish in positive(condition):
@@ -246,7 +246,7 @@ def _says(field: TextField | None, phrase: str, begun: bool, paper: Paper) -> bo
 def _test(
     condition: Condition,
 ) -> Callable[[Paper, PaperFacts], bool]:
-    """Give the test for `condition`, with all that can be worked out before the first paper."""
+    """Return the test for `condition`, with all that can be worked out before the first paper."""
     match condition:
         case Dated(since, until):
             first, last = since.isoformat(), until.isoformat()

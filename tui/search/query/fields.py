@@ -74,14 +74,14 @@ class QueryField:
 def field_named(name: str) -> QueryField:
     """Return the field with a name; raises QueryError when there is none."""
     if name not in FIELDS:
-        raise QueryError(f"There is no field “{name}:”. There are {', '.join(FIELDS)}.")
+        raise QueryError(f"There is no field “{name}:”. The fields are {', '.join(FIELDS)}.")
     return FIELDS[name]
 
 
 def one_of(names: type[_Named], value: str) -> _Named:
     """Return the member of `names` called `value`; raises QueryError when there is none."""
     if value not in {*names}:
-        raise QueryError(f"“{value}” is none of {', '.join(names)}.")
+        raise QueryError(f"“{value}” is not one of {', '.join(names)}.")
     return names(value)
 
 

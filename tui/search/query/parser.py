@@ -37,7 +37,7 @@ DEEPEST = 30
 
 
 def parse(text: str, *, today: date) -> Query:
-    """Give what `text` asks for; `today` is what `date:week` and its like count from."""
+    """Return what `text` asks for; `today` is what `date:week` and its like count from."""
     return _Parser(text, today).query()
 
 
@@ -152,7 +152,7 @@ def _whole(nodes: list[Node]) -> Node:
 
 
 def _named(text: str) -> list[Node]:
-    """Give the paper that a word is the arXiv id or the address of."""
+    """Return the paper that a word is the arXiv id or the address of."""
     arxiv_id = arxiv_id_of(text)
     return [] if arxiv_id is None else [Numbered(arxiv_id)]
 
