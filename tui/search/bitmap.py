@@ -122,16 +122,15 @@ class Tally:
 
     def scores(self, numbers: Iterable[int]) -> list[int]:
         """Return the score of each paper in `numbers`, in that order."""
-        columns = [
-            column.to_bytes(column.bit_length() // 8 + 1, "little") for column in self._columns
-        ]
+        numbers = list(numbers)
+        size = max(max(numbers, default=0), *map(int.bit_length, self._columns), 0) // 8 + 1
+        columns = [column.to_bytes(size, "little") for column in reversed(self._columns)]
         return [_score(columns, number) for number in numbers]
 
 
 def _score(columns: list[bytes], number: int) -> int:
     byte, bit = number >> 3, number & 7
     score = 0
-    for place, column in enumerate(columns):
-        if byte < len(column):
-            score |= (column[byte] >> bit & 1) << place
+    for column in columns:
+        score = score << 1 | (column[byte] >> bit & 1)
     return score

@@ -28,6 +28,7 @@ class WordLookup:
     def forget(self) -> None:
         """Look every word up anew."""
         self._sought.clear()
+        self._matcher.forget()
 
     def seek_all(self, words: Sequence[str], begun: Sequence[str]) -> list[Sought]:
         """Return each of the folded `words` with its papers; those in `begun` are still typed."""

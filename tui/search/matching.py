@@ -72,6 +72,11 @@ class Matcher:
     def __init__(self, vocabulary: Vocabulary, frequency: Callable[[int], int]) -> None:
         self._vocabulary = vocabulary
         self._frequency = frequency
+        self._completions: dict[str, tuple[int, ...]] = {}
+
+    def forget(self) -> None:
+        """Look at the vocabulary anew: words were filed."""
+        self._completions.clear()
 
     def forms(self, word: str, *, begun: bool, joined: Sequence[str] = ()) -> list[Form]:
         """Return the forms of `word`, the surest first.
@@ -98,8 +103,8 @@ class Matcher:
         return [form for form in found if form.words]
 
     def _held(self, words: Sequence[str]) -> tuple[int, ...]:
-        numbers = (self._vocabulary.get(word) for word in words)
-        return tuple(n for n in numbers if n is not None and self._frequency(n))
+        numbers, frequency = map(self._vocabulary.get, words), self._frequency
+        return tuple([n for n in numbers if n is not None and frequency(n)])
 
     def _inflections(self, word: str) -> tuple[int, ...]:
         if len(word) < SHORTEST_INFLECTED:
@@ -109,9 +114,13 @@ class Matcher:
         return self._held([other for other in family if other != word and stem(other) == root])
 
     def _begun(self, word: str) -> tuple[int, ...]:
+        known = self._completions.get(word)
+        if known is not None:
+            return known
         numbers = self._held([w for w in self._vocabulary.beginning_with(word) if w != word])
         if len(word) <= SHORT_BEGINNING:
-            return tuple(nlargest(COMPLETIONS, numbers, key=self._frequency))
+            numbers = tuple(nlargest(COMPLETIONS, numbers, key=self._frequency))
+            self._completions[word] = numbers
         return numbers
 
     def _mistyped(self, word: str, sure: Sequence[int]) -> Iterator[Form]:

@@ -94,7 +94,11 @@ class Postings:
 
     def frequency(self, word: int) -> int:
         """Return in how many papers the word numbered `word` stands."""
-        return len(self._papers(Place.ANYWHERE, word))
+        slots = self._lists[Place.ANYWHERE]
+        slot = slots[word] if word < len(slots) else None
+        if slot is None:
+            return 0
+        return 1 if isinstance(slot, int) else len(slot)
 
     def bitmap(self, place: Place, words: Iterable[int]) -> int:
         """Return the papers that hold any of `words` at `place`."""
