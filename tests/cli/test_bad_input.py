@@ -226,6 +226,7 @@ def test_a_library_edited_by_hand_prints_nothing_hostile(
 ) -> None:
     library = filled_library(folder, [TIDES])
     library.act(add, paper_key(TIDES))
+    library.close()
     with_payload_everywhere(folder, library, f"tides {payload} end")
     for printed in every_output(broadsheet, paper_key(TIDES)):
         assert "tides" in printed

@@ -85,6 +85,7 @@ def poisoned(filled: Path) -> Path:
     """The folder of a library in which every field holds every payload; one paper is queued."""
     library = library_in(filled)
     library.act(add, library.view.newest()[0])
+    library.close()
     edit(filled / "papers.json", poison_papers)
     edit(filled / "reading.json", poison_readings)
     return filled

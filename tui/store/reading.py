@@ -101,6 +101,11 @@ class ReadingFile:
         self._readings.put(readings)
         self._remember([action])
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the journal holds what `reading.json` does not, or has grown long."""
+        return self._storage.wants_compacting or not self._storage.is_folded
+
     def tidy(self) -> bool:
         """Compact a journal that has grown long; return whether it had. Raises LibraryError."""
         if not self._storage.wants_compacting:

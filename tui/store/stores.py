@@ -140,6 +140,8 @@ class Stores:
         Larger files than `most_bytes` are left as they are: nobody should wait for them. Raises
         LibraryBusy after a moment, or LibraryUnwritable; nothing is lost then.
         """
+        if not self.reading.is_open:
+            return
         with self._lock.held(CLOSING_SECONDS):
             if not self.tidy():
                 self.reading.fold(most_bytes)
