@@ -1,0 +1,265 @@
+"""Whether a bare name is a command that lost its backslash: one score from what stands beside it.
+
+Each side of the name gives a number by the class of its neighbour and by whether it is glued to the
+name; other mathematics in the text adds a little. The sum must exceed what `symbols.ENGLISH` asks.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+
+from tui.mathematics.symbols import BETWEEN_SPACES_ENGLISH, ENGLISH, JOINING, ROLES, Role
+from tui.mathematics.tokens import Kind
+
+_CLASSES = dict.fromkeys("=<>+*/|", "operator") | {
+    **dict.fromkeys("([", "open"),
+    **dict.fromkeys(")]", "close"),
+    "%": "figure",
+    "-": "hyphen",
+}
+_STRONG = 9.0
+_AGAINST = -9.0
+
+# What a neighbour speaks for, glued and across a space. A class that is not named speaks against.
+_Weights = dict[str, tuple[float, float]]
+_LEFT: dict[Role, _Weights] = {
+    Role.RELATION: {
+        "figure": (3.0, 1.5), "letter": (2.5, 1.5), "close": (3.0, 1.5), "maths": (4.0, 3.0),
+        "operator": (4.0, 3.0),
+        "open": (0.5, 0.5), "word": (_AGAINST, -1.0), "stop": (-1.0, -1.0), "hyphen": (-2.0, -1.0),
+        "edge": (-1.0, -1.0), "brace": (3.0, 1.0), "script": (_STRONG, 0.0),
+    },
+    Role.FACTOR: {
+        "figure": (5.0, 1.6), "letter": (3.0, 1.6), "close": (5.0, 1.0), "maths": (5.0, 2.0),
+        "operator": (4.0, 2.0),
+        "open": (0.0, 0.0), "word": (_AGAINST, -1.0), "stop": (-1.0, -1.0), "hyphen": (0.0, -1.0),
+        "edge": (-1.0, -1.0), "brace": (4.0, 1.0), "script": (_STRONG, 0.0),
+    },
+    Role.LETTER: {
+        "figure": (3.2, 0.5), "letter": (1.0, 0.5), "close": (1.0, 0.0), "maths": (2.5, 1.5),
+        "operator": (1.5, 1.0),
+        "open": (0.5, 0.5), "brace": (3.0, 1.0), "script": (_STRONG, 0.0), "word": (-2.0, 0.0),
+        "stop": (0.0, 0.0), "edge": (0.0, 0.0), "hyphen": (-1.0, 0.0),
+    },
+    Role.FUNCTION: {
+        "letter": (5.0, _AGAINST), "figure": (5.0, _AGAINST), "close": (5.0, _AGAINST),
+        "maths": (5.0, _AGAINST),
+        "operator": (5.0, _AGAINST), "word": (2.5, _AGAINST), "script": (_STRONG, _AGAINST),
+    },
+}  # fmt: skip
+_LEFT[Role.MARK] = {"script": (_STRONG, 0.0), "figure": (5.0, 0.0)}
+_LEFT[Role.OPERATOR] = _LEFT[Role.LETTER]
+_ANY: _Weights = dict.fromkeys(
+    "figure letter close maths operator open brace script word stop edge hyphen".split(), (0.0, 0.0)
+)
+_LEFT[Role.FENCE] = _LEFT[Role.ACCENT] = _LEFT[Role.STRUCTURE] = _LEFT[Role.SIZE] = _ANY
+_RIGHT: dict[Role, _Weights] = {
+    Role.RELATION: {
+        "figure": (5.0, 1.8), "letter": (2.0, 1.5), "open": (3.5, 1.5), "maths": (4.0, 3.0),
+        "operator": (4.0, 2.0),
+        "brace": (4.0, 2.0), "script": (3.0, 0.0), "word": (-3.0, -3.0), "stop": (-3.0, -3.0),
+        "edge": (-3.0, -3.0), "hyphen": (-4.0, 1.0), "close": (-2.0, -3.0),
+    },
+    Role.FACTOR: {
+        "figure": (5.0, 1.6), "letter": (2.5, 1.6), "open": (3.0, 1.0), "maths": (4.0, 2.0),
+        "operator": (2.0, 0.5),
+        "brace": (4.0, 2.0), "script": (3.0, 0.0), "word": (-1.0, -1.0), "stop": (-0.5, -0.5),
+        "edge": (-0.5, -0.5), "hyphen": (0.0, 0.0), "close": (0.0, 0.0),
+    },
+    Role.LETTER: {
+        "figure": (3.2, 0.0), "letter": (0.5, 0.5), "open": (1.5, 0.0), "maths": (4.0, 1.0),
+        "operator": (1.5, 1.0),
+        "brace": (2.0, 0.0), "script": (5.0, 0.0), "word": (0.0, -1.0), "stop": (0.0, 0.0),
+        "edge": (0.0, 0.0), "hyphen": (2.2, 0.0), "acronym": (3.5, 0.0), "close": (0.0, 0.0),
+    },
+    Role.OPERATOR: {
+        "script": (5.0, 0.0), "maths": (2.0, 1.0), "brace": (2.0, 0.0), "open": (0.0, 0.0),
+        "letter": (0.0, 0.0), "figure": (0.0, 0.0),
+    },
+    Role.FUNCTION: {
+        "letter": (0.0, 2.0), "open": (2.0, 1.0), "maths": (2.0, 2.0), "script": (3.0, 0.0),
+        "figure": (1.0, 1.0), "brace": (2.0, 2.0), "word": (-3.0, -2.0), "edge": (-2.0, -2.0),
+        "stop": (-3.0, -3.0), "close": (-3.0, -3.0), "hyphen": (-3.0, -3.0),
+    },
+    Role.ACCENT: {"brace": (6.0, 0.0), "maths": (5.0, 2.0), "letter": (5.0, 3.0)},
+    Role.STRUCTURE: {"brace": (6.0, 0.0)},
+    Role.SIZE: {"open": (4.5, 0.0), "close": (4.5, 0.0), "brace": (4.5, 0.0), "maths": (4.5, 4.5)},
+    Role.FENCE: {"maths": (2.0, 1.0), "letter": (2.0, 1.0), "script": (5.0, 0.0)},
+}  # fmt: skip
+_RIGHT[Role.MARK] = _ANY
+_AMONG_FIGURES = {"figure": (_AGAINST, _AGAINST)}
+_LEFT[Role.MEMBERSHIP] = _LEFT[Role.RELATION] | _AMONG_FIGURES
+_RIGHT[Role.MEMBERSHIP] = _RIGHT[Role.RELATION] | _AMONG_FIGURES | {"letter": (2.0, 1.0)}
+FIRST_GREEK = 0x370
+"""The letters before it are Latin, and spell words."""
+GLUED_NEED = 2.0
+"""How much evidence a name wants that is no English, but was found within a longer word."""
+SUPPORT = 0.6
+"""What each other certain sign of mathematics in the text adds; three count at most."""
+MOST_SUPPORT = 3
+LONGEST_ENDING = 3
+"""Shorter names end too many words, `retain` and `chatbot`, to speak for each other."""
+
+
+class Evidence:
+    """What the neighbours in one text say of its bare names."""
+
+    def __init__(self, tokens: Sequence[str], kinds: Sequence[Kind]) -> None:
+        self._tokens, self._kinds = tokens, kinds
+        self._certain: int | None = None
+        self._words: frozenset[str] | None = None
+
+    def is_command(self, at: int) -> bool:
+        """Whether the name at that token is a command, by the weight of its neighbours."""
+        name = self._tokens[at]
+        role = ROLES[name]
+        left, left_glued = self._neighbour(at, -1)
+        right, right_glued = self._neighbour(at, 1)
+        if name in BETWEEN_SPACES_ENGLISH and not left_glued and not right_glued:
+            return False
+        if left == right == "word" and left_glued and right_glued:
+            return name in JOINING and self._joins_words(at)
+        total = _LEFT[role].get(left, (_AGAINST, _AGAINST))[not left_glued]
+        total += _RIGHT[role].get(right, (_AGAINST, _AGAINST))[not right_glued]
+        need = ENGLISH.get(name, GLUED_NEED)
+        if total > need:
+            return True
+        return total + SUPPORT * MOST_SUPPORT > need and total + self.support(at) > need
+
+    def support(self, at: int) -> float:
+        """Return what other certain mathematics in the text adds to the score."""
+        if self._certain is None:
+            self._certain = sum(map(self._is_certain, range(len(self._kinds))))
+        return SUPPORT * min(self._certain - self._is_certain(at), MOST_SUPPORT)
+
+    def _is_certain(self, at: int) -> bool:
+        kind, token = self._kinds[at], self._tokens[at]
+        if kind == Kind.NAME:
+            return True
+        if kind == Kind.COMMAND:
+            return token[1:].isalpha() and token[1:] in ROLES
+        if kind == Kind.SCRIPT:
+            return self._tokens[at + 1 : at + 2] == ["{"]
+        return token == "times" and at > 0 and self._tokens[at - 1][0].isdigit()
+
+    def _joins_words(self, at: int) -> bool:
+        """Whether both words beside a name stand elsewhere in the text on their own."""
+        return self._stands_alone(self._tokens[at - 1]) and self._stands_alone(self._tokens[at + 1])
+
+    def _stands_alone(self, word: str) -> bool:
+        tokens, kinds = self._tokens, self._kinds
+        if self._words is None:
+            last = len(tokens) - 1
+            self._words = frozenset(
+                token
+                for at, token in enumerate(tokens)
+                if not (at and kinds[at - 1] == Kind.PERHAPS)
+                and not (at < last and kinds[at + 1] == Kind.PERHAPS)
+            )
+        return word in self._words
+
+    def _neighbour(self, at: int, step: int) -> tuple[str, bool]:
+        place = at + step
+        tokens = self._tokens
+        if not 0 <= place < len(tokens):
+            return "edge", False
+        glued = not tokens[place].isspace()
+        if not glued:
+            place += step
+            if not 0 <= place < len(tokens):
+                return "edge", False
+        return self._class_of(place, step, glued), glued
+
+    def _class_of(self, at: int, step: int, glued: bool) -> str:
+        token, kind = self._tokens[at], self._kinds[at]
+        if kind:
+            return self._class_of_marked(token, kind, at)
+        first = token[0]
+        if first.isalpha():
+            return self._class_of_letters(token, at, step, glued)
+        if first.isdigit():
+            return self._class_of_figure(at, step)
+        if first == "-" and glued and step > 0:
+            return self._class_of_compound(at)
+        return _class_of_sign(first)
+
+    def _class_of_compound(self, at: int) -> str:
+        """Return what a hyphen behind a name joins to it; `phi-2` is a name."""
+        word = self._tokens[at + 1] if at + 1 < len(self._tokens) else ""
+        if word[:1].isdigit():
+            return "stop"
+        is_acronym = len(word) > 1 and word.isupper() and self._tokens[at - 1].islower()
+        return "acronym" if is_acronym else "hyphen"
+
+    def _class_of_letters(self, token: str, at: int, step: int, glued: bool) -> str:
+        if len(token) > 1:
+            return "word"
+        beyond = at + step
+        if 0 <= beyond < len(self._kinds) and self._kinds[beyond] == Kind.SCRIPT:
+            return "maths"
+        if not token.isascii():
+            return "maths" if ord(token) >= FIRST_GREEK else "word"
+        return "letter" if glued or token not in ("aI" if step > 0 else "aAI") else "word"
+
+    def _class_of_marked(self, token: str, kind: Kind, at: int) -> str:
+        if kind == Kind.COMMAND:
+            return _class_of_escape(token[1])
+        if kind == Kind.SCRIPT:
+            return "script" if self.is_scripted(at) else "word"
+        if kind in (Kind.OPENING, Kind.CLOSING):
+            return "brace"
+        if kind == Kind.NAME:
+            return "maths"
+        if kind == Kind.PERHAPS:
+            return self._class_of_name(at)
+        return "hyphen" if kind == Kind.DASH else "stop"
+
+    def _class_of_name(self, at: int) -> str:
+        """Return what another doubtful name is: mathematics when a sign is glued to it."""
+        beside = [each for each in (at - 1, at + 1) if 0 <= each < len(self._kinds)]
+        if any(self._makes_formula(each, self._tokens[at]) for each in beside):
+            return "maths"
+        if self._tokens[at] == "times" and at and self._tokens[at - 1][0].isdigit():
+            return "maths"
+        return "word"
+
+    def _makes_formula(self, at: int, name: str) -> bool:
+        """Whether the token speaks for mathematics to a doubtful name that is glued to it."""
+        kind = self._kinds[at]
+        if kind == Kind.PERHAPS:
+            return len(self._tokens[at]) > LONGEST_ENDING or self._tokens[at] == name
+        return kind in (Kind.SCRIPT, Kind.OPENING, Kind.COMMAND)
+
+    def is_scripted(self, at: int) -> bool:
+        """Whether what follows the sign at that token can be its script."""
+        after = self._tokens[at + 1 : at + 2]
+        if not after or after[0].isspace():
+            return False
+        token = after[0]
+        return not token[0].isalpha() or len(token) == 1 or bool(self._kinds[at + 1])
+
+    def _class_of_figure(self, at: int, step: int) -> str:
+        """Return "word" for a figure within a name, as in `sim2real`."""
+        beyond = at + step
+        if 0 <= beyond < len(self._tokens):
+            token = self._tokens[beyond]
+            if token[0].isalpha() and len(token) > 3 and not self._kinds[beyond]:  # noqa: PLR2004
+                return "word"
+        return "figure"
+
+
+def _class_of_escape(sign: str) -> str:
+    if sign in "%":
+        return "figure"
+    if sign in "([":
+        return "open"
+    if sign in "})]":
+        return "close"
+    return "stop" if sign in "&#$_" else "maths"
+
+
+def _class_of_sign(sign: str) -> str:
+    if (known := _CLASSES.get(sign)) is not None:
+        return known
+    if unicodedata.category(sign) in ("Sm", "No"):
+        return "maths"
+    return "stop"

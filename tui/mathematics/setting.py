@@ -1,0 +1,70 @@
+"""The readable form of a text: its tokens set one after another."""
+
+from dataclasses import dataclass
+
+from tui.mathematics import commands, scripts, words
+from tui.mathematics.output import Change, Link, Places, Span
+from tui.mathematics.page import Page, Setter
+from tui.mathematics.tokens import Kind
+
+
+def _set_code_point(page: Page, at: int) -> int:
+    page.emit(chr(int(page.token(at)[1:], 16)), at, at + 1)
+    return at + 1
+
+
+def _copy(page: Page, at: int) -> int:
+    page.copy(at, at + 1)
+    return at + 1
+
+
+_SETTERS: dict[Kind, Setter] = {
+    Kind.COMMAND: commands.set_command,
+    Kind.NAME: commands.set_bare,
+    Kind.PERHAPS: commands.set_doubtful,
+    Kind.SCRIPT: scripts.set_script,
+    Kind.OPENING: words.set_group,
+    Kind.CLOSING: _copy,
+    Kind.DOLLAR: words.set_dollar,
+    Kind.QUOTE: words.set_quote,
+    Kind.DASH: words.set_dash,
+    Kind.TIE: words.set_tie,
+    Kind.ADDRESS: words.set_address,
+    Kind.CODE_POINT: _set_code_point,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A text as it is read, with the stretches to emphasise, its links, and what was changed."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    links: tuple[Link, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was set otherwise than it came."""
+        return bool(self.changes)
+
+    @property
+    def places(self) -> Places:
+        """Where each part of the readable text came from."""
+        return Places(self.changes)
+
+
+def readable(text: str) -> Readable:
+    """Return the text with its mathematics, accents, quotation marks and links made readable."""
+    page = set_page(text)
+    if not (page.changes or page.links):
+        return Readable(text)
+    return Readable(page.text, tuple(page.spans), tuple(page.links), tuple(page.changes))
+
+
+def set_page(text: str) -> Page:
+    """Return the page of a text with all of its tokens set."""
+    page = Page(text, _SETTERS)
+    if any(page.kinds):
+        page.run(0, len(page.tokens))
+    return page

@@ -1,0 +1,171 @@
+"""What stands between words: quotation marks, dashes, ties, groups, dollars, addresses."""
+
+import re
+
+from tui.mathematics.page import Page
+from tui.mathematics.symbols import DECLARATIONS, EMPHASES
+from tui.mathematics.tokens import Kind
+
+_TRAILING = ".,;:!?'\")]>"
+_LOOK_AHEAD = 60
+"""How many tokens may stand between single quotation marks, or between dollar signs."""
+_FORMULA = re.compile(r"[\\^_=<>{]|^[A-Za-z]'*$|^[+-]?[0-9][0-9.,]*\\?%?$|^[^\x00-\x7f]+$")
+"""What is mathematics between dollar signs, whatever stands around."""
+_DASHES = {2: "–", 3: "—"}
+
+
+def set_quote(page: Page, at: int) -> int:
+    """Set quotation marks that were typed as grave accents and apostrophes."""
+    token = page.token(at)
+    if token == "``":
+        page.quotations += 1
+        page.emit("“", at, at + 1)
+        return at + 1
+    if token == "''":
+        if page.quotations:
+            page.quotations -= 1
+            page.emit("”", at, at + 1)
+        else:
+            page.copy(at, at + 1)
+        return at + 1
+    return _set_single_quote(page, at)
+
+
+def _set_single_quote(page: Page, at: int) -> int:
+    for place in range(at + 1, min(at + _LOOK_AHEAD, page.limit)):
+        token = page.tokens[place]
+        if token in ("`", "``"):
+            break
+        if token == "'" and not page.token(place + 1)[:1].isalnum():
+            page.emit("‘", at, at + 1)
+            page.run(at + 1, place)
+            page.emit("’", place, place + 1)
+            return place + 1
+    page.copy(at, at + 1)
+    return at + 1
+
+
+def set_dash(page: Page, at: int) -> int:
+    """Set two hyphens as a dash, save where they begin an option such as `--all`."""
+    dash = _DASHES.get(len(page.token(at)))
+    is_option = page.token(at + 1)[:1].isalpha() and not _is_word_before(page, at)
+    if dash is None or is_option:
+        page.copy(at, at + 1)
+    else:
+        page.emit(dash, at, at + 1)
+    return at + 1
+
+
+def _is_word_before(page: Page, at: int) -> bool:
+    before = page.token(at - 1)
+    return bool(before) and not before.isspace() and before not in "([{`'\"/"
+
+
+def set_tie(page: Page, at: int) -> int:
+    """Set a tie between words as a space; before a figure, it means "about"."""
+    before, after = page.token(at - 1), page.token(at + 1)
+    is_beside_space = not after or after.isspace() or not before
+    if is_beside_space or before.isspace() or before in "([~/" or after in "~/":
+        page.copy(at, at + 1)
+    else:
+        page.emit(" ", at, at + 1)
+    return at + 1
+
+
+def set_group(page: Page, at: int) -> int:
+    """Set a group, without its braces where they are LaTeX's."""
+    if (group := page.group(at)) is None:
+        page.copy(at, at + 1)
+        return at + 1
+    start, end = group
+    if (begin := _after_declaration(page, start)) is not None:
+        manner = EMPHASES.get(page.token(start).lstrip("\\"))
+        length = page.length
+        page.emit("", at, begin)
+        page.run(begin, end)
+        if manner is not None:
+            page.mark(length, manner)
+    elif _is_latex(page, at, end):
+        page.emit("", at, start)
+        page.run(start, end)
+    else:
+        page.copy(at, start)
+        page.run(start, end)
+        page.copy(end, end + 1)
+        return end + 1
+    page.emit("", end, end + 1)
+    return end + 1
+
+
+def _after_declaration(page: Page, start: int) -> int | None:
+    """Return where the words begin after `\\em` or a bare `em` that opens a group."""
+    token = page.token(start)
+    name = token.lstrip("\\")
+    if name not in DECLARATIONS:
+        return None
+    if token == name and not (page.token(start + 1).isspace() or page.token(start + 1) == "{"):
+        return None
+    return page.after_space(start + 1)
+
+
+def _is_latex(page: Page, at: int, end: int) -> bool:
+    if end == at + 1:
+        return True
+    first, last = page.kind(at + 1), at + 2 == end
+    if first in (Kind.COMMAND, Kind.NAME) or (first == Kind.PERHAPS and last):
+        page.taken.add(at + 1)
+        return True
+    before, after = page.token(at - 1), page.token(end + 1)
+    if page.kind(at - 1) in (Kind.NAME, Kind.COMMAND, Kind.CLOSING) or at - 1 in page.taken:
+        return True
+    is_glued = before[-1:].isalnum() or (after[:1].isalpha() and last)
+    return is_glued or page.kind(end + 1) == Kind.SCRIPT
+
+
+def set_dollar(page: Page, at: int) -> int:
+    """Set mathematics between dollar signs without them; the sign of money stays."""
+    token = page.token(at)
+    for place in range(at + 1, min(at + 4 * _LOOK_AHEAD, page.limit)):
+        if page.tokens[place] == token and page.tokens[place - 1] != "\\":
+            if place > at + 1 and _is_formula(page, at, place):
+                page.formulae[at] = place
+                page.emit("", at, at + 1)
+                page.run(at + 1, place)
+                page.emit("", place, place + 1)
+                return place + 1
+            break
+    page.copy(at, at + 1)
+    return at + 1
+
+
+def _is_formula(page: Page, at: int, end: int) -> bool:
+    inside = "".join(page.tokens[at + 1 : end])
+    if page.token(at) == "$$":
+        return True
+    if page.token(end + 1)[:1].isdigit() and not inside.strip().isalpha() and "\\" not in inside:
+        return False
+    return bool(_FORMULA.search(inside.strip())) and (
+        inside.strip() == inside or "\\" in inside or "^" in inside
+    )
+
+
+def set_address(page: Page, at: int) -> int:
+    """Set an address as a link, on the words in braces where some follow it."""
+    whole = page.token(at)
+    url = whole.rstrip(_TRAILING)
+    shown = re.sub(r"\\([_%#&~$])", r"\1", url)
+    if page.last().isalnum():
+        page.emit(" ", at, at)
+    length = page.length
+    if url == whole and (group := page.group(at + 1)) is not None:
+        page.emit("", at, at + 2)
+        page.run(*group)
+        page.link(length, shown)
+        page.emit("", group[1], group[1] + 1)
+        return group[1] + 1
+    if shown == url:
+        page.copy(at, at + 1)
+    else:
+        page.emit(shown + whole[len(url) :], at, at + 1)
+    page.link(length, shown, length + len(shown))
+    return at + 1
