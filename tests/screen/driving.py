@@ -75,7 +75,7 @@ class Desk:
         for key in keys:
             self.app.simulate_key(key)
         await self.pilot.pause()
-        await self.wait_for(lambda: not self.app._typed)
+        await self.wait_for(lambda: not self.app.is_answering)
 
     async def type(self, words: str) -> None:
         await self.pilot.press(*("space" if letter == " " else letter for letter in words))

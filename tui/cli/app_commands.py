@@ -34,7 +34,6 @@ def open_app(folder: Path, *, cached: bool = True) -> None:
 
     Raise ClickException where there is no terminal.
     """
-    from tui.cli.terminal import forgive_a_closed_terminal
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.ClickException(
@@ -45,6 +44,7 @@ def open_app(folder: Path, *, cached: bool = True) -> None:
     library = open_library(folder, cached=cached, say=notices.append)
     keep_copy(folder)
     from tui.app import BroadsheetApp
+    from tui.textual_workarounds import forgive_a_closed_terminal
 
     app = BroadsheetApp(
         library,
