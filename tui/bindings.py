@@ -1,25 +1,31 @@
 """From the table of commands to Textual's bindings."""
 
+from collections.abc import Iterable, Iterator
+
 from textual.binding import Binding
 
-from tui.commands import Where, commands_for
+from tui.commands import Command, Where, commands_for, commands_named
 
 
 def bindings_for(*places: Where) -> list[Binding]:
-    """Give the bindings of the commands whose keys work in any of `places`."""
-    return [
-        Binding(
-            ",".join(command.keys),
-            command.id,
-            command.label,
-            show=command.in_footer,
-            key_display=command.keys[0] if command.in_footer else None,
-            tooltip=command.help,
-            id=command.id,
-        )
-        for command in commands_for(*places)
-    ]
+    """Return the bindings of the commands whose keys work in any of `places`."""
+    return list(_bindings(commands_for(*places)))
 
 
-CLOSING = (Binding("escape,q,question_mark", "close", "Close"),)
-"""What closes a screen that lies over the panes."""
+def bindings_of(*names: str) -> list[Binding]:
+    """Return the bindings of the commands with these ids."""
+    return list(_bindings(commands_named(*names)))
+
+
+def _bindings(commands: Iterable[Command]) -> Iterator[Binding]:
+    for command in commands:
+        for binding, keys, action in command.bindings():
+            yield Binding(
+                ",".join(keys),
+                action,
+                command.label,
+                show=command.in_footer,
+                key_display=command.keys[0] if command.in_footer else None,
+                tooltip=command.help,
+                id=binding,
+            )

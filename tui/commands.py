@@ -1,6 +1,6 @@
 """The one table of commands: footer, help, palette, keymap and README are made from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,18 @@ class Where(StrEnum):
     PAPER = "On the paper shown"
     QUEUE = "In the queue"
     SEARCH = "In the search box"
+    DIALOGS = "In what lies over the panes"
+    PATHS = "In the path to import"
+    SAVED = "In the saved searches"
+
+
+ACTIVE_TOGETHER = (
+    frozenset({Where.ANYWHERE, Where.PAPER, Where.LISTS, Where.QUEUE}),
+    frozenset({Where.ANYWHERE, Where.PAPER, Where.SEARCH}),
+    frozenset({Where.DIALOGS, Where.LISTS, Where.SAVED}),
+    frozenset({Where.DIALOGS, Where.PATHS}),
+)
+"""Places whose keys work at the same time, so that one key must not mean two things there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +38,21 @@ class Command:
     where: Where
     in_footer: bool = False
     in_palette: bool = False
+    numbered: bool = False
+    """Whether each key does it to another thing: the first to the first, and so on."""
 
     @property
     def keys_shown(self) -> str:
         """The keys as a reader knows them."""
         return " ".join(self.keys)
+
+    def bindings(self) -> Iterator[tuple[str, Sequence[str], str]]:
+        """Yield the id, the keys and the action of each binding of this command."""
+        if not self.numbered:
+            yield self.id, self.keys, self.id
+            return
+        for number, key in enumerate(self.keys, start=1):
+            yield f"{self.id}.{number}", (key,), f"{self.id}({number})"
 
 
 COMMANDS = (
@@ -126,9 +148,23 @@ COMMANDS = (
     ),
     Command("next_result", ("down",), "Next", "Down the results", Where.SEARCH),
     Command("previous_result", ("up",), "Previous", "Up the results", Where.SEARCH),
+    Command("close", ("escape", "q", "?"), "Close", "Go back to the panes", Where.DIALOGS),
+    Command("complete", ("tab",), "Complete", "Complete the path", Where.PATHS),
+    Command(
+        "recall_search", tuple("123456789"), "Recall", "Recall the search with this digit",
+        Where.SAVED, numbered=True,
+    ),
+    Command(
+        "forget_search", ("x",), "Forget", "Forget the search under the cursor", Where.SAVED
+    ),
 )  # fmt: skip
 
 
 def commands_for(*places: Where) -> Iterator[Command]:
-    """Give the commands whose keys work in any of `places`, in the table's order."""
+    """Return the commands whose keys work in any of `places`, in the table's order."""
     return (command for command in COMMANDS if command.where in places)
+
+
+def commands_named(*names: str) -> Iterator[Command]:
+    """Return the commands with these ids, in the table's order."""
+    return (command for command in COMMANDS if command.id in names)

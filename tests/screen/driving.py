@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from rich.console import Console
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Static
 from textual.worker import WorkerCancelled
 
 from tui.app import BroadsheetApp
@@ -18,9 +17,9 @@ from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
 from tui.screens.main import MainScreen
+from tui.widgets.line import StatusLine
 from tui.widgets.paper_list import PaperList
 from tui.widgets.search_input import SearchInput
-from tui.widgets.status_line import StatusLine
 
 PATIENCE_SECONDS = 20.0
 """How long anything may take before a test gives up: a machine may be slow, not wrong."""
@@ -65,7 +64,7 @@ class Desk:
     @property
     def title_shown(self) -> str:
         """The title at the head of the abstract pane."""
-        return str(self.abstract.query_one("#title", Static).content)
+        return self.abstract.title.plain
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

@@ -1,48 +1,73 @@
 """Every command of the table has its action where its keys work."""
 
 import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
 
+from tui.app import BroadsheetApp
 from tui.commands import COMMANDS, Command, Where
+from tui.keymap import clashes
 from tui.library import Library
 from tui.panes.queue import QueuePane
+from tui.screens.arrangement import Arrangement
+from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.saved_searches import SavedSearchesDialog
 from tui.screens.main import MainScreen
+from tui.screens.workspace import Workspace
 from tui.widgets.paper_list import PaperList
-from tui.widgets.reading_scroll import ReadingScroll
+from tui.widgets.path_input import PathInput
 from tui.widgets.search_input import SearchInput
+from tui.widgets.text_view import TextView
 
 from .driving import desk
 
-HOLDERS: dict[Where, tuple[type, ...]] = {
-    Where.ANYWHERE: (MainScreen,),
-    Where.PAPER: (MainScreen,),
-    Where.LISTS: (PaperList, ReadingScroll),
+HOLDERS: dict[Where, tuple[type[DOMNode], ...]] = {
+    Where.ANYWHERE: (BroadsheetApp, MainScreen, Workspace, Arrangement),
+    Where.PAPER: (Workspace,),
+    Where.LISTS: (PaperList, TextView),
     Where.QUEUE: (QueuePane,),
     Where.SEARCH: (SearchInput,),
+    Where.DIALOGS: (Dialog,),
+    Where.PATHS: (PathInput,),
+    Where.SAVED: (SavedSearchesDialog,),
 }
+"""Who answers the commands of each place; anywhere, each has one of them."""
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_command_has_an_action_where_its_keys_work(command: Command) -> None:
-    for holder in HOLDERS[command.where]:
+    holders = [holder for holder in HOLDERS[command.where] if command.id in bound_ids(holder)]
+    assert holders
+    assert command.where is Where.ANYWHERE or len(holders) == len(HOLDERS[command.where])
+    for holder in holders:
         assert callable(getattr(holder, f"action_{command.id}", None)), holder
-        bound = {key for key, _ in holder_bindings(holder) if _ == command.id}
-        assert len(bound) == len(command.keys)
+        bound = [
+            key
+            for binding in own_bindings(holder)
+            if (binding.id or "").partition(".")[0] == command.id
+            for key in binding.key.split(",")
+        ]
+        assert bound == list(command.keys)
 
 
-def holder_bindings(holder: type) -> list[tuple[str, str]]:
-    """Give the keys that a class binds by itself, each with its action."""
-    return [
-        (key, binding.action)
-        for binding in vars(holder)["BINDINGS"]
-        for key in binding.key.split(",")
-    ]
+def own_bindings(holder: type[DOMNode]) -> list[Binding]:
+    """Give the bindings of a class itself."""
+    return [each for each in vars(holder)["BINDINGS"] if isinstance(each, Binding)]
+
+
+def bound_ids(holder: type[DOMNode]) -> set[str]:
+    """Give the ids of the commands that a class binds itself."""
+    return {(binding.id or "").partition(".")[0] for binding in own_bindings(holder)}
+
+
+def test_every_binding_of_ours_is_in_the_table() -> None:
+    known = {command.id for command in COMMANDS}
+    for holder in {holder for holders in HOLDERS.values() for holder in holders}:
+        assert bound_ids(holder) <= known
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
-    for where in Where:
-        places = {where} if where in (Where.SEARCH, Where.QUEUE) else {where, Where.ANYWHERE}
-        keys = [key for c in COMMANDS if c.where in places for key in c.keys]
-        assert len(keys) == len(set(keys)), where
+    assert list(clashes(COMMANDS)) == []
 
 
 async def test_palette_offers_the_commands_of_the_table_and_no_others(library: Library) -> None:
@@ -63,7 +88,7 @@ async def test_palette_runs_the_command_that_was_found_by_name(library: Library)
 
 
 async def test_help_lists_every_command_with_its_keys(library: Library) -> None:
-    async with desk(library, size=(100, 70)) as at:
+    async with desk(library, size=(100, 90)) as at:
         await at.press("?")
         lines = [" ".join(line.strip(" │").split()) for line in at.lines()]
         for command in COMMANDS:

@@ -23,6 +23,7 @@ from tui.store import lock, watched_file
 from tui.store.lock import LOCK_NAME
 from tui.store.stores import CATALOGUE_NAME
 from tui.widgets.path_input import PathInput, candidates, is_plainly_text
+from tui.widgets.text_view import TextView
 
 from ..support import (
     BLOCKS,
@@ -57,7 +58,7 @@ def message(at: Desk) -> str:
 
 def report(at: Desk) -> str:
     """Give the lines of the report that is shown."""
-    return str(at.app.screen.query_one("#lines", Static).content)
+    return "\n".join(block.plain for block in at.app.screen.query_one(TextView).blocks)
 
 
 def bar(at: Desk) -> JobBar:
@@ -78,7 +79,7 @@ async def test_an_empty_library_says_in_each_pane_which_key_to_press(
     async with desk(empty_library, size=(160, 50)) as at:
         assert text_of(at.results) == NO_PAPERS
         assert text_of(at.queue) == EMPTY
-        assert str(at.abstract.query_one("#abstract", Static).content) == NO_PAPER
+        assert at.abstract.abstract.plain == NO_PAPER
     assert all("Press" in said for said in (NO_PAPERS, EMPTY, NO_PAPER))
 
 
@@ -279,7 +280,7 @@ async def test_the_bar_shows_its_hint_whole_and_of_a_long_path_the_end(
         return ImportReport(())
 
     async with desk(library, size=(width, 24)) as at:
-        bar(at).start(Job(IMPORT, work))
+        at.main.run_job(Job(IMPORT, work))
         await at.wait_for(lambda: at.shows("Importing:" if width == 80 else "Importing"))
         (line,) = [line for line in at.lines() if "Importing" in line]
         may_end.set()

@@ -10,12 +10,12 @@ from textual.widgets import Input
 from tui.library import Library
 from tui.library.queue import add, mark, toggle_dismissed
 from tui.model import SavedSearch, Status
-from tui.screens.acting import WORKING
-from tui.screens.naming import NamePrompt
+from tui.screens.dialogs.name import NameDialog
+from tui.screens.main import WRITING
 from tui.store import lock
 from tui.store.stores import CATALOGUE_NAME, READING_NAME
+from tui.widgets.line import StatusLine
 from tui.widgets.path_input import PathInput
-from tui.widgets.status_line import StatusLine
 
 from ..support import abstract_about, blocks_page, library_in, written
 from .driving import Desk, desk
@@ -93,7 +93,7 @@ async def test_a_name_being_given_outlives_a_listing_imported_elsewhere(
     page = written(tmp_path / "later.txt", LATER_PAGE)
     async with desk(library) as at:
         await at.press("/", *"lichen", "ctrl+s")
-        await at.wait_for(lambda: isinstance(at.app.screen, NamePrompt))
+        await at.wait_for(lambda: isinstance(at.app.screen, NameDialog))
         library_in(folder).import_listings([str(page)])
         await at.wait_for(lambda: len(library.papers) == 24 and library.searcher.is_complete)
         at.app.screen.query_one(Input).value = "stones"
@@ -107,7 +107,7 @@ async def test_an_order_that_waits_for_another_process_says_so_and_is_carried_ou
     async with desk(library) as at:
         with FileLock(folder / lock.LOCK_NAME):
             await at.press("a")
-            assert at.said == WORKING
+            assert at.said == WRITING
             await at.press("j")
             assert at.results.cursor == 1
         await at.wait_for(lambda: at.said.startswith("Queued"))

@@ -1,6 +1,6 @@
 """The list alone: it draws what is in view, and keeps its cursor on a row that can be seen."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
@@ -30,19 +30,33 @@ MOVES = [
 ]
 
 
+class MadeRows:
+    """The rows of papers; notes whose row was looked up."""
+
+    def __init__(self, keys: Sequence[str], described: list[str]) -> None:
+        self._keys = keys
+        self._described = described
+
+    def __getitem__(self, index: int, /) -> Row:
+        key = self._keys[index]
+        self._described.append(key)
+        return Row("·", Content(f"{key}, the {LONG_TITLE}"), "2026-08-12")
+
+
 class ListApp(App[None]):
-    """One list on the screen; `described` are the keys whose rows it has asked for."""
+    """One list on the screen; `described` are the keys whose rows it has looked up."""
 
     def __init__(self) -> None:
         super().__init__()
         self.described: list[str] = []
 
     def compose(self) -> ComposeResult:
-        yield PaperList(empty="Nothing here.", describe=self._describe, id="papers")
+        yield PaperList(empty="Nothing here.", id="papers")
 
-    def _describe(self, key: str) -> Row:
-        self.described.append(key)
-        return Row("·", Content(f"{key}, the {LONG_TITLE}"), "2026-08-12")
+    def show(
+        self, keys: Sequence[str], *, changed: Sequence[str] | None = None, to_top: bool = False
+    ) -> None:
+        self.papers.show(keys, MadeRows(keys, self.described), changed=changed, to_top=to_top)
 
     @property
     def papers(self) -> PaperList:
@@ -70,7 +84,7 @@ def assert_cursor_is_in_view(papers: PaperList) -> None:
 
 async def test_only_the_rows_in_view_are_described() -> None:
     async with open_list() as (app, pilot):
-        app.papers.show(MANY)
+        app.show(MANY)
         await pilot.pause()
         assert 0 < len(set(app.described)) <= 24
         app.described.clear()
@@ -81,7 +95,7 @@ async def test_only_the_rows_in_view_are_described() -> None:
 
 async def test_one_step_of_the_cursor_describes_no_more_than_the_view() -> None:
     async with open_list() as (app, pilot):
-        app.papers.show(MANY)
+        app.show(MANY)
         await pilot.press("ctrl+d")
         app.described.clear()
         await pilot.press("j")
@@ -90,7 +104,7 @@ async def test_one_step_of_the_cursor_describes_no_more_than_the_view() -> None:
 
 async def test_narrow_lists_give_a_title_two_lines() -> None:
     async with open_list((40, 10)) as (app, pilot):
-        app.papers.show(MANY[:3])
+        app.show(MANY[:3])
         await pilot.pause()
         assert app.papers.row_height == 2
         await pilot.resize_terminal(100, 10)
@@ -101,7 +115,7 @@ async def test_narrow_lists_give_a_title_two_lines() -> None:
 
 async def test_an_empty_list_says_so_and_takes_every_key() -> None:
     async with open_list() as (app, pilot):
-        app.papers.show([])
+        app.show([])
         await pilot.press("j", "k", "g", "G", "ctrl+d", "ctrl+u", "space", "pageup", "enter")
         assert app.papers.current is None
         assert text_of(app.papers) == "Nothing here."
@@ -109,11 +123,11 @@ async def test_an_empty_list_says_so_and_takes_every_key() -> None:
 
 async def test_the_cursor_stays_on_its_paper_when_others_come_and_go() -> None:
     async with open_list() as (app, _):
-        app.papers.show(MANY[:100])
-        app.papers.select("paper 50")
-        app.papers.show(MANY[40:60])
+        app.show(MANY[:100])
+        app.papers.cursor = 50
+        app.show(MANY[40:60])
         assert app.papers.current == "paper 50"
-        app.papers.show([key for key in MANY[40:60] if key != "paper 50"])
+        app.show([key for key in MANY[40:60] if key != "paper 50"])
         assert app.papers.current == "paper 51", "its paper is gone: it stays on its row"
         assert_cursor_is_in_view(app.papers)
 
@@ -121,7 +135,7 @@ async def test_the_cursor_stays_on_its_paper_when_others_come_and_go() -> None:
 @pytest.mark.parametrize("move", ["cursor_up", "half_page_up", "page_up"])
 async def test_the_list_ends_at_its_ends(move: str) -> None:
     async with open_list() as (app, _):
-        app.papers.show(MANY[:30])
+        app.show(MANY[:30])
         await app.papers.run_action(move)
         assert app.papers.cursor == 0
         await app.papers.run_action("last")
@@ -131,7 +145,7 @@ async def test_the_list_ends_at_its_ends(move: str) -> None:
 
 async def test_a_click_puts_the_cursor_on_a_row_and_a_second_reads_it() -> None:
     async with open_list((100, 10)) as (app, pilot):
-        app.papers.show(MANY[:100])
+        app.show(MANY[:100])
         await pilot.press("G")
         await pilot.click(PaperList, offset=(3, 2))
         assert app.papers.current == "paper 92"
@@ -152,13 +166,13 @@ async def test_the_cursor_is_always_in_view(
     steps: list[str | tuple[int, int, bool] | tuple[int, int]],
 ) -> None:
     async with open_list() as (app, pilot):
-        app.papers.show(MANY[:40])
+        app.show(MANY[:40])
         for step in steps:
             match step:
                 case str(move):
                     await app.papers.run_action(move)
                 case (first, count, bool(to_top)):
-                    app.papers.show(MANY[first : first + count], to_top=to_top)
+                    app.show(MANY[first : first + count], to_top=to_top)
                 case (width, height):
                     await pilot.resize_terminal(width, height)
             await pilot.pause()

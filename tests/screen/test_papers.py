@@ -9,8 +9,8 @@ from tui.library.describing import page_address
 from tui.library.queue import add
 from tui.model import Status
 from tui.paths import READING_NAME
-from tui.screens.history import HistoryScreen
-from tui.widgets.status_line import StatusLine
+from tui.screens.dialogs.history import HistoryDialog
+from tui.widgets.line import StatusLine
 
 from ..support import library_in
 from .driving import desk, text_of
@@ -73,7 +73,7 @@ async def test_x_hides_the_paper_until_x_brings_it_back(library: Library) -> Non
         await at.press("X")
         assert key in at.results.keys
         assert "shown" in at.said
-        at.results.select(key)
+        at.results.cursor = list(at.results.keys).index(key)
         await at.press("x")
         assert library.reading(key).status is Status.NEW
         await at.press("X")
@@ -92,7 +92,9 @@ async def test_dismissing_in_the_queue_leaves_the_reader_in_the_queue(
     library: Library, queued: list[str]
 ) -> None:
     async with desk(library) as at:
-        at.results.select(queued[0])  # both lists are on the paper that goes
+        at.results.cursor = list(at.results.keys).index(
+            queued[0]
+        )  # both lists are on the paper that goes
         at.queue.focus()
         await at.press("x")
         assert at.queue.current == queued[1]
@@ -283,7 +285,7 @@ async def test_any_action_is_taken_back_from_the_history_and_done_again(library:
     queued, read = library.view.newest()[:2]
     async with desk(library) as at:
         await at.press("a", "j", "r", "r", "U")
-        await at.wait_for(lambda: isinstance(at.app.screen, HistoryScreen))
+        await at.wait_for(lambda: isinstance(at.app.screen, HistoryDialog))
         assert at.shows("Queued “")
         await at.press("j", "j", "j", "enter")
         await at.wait_for(lambda: len(library.papers) == 2)
@@ -291,7 +293,7 @@ async def test_any_action_is_taken_back_from_the_history_and_done_again(library:
         assert [reading.key for reading in library.queue()] == [queued, read]
         assert library.reading(read).status is Status.READ
         await at.press("U")
-        await at.wait_for(lambda: isinstance(at.app.screen, HistoryScreen))
+        await at.wait_for(lambda: isinstance(at.app.screen, HistoryDialog))
         assert at.shows("↶ Imported 2 files")
         await at.press("G", "enter")
         await at.wait_for(lambda: len(library.papers) == 23)

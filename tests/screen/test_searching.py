@@ -3,26 +3,26 @@
 from pathlib import Path
 
 import pytest
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.doctor import examine
 from tui.library import Library, finding
 from tui.library.queue import mark, toggle_dismissed
 from tui.library.searches import remember, save
 from tui.model import SavedSearch, Status
-from tui.screens.naming import NamePrompt
-from tui.screens.saved import SavedSearches
+from tui.screens.dialogs.name import NameDialog
+from tui.screens.dialogs.saved_searches import SavedSearchesDialog
 from tui.store import searches_file
 from tui.store.backups import make_backup
 from tui.store.rescue import rescue
+from tui.widgets.line import Line
 
 from ..support import BLOCKS, NOW, library_in
 from .driving import Desk, desk, titles
 
 
 def hint(at: Desk) -> str:
-    return str(at.search.query_one("#hint", Static).content)
+    return at.search.query_one(Line).message
 
 
 def key_of(library: Library, words: str) -> str:
@@ -42,10 +42,8 @@ async def test_a_match_in_the_abstract_is_shown_under_the_title(library: Library
 async def test_the_abstract_highlights_the_words_as_they_are_now(library: Library) -> None:
     async with desk(library) as at:
         await at.press("/", *"lich")
-        title = at.abstract.query_one("#title", Static)
         await at.press(*"en growth")
-        shown = title.content
-        assert isinstance(shown, Content)
+        shown = at.abstract.title
         lit = [shown.plain[span.start : span.end] for span in shown.spans]
         assert {"Lichen", "Growth"} <= set(lit)
 
@@ -120,13 +118,13 @@ async def test_older_searches_are_recalled_in_the_box(library: Library) -> None:
 async def test_a_search_is_saved_under_a_name_and_recalled_by_its_digit(library: Library) -> None:
     async with desk(library) as at:
         await at.press("/", *"lichen", "ctrl+s")
-        await at.wait_for(lambda: isinstance(at.app.screen, NamePrompt))
+        await at.wait_for(lambda: isinstance(at.app.screen, NameDialog))
         at.app.screen.query_one(Input).value = "stones"
         await at.press("enter")
         await at.wait_for(lambda: bool(library.searches.saved))
         assert library.searches.saved == (SavedSearch("stones", "lichen"),)
         await at.press("escape", "escape", "'")
-        await at.wait_for(lambda: isinstance(at.app.screen, SavedSearches))
+        await at.wait_for(lambda: isinstance(at.app.screen, SavedSearchesDialog))
         assert at.shows("stones")
         assert at.shows("new")
         await at.press("1")
@@ -141,7 +139,7 @@ async def test_the_saved_searches_count_what_is_new_and_can_be_forgotten(
     library.act(mark(Status.READ), key_of(library, "lichen"))
     async with desk(library) as at:
         await at.press("'")
-        await at.wait_for(lambda: isinstance(at.app.screen, SavedSearches))
+        await at.wait_for(lambda: isinstance(at.app.screen, SavedSearchesDialog))
         assert not at.shows("1 new")
         await at.press("x")
         await at.wait_for(lambda: not library.searches.saved)

@@ -1,20 +1,21 @@
 """The queue pane: what to read next, in the reader's own order."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 
 from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.model import Reading, Status
+from tui.widgets.marks import FADED, STATUS_MARKS
 from tui.widgets.paper_list import PaperList
-from tui.widgets.row import Describe
+from tui.widgets.row import Row
+from tui.widgets.safe import safe_line
 
 EMPTY = "Nothing queued. Press a on a paper to read it later."
 
@@ -22,18 +23,6 @@ EMPTY = "Nothing queued. Press a on a paper to read it later."
 class QueuePane(Vertical):
     """Shows the queue, and asks for its papers to be moved."""
 
-    DEFAULT_CSS = """
-    QueuePane {
-        border: round $surface-lighten-3;
-        border-title-color: $text-muted;
-        border-subtitle-color: $text-muted;
-        &:focus-within {
-            border: round $accent;
-            border-title-color: $accent;
-            border-title-style: bold;
-        }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.QUEUE))
 
     class MoveRequested(Message):
@@ -44,24 +33,26 @@ class QueuePane(Vertical):
             self.key = key
             self.steps = steps
 
-    def __init__(self, *, describe: Describe) -> None:
-        super().__init__(id="queue-pane")
+    def __init__(self) -> None:
+        super().__init__(id="queue-pane", classes="pane")
         self.border_title = "Queue"
-        self._describe = describe
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        yield PaperList(empty=EMPTY, describe=self._describe, id="queue")
+        yield PaperList(empty=EMPTY, id="queue")
 
     @property
     def papers(self) -> PaperList:
         """The list of queued papers."""
         return self.query_one(PaperList)
 
-    def show(self, queue: Sequence[Reading]) -> None:
-        """Show the queue; the cursor stays on its paper."""
-        self.papers.show([reading.key for reading in queue])
-        self.border_subtitle = _summary(queue)
+    def show(self, queue: Sequence[Reading], changed: Collection[str] | None = None) -> None:
+        """Show the queue; only the papers in `changed` have changed. The cursor stays."""
+        keys = [reading.key for reading in queue]
+        self.papers.show(keys, [_row(reading) for reading in queue], changed=changed)
+        summary = _summary(queue)
+        if self.border_subtitle != summary:  # or the whole pane would be painted
+            self.border_subtitle = summary
 
     def action_move_down(self) -> None:
         """Ask for the paper under the cursor to be moved down."""
@@ -76,8 +67,12 @@ class QueuePane(Vertical):
             self.post_message(self.MoveRequested(self.papers.current, steps))
 
 
-def _summary(queue: Sequence[Reading]) -> Content:
+def _row(reading: Reading) -> Row:
+    status = reading.status
+    return Row(STATUS_MARKS[status], safe_line(reading.title), "", status in FADED)
+
+
+def _summary(queue: Sequence[Reading]) -> str:
     counts = Counter(reading.status for reading in queue)
     statuses = (Status.QUEUED, Status.READING, Status.READ)
-    parts = (f"{counts[status]} {status}" for status in statuses if counts[status])
-    return Content(" · ".join(parts))
+    return " · ".join(f"{counts[status]} {status}" for status in statuses if counts[status])

@@ -1,19 +1,20 @@
 """The search pane: a box for half-remembered words, and the ranked papers under it."""
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Collection
+from typing import Protocol
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input
 
-from tui.library import Found
+from tui.library import Entry, Found
+from tui.widgets.line import Line
+from tui.widgets.marks import FADED, STATUS_MARKS
 from tui.widgets.paper_list import PaperList
-from tui.widgets.row import Describe
-from tui.widgets.safe import safe_line
+from tui.widgets.row import Passage, Row
+from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line
 from tui.widgets.search_input import SearchInput
 
 NO_PAPERS = "No papers yet. Press F to fetch today's listing, or i to import a saved one."
@@ -21,58 +22,50 @@ NO_MATCH = "Nothing matches. Try fewer words; escape clears the search."
 NO_RELATED = "No paper is like this one. Escape goes back."
 
 
-class SearchPane(Vertical):
-    """Finds papers at every key press.
+class Entries(Protocol):
+    """The papers found, by their places; each may be looked up when it comes into view."""
 
-    `find` yields ever better answers to a query, the first of them at once, and `describe` gives a
-    row, so that the results are painted together with the letter that was typed.
-    """
+    def __getitem__(self, index: int, /) -> Entry:
+        """Return the paper at a place, counted from 0."""
+
+
+class SearchPane(Vertical):
+    """Shows the papers found, and says at every key press what is searched for."""
 
     DEFAULT_CSS = """
     SearchPane {
-        border: round $surface-lighten-3;
-        border-title-color: $text-muted;
-        border-subtitle-color: $text-muted;
-        &:focus-within {
-            border: round $accent;
-            border-title-color: $accent;
-            border-title-style: bold;
-        }
         SearchInput { background: $surface; }
-        #hint {
-            height: 1;
-            color: $secondary;
-            text-overflow: ellipsis;
-            text-wrap: nowrap;
-        }
+        #hint { color: $secondary; }
     }
     """
 
-    class Answered(Message):
-        """Other papers are found, or other letters of theirs are to be highlighted."""
+    class QueryChanged(Message):
+        """The reader searches for something else."""
 
-    class Searched(Message):
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query_text = query
+
+    class QueryDone(Message):
         """The reader is done with the words of a search, and wants its results."""
 
         def __init__(self, query: str) -> None:
             super().__init__()
             self.query_text = query
 
-    def __init__(self, *, find: Callable[[str], Iterator[Found]], describe: Describe) -> None:
-        super().__init__(id="search-pane")
+    def __init__(self) -> None:
+        super().__init__(id="search-pane", classes="pane")
         self.border_title = "Search"
-        self._find = find
-        self._describe = describe
-        self.found = Found("")
-        self._is_aside = False
+        self.found = Found("", ())
+        self._asked = ""
+        self.is_aside = False
+        """Whether papers are shown that no words asked for."""
 
     def compose(self) -> ComposeResult:
         """Lay out the box, a line for hints, and the list."""
-        yield SearchInput(
-            changed=self._search, placeholder="words of a title or abstract", id="query"
-        )
-        yield Static(id="hint", markup=False)
-        yield PaperList(empty=NO_PAPERS, describe=self._describe, id="results")
+        yield SearchInput(placeholder="words of a title or abstract", id="query")
+        yield Line(id="hint")
+        yield PaperList(empty=NO_PAPERS, id="results")
 
     @property
     def results(self) -> PaperList:
@@ -84,68 +77,61 @@ class SearchPane(Vertical):
         """The search box."""
         return self.query_one(SearchInput)
 
-    def on_mount(self) -> None:
-        """Show the newest papers."""
-        self._search(self.box.value)
-
-    def search(self, query: str) -> None:
-        """Put a query into the box, and show what it finds."""
-        self.box.value = query
+    def put(self, query: str) -> None:
+        """Put a query into the box, and leave its answer to whoever does so."""
+        self._asked = self.box.value = query
         self.box.cursor_position = len(query)
-        self._search(query)
 
-    def search_again(self) -> None:
-        """Answer the same words anew, because the library has changed; the cursor stays."""
-        if not self._is_aside:
-            self._answer(self.box.value, to_top=False)
+    def show(
+        self,
+        found: Found,
+        entries: Entries,
+        *,
+        to_top: bool = False,
+        changed: Collection[str] | None = None,
+    ) -> None:
+        """Show papers that were found, those of `found.keys` in its order.
 
-    def show_aside(self, found: Found, hint: str) -> None:
-        """Show papers that no words asked for, until the reader goes back."""
-        self._is_aside = True
-        self._show(found, to_top=True, empty=NO_RELATED)
-        self._hint(hint)
+        The cursor stays on its paper unless `to_top`; only rows of papers in `changed` are drawn
+        anew, or all of them.
+        """
+        if found.spans != self.found.spans:
+            changed = None
+        self.found = found
+        summary = _summary(found)
+        if self.border_subtitle != summary:  # or the whole pane would be painted
+            self.border_subtitle = summary
+        rows = ResultRows(entries, found)
+        self.results.show(
+            found.keys,
+            rows,
+            changed=changed,
+            empty=NO_RELATED if self.is_aside else NO_MATCH if found.query.strip() else NO_PAPERS,
+            to_top=to_top,
+            excerpts=rows.have_passages,
+        )
+        if not self.is_aside:
+            self.say(_hint(found))
+
+    def say(self, hint: str) -> None:
+        """Show one line between the box and the list."""
+        self.query_one(Line).message = hint
 
     def clear(self) -> bool:
-        """Leave what is shown aside, or empty the box; tell whether there was either."""
-        if self._is_aside:
-            self._search(self.box.value)
+        """Leave what is shown aside, or empty the box; say whether there was either."""
+        if self.is_aside:
+            self.post_message(self.QueryChanged(self.box.value))
             return True
         had_words = bool(self.box.value)
         self.box.value = ""
         return had_words
 
-    def _search(self, query: str) -> None:
-        self._is_aside = False
-        self._answer(query, to_top=True)
-
-    def _answer(self, query: str, *, to_top: bool) -> None:
-        answers = self._find(query)
-        empty = NO_MATCH if query.strip() else NO_PAPERS
-        self._show(next(answers), to_top=to_top, empty=empty)
-        self._hint(_hint(self.found))
-        if not self.found.complete:
-            self._improve(answers)
-
-    @work(exclusive=True)
-    async def _improve(self, answers: Iterator[Found]) -> None:
-        """Show better answers as they come; another key press ends this."""
-        for found in answers:
-            await asyncio.sleep(0)
-            if self._is_aside:
-                return
-            self._show(found, to_top=False, empty=NO_MATCH)
-
-    def _show(self, found: Found, *, to_top: bool, empty: str) -> None:
-        self.found = found
-        self.border_subtitle = _summary(found)
-        excerpts = bool(found.reasons) or bool(found.query.strip())
-        self.results.show(found.keys, empty=empty, to_top=to_top, excerpts=excerpts)
-        self.post_message(self.Answered())
-
-    def _hint(self, text: str) -> None:
-        hint = self.query_one("#hint", Static)
-        if str(hint.content) != text:  # an update lays the whole screen out anew
-            hint.update(safe_line(text))
+    @on(Input.Changed)
+    def _search(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self._asked:
+            self._asked = event.value
+            self.post_message(self.QueryChanged(event.value))
 
     @on(SearchInput.Stepped)
     def _step(self, event: SearchInput.Stepped) -> None:
@@ -156,22 +142,52 @@ class SearchPane(Vertical):
     def _take_suggestion(self, event: SearchInput.SuggestionTaken) -> None:
         event.stop()
         if self.found.suggestion:
-            self.search(self.found.suggestion)
+            self.box.value = self.found.suggestion
+            self.box.cursor_position = len(self.box.value)
 
     @on(SearchInput.Left)
     def _leave_box(self, event: SearchInput.Left) -> None:
         event.stop()
         self.results.focus()
         if self.box.value.strip():
-            self.post_message(self.Searched(self.box.value))
+            self.post_message(self.QueryDone(self.box.value))
 
 
-def _summary(found: Found) -> Content:
+class ResultRows:
+    """The rows of papers found, each made when it comes into view."""
+
+    def __init__(self, entries: Entries, found: Found) -> None:
+        self._entries = entries
+        self._found = found
+        self.have_passages = bool(found.reasons) or bool(found.query.strip())
+
+    def __getitem__(self, index: int, /) -> Row:
+        """Return the row at a place, its matches highlighted, with its newest listing's day."""
+        entry, found = self._entries[index], self._found
+        status = entry.reading.status
+        title = safe_line(entry.paper.title)
+        return Row(
+            STATUS_MARKS[status],
+            highlighted(title, found.spans(title.plain), MATCH_STYLE),
+            entry.appearances[0].listing.date if entry.appearances else "",
+            status in FADED,
+            self._passage(entry) if self.have_passages else None,
+        )
+
+    def _passage(self, entry: Entry) -> Passage:
+        """Return what says why a paper was found: a reason, or the best of its abstract."""
+        if reason := self._found.reasons.get(entry.paper.key):
+            return Passage(safe_line(reason).plain)
+        abstract = safe_line(entry.paper.abstract).plain
+        return Passage(abstract, self._found.spans(abstract))
+
+
+def _summary(found: Found) -> str:
     if not found.complete:
-        return Content(f"{found.total:,} of {found.of:,} · titles only, indexing …")
+        return f"{found.total:,} of {found.of:,} · titles only, indexing …"
     if found.query or found.reasons:
-        return Content(f"{found.total:,} of {found.of:,} · {found.milliseconds:.0f} ms")
-    return Content(f"{found.of:,} papers")
+        return f"{found.total:,} of {found.of:,} · {found.milliseconds:.0f} ms"
+    return f"{found.of:,} papers"
 
 
 def _hint(found: Found) -> str:

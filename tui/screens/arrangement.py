@@ -1,10 +1,14 @@
 """The three panes on the terminal: arranged by its size, one of them in use."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from textual import events
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
+
+from tui.bindings import bindings_of
 
 WIDE_COLUMNS = 150
 MEDIUM_COLUMNS = 100
@@ -28,7 +32,7 @@ class Layout(StrEnum):
 
 
 def layout_for(columns: int, lines: int) -> Layout:
-    """Give the arrangement for a terminal of this size."""
+    """Return the arrangement for a terminal of this size."""
     if columns < COMPACT_COLUMNS or lines < COMPACT_LINES:
         return Layout.SINGLE
     if columns < MEDIUM_COLUMNS:
@@ -49,13 +53,11 @@ class Arrangement(Container):
         &.-compact { grid-size: 2 2; grid-columns: 1fr 28; grid-rows: 12 1fr; }
         &.-compact #search-pane { column-span: 2; }
         &.-single { layout: vertical; }
-        &.-tight #search-pane, &.-tight #abstract-pane, &.-tight #queue-pane {
-            border: none;
-            padding: 0;
-        }
         &.-tight #hint { display: none; }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_of("next_pane", "previous_pane", "zoom"))
 
     def __init__(self, *panes: Widget) -> None:
         super().__init__(*panes)
@@ -72,7 +74,7 @@ class Arrangement(Container):
         for pane in self._panes:
             pane.display = layout is not Layout.SINGLE or pane is self._in_use
 
-    def toggle_zoom(self) -> None:
+    def action_zoom(self) -> None:
         """Give the whole terminal to the pane in use, or back to all."""
         self._zoomed = not self._zoomed
         self._fit_again()
@@ -82,8 +84,15 @@ class Arrangement(Container):
         self._use(stop)
         stop.focus()
 
-    def step(self, steps: int) -> None:
-        """Go so many stops on, in the order of the panes; back if `steps` is negative."""
+    def action_next_pane(self) -> None:
+        """Go to the next stop, in the order of the panes."""
+        self._step(1)
+
+    def action_previous_pane(self) -> None:
+        """Go to the stop before."""
+        self._step(-1)
+
+    def _step(self, steps: int) -> None:
         stops = [
             widget
             for pane in self._panes

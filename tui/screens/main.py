@@ -1,50 +1,60 @@
-"""The main screen: lays out the panes, and hands each key and message to whoever answers it."""
+"""The main screen: the workspace, what is done to the library, and what goes on behind it."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
-from tui.bindings import bindings_for
-from tui.commands import Where
+from tui.bindings import bindings_of
 from tui.errors import BroadsheetError
-from tui.library import Found, Library
-from tui.library.queue import Rule, cycle, move_by, toggle, toggle_dismissed
+from tui.library import Library
+from tui.library.searches import forget, remember, save
 from tui.library.watching import Watch
-from tui.panes.abstract import AbstractPane
-from tui.panes.queue import QueuePane
+from tui.model import Searches, Step
 from tui.panes.search import SearchPane
-from tui.screens.acting import Acting
-from tui.screens.arrangement import TIGHT_LINES, Arrangement
-from tui.screens.help import HelpScreen
-from tui.screens.jobs.bar import JobBar
-from tui.screens.jobs.desk import JobDesk
-from tui.screens.jobs.lookout import Lookout
-from tui.screens.orders import Orders
-from tui.screens.paper_shown import PaperShown
-from tui.screens.recalling import Recalling
-from tui.screens.rows import queue_row, result_row
-from tui.screens.upkeep import Upkeep
+from tui.screens.arrangement import TIGHT_LINES
+from tui.screens.background import Background
+from tui.screens.changes import Changes, act, redo, undo
+from tui.screens.dialogs.fetch_dialog import FetchDialog
+from tui.screens.dialogs.history import HistoryDialog
+from tui.screens.dialogs.import_dialog import ImportDialog
+from tui.screens.dialogs.job_dialog import JobDialog
+from tui.screens.dialogs.name import NameDialog
+from tui.screens.dialogs.report import ReportDialog
+from tui.screens.dialogs.saved_searches import SavedSearchesDialog
+from tui.screens.jobs.bar import BUSY, JobBar
+from tui.screens.jobs.folder_watcher import FolderWatcher
+from tui.screens.jobs.job import Job
+from tui.screens.serial_writer import SerialWriter, is_written
+from tui.screens.workspace import Workspace
 from tui.settings.configuration import DEFAULT_ADDRESS
-from tui.widgets.paper_list import PaperList
-from tui.widgets.reading_scroll import ReadingScroll
-from tui.widgets.row import Row
-from tui.widgets.status_line import StatusLine
+from tui.widgets.key_footer import KeyFooter
+from tui.widgets.line import StatusLine
+
+WRITING = "Working …"
+"""Said of a change that takes longer than a frame, such as taking back a large import."""
+NO_REPORT = "Nothing was imported since the start. Press i to import, or F to fetch."
 
 
 class MainScreen(Screen[None]):
-    """The three panes over one library. Its actions are those of the table of commands."""
+    """Changes the library as its parts ask, and has what changed shown."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.ANYWHERE, Where.PAPER))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of("save_search", "saved_searches", "import_listing", "fetch_listings"),
+        *bindings_of("show_report", "undo", "redo", "history", "back"),
+    ]
     AUTO_FOCUS = "#results"
 
     def __init__(
         self,
         library: Library,
+        writer: SerialWriter,
         *,
         notice: str = "",
         watch: Watch | None = None,
@@ -52,224 +62,196 @@ class MainScreen(Screen[None]):
     ) -> None:
         super().__init__()
         self._library = library
+        self._writer = writer
         self._notice = notice
-        self._watch = watch
         self._fetch_address = fetch_address
-        self._with_dismissed = False
-        self._orders = Orders()
+        self._workspace = Workspace(library)
+        self._jobs = JobBar()
+        self._status = StatusLine()
+        self._background = Background(library, writer)
+        self._watcher = FolderWatcher(watch) if watch is not None else None
 
     def compose(self) -> ComposeResult:
-        """Lay out the panes, the status line and the footer."""
-        yield Arrangement(
-            SearchPane(find=self._find, describe=self._describe_result),
-            AbstractPane(),
-            QueuePane(describe=self._describe_queued),
-        )
-        yield JobBar()
-        yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        """Lay out the panes, the job that runs, the status line and the footer."""
+        yield self._workspace
+        yield self._jobs
+        yield self._status
+        yield KeyFooter()
+        yield self._background
+        if self._watcher is not None:
+            yield self._watcher
 
     def on_mount(self) -> None:
-        """Put everyone in their place, and begin."""
-        library, orders, show = self._library, self._orders, self._show_changes
-        self._arrangement, self._status = self.query_one(Arrangement), self.query_one(StatusLine)
-        self._search, self._queue = self.query_one(SearchPane), self.query_one(QueuePane)
-        self._shown = PaperShown(self, library)
-        self._acting = Acting(self, library, orders, show)
-        self._recalling = Recalling(self, library)
-        self._jobs = JobDesk(self, library, self._fetch_address)
-        self._upkeep = Upkeep(self, library, orders, show=show, search=self._search.search_again)
-        self._queue.show(library.queue())
-        self._upkeep.begin()
-        if self._watch is not None:
-            Lookout(self._watch, self.query_one(JobBar), self._status).begin()
+        """Say what there is to say at the start."""
         self._status.say(self._notice or "Press ? for all keys.", error=bool(self._notice))
+        self._workspace.search.box.history = self._library.searches.history
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""
-        self.query_one(Arrangement).fit(*event.size)
-        self.query_one(Footer).display = event.size.height >= TIGHT_LINES
+        self._workspace.fit(*event.size)
+        self.query_one(KeyFooter).display = event.size.height >= TIGHT_LINES
 
-    # What the panes ask for while they draw
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the new focus in the same step."""
+        self.query_one(KeyFooter).show_bindings()
 
-    def _find(self, query: str) -> Iterator[Found]:
-        return self._library.answers(query, with_dismissed=self._with_dismissed)
+    @on(Workspace.Said)
+    def _say(self, event: Workspace.Said) -> None:
+        self._status.say(event.words, error=event.is_error)
 
-    def _describe_result(self, key: str) -> Row:
-        return result_row(self._library.entry(key), self._search.found)
+    @on(FolderWatcher.Failed)
+    @on(Background.Failed)
+    def _complain(self, event: FolderWatcher.Failed | Background.Failed) -> None:
+        self._status.say(event.reason, error=True)
 
-    def _describe_queued(self, key: str) -> Row:
-        return queue_row(self._library.reading(key))
+    # Changing the library
 
-    # What the panes say
-
-    @on(PaperList.Moved)
-    def _follow_cursor(self, event: PaperList.Moved) -> None:
-        self._shown.follow(event.paper_list)
-
-    @on(PaperList.Chosen)
-    def _read_paper(self) -> None:
-        self._arrangement.go_to(self.query_one(AbstractPane))
-
-    @on(ReadingScroll.Finished)
-    def _leave_abstract(self) -> None:
-        self._arrangement.go_to(self._shown.papers)
-
-    @on(QueuePane.MoveRequested)
-    def _move_paper(self, event: QueuePane.MoveRequested) -> None:
-        self._acting.change(move_by(event.steps), event.key)
-
-    @on(SearchPane.Answered)
-    def _highlight_abstract(self) -> None:
-        self._shown.show()
-
-    @on(SearchPane.Searched)
-    def _remember_search(self, event: SearchPane.Searched) -> None:
-        self._recalling.remember(event.query_text)
-
-    @on(JobBar.Ended)
-    def _show_job(self, event: JobBar.Ended) -> None:
-        """Show what a job has changed, and say how it ended where nobody else does."""
-        failed = event.job.failed
-        if not failed:
-            self._show_changes()
-        if not failed or self.is_current:
-            self._status.say(event.job.headline(), error=failed)
-
-    def _show_changes(self) -> None:
-        """Show what the library holds now, and have what is new in it indexed."""
-        self._search.search_again()
-        self._queue.show(self._library.queue())
-        self._shown.show()
-        self._upkeep.index()
-
-    # Acting on the paper shown
-
-    def action_toggle_queue(self) -> None:
-        """Put the paper into the queue, or take it out."""
-        self._change(toggle)
-
-    def action_cycle_status(self) -> None:
-        """Mark the paper with its next status."""
-        self._change(cycle)
-
-    def action_dismiss_paper(self) -> None:
-        """Dismiss the paper, or bring it back."""
-        self._change(toggle_dismissed)
-
-    def _change(self, rule: Rule) -> None:
-        if paper := self._shown.paper():
-            self._acting.change(rule, paper.key)
+    @on(Workspace.ChangeRequested)
+    def _change(self, event: Workspace.ChangeRequested) -> None:
+        self._write(partial(act, self._library, event.rule, event.key))
 
     def action_undo(self) -> None:
         """Take back the last action."""
-        self._acting.undo()
+        self._write(partial(undo, self._library))
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        self._acting.redo()
+        self._write(partial(redo, self._library))
 
     @work
     async def action_history(self) -> None:
         """Take back any action, or do it again."""
-        await self._acting.choose()
+        actions = self._library.history.actions()[::-1]
+        action = await self.app.push_screen_wait(HistoryDialog(actions))
+        if action is not None:
+            turn = redo if action.step is Step.UNDONE else undo
+            self._write(partial(turn, self._library, action.number))
 
-    def action_open_page(self) -> None:
-        """Open the paper's page in the browser."""
-        self._shown.open_page()
+    def _write(self, write: Callable[[], Changes]) -> None:
+        """Have the library changed; show it in this step, or later if the disk is slow."""
+        written = self._writer.submit(write)
+        if is_written(written):
+            self._show_written(written)
+        else:
+            self._status.say(WRITING)
+            self._show_later(written)
 
-    def action_copy(self) -> None:
-        """Copy the paper's title and address."""
-        self._shown.copy()
+    @work
+    async def _show_later(self, written: Future[Changes]) -> None:
+        await asyncio.wait([asyncio.wrap_future(written)])
+        self._show_written(written)
 
-    # Searching
+    def _show_written(self, written: Future[Changes]) -> None:
+        error = written.exception()
+        if isinstance(error, BroadsheetError):
+            self._status.say(str(error), error=True)
+            return
+        changes = written.result()
+        self._show(changes)
+        if changes.words or self._status.message == WRITING:
+            self._status.say(changes.words)
 
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self._arrangement.go_to(self._search.box)
+    @on(Background.Changed)
+    def _show_changed_elsewhere(self, event: Background.Changed) -> None:
+        self._show(event.changes)
+
+    def _show(self, changes: Changes) -> None:
+        self._workspace.show_changes(changes)
+        self._background.index()
+
+    @on(Background.Indexed)
+    def _show_indexed(self) -> None:
+        self._workspace.show_changes(Changes(catalogue=True))
+
+    # Searches
 
     @work
     async def action_save_search(self) -> None:
         """Save the search under a name."""
-        await self._recalling.save()
+        query = self._workspace.search.box.value.strip()
+        if not query:
+            self._status.say("There is no search to save. Press / and type one first.")
+            return
+        name = await self.app.push_screen_wait(NameDialog(f"Save “{query}” as", query))
+        if name and self._change_searches(save(name, query)):
+            self._status.say(f"Saved as {name}; ' recalls it.")
 
     @work
     async def action_saved_searches(self) -> None:
         """Recall a saved search, or forget one."""
-        await self._recalling.recall()
+        counted = [
+            (saved, self._library.searcher.count_new(saved.query))
+            for saved in self._library.searches.saved
+        ]
+        chosen = await self.app.push_screen_wait(SavedSearchesDialog(counted))
+        if chosen is None:
+            return
+        if not chosen.forget:
+            self._workspace.look_for(chosen.search.query)
+        elif self._change_searches(forget(chosen.search.name)):
+            self._status.say(f"Forgot the saved search {chosen.search.name}.")
 
-    def action_related(self) -> None:
-        """Show papers like the one shown."""
-        if paper := self._shown.paper():
-            try:
-                found = self._library.related(paper.key)
-            except BroadsheetError as error:
-                self._status.say(str(error), error=True)
-                return
-            self._search.show_aside(found, f"Escape goes back. More like “{paper.title}”")
-            self._arrangement.go_to(self._search.results)
+    @on(SearchPane.QueryDone)
+    def _remember(self, event: SearchPane.QueryDone) -> None:
+        self._change_searches(remember(event.query_text))
 
-    def action_show_dismissed(self) -> None:
-        """Show dismissed papers too, or hide them again."""
-        self._with_dismissed = not self._with_dismissed
-        self._search.search_again()
-        self._status.say(
-            "Dismissed papers are shown; x brings one back."
-            if self._with_dismissed
-            else "Dismissed papers are hidden."
-        )
+    def _change_searches(self, rule: Callable[[Searches], Searches]) -> bool:
+        try:
+            self._library.change_searches(rule)
+        except BroadsheetError as error:
+            self._status.say(str(error), error=True)
+            return False
+        self._workspace.search.box.history = self._library.searches.history
+        return True
 
     # Importing and fetching
 
     def action_import_listing(self) -> None:
         """Import saved listings."""
-        self._jobs.ask_for_import()
+        self._ask(ImportDialog(self._library))
 
     def action_fetch_listings(self) -> None:
         """Fetch the listings of some days."""
-        self._jobs.ask_for_fetch()
+        self._ask(FetchDialog(self._library, self._fetch_address))
+
+    def _ask(self, dialog: JobDialog) -> None:
+        """Ask what is to be done, unless something is being done already."""
+        if self._jobs.is_busy:
+            self._status.say(BUSY, error=True)
+        else:
+            self.app.push_screen(dialog)
+
+    def run_job(self, job: Job) -> None:
+        """Run a job, or refuse it while another is running."""
+        self._jobs.start(job)
+        if self._watcher is not None:
+            self._watcher.is_paused = True
+
+    @on(FolderWatcher.Arrived)
+    def _import_arrived(self, event: FolderWatcher.Arrived) -> None:
+        self.run_job(event.job)
+
+    @on(JobBar.Ended)
+    def _show_job(self, event: JobBar.Ended) -> None:
+        """Show what a job has changed, and say how it ended where nobody else does."""
+        if self._watcher is not None:
+            self._watcher.is_paused = False
+        failed = event.job.failed
+        if not failed:
+            self._show(Changes(catalogue=True))
+        if not failed or self.is_current:
+            self._status.say(event.job.headline(), error=failed)
 
     def action_show_report(self) -> None:
         """Show the report of the last import or fetch."""
-        self._jobs.show_report()
-
-    # Going about
-
-    def action_next_pane(self) -> None:
-        """Go to the next pane."""
-        self._step(1)
-
-    def action_previous_pane(self) -> None:
-        """Go to the previous pane."""
-        self._step(-1)
-
-    def _step(self, steps: int) -> None:
-        self._shown.follow_focus()
-        self._arrangement.step(steps)
+        if self._jobs.job is None:
+            self._status.say(NO_REPORT)
+        else:
+            self.app.push_screen(ReportDialog(self._jobs.job))
 
     def action_back(self) -> None:
         """Cancel what is running, or clear the search, or go back to the list."""
         if self._jobs.cancel():
-            return
-        if isinstance(self.focused, AbstractPane):
-            self._leave_abstract()
-        elif not self._search.clear():
-            self._arrangement.go_to(self._search.results)
-
-    def action_zoom(self) -> None:
-        """Give the whole terminal to one pane, or back."""
-        self._arrangement.toggle_zoom()
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(HelpScreen())
-
-    def action_command_palette(self) -> None:
-        """Find a command by name."""
-        self.app.action_command_palette()
-
-    @work
-    async def action_quit(self) -> None:
-        """Leave Broadsheet, once every order is carried out."""
-        await self._orders.look(lambda: None)
-        self.app.exit()
+            self._status.say("Cancelling …")
+        else:
+            self._workspace.go_back()

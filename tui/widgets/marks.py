@@ -11,3 +11,5 @@ STATUS_MARKS: Mapping[Status, str] = {
     Status.READ: "●",
     Status.DISMISSED: "×",
 }
+FADED = frozenset({Status.READ, Status.DISMISSED})
+"""The statuses of papers that the reader is done with."""

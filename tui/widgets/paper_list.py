@@ -1,40 +1,33 @@
 """A list of papers that draws only the rows in view, whatever its length."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
 from tui.bindings import bindings_for
 from tui.commands import Where
-from tui.widgets.row import MARK_STYLE, Describe, Row, laid_out
+from tui.widgets.line_view import LineView
+from tui.widgets.row import MARK_STYLE, Row, Rows, laid_out
 
 TWO_LINE_WIDTH = 64
 """In lists narrower than this, in columns, a title is given two lines."""
+KEPT_ROWS = 1_000
+"""Rows whose drawing is kept before it is begun anew."""
 
 
-def _describe_nothing(key: str) -> Row:
-    return Row(" ", Content(key))
-
-
-class PaperList(ScrollView, can_focus=True):
+class PaperList(LineView):
     """Rows of papers by key, one of them under the cursor."""
 
     DEFAULT_CSS = """
     PaperList {
         height: 1fr;
-        min-width: 1;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
         & > .paper-list--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
@@ -66,14 +59,17 @@ class PaperList(ScrollView, can_focus=True):
     class Chosen(Message):
         """The reader wants to read the paper under the cursor."""
 
-    def __init__(self, *, empty: str, describe: Describe = _describe_nothing, id: str) -> None:  # noqa: A002
+        def __init__(self, paper_list: "PaperList") -> None:
+            super().__init__()
+            self.paper_list = paper_list
+
+    def __init__(self, *, empty: str, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._empty = empty
-        self._describe = describe
         self._keys: Sequence[str] = ()
+        self._rows: Rows = ()
         self._with_excerpts = False
-        self._styles_parsed: dict[str, Style] = {}
-        self._rendered: dict[tuple[int, int, str], list[Strip]] = {}
+        self._rendered: dict[tuple[str, int, str], list[Strip]] = {}
 
     @property
     def keys(self) -> Sequence[str]:
@@ -101,37 +97,48 @@ class PaperList(ScrollView, can_focus=True):
     def show(
         self,
         keys: Sequence[str],
+        rows: Rows,
         *,
+        changed: Collection[str] | None = None,
         empty: str | None = None,
         to_top: bool = False,
         excerpts: bool = False,
     ) -> None:
-        """Show these papers, perhaps with a line of excerpt under each title.
+        """Show these papers, each by its row, perhaps with a line of excerpt under each title.
 
-        The cursor stays on its paper, or near it, unless `to_top`.
+        Rows are looked up when they come into view. Only those of the papers in `changed` are
+        drawn anew, or all of them. The cursor stays on its paper, or near it, unless `to_top`.
         """
         current, position = self.current, self.cursor
-        self._keys = keys
-        self._with_excerpts = excerpts
+        self._keys, self._rows = keys, rows
+        if excerpts != self._with_excerpts:
+            self._with_excerpts, changed = excerpts, None
         if empty is not None:
             self._empty = empty
-        self._rendered.clear()
+        self._forget(changed)
         self._fit()
         if to_top:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.cursor = 0 if to_top else self._position_of(current, position)
         if self.current != current:
             self.post_message(self.Moved(self, self.current))
-        self.refresh()
+        self.refresh_changed()
 
-    def select(self, key: str) -> None:
-        """Put the cursor on a paper, if it is in the list."""
-        self.cursor = self._position_of(key, self.cursor)
+    def _forget(self, changed: Collection[str] | None) -> None:
+        """Forget how some rows were drawn, or all of them."""
+        if changed is None or len(self._rendered) > KEPT_ROWS:
+            self._rendered.clear()
+        else:
+            for drawn in [drawn for drawn in self._rendered if drawn[0] in changed]:
+                del self._rendered[drawn]
 
     def _position_of(self, key: str | None, otherwise: int) -> int:
-        if key is not None and key in self._keys:
+        if key is None or self._keys[otherwise : otherwise + 1] == [key]:
+            return otherwise
+        try:
             return self._keys.index(key)
-        return min(otherwise, max(len(self._keys) - 1, 0))
+        except ValueError:
+            return min(otherwise, max(len(self._keys) - 1, 0))
 
     def _fit(self) -> None:
         size = Size(self._row_width, len(self._keys) * self.row_height)
@@ -148,7 +155,6 @@ class PaperList(ScrollView, can_focus=True):
         """Draw every row anew when the theme changes."""
         super().notify_style_update()
         self._rendered.clear()
-        self._styles_parsed.clear()
 
     # The cursor
 
@@ -174,21 +180,14 @@ class PaperList(ScrollView, can_focus=True):
 
     def on_focus(self) -> None:
         """Say which paper is current in this list, now that the reader is in it."""
-        self._rendered.clear()
-        self.refresh()
         self.post_message(self.Moved(self, self.current))
-
-    def on_blur(self) -> None:
-        """Draw the cursor as idle."""
-        self._rendered.clear()
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the reader clicks; a second click reads."""
         index = (event.y + self.scroll_offset.y) // self.row_height
         if index < len(self._keys):
             if index == self.cursor and event.chain > 1:
-                self.post_message(self.Chosen())
+                self.post_message(self.Chosen(self))
             self.cursor = index
 
     @property
@@ -230,58 +229,41 @@ class PaperList(ScrollView, can_focus=True):
     def action_read(self) -> None:
         """Ask for the paper under the cursor to be read."""
         if self.current is not None:
-            self.post_message(self.Chosen())
+            self.post_message(self.Chosen(self))
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, line: int) -> Strip:
         """Draw one line of the list."""
         width = self._row_width
         if not self._keys:
-            return self._empty_line(y, width)
-        index, line = divmod(y + self.scroll_offset.y, self.row_height)
+            return self._empty_line(line, width)
+        index, part = divmod(line, self.row_height)
         if index >= len(self._keys) or width < 1:
             return Strip.blank(width, self.visual_style.rich_style)
-        return self._row_strips(index, width)[line]
+        return self._row_strips(index, width)[part]
 
     def _empty_line(self, y: int, width: int) -> Strip:
         style = self.get_visual_style("paper-list--empty")
         lines = Content(self._empty).wrap(max(width, 1))
         text = lines[y] if y < len(lines) else Content("")
-        return self._strip(text, width, style)
+        return self.strip_of(text, width, style)
 
     def _row_strips(self, index: int, width: int) -> list[Strip]:
         cursor = "" if index != self.cursor else ("-cursor" if self.has_focus else "-cursor-idle")
-        cached = self._rendered.get((index, width, cursor))
-        if cached is None:
-            row = self._describe(self._keys[index])
-            cached = self._draw_row(row, width, cursor)
-            self._rendered[index, width, cursor] = cached
-        return cached
+        drawn = (self._keys[index], width, cursor)
+        if drawn not in self._rendered:
+            self._rendered[drawn] = self._draw_row(self._rows[index], width, cursor)
+        return self._rendered[drawn]
 
     def _draw_row(self, row: Row, width: int, cursor: str) -> list[Strip]:
         names = ["paper-list--faded"] * row.faded + [f"paper-list-{cursor}"] * bool(cursor)
         style = self.get_visual_style(*names) if names else self.visual_style
         mark = Content.styled(f"{row.mark} ", "" if cursor == "-cursor" else MARK_STYLE)
         room = max(width - mark.cell_length, 1)
-        lines = laid_out(row, room, self._title_lines)
-        if self._with_excerpts:
-            lines.append(row.excerpt(room) if row.excerpt else Content(""))
+        lines = laid_out(row, room, self._title_lines, with_passage=self._with_excerpts)
         indents = [mark, *[Content(" " * mark.cell_length)] * (len(lines) - 1)]
         return [
-            self._strip(indent + line, width, style)
+            self.strip_of(indent + line, width, style)
             for indent, line in zip(indents, lines, strict=True)
         ]
-
-    def _strip(self, line: Content, width: int, style: Style) -> Strip:
-        drawn = line.truncate(width).render(style, "", self._parsed)
-        segments = [Segment(text, part.rich_style) for text, part in drawn]
-        return Strip(segments).adjust_cell_length(width, style.rich_style)
-
-    def _parsed(self, style: str | Style) -> Style:
-        """Give the style that a text names; parsed once, as there are thousands of them a key."""
-        if isinstance(style, Style):
-            return style
-        if style not in self._styles_parsed:
-            self._styles_parsed[style] = Style.parse(style)
-        return self._styles_parsed[style]

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
+from tui.bindings import bindings_for
+from tui.commands import Where
 from tui.importer import is_file_address, local_path
 from tui.widgets.safe_input import SafeInput
 
@@ -94,9 +96,7 @@ def _exists(path: str) -> bool:
 class PathInput(SafeInput):
     """Tab completes the path as far as it is certain; what it could become is told."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "Complete"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.PATHS))
 
     class Candidates(Message):
         """The paths that what was typed could become."""

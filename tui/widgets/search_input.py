@@ -1,6 +1,6 @@
-"""The search box: what is typed is answered in the step in which it is painted."""
+"""The search box, from which the results can be walked through and older searches recalled."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -12,11 +12,7 @@ from tui.widgets.safe_input import SafeInput
 
 
 class SearchInput(SafeInput):
-    """An input that calls back at once on every change.
-
-    Input's own Changed message arrives after the letter has been painted, so that the results
-    would lag one frame behind the words.
-    """
+    """An input for the words of a search."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.SEARCH))
 
@@ -33,18 +29,12 @@ class SearchInput(SafeInput):
             super().__init__()
             self.steps = steps
 
-    def __init__(self, *, changed: Callable[[str], None], placeholder: str, id: str) -> None:  # noqa: A002
+    def __init__(self, *, placeholder: str, id: str) -> None:  # noqa: A002
         super().__init__(placeholder=placeholder, id=id)
-        self._tell_changed = changed
         self._typed = ""
         self._recalled = 0
         self.history: Sequence[str] = ()
         """The searches that can be recalled, newest first."""
-
-    def watch_value(self, value: str) -> None:
-        """Answer the new words in the same step."""
-        if self.is_mounted:
-            self._tell_changed(value)
 
     def action_next_result(self) -> None:
         """Go one result down."""

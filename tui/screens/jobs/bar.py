@@ -7,14 +7,20 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import ProgressBar, Static
 
+from tui.errors import BroadsheetError
 from tui.screens.jobs.job import Job
 from tui.text import clean_line, ended_within
 
+BUSY = "Something is still running: wait for it, or cancel it with escape in the panes."
 CANCELLING_HINT = "escape cancels"
 LEAST_CELLS = 6
 """Of a path; of fewer nothing can be told."""
 LOOK_SECONDS = 0.1
 """How often it is looked how far the job is: the job itself need not wait for the screen."""
+
+
+class Busy(BroadsheetError):
+    """One job is running, and another is not begun beside it."""
 
 
 class JobBar(Horizontal):
@@ -68,16 +74,16 @@ class JobBar(Horizontal):
         """Whether a job is running."""
         return self.job is not None and not self.job.is_over
 
-    def start(self, job: Job) -> bool:
-        """Run a job, unless another is running; tell whether it was begun."""
+    def start(self, job: Job) -> None:
+        """Run a job, or refuse it while another is running."""
         if self.is_busy:
-            return False
-        self.job = job
-        self._run(job)
-        return True
+            job.refuse(Busy(BUSY))
+        else:
+            self.job = job
+            self._run(job)
 
     def cancel(self) -> bool:
-        """Have the job stop; tell whether there was one that had not been told yet."""
+        """Have the job stop; say whether there was one that had not been told yet."""
         return self.job is not None and self.job.cancel()
 
     @work
@@ -99,7 +105,7 @@ class JobBar(Horizontal):
             self._doing.update(self._words(self.job.name, step.what))
 
     def _words(self, name: str, what: str) -> str:
-        """Give what fits into the room there is; the path gives way first, from its front."""
+        """Return what fits into the room there is; the path gives way first, from its front."""
         room = self._doing.content_size.width - len(f"{name}:  …")
         shown = ended_within(room, clean_line(what)) if room >= LEAST_CELLS else ""
         return f"{name}: {shown} …" if shown else f"{name} …"

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event
 from typing import Protocol
 
 from tui.errors import BroadsheetError, Cancelled
 from tui.library.importing import CANCELLED, Progress
+from tui.library.report import ImportReport
 
 
 class Report(Protocol):
@@ -27,6 +28,7 @@ class Report(Protocol):
         """Say why the parts that gave nothing gave nothing."""
 
 
+ImportWork = Callable[[Progress], ImportReport]
 Work = Callable[[Progress, Event], Report]
 """Does a job: tells how far it is, which raises Cancelled once it is to stop; the event that says
 so is for what waits. It changes nothing before its end, and raises BroadsheetError."""
@@ -78,13 +80,18 @@ class Job:
         finally:
             self._over.set()
 
+    def refuse(self, reason: BroadsheetError) -> None:
+        """End it before it is begun."""
+        self.error = reason
+        self._over.set()
+
     def _note(self, done: float, steps: int, what: str) -> None:
         if self._cancelled.is_set():
             raise Cancelled(CANCELLED)
         self.step = Step(done, steps, what)
 
     def cancel(self) -> bool:
-        """Have the work stop as soon as it can; tell whether that is news."""
+        """Have the work stop as soon as it can; say whether that is news."""
         is_news = not self.is_over and not self._cancelled.is_set()
         self._cancelled.set()
         return is_news
@@ -100,7 +107,7 @@ class Job:
         return self.is_over and (self.report is None or self.report.failed)
 
     async def wait(self, seconds: float) -> bool:
-        """Wait for its end, but no longer than `seconds`; tell whether it has ended."""
+        """Wait for its end, but no longer than `seconds`; say whether it has ended."""
         try:
             await asyncio.wait_for(self._over.wait(), seconds)
         except TimeoutError:
@@ -130,3 +137,11 @@ class Job:
             return []
         lines, errors = self.report.lines(), self.report.errors()
         return [*lines, *errors] if lines or len(errors) > 1 else []
+
+
+def import_job(work: ImportWork, of: str = "") -> Job:
+    """Return the job of an import, of what is named `of` if the reader did not name it.
+
+    It learns that it is to stop from its progress.
+    """
+    return Job(replace(IMPORT, of=of), lambda progress, _cancelled: work(progress))

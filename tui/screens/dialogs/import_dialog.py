@@ -1,7 +1,6 @@
-"""The import screen: asks what to import, shows how far the import is, then what it did."""
+"""Asks what to import, shows how far the import is, then what it did."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,51 +13,41 @@ from tui.importer import pasted
 from tui.library import Library
 from tui.library.importing import Progress
 from tui.library.report import ImportReport
-from tui.screens.jobs.job import IMPORT, Job
-from tui.screens.jobs.prompt import JobPrompt
+from tui.screens.dialogs.job_dialog import JobDialog
+from tui.screens.jobs.job import ImportWork, Job, import_job
 from tui.widgets.path_input import PathInput
 from tui.widgets.safe import safe_line
 
 MAX_SHOWN_CANDIDATES = 8
 
-ImportWork = Callable[[Progress], ImportReport]
 
-
-def import_job(work: ImportWork, of: str = "") -> Job:
-    """Give the job of an import, of what is named `of` if the reader did not name it.
-
-    It learns that it is to stop from its progress.
-    """
-    return Job(replace(IMPORT, of=of), lambda progress, _cancelled: work(progress))
-
-
-class ImportScreen(JobPrompt):
+class ImportDialog(JobDialog):
     """Asks what to import.
 
     What is pasted and plainly no path, as of many lines, is a listing itself.
     """
 
     DEFAULT_CSS = """
-    ImportScreen #candidates { color: $text-muted; height: auto; }
+    ImportDialog #candidates { color: $text-muted; height: auto; }
     """
     HEADING = "Import listings"
-    HINT = "Type a path, or paste a listing. Tab completes it, enter imports."
+    QUESTION = "Type a path, or paste a listing. Tab completes it, enter imports."
 
-    def __init__(self, library: Library, *, start: Callable[[Job], bool]) -> None:
-        super().__init__(start=start)
+    def __init__(self, library: Library) -> None:
+        super().__init__()
         self._library = library
         self._pasted: ImportWork | None = None
 
     def prompt(self) -> PathInput:
-        """Give the input for a path."""
+        """Return the input for a path."""
         return PathInput(placeholder="~/Downloads/daily-papers.txt")
 
     def below(self) -> Iterable[Widget]:
-        """Give room for what the path could become."""
+        """Return room for what the path could become."""
         return [Static(id="candidates", classes="-below", markup=False)]
 
     def asked_for(self, line: str) -> Job | None:
-        """Give the import of what was pasted, or of the path in `line`."""
+        """Return the import of what was pasted, or of the path in `line`."""
         work, self._pasted = self._pasted, None
         if work is None and line:
             work = partial(_import_paths, self._library, [line])
@@ -76,7 +65,7 @@ class ImportScreen(JobPrompt):
     def _forget_what_was_pasted(self, event: Input.Changed) -> None:
         if event.value and self._pasted is not None:
             self._pasted = None
-            self.say(self.HINT)
+            self.say(self.QUESTION)
 
     @on(PathInput.PathsPasted)
     def _take_paths(self, event: PathInput.PathsPasted) -> None:

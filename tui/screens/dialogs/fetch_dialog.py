@@ -1,6 +1,5 @@
-"""The fetch screen: asks for days, shows how far the fetch is, then what came of each day."""
+"""Asks for days, shows how far the fetch is, then what came of each day."""
 
-from collections.abc import Callable
 from datetime import date
 from threading import Event
 
@@ -9,30 +8,30 @@ from tui.fetching import Client, days_meant, waiting_for
 from tui.library import Library
 from tui.library.fetching import FetchReport
 from tui.library.importing import CANCELLED, Progress
+from tui.screens.dialogs.job_dialog import JobDialog
 from tui.screens.jobs.job import FETCH, Job
-from tui.screens.jobs.prompt import JobPrompt
 from tui.widgets.safe_input import SafeInput
 
 TODAY = "today"
 
 
-class FetchScreen(JobPrompt):
+class FetchDialog(JobDialog):
     """Asks for the days to fetch from `address`; enter alone fetches today's."""
 
     HEADING = "Fetch listings"
-    HINT = "today, yesterday, 2024-08-11, 2024-W33, 2024-08 or A..B. Enter fetches."
+    QUESTION = "today, yesterday, 2024-08-11, 2024-W33, 2024-08 or A..B. Enter fetches."
 
-    def __init__(self, library: Library, address: str, *, start: Callable[[Job], bool]) -> None:
-        super().__init__(start=start)
+    def __init__(self, library: Library, address: str) -> None:
+        super().__init__()
         self._library = library
         self._address = address
 
     def prompt(self) -> SafeInput:
-        """Give the input for days."""
+        """Return the input for days."""
         return SafeInput(placeholder=TODAY)
 
     def asked_for(self, line: str) -> Job | None:
-        """Give the fetch of the days that `line` means; raises FetchError."""
+        """Return the fetch of the days that `line` means; raises FetchError."""
         meant = days_meant(line or TODAY, date.today())
 
         def fetch(progress: Progress, cancelled: Event) -> FetchReport:

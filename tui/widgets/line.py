@@ -1,4 +1,4 @@
-"""One line at the foot of the screen that says what was done, or what went wrong."""
+"""One line of text, which is painted without laying anything out."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -7,27 +7,32 @@ from textual.widget import Widget
 from tui.widgets.safe import safe_line
 
 
-class StatusLine(Widget):
-    """The last thing said; errors stand out."""
+class Line(Widget):
+    """Shows its message, cut off where the line ends."""
 
     DEFAULT_CSS = """
-    StatusLine {
-        height: 1;
-        padding: 0 1;
-        color: $text-muted;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        &.-error { color: $text-error; background: $error-muted; text-style: bold; }
-    }
+    Line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     message: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Draw the message."""
+        return safe_line(self.message)
+
+
+class StatusLine(Line):
+    """The last thing said at the foot of the screen; errors stand out."""
+
+    DEFAULT_CSS = """
+    StatusLine {
+        padding: 0 1;
+        color: $text-muted;
+        &.-error { color: $text-error; background: $error-muted; text-style: bold; }
+    }
+    """
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Show `message` until the next."""
         self.set_class(error, "-error")
         self.message = message
-
-    def render(self) -> Content:
-        """Draw the message."""
-        return safe_line(self.message)

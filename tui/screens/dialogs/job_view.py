@@ -9,8 +9,8 @@ from textual.widgets import ProgressBar, Static
 
 from tui.screens.jobs.bar import LOOK_SECONDS
 from tui.screens.jobs.job import Job
-from tui.widgets.reading_scroll import ReadingScroll
 from tui.widgets.safe import safe_line
+from tui.widgets.text_view import TextView
 
 MAX_SHOWN_LINES = 1_000
 """Of a report; who imports so many files at once reads it on the command line."""
@@ -28,7 +28,7 @@ class JobView(Vertical):
         ProgressBar { display: none; width: 100%; }
         ProgressBar.-running { display: block; }
         Bar { width: 1fr; }
-        #report { height: auto; max-height: 16; }
+        #report { max-height: 16; }
     }
     """
 
@@ -44,14 +44,13 @@ class JobView(Vertical):
         # Kept, not looked for: a job may go on when the screen is being taken down.
         self._message = Static(id="message", markup=False)
         self._bar = ProgressBar(show_eta=False, show_percentage=False)
-        self._lines = Static(id="lines", markup=False)
+        self.report = TextView(id="report")
 
     def compose(self) -> ComposeResult:
         """Lay out a line, the bar, and room for the report."""
         yield self._message
         yield self._bar
-        with ReadingScroll(id="report"):
-            yield self._lines
+        yield self.report
 
     def say(self, text: str, kind: str = "") -> None:
         """Show one line; `kind` is the class that it is styled by."""
@@ -91,4 +90,4 @@ class JobView(Vertical):
         shown = [safe_line(line) for line in lines[:MAX_SHOWN_LINES]]
         if len(lines) > len(shown):
             shown.append(Content(f"… and {len(lines) - len(shown):,} lines more"))
-        self._lines.update(Content("\n").join(shown))
+        self.report.show(shown)

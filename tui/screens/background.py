@@ -1,0 +1,80 @@
+"""What goes on behind the panes: indexing, other processes, and files to keep in order."""
+
+import asyncio
+import gc
+
+from textual import work
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.errors import BroadsheetError
+from tui.library import Library
+from tui.screens.changes import Changes, refresh
+from tui.screens.serial_writer import SerialWriter
+
+INDEX_BATCH = 16
+"""Papers indexed before the screen gets its turn: a few milliseconds."""
+WATCH_SECONDS = 1.0
+"""How often the files are looked at for what other processes did."""
+QUIET_SECONDS = 5.0
+"""How long nothing must have been done before the files are tidied."""
+
+
+class Background(Widget):
+    """Keeps a library up to date, and says what came of it."""
+
+    DEFAULT_CSS = "Background { display: none; }"
+
+    class Indexed(Message):
+        """Every paper can be found by all its words."""
+
+    class Changed(Message):
+        """Another process has changed the library."""
+
+        def __init__(self, changes: Changes) -> None:
+            super().__init__()
+            self.changes = changes
+
+    class Failed(Message):
+        """The library cannot be read."""
+
+        def __init__(self, reason: str) -> None:
+            super().__init__()
+            self.reason = reason
+
+    def __init__(self, library: Library, writer: SerialWriter) -> None:
+        super().__init__()
+        self._library = library
+        self._writer = writer
+
+    def on_mount(self) -> None:
+        """Index the words, and look out for other processes."""
+        self.index()
+        self.set_interval(WATCH_SECONDS, self._look)
+
+    def index(self) -> None:
+        """Index the words that are not indexed yet."""
+        if not self._library.searcher.is_complete:
+            self._index()
+
+    @work(exclusive=True, group="index")
+    async def _index(self) -> None:
+        """Index a few papers at a time, so that keys are answered meanwhile."""
+        searcher = self._library.searcher
+        await asyncio.to_thread(searcher.load)
+        while searcher.index_some(INDEX_BATCH):
+            await asyncio.sleep(0)
+        gc.freeze()  # the index stays: the collector need not walk it, and stall the keys
+        self.post_message(self.Indexed())
+
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        """Take in what other processes did; in quiet moments, tidy up."""
+        try:
+            changes = await self._writer.run(lambda: refresh(self._library))
+            if changes:
+                self.post_message(self.Changed(changes))
+            elif self._writer.quiet_seconds > QUIET_SECONDS:
+                await self._writer.run(self._library.tidy)
+        except BroadsheetError as error:
+            self.post_message(self.Failed(str(error)))

@@ -1,0 +1,1 @@
+"""What lies over the panes: each asks for something, or shows something, and is left again."""

@@ -1,0 +1,53 @@
+"""What all dialogs are: a box over the panes, with a heading, a hint, and a way back."""
+
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.bindings import bindings_for
+from tui.commands import Where
+from tui.widgets.safe import safe_line
+from tui.widgets.text_view import TextView
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result | None]):
+    """A box of `COLUMNS` columns; its result is None when it is left without one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.DIALOGS))
+    COLUMNS: ClassVar[int] = 84
+    HINT: ClassVar[str] = "escape closes"
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self.box = Vertical(id="box")
+        self.box.styles.width = self.COLUMNS
+        self.head(heading)
+        self.hint(self.HINT)
+
+    def head(self, heading: str) -> None:
+        """Set the heading of the box."""
+        self.box.border_title = safe_line(heading)
+
+    def hint(self, hint: str) -> None:
+        """Say at the foot of the box what can be done."""
+        self.box.border_subtitle = hint
+
+    def content(self) -> ComposeResult:
+        """Yield what is in the box."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out the box."""
+        with self.box:
+            yield from self.content()
+
+    @on(TextView.Finished)
+    def action_close(self) -> None:
+        """Go back to the panes without a result."""
+        self.dismiss(None)

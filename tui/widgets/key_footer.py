@@ -1,0 +1,110 @@
+"""The keys that can be pressed now, in one line at the foot of the screen."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.commands import COMMANDS
+
+_PLACES = {command.id: place for place, command in enumerate(COMMANDS)}
+GAP = 1
+"""Columns after each key's word."""
+
+
+class KeyFooter(Widget):
+    """Shows the bindings that are marked for it; a click presses the key.
+
+    It is one line of text, where Textual's own footer is a widget a key, all made anew and laid out
+    at each change of focus.
+    """
+
+    DEFAULT_CSS = """
+    KeyFooter {
+        dock: bottom;
+        height: 1;
+        text-wrap: nowrap;
+        color: $footer-foreground;
+        background: $footer-background;
+        pointer: pointer;
+        & > .key-footer--key { color: $footer-key-foreground; text-style: bold; }
+        & > .key-footer--hover { background: $block-hover-background; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-footer--key", "key-footer--hover"}
+    ALLOW_SELECT = False
+
+    keys: reactive[tuple[tuple[str, str, str, str], ...]] = reactive(())
+    """Of each binding shown: its key, how that is displayed, its label, and its tooltip."""
+    hovered: reactive[int | None] = reactive(None)
+    """Which of the keys the pointer is over, counted from 0."""
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show_bindings())
+
+    def show_bindings(self) -> None:
+        """Show the bindings that are active now, each action once, those of the focus first."""
+        if not self.app.app_focus:
+            return
+        active = sorted(
+            (each for each in self.screen.active_bindings.values() if each.binding.show),
+            key=lambda each: (each.node is not self.screen.focused, _place(each.binding)),
+        )
+        bindings = {each.binding.action: each.binding for each in reversed(active)}
+        self.keys = tuple(
+            (each.key, self.app.get_key_display(each), each.description, each.tooltip)
+            for each in reversed(bindings.values())
+        )
+
+    def render(self) -> Content:
+        """Draw the keys, one after the other."""
+        key_style = self.get_visual_style("key-footer--key", partial=True)
+        pieces = [
+            Content.assemble((display, key_style), f" {label}")
+            for _key, display, label, _tooltip in self.keys
+        ]
+        if self.hovered is not None:
+            hover = self.get_visual_style("key-footer--hover", partial=True)
+            pieces[self.hovered] = pieces[self.hovered].stylize(hover)
+        return Content(" " * GAP).join(pieces)
+
+    def _at(self, column: int) -> int | None:
+        """Return which of the keys is at a column, if any."""
+        end = 0
+        for number, (_key, display, label, _tooltip) in enumerate(self.keys):
+            start, end = end, end + len(display) + 1 + len(label) + GAP
+            if start <= column < end - GAP:
+                return number
+        return None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Explain the key that the pointer is over."""
+        self.hovered = self._at(event.x)
+        self.tooltip = None if self.hovered is None else self.keys[self.hovered][-1]
+
+    def on_leave(self) -> None:
+        """Let no key stand out."""
+        self.hovered = None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Press the key that is clicked."""
+        number = self._at(event.x)
+        if number is not None:
+            self.app.simulate_key(self.keys[number][0])
+
+    def validate_hovered(self, hovered: int | None) -> int | None:
+        """Keep to the keys that are there."""
+        return hovered if hovered is not None and hovered < len(self.keys) else None
+
+    def watch_keys(self) -> None:
+        """Let no key stand out that has moved from under the pointer."""
+        self.hovered = None
+
+
+def _place(binding: Binding) -> int:
+    """Return the place of a binding's command in the table."""
+    return _PLACES.get(binding.id or "", len(_PLACES))

@@ -1,0 +1,161 @@
+"""Text to scroll through with the same keys as a list."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui.bindings import bindings_for
+from tui.commands import Where
+from tui.widgets.line_view import LineView
+
+MAX_COLUMNS = 84
+"""Of a line that is comfortable to read."""
+KEPT_TEXTS = 64
+"""Texts whose wrapping is kept: enough to go back and forth among the papers in view."""
+
+Blocks = Sequence[Content]
+
+
+class TextView(LineView):
+    """Shows blocks of text; `enter` says that the reader is done with them."""
+
+    DEFAULT_CSS = "TextView { height: auto; }"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.LISTS))
+
+    class Finished(Message):
+        """The reader wants to go back to where this text was opened."""
+
+    def __init__(self, blocks: Blocks = (), *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._blocks = blocks
+        self._wrapped: dict[tuple[str, int], tuple[Blocks, Sequence[Content]]] = {}
+
+    @property
+    def blocks(self) -> Blocks:
+        """The text that is shown."""
+        return self._blocks
+
+    @property
+    def text_columns(self) -> int:
+        """How many columns the text has: as many as it needs, and no more than can be read."""
+        lines = (line for block in self._blocks for line in block.split())
+        widest = max((line.cell_length for line in lines), default=0)
+        return max(min(widest, MAX_COLUMNS, self._room), 1)
+
+    @property
+    def _room(self) -> int:
+        return self.scrollable_content_region.width
+
+    def show(self, blocks: Blocks) -> None:
+        """Show other text; the view stays on the line that it is on."""
+        self._blocks = blocks
+        self._fit()
+        if self.styles.auto_dimensions:
+            self.refresh(layout=True)
+        else:
+            self.refresh_changed()
+
+    def _fit(self) -> None:
+        """Fit the scrollbar to the text; a text that needs none leaves the layout as it is."""
+        size = Size(self._room, max(len(self.lines), self.scrollable_content_region.height))
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def on_resize(self) -> None:
+        """Wrap the text for the new width."""
+        self._fit()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many lines the text has in `width` columns."""
+        return len(self._wrapped_at(min(width, MAX_COLUMNS)))
+
+    @property
+    def lines(self) -> Sequence[Content]:
+        """The lines of the text at this width."""
+        return self._wrapped_at(self.text_columns)
+
+    def _wrapped_at(self, width: int) -> Sequence[Content]:
+        """Return the text wrapped, which is kept: a reader goes back and forth among papers."""
+        name = ("\n".join(block.plain for block in self._blocks), width)
+        blocks, lines = self._wrapped.pop(name, ((), []))
+        if not _are_same(blocks, self._blocks):
+            blocks = self._blocks
+            lines = [line for block in blocks for line in block.wrap(width) or [block]]
+        self._wrapped[name] = blocks, lines
+        if len(self._wrapped) > KEPT_TEXTS:
+            del self._wrapped[next(iter(self._wrapped))]
+        return lines
+
+    def draw_line(self, line: int) -> Strip:
+        """Draw one line, in the middle of the view."""
+        style, room, columns = self.visual_style, self._room, self.text_columns
+        lines = self.lines
+        if line >= len(lines) or room < 1:
+            return Strip.blank(room, style.rich_style)
+        left = (room - columns) // 2
+        text = self._marked(lines[line], line)
+        strip = self.strip_of(text, columns, style).apply_offsets(0, line)
+        margins = (Strip.blank(cells, style.rich_style) for cells in (left, room - columns - left))
+        before, after = margins
+        return Strip.join([before, strip, after])
+
+    def _marked(self, text: Content, line: int) -> Content:
+        """Return a line with what is selected of it marked."""
+        selection = self.text_selection
+        span = selection.get_span(line) if selection is not None else None
+        if span is None:
+            return text
+        start, end = span
+        style = self.screen.get_visual_style("screen--selection")
+        return text.stylize(style, start, len(text) if end == -1 else end)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """Return the text that is selected, as it is wrapped."""
+        return selection.extract("\n".join(line.plain for line in self.lines)), "\n"
+
+    def action_cursor_down(self) -> None:
+        """Scroll one line down."""
+        self.scroll_down(animate=False)
+
+    def action_cursor_up(self) -> None:
+        """Scroll one line up."""
+        self.scroll_up(animate=False)
+
+    def action_first(self) -> None:
+        """Scroll to the beginning."""
+        self.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """Scroll to the end."""
+        self.scroll_end(animate=False)
+
+    def action_half_page_down(self) -> None:
+        """Scroll half a page down."""
+        self.scroll_relative(y=max(self.size.height // 2, 1), animate=False)
+
+    def action_half_page_up(self) -> None:
+        """Scroll half a page up."""
+        self.scroll_relative(y=-max(self.size.height // 2, 1), animate=False)
+
+    def action_page_down(self) -> None:
+        """Scroll a page down."""
+        self.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll a page up."""
+        self.scroll_page_up(animate=False)
+
+    def action_read(self) -> None:
+        """Ask to go back."""
+        self.post_message(self.Finished())
+
+
+def _are_same(blocks: Blocks, others: Blocks) -> bool:
+    """Whether two texts are the same, their styles too; `==` looks at the letters alone."""
+    return len(blocks) == len(others) and all(map(Content.is_same, blocks, others))
