@@ -10,16 +10,23 @@ import os
 import re
 import signal
 import sys
-from collections import deque
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any, NamedTuple, TextIO
 
+from rich.console import RenderableType
+from rich.segment import Segment
 from rich.traceback import Traceback
 from textual import events
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.strip import Strip
 
 DEBUG_VARIABLE = "BROADSHEET_DEBUG"
 """Asks for tracebacks with the values of variables, which may hold titles and notes."""
@@ -41,6 +48,11 @@ class HeldApp(App[None]):
         self._typed: deque[events.Event] = deque()
         self._frame = contextlib.ExitStack()
         self._is_frame_lost = False
+        self._sent = SentStrips()
+
+    def on_mount(self) -> None:
+        """Paint all anew when another program has had the terminal."""
+        self.app_resume_signal.subscribe(self, lambda _app: self._sent.forget())
 
     @property
     def is_answering(self) -> bool:
@@ -76,9 +88,17 @@ class HeldApp(App[None]):
         if self._typed:
             self.call_later(self._answer)
 
-    def post_display_hook(self) -> None:
-        """Note that a frame was thrown away: a batch keeps no frame, and forgets what was in it."""
-        self._is_frame_lost = self.is_answering
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Send of a frame what the terminal does not show yet.
+
+        Textual sends all of a widget of which anything has changed, and throws a frame away that
+        is drawn in a batch, with what was new in it.
+        """
+        if self._batch_count:
+            self._is_frame_lost |= renderable is not None
+        else:
+            renderable = self._sent.news_of(renderable, screen.outer_size)
+        super()._display(screen, renderable)
 
     def _paint(self) -> None:
         """Have the screen painted; a batch that ends says so to the app alone."""
@@ -124,9 +144,96 @@ class HeldApp(App[None]):
         return FrugalDriver
 
 
+class SentStrips:
+    """What the terminal shows: by line and column, where a strip ends, and the strip."""
+
+    def __init__(self) -> None:
+        self._lines: dict[int, dict[int, tuple[int, Strip]]] = {}
+        self._size = Size()
+
+    def forget(self) -> None:
+        """Forget what the terminal shows, as it may show something else by now."""
+        self._lines.clear()
+
+    def news_of(self, frame: RenderableType | None, size: Size) -> RenderableType | None:
+        """Return of a frame what the terminal does not show, and note that it does from now on."""
+        if size != self._size:
+            self._size = size
+            self.forget()
+        if isinstance(frame, LayoutUpdate):
+            frame = _in_chops(frame)
+        if not isinstance(frame, ChopsUpdate):
+            return frame
+        spans = defaultdict(list)
+        for y, first, last in frame.spans:
+            spans[y].append((first, last))
+        chops: list[dict[int, Strip | None]] = [{} for _line in frame.chops]
+        for y, parts in spans.items():
+            ends = zip(frame.chops[y].items(), frame.chop_ends[y], strict=False)
+            for (x, strip), end in ends:
+                if strip is not None and any(first < end and last > x for first, last in parts):
+                    chops[y].update(self._news_in(y, x, end, strip.crop(0, end - x)))
+        return _chops_at(chops)
+
+    def _news_in(self, y: int, x: int, end: int, strip: Strip) -> Iterator[tuple[int, Strip]]:
+        """Yield the pieces of a strip that the terminal does not show, by their columns."""
+        shown = self._lines.setdefault(y, {})
+        _end, before = shown.get(x, (0, _NOTHING))
+        if before is not _NOTHING and (_end, before) == (end, strip):
+            return
+        held = set(_placed(x, before)) if _end == end else set()
+        for other in [each for each, (till, _) in shown.items() if each < end and till > x]:
+            del shown[other]
+        shown[x] = (end, strip)
+        for column, segment in _placed(x, strip):
+            if (column, segment) not in held:
+                yield column, Strip([segment])
+
+
+_NOTHING = Strip([])
+
+
+def _placed(x: int, strip: Strip) -> Iterator[tuple[int, Segment]]:
+    """Yield the segments of a strip, each with the column in which it begins."""
+    for segment in strip:
+        if segment.text:
+            yield x, segment
+            x += segment.cell_length
+
+
+def _chops_at(chops: Sequence[Mapping[int, Strip | None]]) -> ChopsUpdate | None:
+    """Return a frame of strips: those of one column together, as they are often of one style."""
+    ends = [[x + strip.cell_length for x, strip in line.items() if strip] for line in chops]
+    spans = sorted(
+        (
+            (y, x, x + strip.cell_length)
+            for y, line in enumerate(chops)
+            for x, strip in line.items()
+            if strip
+        ),
+        key=lambda span: (span[1], span[0]),
+    )
+    return ChopsUpdate(chops, spans, ends) if spans else None
+
+
+def _in_chops(frame: LayoutUpdate) -> ChopsUpdate:
+    """Return a frame of the whole screen as one of strips at columns."""
+    region = frame.region
+    chops: list[Mapping[int, Strip | None]] = [{} for _line in range(region.y)]
+    chop_ends: list[list[int]] = [[] for _line in range(region.y)]
+    for line in frame.strips:
+        strips = list(line)
+        ends = list(accumulate((strip.cell_length for strip in strips), initial=region.x))
+        chops.append(dict(zip(ends, strips, strict=False)))
+        chop_ends.append(ends[1:])
+    spans = [(y, region.x, region.right) for y in range(region.y, region.bottom)]
+    return ChopsUpdate(chops, spans, chop_ends)
+
+
 _STYLE = re.compile(r"\x1b\[([\d;]*)m")
 _FOREGROUNDS = frozenset((*range(30, 40), *range(90, 98)))
 _BACKGROUNDS = frozenset((*range(40, 50), *range(100, 108)))
+_ONLY_MOVES = re.compile(r"(?:\n|\x1b\[\d+;\d+H)*")
 _MOVES = re.compile(r"\n?(?:\x1b\[\d+;\d+H)*(?=\x1b\[\d+;\d+H)")
 
 
@@ -139,7 +246,7 @@ def frugal(data: str) -> str:
     pieces, sent, wanted = [first], "", ""
     for style, text in zip(rest[::2], rest[1::2], strict=True):
         wanted = "" if style in ("", "0") else f"{wanted};{style}" if wanted else style
-        if text and wanted != sent:
+        if wanted != sent and not _ONLY_MOVES.fullmatch(text):
             pieces.append(_style_change(sent, wanted))
             sent = wanted
         pieces.append(text)

@@ -244,10 +244,10 @@ class PaperList(LineView):
         return self._row_strips(index, width)[part]
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        style = self.get_visual_style("paper-list--empty")
         lines = Content(self._empty).wrap(max(width, 1))
-        text = lines[y] if y < len(lines) else Content("")
-        return self.strip_of(text, width, style)
+        if y >= len(lines):
+            return Strip.blank(width, self.visual_style.rich_style)
+        return self.strip_of(lines[y], width, self.get_visual_style("paper-list--empty"))
 
     def _row_strips(self, index: int, width: int) -> list[Strip]:
         cursor = "" if index != self.cursor else ("-cursor" if self.has_focus else "-cursor-idle")
