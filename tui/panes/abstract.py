@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from textual.content import Content
 
-from tui.library import Entry
+from tui.library import CatalogueEntry
 from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, identity, notes, places
 from tui.model import Paper
 from tui.widgets.marks import STATUS_MARKS
@@ -40,7 +40,7 @@ class AbstractPane(TextView):
         self.facts: Sequence[Content] = ()
         self.abstract = Content(NO_PAPER)
 
-    def show_paper(self, entry: Entry | None, spans: Spans) -> None:
+    def show_paper(self, entry: CatalogueEntry | None, spans: Spans) -> None:
         """Show a paper, with the letters in `spans` highlighted; or say that there is none."""
         if entry is None:
             self.title, self.facts, self.summary = BLANK, [BLANK], BLANK
@@ -71,7 +71,7 @@ class AbstractPane(TextView):
         yield self.abstract
 
 
-def _facts(entry: Entry) -> Iterator[Content]:
+def _facts(entry: CatalogueEntry) -> Iterator[Content]:
     """Yield lines of what is known of a paper beside its title and abstract."""
     paper, reading = entry.paper, entry.reading
     if paper.authors:

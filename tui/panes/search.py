@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.library import Entry, Found
+from tui.library import CatalogueEntry, Found
 from tui.widgets.line import Line
 from tui.widgets.marks import FADED, STATUS_MARKS
 from tui.widgets.paper_list import PaperList
@@ -25,7 +25,7 @@ NO_RELATED = "No paper is like this one. Escape goes back."
 class Entries(Protocol):
     """The papers found, by their places; each may be looked up when it comes into view."""
 
-    def __getitem__(self, index: int, /) -> Entry:
+    def __getitem__(self, index: int, /) -> CatalogueEntry:
         """Return the paper at a place, counted from 0."""
 
 
@@ -95,8 +95,8 @@ class SearchPane(Vertical):
         The cursor stays on its paper unless `to_top`; only rows of papers in `changed` are drawn
         anew, or all of them.
         """
-        if found.spans != self.found.spans:
-            changed = None
+        if (found.query, found.reasons) != (self.found.query, self.found.reasons):
+            changed = None  # other letters are to be highlighted
         self.found = found
         summary = _summary(found)
         if self.border_subtitle != summary:  # or the whole pane would be painted
@@ -174,7 +174,7 @@ class ResultRows:
             self._passage(entry) if self.have_passages else None,
         )
 
-    def _passage(self, entry: Entry) -> Passage:
+    def _passage(self, entry: CatalogueEntry) -> Passage:
         """Return what says why a paper was found: a reason, or the best of its abstract."""
         if reason := self._found.reasons.get(entry.paper.key):
             return Passage(safe_line(reason).plain)

@@ -8,8 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.errors import BroadsheetError
-from tui.library import Library
-from tui.screens.changes import Changes, refresh
+from tui.library import Changes, Library
 from tui.screens.serial_writer import SerialWriter
 
 INDEX_BATCH = 16
@@ -71,7 +70,7 @@ class Background(Widget):
     async def _look(self) -> None:
         """Take in what other processes did; in quiet moments, tidy up."""
         try:
-            changes = await self._writer.run(lambda: refresh(self._library))
+            changes = await self._writer.run(self._library.refresh)
             if changes:
                 self.post_message(self.Changed(changes))
             elif self._writer.quiet_seconds > QUIET_SECONDS:

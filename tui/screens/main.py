@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -13,14 +14,14 @@ from textual.screen import Screen
 
 from tui.bindings import bindings_of
 from tui.errors import BroadsheetError
-from tui.library import Library
+from tui.library import Changes, Library
+from tui.library.queue import Rule
 from tui.library.searches import forget, remember, save
 from tui.library.watching import Watch
 from tui.model import Searches, Step
 from tui.panes.search import SearchPane
 from tui.screens.arrangement import TIGHT_LINES
 from tui.screens.background import Background
-from tui.screens.changes import Changes, act, redo, undo
 from tui.screens.dialogs.fetch_dialog import FetchDialog
 from tui.screens.dialogs.history import HistoryDialog
 from tui.screens.dialogs.import_dialog import ImportDialog
@@ -108,15 +109,21 @@ class MainScreen(Screen[None]):
 
     @on(Workspace.ChangeRequested)
     def _change(self, event: Workspace.ChangeRequested) -> None:
-        self._write(partial(act, self._library, event.rule, event.key))
+        self._write(partial(self._act, event.rule, event.key))
+
+    def _act(self, rule: Rule, key: str) -> Changes:
+        changes = self._library.act(rule, key)
+        reading = self._library.reading(key)
+        said = f"{reading.status.capitalize()}: {reading.title}" if changes else ""
+        return replace(changes, words=said)
 
     def action_undo(self) -> None:
         """Take back the last action."""
-        self._write(partial(undo, self._library))
+        self._write(self._library.undo)
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        self._write(partial(redo, self._library))
+        self._write(self._library.redo)
 
     @work
     async def action_history(self) -> None:
@@ -124,8 +131,8 @@ class MainScreen(Screen[None]):
         actions = self._library.history.actions()[::-1]
         action = await self.app.push_screen_wait(HistoryDialog(actions))
         if action is not None:
-            turn = redo if action.step is Step.UNDONE else undo
-            self._write(partial(turn, self._library, action.number))
+            turn = self._library.redo if action.step is Step.UNDONE else self._library.undo
+            self._write(partial(turn, action.number))
 
     def _write(self, write: Callable[[], Changes]) -> None:
         """Have the library changed; show it in this step, or later if the disk is slow."""
@@ -161,7 +168,7 @@ class MainScreen(Screen[None]):
 
     @on(Background.Indexed)
     def _show_indexed(self) -> None:
-        self._workspace.show_changes(Changes(catalogue=True))
+        self._workspace.show_changes(Changes())
 
     # Searches
 

@@ -13,15 +13,14 @@ from textual.message import Message
 from tui.bindings import bindings_for, bindings_of
 from tui.commands import Where
 from tui.errors import BroadsheetError
-from tui.library import Entry, Found, Library
-from tui.library.addresses import page_address
+from tui.library import CatalogueEntry, Changes, Found, Library
+from tui.library.describing import page_address
 from tui.library.queue import Rule, cycle, move_by, toggle, toggle_dismissed
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
 from tui.screens.arrangement import Arrangement
 from tui.screens.browser import open_address
-from tui.screens.changes import Changes
 from tui.text import clean_line
 from tui.widgets.paper_list import PaperList
 from tui.widgets.text_view import TextView
@@ -107,7 +106,7 @@ class Workspace(Arrangement):
 
     def _without_gone(self, found: Found) -> Found:
         """Return what was found without the papers that the library does not hold any more."""
-        return replace(found, hits=[hit for hit in found.hits if hit.key in self._library.papers])
+        return replace(found, keys=[key for key in found.keys if key in self._library.papers])
 
     def _show_best(
         self,
@@ -191,7 +190,7 @@ class Workspace(Arrangement):
         entry = None if key is None else self._library.entry(key)
         self.abstract.show_paper(entry, self.search.found.spans)
 
-    def _entry_in_view(self) -> Entry | None:
+    def _entry_in_view(self) -> CatalogueEntry | None:
         """Return the paper that the reader looks at; say so where there is none.
 
         It is on the screen: read in the abstract, or under the cursor of the list in use.
@@ -266,5 +265,5 @@ class _Entries:
         self._library = library
         self._keys = keys
 
-    def __getitem__(self, index: int, /) -> Entry:
+    def __getitem__(self, index: int, /) -> CatalogueEntry:
         return self._library.entry(self._keys[index])
