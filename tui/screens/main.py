@@ -18,7 +18,7 @@ from tui.library import Changes, Library
 from tui.library.queue import Rule
 from tui.library.searches import forget, remember, save
 from tui.library.watching import Watch
-from tui.model import Searches, Step
+from tui.model import ActionState, Searches
 from tui.panes.search import SearchPane
 from tui.screens.arrangement import TIGHT_LINES
 from tui.screens.background import Background
@@ -131,7 +131,7 @@ class MainScreen(Screen[None]):
         actions = self._library.history.actions()[::-1]
         action = await self.app.push_screen_wait(HistoryDialog(actions))
         if action is not None:
-            turn = self._library.redo if action.step is Step.UNDONE else self._library.undo
+            turn = self._library.redo if action.state is ActionState.UNDONE else self._library.undo
             self._write(partial(turn, action.number))
 
     def _write(self, write: Callable[[], Changes]) -> None:

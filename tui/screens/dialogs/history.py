@@ -6,8 +6,7 @@ from datetime import datetime
 from textual import on
 from textual.app import ComposeResult
 
-from tui.library.history import Action
-from tui.model import Step
+from tui.model import Action, ActionState
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
@@ -49,7 +48,7 @@ class HistoryDialog(Dialog[Action]):
 
 
 def _row(action: Action) -> Row:
-    is_undone = action.step is Step.UNDONE
+    is_undone = action.state is ActionState.UNDONE
     mark = UNDONE_MARK if is_undone else " "
     return Row(mark, safe_line(action.words), _moment(action.at), faded=is_undone)
 
