@@ -32,7 +32,7 @@ def open_bench(folder: Path) -> Bench:
 
 
 def state_of(bench: Bench) -> dict[str, Any]:
-    """Give all that must survive: the papers, what the reader did with each, and the history."""
+    """Return all that must survive: the papers, what the reader did with each, and the history."""
     marks = {
         key: (str(r.status), str(r.before), r.place, r.tags, r.note, r.rating)
         for key, r in sorted(bench.stores.reading.readings.items())
@@ -44,7 +44,7 @@ def state_of(bench: Bench) -> dict[str, Any]:
 
 
 def state_on_disk(folder: Path) -> dict[str, Any]:
-    """Give what a fresh reader of the disk finds."""
+    """Return what a fresh reader of the disk finds."""
     return state_of(open_bench(folder))
 
 

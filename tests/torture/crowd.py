@@ -22,7 +22,7 @@ WRITERS, WINDOWS = 4, 2
 
 
 def write(folder: Path, name: str, count: int) -> float:
-    """Put that many tags on papers; give the longest wait in seconds."""
+    """Put that many tags on papers; return the longest wait in seconds."""
     bench, longest = open_bench(folder), 0.0
     for number in range(count):
         start = time.perf_counter()
@@ -32,7 +32,7 @@ def write(folder: Path, name: str, count: int) -> float:
 
 
 async def press(folder: Path, count: int) -> float:
-    """Drive an app: that many key presses on a paper of its own; give the longest wait."""
+    """Drive an app: that many key presses on a paper of its own; return the longest wait."""
     from tui.app import BroadsheetApp  # noqa: PLC0415  writers need no screen
 
     app, longest = BroadsheetApp(open_bench(folder).library), 0.0
@@ -49,7 +49,7 @@ async def press(folder: Path, count: int) -> float:
 
 
 def crowd(folder: Path, actions: int) -> tuple[Counter[str], list[float], list[str]]:
-    """Let them all act; give how many of each one's actions are there, the waits, the errors."""
+    """Let them all act; return how many of each one's actions are there, the waits, the errors."""
     bench = open_bench(folder)
     import_papers(bench, PAPERS)
     each = actions // (WRITERS + WINDOWS)

@@ -95,7 +95,7 @@ def _run(deed: str, folder: Path, *options: str) -> subprocess.CompletedProcess[
 
 
 def _calls(work: Path, good: Path, deed: str) -> Iterator[tuple[str, int]]:
-    """Give the calls that a deed makes, each with its number in the process's whole life."""
+    """Return the calls that a deed makes, each with its number in the process's whole life."""
     folder = _copied(good, work / "counted")
     log = work / "calls.log"
     _run(deed, folder, "-o", str(log), "-e", f"trace={','.join(CALLS)},stat,newfstatat,access")
@@ -155,7 +155,7 @@ def _after(work: Path, deed: str) -> object:
 
 
 def _without_next(folder: Path) -> object:
-    """Give the state but for what the action afterwards did."""
+    """Return the state but for what the action afterwards did."""
     state = state_on_disk(folder)
     marks = {key: mark for key, mark in state["marks"].items() if key != KEYS[15]}
     return {"papers": state["papers"], "marks": marks}

@@ -22,7 +22,7 @@ from .actions import KEYS, PAPERS, Act, Bench, import_papers, open_bench, state_
 
 @contextmanager
 def small_disk(kilobytes: int) -> Iterator[Path]:
-    """Give a folder on a disk of that size. Raises CalledProcessError where that is forbidden."""
+    """Return a folder on a disk of that size. Raises CalledProcessError where that is forbidden."""
     with tempfile.TemporaryDirectory() as name:
         command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", name]
         subprocess.run(command, check=True, capture_output=True)
@@ -33,7 +33,7 @@ def small_disk(kilobytes: int) -> Iterator[Path]:
 
 
 def fill_up(folder: Path) -> list[str]:
-    """Fill the disk, try every kind of write, make room, go on; give what was wrong."""
+    """Fill the disk, try every kind of write, make room, go on; return what was wrong."""
     bench = open_bench(folder)
     import_papers(bench, PAPERS[:20])
     bench.library.act(add, KEYS[0])

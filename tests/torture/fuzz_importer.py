@@ -69,7 +69,7 @@ _LONGEST_INPUT = 65_536
 
 
 def seeds() -> list[bytes]:
-    """Give a good file of each format, to begin with."""
+    """Return a good file of each format, to begin with."""
     files = [path.read_bytes() for path in sorted(LISTINGS.iterdir())]
     pages = [write(recognition.SAMPLES[:4], Setting()) for write in recognition.WRITERS.values()]
     writers = (*references.WRITERS.values(), arxiv_pages.listing_page, arxiv_pages.listing_html)
@@ -96,12 +96,12 @@ def _payloads() -> list[bytes]:
 
 
 def finds() -> list[Path]:
-    """Give the files that once did harm."""
+    """Return the files that once did harm."""
     return sorted(path for path in FINDS.glob("*") if path.is_file())
 
 
 def try_one(data: bytes) -> str:
-    """Read `data` as a listing; give the format, or what it was refused for.
+    """Read `data` as a listing; return the format, or what it was refused for.
 
     Raises AssertionError for what the importer must never give, and whatever it raises wrongly.
     """

@@ -73,7 +73,7 @@ class Model:
         self.done = 0
 
     def state(self) -> object:
-        """Give what must be found now, but for the history, whose moments differ."""
+        """Return what must be found now, but for the history, whose moments differ."""
         return {**state_of(self._bench), "history": None}
 
     def do_next(self) -> None:
@@ -99,7 +99,7 @@ def kill_many(kills: int, most_seconds: float = 0.25) -> Tally:
 
 
 def _one_life(folder: Path, first: int, seconds: float) -> int:
-    """Let a writer live for that long after its first action; give the last one acknowledged."""
+    """Let a writer live for that long after its first action; return the last one acknowledged."""
     command = [sys.executable, "-m", "tests.torture.kill", "--act", str(folder), str(first)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

@@ -65,7 +65,7 @@ class Recording:
         return Path(os.path.realpath(path)).parent == self.folder
 
     def skips(self, descriptor: int) -> bool:
-        """Take note of one sync; tell whether it is the one to be left out."""
+        """Take note of one sync; return whether it is the one to be left out."""
         path = Path(f"/proc/self/fd/{descriptor}").readlink()
         self.syncs.append("folder" if path == self.folder else path.name)
         return len(self.syncs) - 1 == self.left_out
@@ -162,7 +162,7 @@ class Disk:
             self.loose_names.clear()
 
     def after_cut(self, chance: random.Random, way: str) -> dict[str, bytes]:
-        """Give the files as a power cut leaves them: loose things `kept`, `dropped` or `mixed`."""
+        """Return the files as a power cut leaves them: `kept`, `dropped` or `mixed`."""
         keep: Keep = {"kept": lambda: True, "dropped": lambda: False}.get(
             way, lambda: chance.random() < 0.5
         )
@@ -251,7 +251,7 @@ def _fault(files: dict[str, bytes], states: list[Any], acknowledged: int) -> str
 
 
 def record_actions(folder: Path, left_out: int = -1) -> tuple[Recording, list[Any]]:
-    """Do one of every kind of action in `folder`; give the calls, and the state after each."""
+    """Do one of every kind of action in `folder`; return the calls, and the state after each."""
 
     recording = Recording(Path(os.path.realpath(folder)), left_out=left_out)
     with recorded(recording):
@@ -265,7 +265,7 @@ def record_actions(folder: Path, left_out: int = -1) -> tuple[Recording, list[An
 
 
 def is_spare(number: int, synced: str) -> bool:
-    """Tell whether another sync makes up for this one.
+    """Return whether another sync makes up for this one.
 
     That of a new journal's header, since the first append syncs the same file; and that of the
     folder after the very first snapshot, since the journal's follows before anything counts.

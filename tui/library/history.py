@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tui.errors import NothingToUndo, UndoRefused
 from tui.library.operations import ReadingChanges, Stamp, describe, invert
-from tui.library.ports import LibraryStore, State, Step
+from tui.library.ports import LibraryStore, OpenTransaction, State
 from tui.library.withdrawing import without_later
 from tui.model import Action, ActionState, Listing, Paper, Reading, changes_between
 from tui.model.reading_state import Draft, QueuedReadings
@@ -60,7 +60,7 @@ class History:
 
     def record(
         self,
-        step: Step,
+        step: OpenTransaction,
         readings: Sequence[Reading] = (),
         *,
         papers: Mapping[str, Paper | None] | None = None,
@@ -150,7 +150,7 @@ class History:
             if each.session == self._session or each.number <= (self._opened_at or 0)
         ]
 
-    def _inverted(self, step: Step, action: Action, redo: bool) -> Done | None:
+    def _inverted(self, step: OpenTransaction, action: Action, redo: bool) -> Done | None:
         """Exchange what an action changed, but for later changes; None if those are all of it."""
         inversion = invert(action.readings, step.state.readings, redo=redo)
         if action.readings and len(inversion.kept) == len(action.readings):

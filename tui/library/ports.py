@@ -34,7 +34,7 @@ class State(Protocol):
         """
 
 
-class Step(Protocol):
+class OpenTransaction(Protocol):
     """One action in the making, while nobody else writes."""
 
     @property
@@ -77,7 +77,7 @@ class LibraryStore(State, Protocol):
     def refresh(self) -> OthersNews:
         """Take in what other processes wrote, and return all of it since the last call."""
 
-    def transaction(self) -> AbstractContextManager[Step]:
+    def transaction(self) -> AbstractContextManager[OpenTransaction]:
         """Return a context that saves durably at its end, or raises LibraryError."""
 
     def tidy(self) -> bool:

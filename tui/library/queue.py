@@ -149,7 +149,7 @@ def _moved_between(
 
 
 def _renumbered(queue: Sequence[Reading]) -> list[Reading]:
-    """Open the gaps between the queue's records again; give those that get another place."""
+    """Open the gaps between the queue's records again; return those that get another place."""
     places = range(PLACE_GAP, PLACE_GAP * (len(queue) + 1), PLACE_GAP)
     return [
         replace(reading, place=place)

@@ -18,7 +18,7 @@ Change = tuple[object, object]
 """A value before and after."""
 
 
-class Mark(Protocol):
+class Constraint(Protocol):
     """What must hold for a field beyond its type."""
 
     def check(self, value: Any) -> None:
@@ -119,7 +119,7 @@ def _reader(kind: Any) -> Callable[[object], object]:
     return read
 
 
-def _marks(kind: type) -> Iterator[tuple[str, Mark]]:
+def _marks(kind: type) -> Iterator[tuple[str, Constraint]]:
     for name, hint in get_type_hints(kind, include_extras=True).items():
         for mark in get_args(hint)[1:]:
             if isinstance(mark, (Matching, Within)):

@@ -111,7 +111,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def second_name(source: Path, target: Path) -> None:
-    """Return a file another name, or a copy where that is not to be had. Raises OSError."""
+    """Link a file under another name, or copy it where links cannot be had. Raises OSError."""
     try:
         target.hardlink_to(source)
     except OSError:

@@ -25,7 +25,7 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class JournalLine:
     """One operation: its number, and what it changed."""
 
     number: int
@@ -41,7 +41,7 @@ class Scan:
     an append that a power cut broke off, never acknowledged. `generation` is that of the header.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[JournalLine, ...]
     end: int
     damaged: bool
     generation: int | None = None
@@ -75,7 +75,7 @@ def scan(data: bytes, last: int, *, with_header: bool) -> Scan:
     Operations up to `last` are passed over: a snapshot holds them. A number that is left out means
     a line lost; one that stands there again, a line doubled.
     """
-    good: list[Line] = []
+    good: list[JournalLine] = []
     end, place, seen = 0, 0, 0
     is_bad = damaged = False
     generation = None
@@ -103,12 +103,12 @@ def _pieces(data: bytes) -> Iterator[bytes]:
         yield rest
 
 
-def _line_in(piece: bytes) -> Line | None:
+def _line_in(piece: bytes) -> JournalLine | None:
     content = _decoded(piece.removesuffix(b"\n")) if piece.endswith(b"\n") else None
     if content is None or not isinstance(content.get("number"), int):
         return None
     try:
-        return Line(content["number"], tuple(_changes(content["changes"])))
+        return JournalLine(content["number"], tuple(_changes(content["changes"])))
     except (KeyError, AttributeError):
         return None
 

@@ -210,7 +210,7 @@ def _newest_good(folder: Path, name: str) -> Backup | None:
 
 
 def _put_aside(path: Path, now: datetime) -> Path | None:
-    """Give a file a second name, which no other file has; return None where there is none."""
+    """Link a file under a name that no other file has, and return it; None if there is no file."""
     if not path.exists():
         return None
     suffix = f".damaged-{now.strftime(NAME_FORMAT)}"

@@ -23,7 +23,7 @@ _SEAL_WITHIN_BYTES = 400
 
 
 def signature(path: Path) -> Signature:
-    """Give what tells one version of the file from another. Raises LibraryError."""
+    """Return what tells one version of the file from another. Raises LibraryError."""
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -34,7 +34,7 @@ def signature(path: Path) -> Signature:
 
 
 def read_snapshot(path: Path) -> Tables:
-    """Give the tables in the file.
+    """Return the tables in the file.
 
     Raises LibraryDamaged for one that is not whole, LibraryError for one that cannot be read.
     """
@@ -46,7 +46,7 @@ def read_snapshot(path: Path) -> Tables:
 
 
 def parsed(data: bytes, path: Path) -> Tables:
-    """Give the tables that `data`, the content of the file at `path`, holds."""
+    """Return the tables that `data`, the content of the file at `path`, holds."""
     try:
         tables: Tables = orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -61,7 +61,7 @@ def parsed(data: bytes, path: Path) -> Tables:
 
 
 def sealed(tables: Tables) -> tuple[bytes, memoryview]:
-    """Give the content of a file: the tables, with a checksum in the first of them.
+    """Return the content of a file: the tables, with a checksum in the first of them.
 
     In two parts, one after the other, as a large catalogue need not be copied for its checksum.
     """
@@ -79,7 +79,7 @@ def _but(tables: Tables, name: str) -> Tables:
 
 
 def _is_sealed(data: bytes) -> bool:
-    """Tell whether the checksum fits; who edits a file by hand takes it out."""
+    """Return whether the checksum fits; who edits a file by hand takes it out."""
     seal = _SEAL.search(data, 0, _SEAL_WITHIN_BYTES)
     if seal is None:
         return b'"checksum"' not in data[:_SEAL_WITHIN_BYTES]
@@ -88,7 +88,7 @@ def _is_sealed(data: bytes) -> bool:
 
 
 def _is_tables(content: object) -> bool:
-    """Tell whether parsed JSON has the shape of TinyDB's tables: documents under their numbers."""
+    """Return whether parsed JSON has the shape of TinyDB's tables: documents by number."""
     return isinstance(content, dict) and all(
         isinstance(table, dict)
         and all(isinstance(d, dict) and number.isdecimal() for number, d in table.items())
@@ -97,7 +97,7 @@ def _is_tables(content: object) -> bool:
 
 
 def damaged(path: Path, what: str) -> LibraryDamaged:
-    """Give the error for a file that must not be used."""
+    """Return the error for a file that must not be used."""
     return LibraryDamaged(f"{path} {what}. Put a backup in its place with: broadsheet doctor --fix")
 
 

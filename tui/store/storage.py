@@ -25,11 +25,11 @@ class LibraryStorage(Storage):
 
     @abstractmethod
     def transaction(self) -> AbstractContextManager[Any]:
-        """Give a context in which nobody else writes, and whose writes become one at its end."""
+        """Return a context in which nobody else writes, and whose writes become one at its end."""
 
     @abstractmethod
     def among_threads(self) -> AbstractContextManager[None]:
-        """Give a context in which no other thread of this process reads or writes."""
+        """Return a context in which no other thread of this process reads or writes."""
 
     @abstractmethod
     def signature(self) -> Signature:
@@ -48,15 +48,15 @@ class LibraryFile(LibraryStorage):
         self._dirty = False
 
     def among_threads(self) -> AbstractContextManager[None]:
-        """Give a context in which no other thread of this process reads or writes."""
+        """Return a context in which no other thread of this process reads or writes."""
         return self._lock.among_threads()
 
     def signature(self) -> Signature:
-        """Give inode, time of change and size of the file as it is on disk now."""
+        """Return inode, time of change and size of the file as it is on disk now."""
         return signature(self._path)
 
     def read(self) -> Tables | None:
-        """Give the tables, or None where there is no file yet.
+        """Return the tables, or None where there is no file yet.
 
         Raises LibraryDamaged for a file that is not whole, or LibraryError.
         """

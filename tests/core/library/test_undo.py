@@ -22,7 +22,7 @@ def library(tmp_path: Path) -> Library:
 
 
 def shape(library: Library) -> object:
-    """Give all that an undo must bring back."""
+    """Return all that an undo must bring back."""
     marks = {
         key: (r.status, r.before, r.place, r.tags, r.note, r.rating)
         for key in map(paper_key, TITLES)

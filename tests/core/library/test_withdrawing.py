@@ -30,7 +30,7 @@ Contents = tuple[dict[str, Paper], dict[str, Listing]]
 
 
 def contents(folder: Path) -> Contents:
-    """Give the catalogue as it is on disk, which must not contradict itself."""
+    """Return the catalogue as it is on disk, which must not contradict itself."""
     catalogue = open_stores(folder).catalogue
     catalogue.refresh()
     check_catalogue(catalogue.papers, catalogue.listings)

@@ -23,7 +23,7 @@ Open = Callable[[], TinyDB]
 
 @pytest.fixture(params=["memory", "file", "journal"])
 def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
-    """Give what opens the same database again, in each of the three storages."""
+    """Return what opens the same database again, in each of the three storages."""
     memory = MemoryStorage()  # type: ignore[no-untyped-call]
     openers: dict[str, Open] = {
         "memory": lambda: TinyDB(storage=lambda: memory),

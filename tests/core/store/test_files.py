@@ -44,7 +44,7 @@ def save(stores: Stores, *papers: Paper) -> None:
 
 
 def held(folder: Path) -> set[str]:
-    """Give the titles that a fresh reader of the disk finds."""
+    """Return the titles that a fresh reader of the disk finds."""
     stores = open_stores(folder)
     stores.refresh()
     return {found.title for found in stores.papers.values()}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.store.lines import Change, Line, header, line, scan
+from tui.store.lines import Change, JournalLine, header, line, scan
 
 
 def written(number: int) -> bytes:
@@ -21,7 +21,7 @@ THIRD = len(header(0) + written(1) + written(2))
 
 def test_lines_are_read_as_they_were_written() -> None:
     found = scan(WHOLE, 0, with_header=True)
-    assert found.lines[1] == Line(2, (Change("reading", "1", {"n": 2}),))
+    assert found.lines[1] == JournalLine(2, (Change("reading", "1", {"n": 2}),))
     assert (found.end, found.damaged) == (len(WHOLE), False)
 
 
