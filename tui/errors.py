@@ -3,6 +3,7 @@
 BroadsheetError             the root: `str(error)` is one line that says what to do next
 ├── ConfigurationError      a configuration file that cannot be understood
 ├── Cancelled               the reader gave up what was being done; nothing was changed
+├── ExportError             a form, a file or a template that an export cannot be made with
 ├── FetchError              days or an address that cannot be fetched
 ├── ListingError            a file or page that cannot be taken in
 │   ├── UnreadableListing   missing, a folder, no permission, not text, too large
@@ -31,6 +32,10 @@ class ConfigurationError(BroadsheetError):
 
 class Cancelled(BroadsheetError):
     """The reader gave up what was being done; nothing was changed."""
+
+
+class ExportError(BroadsheetError):
+    """An export cannot be made in the form, to the file or with the template that was named."""
 
 
 class FetchError(BroadsheetError):

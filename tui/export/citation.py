@@ -1,0 +1,47 @@
+"""One paper as text to copy: what a reader pastes into a mail, a note, a bibliography."""
+
+from collections.abc import Callable, Mapping
+
+from tui.export.facts import address
+from tui.export.records import ExportedPaper
+from tui.model import Reading
+from tui.text import clean_line, clean_text
+
+
+def title(exported: ExportedPaper) -> str:
+    """Return the title of a paper as one line."""
+    return clean_line(exported.paper.title)
+
+
+def page(exported: ExportedPaper) -> str:
+    """Return the address of a paper's page; empty where none is known."""
+    return address(exported.paper)
+
+
+def bibtex_entry(exported: ExportedPaper) -> str:
+    """Return the BibTeX entry of a paper, without anything of the reader's own."""
+    from tui.export.formats import bibtex  # noqa: PLC0415  the others need none of it
+
+    return bibtex.entry(exported, Reading(exported.paper.key, exported.paper.title))
+
+
+def link(exported: ExportedPaper) -> str:
+    """Return a Markdown link to a paper's page; its title where no address is known."""
+    from tui.export.markdown_text import markdown_link  # noqa: PLC0415  the others need none of it
+
+    return markdown_link(exported.paper.title, address(exported.paper))
+
+
+def abstract(exported: ExportedPaper) -> str:
+    """Return the abstract of a paper, with a blank line between its paragraphs."""
+    return clean_text(exported.paper.abstract)
+
+
+COPIES: Mapping[str, Callable[[ExportedPaper], str]] = {
+    "title": title,
+    "address": page,
+    "BibTeX": bibtex_entry,
+    "Markdown link": link,
+    "abstract": abstract,
+}
+"""What can be copied of a paper, by its name. Each returns an empty text where nothing is known."""

@@ -1,0 +1,1 @@
+"""One file a format. Each has `write(exported)`, which yields the text in pieces."""
