@@ -47,7 +47,7 @@ PICTURES = (
 
 
 def open_library(folder: Path) -> Library:
-    """Give the fixed library, made in `folder`; its clock and its stopwatch stand still."""
+    """Return the fixed library, made in `folder`; its clock and its stopwatch stand still."""
     library = Library(open_stores(folder), clock=lambda: NOW, timer=lambda: 0.0)
     library.import_listings([str(SAMPLE)], day=DAY)
     library.searcher.index_all()
@@ -55,7 +55,7 @@ def open_library(folder: Path) -> Library:
 
 
 async def draw(picture: Picture, folder: Path) -> str:
-    """Give the picture as SVG, with no font fetched from anywhere."""
+    """Return the picture as SVG, with no font fetched from anywhere."""
     app = BroadsheetApp(open_library(folder))
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
@@ -70,7 +70,7 @@ async def draw(picture: Picture, folder: Path) -> str:
 
 
 def words(svg: str) -> list[str]:
-    """Give the text that a picture shows; how Textual draws it may change with its version."""
+    """Return the text that a picture shows; how Textual draws it may change with its version."""
     return [html.unescape(text) for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg)]
 
 

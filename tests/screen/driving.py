@@ -96,16 +96,16 @@ class Desk:
         raise AssertionError("not in good time; the screen shows:\n" + "\n".join(self.lines()))
 
     def lines(self) -> list[str]:
-        """Give the screen's lines, without the blanks at their ends."""
+        """Return the screen's lines, without the blanks at their ends."""
         return screen_lines(self.app)
 
     def shows(self, text: str) -> bool:
-        """Tell whether some line of the screen shows `text`."""
+        """Whether some line of the screen shows `text`."""
         return any(text in line for line in self.lines())
 
 
 def screen_lines(app: BroadsheetApp) -> list[str]:
-    """Give the lines of the whole screen, as `App.export_screenshot` takes them for its picture."""
+    """Return the lines of the whole screen, as `App.export_screenshot` takes them for its picture."""
     console = Console(
         width=app.size.width,
         height=app.size.height,
@@ -140,11 +140,11 @@ async def desk(
 
 
 def titles(library: Library, keys: Sequence[str]) -> list[str]:
-    """Give the titles of papers."""
+    """Return the titles of papers."""
     return [library.papers[key].title for key in keys]
 
 
 def text_of(widget: Widget) -> str:
-    """Give what a widget that draws lines shows, its lines joined."""
+    """Return what a widget that draws lines shows, its lines joined."""
     lines = (widget.render_line(y).text for y in range(widget.size.height))
     return " ".join(" ".join(lines).split())

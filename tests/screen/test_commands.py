@@ -51,12 +51,12 @@ def test_command_has_an_action_where_its_keys_work(command: Command) -> None:
 
 
 def own_bindings(holder: type[DOMNode]) -> list[Binding]:
-    """Give the bindings of a class itself."""
+    """Return the bindings of a class itself."""
     return [each for each in vars(holder)["BINDINGS"] if isinstance(each, Binding)]
 
 
 def bound_ids(holder: type[DOMNode]) -> set[str]:
-    """Give the ids of the commands that a class binds itself."""
+    """Return the ids of the commands that a class binds itself."""
     return {(binding.id or "").partition(".")[0] for binding in own_bindings(holder)}
 
 

@@ -52,12 +52,12 @@ def prompt(at: Desk) -> PathInput:
 
 
 def message(at: Desk) -> str:
-    """Give what the import screen says."""
+    """Return what the import screen says."""
     return str(at.app.screen.query_one("#message", Static).content)
 
 
 def report(at: Desk) -> str:
-    """Give the lines of the report that is shown."""
+    """Return the lines of the report that is shown."""
     return "\n".join(block.plain for block in at.app.screen.query_one(TextView).blocks)
 
 

@@ -24,7 +24,7 @@ LATER_PAGE = blocks_page(("Pebble Counting at Low Tide", abstract_about("pebbles
 
 
 def is_error(at: Desk) -> bool:
-    """Tell whether the status line says an error."""
+    """Whether the status line says an error."""
     return at.main.query_one(StatusLine).has_class("-error")
 
 

@@ -90,7 +90,7 @@ async def test_matched_letters_stand_out(library: Library) -> None:
 
 
 def row_segments(papers: PaperList) -> list[tuple[str, object]]:
-    """Give the texts of a list's first row, each with the colour it is drawn in."""
+    """Return the texts of a list's first row, each with the colour it is drawn in."""
     lines = [papers.render_line(y) for y in range(papers.row_height)]
     return [
         (segment.text, segment.style.color if segment.style else None)
@@ -100,7 +100,7 @@ def row_segments(papers: PaperList) -> list[tuple[str, object]]:
 
 
 def style_of(segments: list[tuple[str, object]], word: str) -> object:
-    """Give the colour of the segment that holds `word`."""
+    """Return the colour of the segment that holds `word`."""
     return next(colour for text, colour in segments if word in text)
 
 

@@ -7,17 +7,19 @@ from textual.widgets import Input
 
 from tui.doctor import examine
 from tui.library import Library, finding
-from tui.library.queue import mark, toggle_dismissed
+from tui.library.queue import add, mark, toggle_dismissed
 from tui.library.searches import remember, save
 from tui.model import SavedSearch, Status
+from tui.screens.background import Background
 from tui.screens.dialogs.name import NameDialog
 from tui.screens.dialogs.saved_searches import SavedSearchesDialog
+from tui.screens.jobs.job import import_job
 from tui.store import searches_file
 from tui.store.backups import make_backup
 from tui.store.rescue import rescue
 from tui.widgets.line import Line
 
-from ..support import BLOCKS, NOW, library_in
+from ..support import BLOCKS, NOW, abstract_about, blocks_page, library_in, written
 from .driving import Desk, desk, titles
 
 
@@ -181,6 +183,58 @@ async def test_titles_are_searched_while_words_are_still_being_indexed(
     async with desk(library) as at:
         await at.press("/", *"lichen")
         assert at.search.found.complete
+
+
+async def test_actions_hit_papers_on_the_screen_while_the_index_is_rebuilt(
+    library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queued = list(library.view.newest()[4:7])
+    library.act(add, *queued)
+    page = written(tmp_path / "later.txt", blocks_page(("Moss as a Clock", abstract_about("moss"))))
+    async with desk(library) as at:
+        at.box.value = "status:queued"
+        await at.pilot.pause()
+        await at.press("enter", "j")
+        second = at.results.current
+        before = set(at.results.keys)
+        assert before == set(queued)
+        monkeypatch.setattr(library.searcher, "index_some", lambda _count: 1)  # never done
+        monkeypatch.setattr(finding, "INDEXED_AT_ONCE", -1)
+        at.main.run_job(import_job(lambda progress: library.import_listings([str(page)])))
+        await at.wait_for(lambda: at.said.startswith("1 new paper"))
+        assert not library.searcher.is_complete
+        assert set(at.results.keys) == before
+        assert at.results.current == second
+        await at.press("r")
+        assert second is not None
+        assert library.reading(second).status is Status.READING
+        untouched = [key for key in library.papers if key not in before]
+        assert {library.reading(key).status for key in untouched} == {Status.NEW}
+        monkeypatch.undo()
+        at.main.query_one(Background).index()
+        await at.wait_for(lambda: library.searcher.is_complete)
+        await at.settle()
+        assert set(at.results.keys) == before - {second}
+
+
+async def test_an_answer_from_titles_alone_does_not_replace_a_whole_one(
+    library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = written(tmp_path / "later.txt", blocks_page(("Moss as a Clock", abstract_about("moss"))))
+    async with desk(library) as at:
+        await at.press("/", *"six species", "enter")
+        found = list(at.results.keys)
+        monkeypatch.setattr(library.searcher, "index_some", lambda _count: 1)  # never done
+        monkeypatch.setattr(finding, "INDEXED_AT_ONCE", -1)
+        at.main.run_job(import_job(lambda progress: library.import_listings([str(page)])))
+        await at.wait_for(lambda: at.said.startswith("1 new paper"))
+        assert list(at.results.keys) == found, "they match in their abstracts"
+        await at.press("x")
+        assert library.reading(found[0]).status is Status.DISMISSED
+        monkeypatch.undo()
+        at.main.query_one(Background).index()
+        await at.settle()
+        await at.wait_for(lambda: found[0] not in at.results.keys)
 
 
 def test_searches_are_kept_on_disk(tmp_path: Path) -> None:

@@ -46,5 +46,5 @@ async def test_screen_is_as_it_was_approved(library: Library, name: str, size: S
 
 
 def without_times(line: str) -> str:
-    """Give a line without how long a search took, the one thing no clock of ours has a say in."""
+    """Return a line without how long a search took, the one thing no clock of ours has a say in."""
     return re.sub(r"\d+ ms", "0 ms", line)

@@ -113,7 +113,7 @@ class Session:
             os.write(self._master, f"\x1b[<0;{column + 1};{line + 1}{end}".encode())
 
     def find(self, text: str) -> tuple[int, int]:
-        """Give column and line where `text` is on the screen."""
+        """Return column and line where `text` is on the screen."""
         for number, line in enumerate(self._screen.display):
             if text in line:
                 return line.index(text), number
@@ -136,6 +136,13 @@ class Session:
         while self._take(QUIET_SECONDS):
             pass
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size, with nothing on it."""
+        self._screen.resize(lines, columns)
+        self._screen.reset()
+        size = struct.pack("HHHH", lines, columns, 0, 0)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+
     def send(self, number: signal.Signals) -> None:
         """Send a signal to the app."""
         self.process.send_signal(number)
@@ -146,7 +153,7 @@ class Session:
             os.close(self._master)
 
     def end(self, patience: float = PATIENCE_SECONDS) -> int:
-        """Wait until the app has ended; give its exit status."""
+        """Wait until the app has ended; return its exit status."""
         deadline = time.monotonic() + patience
         while self.process.poll() is None:
             self._take(LOOK_SECONDS)
@@ -156,7 +163,7 @@ class Session:
         return self.process.returncode
 
     def _take(self, seconds: float) -> bool:
-        """Take what was painted, waiting up to `seconds` for it; tell whether there was any."""
+        """Take what was painted, waiting up to `seconds` for it; return whether there was any."""
         try:
             ready, _, _ = select.select([self._master], [], [], seconds)
             data = os.read(self._master, 65_536) if ready else b""

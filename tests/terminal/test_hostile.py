@@ -36,7 +36,7 @@ NEVER_PAINTED = re.compile(
 
 
 def poison(marker: str) -> str:
-    """Give text with every payload in it; each part begins with the field's own marker."""
+    """Return text with every payload in it; each part begins with the field's own marker."""
     return " ".join(f"{marker}{number}{payload}" for number, payload in enumerate(SEQUENCES))
 
 

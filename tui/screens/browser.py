@@ -6,7 +6,7 @@ from textual.app import App, SuspendNotSupported
 
 
 def open_address(app: App[object], address: str) -> str:
-    """Open `address` in the reader's browser; give a line that says how that went."""
+    """Open `address` in the reader's browser; return a line that says how that went."""
     if not address.startswith(("https://", "http://")):
         return f"Not a web address, not opened: {address}"
     try:

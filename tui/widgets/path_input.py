@@ -29,7 +29,7 @@ _MARKUP_OR_JSON = re.compile(r"\ufeff?(?:<[!?/a-z]|\{\s*\"|\[\s*[\[{\"])", re.IG
 
 
 def candidates(typed: str) -> list[str]:
-    """Give the paths that begin with what was typed, folders with a slash at their end.
+    """Return the paths that begin with what was typed, folders with a slash at their end.
 
     Names that begin with a dot are given only when the dot was typed. A folder that cannot be
     read has none.
@@ -48,7 +48,7 @@ def candidates(typed: str) -> list[str]:
 
 
 def paths_in(text: str) -> list[str]:
-    """Give the paths that `text` consists of, or none if it is anything else.
+    """Return the paths that `text` consists of, or none if it is anything else.
 
     Terminals write files that are dragged onto them one a line or with spaces between them, and
     quoted as for a shell or not at all; or as addresses, which need not be of files that are there.
@@ -73,12 +73,12 @@ def _words(line: str) -> list[str]:
 
 
 def _is_meant(path: str) -> bool:
-    """Tell whether `path` is that of a file or folder, or an address as desktops write it."""
+    """Whether `path` is that of a file or folder, or an address as desktops write it."""
     return _exists(local_path(path)) or (is_file_address(path) and not re.search(r"\s", path))
 
 
 def is_plainly_text(text: str) -> bool:
-    """Tell whether `text` is a listing rather than a path that somebody may have mistyped."""
+    """Whether `text` is a listing rather than a path that somebody may have mistyped."""
     line = text.strip()
     if _LINE_END.search(line) or len(line) > MAX_PATH_CHARACTERS or _MARKUP_OR_JSON.match(line):
         return True
@@ -134,7 +134,7 @@ class PathInput(SafeInput):
         event.stop()
 
     def watch_value(self, value: str) -> None:
-        """Tell what the path could become."""
+        """Say what the path could become."""
         self.post_message(self.Candidates(candidates(value)))
 
     def action_complete(self) -> None:

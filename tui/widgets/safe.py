@@ -11,15 +11,15 @@ MATCH_STYLE = "bold $text-warning"
 
 
 def safe_line(text: str) -> Content:
-    """Give one line of `text` to show."""
+    """Return one line of `text` to show."""
     return Content(clean_line(text))
 
 
 def safe_text(text: str) -> Content:
-    """Give paragraphs of `text` to show."""
+    """Return paragraphs of `text` to show."""
     return Content(clean_text(text))
 
 
 def highlighted(content: Content, spans: Iterable[tuple[int, int]], style: str) -> Content:
-    """Give `content` with the letters in `spans` in `style`; spans are (start, end) in its text."""
+    """Return `content` with the letters in `spans` in `style`; spans are (start, end) in its text."""
     return content.add_spans([Span(start, end, style) for start, end in spans])

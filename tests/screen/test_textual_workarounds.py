@@ -1,0 +1,212 @@
+"""The ways in which Textual is held: that each works, and that each is needed still.
+
+When a test whose name ends in `is_needed` fails, Textual has learned to do better: take the
+workaround out of `tui/textual_workarounds.py`.
+"""
+
+import inspect
+import io
+import sys
+from itertools import accumulate
+from typing import ClassVar, cast
+
+import pyte
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console, RenderableType
+from rich.segment import Segment
+from rich.style import Style
+from textual import drivers
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widgets import Input, Static
+
+from tui.textual_workarounds import ForgivingOutput, HeldApp, SentStrips, frugal
+
+
+class TwoBoxes(App[None]):
+    """A key moves the focus to another box."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("f1", "go", "Go")]
+
+    def compose(self) -> ComposeResult:
+        yield Input(id="one")
+        yield Input(id="two")
+
+    def action_go(self) -> None:
+        self.query_one("#two").focus()
+
+
+class HeldTwoBoxes(HeldApp):
+    """The same, held."""
+
+    BINDINGS = TwoBoxes.BINDINGS
+    compose = TwoBoxes.compose
+    action_go = TwoBoxes.action_go
+
+
+async def typed_after_going(app: App[None]) -> str:
+    """Return what is in the second box after a key that goes there and a letter, read together."""
+    async with app.run_test() as pilot:
+        app.query_one("#one").focus()
+        await pilot.pause()
+        for key in ("f1", "x"):
+            app.simulate_key(key)
+        await pilot.pause(0.2)
+        return app.query_one("#two", Input).value
+
+
+async def test_keys_read_together_go_where_each_leads() -> None:
+    assert await typed_after_going(HeldTwoBoxes()) == "x"
+
+
+async def test_answering_key_by_key_is_needed() -> None:
+    assert await typed_after_going(TwoBoxes()) == ""
+
+
+class Telling(Static, can_focus=True):
+    """Changes itself at a key, and another widget by a message."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("x", "tell", "Tell")]
+
+    def action_tell(self) -> None:
+        self.update("told")
+        self.call_later(self.app.query_one("#other", Static).update, "heard")
+
+
+async def frames(base: type[App[None]]) -> int:
+    """Return how many frames are painted for one key that changes two widgets."""
+    painted: list[None] = []
+
+    class Watched(base):  # type: ignore[misc, valid-type]
+        def compose(self) -> ComposeResult:
+            yield Telling("say")
+            yield Static("still", id="other")
+
+        def post_display_hook(self) -> None:
+            if not self._batch_count:
+                painted.append(None)
+
+    async with Watched().run_test() as pilot:
+        pilot.app.query_one(Telling).focus()
+        await pilot.pause(0.2)
+        painted.clear()
+        pilot.app.simulate_key("x")
+        await pilot.pause(0.2)
+        return len(painted)
+
+
+async def test_one_key_is_one_frame() -> None:
+    assert await frames(HeldApp) == 1
+
+
+async def test_painting_once_for_each_key_is_needed() -> None:
+    assert await frames(App) > 1
+
+
+def test_taking_up_frames_lost_in_a_batch_is_needed() -> None:
+    assert "if self._batch_count:\n                return" in inspect.getsource(App._display)
+
+
+def test_hiding_values_in_tracebacks_is_needed() -> None:
+    assert "show_locals=True" in inspect.getsource(App._fatal_error)
+
+
+def test_answering_signals_is_needed() -> None:
+    for driver in ("linux_driver", "linux_inline_driver"):
+        module = __import__(f"{drivers.__name__}.{driver}", fromlist=["x"])
+        assert "SIGTERM" not in inspect.getsource(module)
+        assert "SIGHUP" not in inspect.getsource(module)
+
+
+async def test_sending_only_news_is_needed() -> None:
+    """A change of focus has Textual send the whole screen."""
+    sent: list[type[object]] = []
+
+    class Watched(TwoBoxes):
+        def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+            sent.append(type(renderable))
+            super()._display(screen, renderable)
+
+    async with Watched().run_test() as pilot:
+        await pilot.pause(0.2)
+        sent.clear()
+        await pilot.press("f1")
+        await pilot.pause(0.2)
+    assert LayoutUpdate in sent
+
+
+def test_sending_each_style_once_is_needed() -> None:
+    red = Style.parse("red")
+    console = Console(force_terminal=True, color_system="truecolor", legacy_windows=False)
+    strip = Strip([Segment("a", red), Segment("b", red)])
+    assert strip.render(console).count("\x1b[0m") == 2
+
+
+def row_of(*texts: str, x: int = 0) -> ChopsUpdate:
+    """Return a frame of one line, of one strip for each text."""
+    strips = [Strip([Segment(text)]) for text in texts]
+    ends = list(accumulate((len(text) for text in texts), initial=x))
+    chops = dict(zip(ends, strips, strict=False))
+    return ChopsUpdate([chops], [(0, x, ends[-1])], [ends[1:]])
+
+
+def columns_sent(sent: SentStrips, frame: ChopsUpdate, width: int = 9) -> list[int]:
+    news = sent.news_of(frame, Size(width, 1))
+    return [] if news is None else [x for _y, x, _end in cast(ChopsUpdate, news).spans]
+
+
+def test_what_the_terminal_shows_is_not_sent_again() -> None:
+    sent = SentStrips()
+    assert columns_sent(sent, row_of("abc", "def")) == [0, 3]
+    assert columns_sent(sent, row_of("abc", "def")) == []
+    assert columns_sent(sent, row_of("abc", "xyz")) == [3]
+    assert columns_sent(sent, row_of("abcdef")) == [0]
+    assert columns_sent(sent, row_of("abc", "xyz")) == [0, 3]
+    assert columns_sent(sent, row_of("cx", x=2)) == [2]
+    assert columns_sent(sent, row_of("abc", "xyz")) == [0, 3], "what was written over is sent"
+    assert columns_sent(sent, row_of("abc", "xyz"), 8) == [0, 3], "another size"
+    sent.forget()
+    assert columns_sent(sent, row_of("abc", "xyz"), 8) == [0, 3]
+
+
+class Gone(io.StringIO):
+    def write(self, text: str, /) -> int:
+        raise OSError
+
+
+def test_a_terminal_that_has_gone_is_no_error() -> None:
+    assert ForgivingOutput(Gone()).write("words") == 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such driver")
+def test_forgiving_a_closed_terminal_is_needed() -> None:
+    from textual.drivers._writer_thread import WriterThread  # noqa: PLC0415  not on Windows
+
+    assert "OSError" not in inspect.getsource(WriterThread)
+
+
+COLOURS = st.sampled_from(
+    ["", "1", "3", "38;2;1;2;3", "48;2;40;41;42", "1;38;2;9;9;9;48;2;30;31;32", "31", "97;44", "0"]
+)
+PIECES = st.tuples(COLOURS, st.sampled_from(["a", "bc ", "", "d"]), st.integers(1, 9))
+
+
+@given(st.lists(PIECES))
+def test_less_is_sent_and_the_same_is_shown(pieces: list[tuple[str, str, int]]) -> None:
+    full = "".join(f"\x1b[{row};{row}H\x1b[{style}m{text}\x1b[0m" for style, text, row in pieces)
+    short = frugal(full)
+    assert len(short) <= len(full)
+    assert shown(short) == shown(full)
+
+
+def shown(data: str) -> list[list[pyte.screens.Char]]:
+    """Return what a terminal shows after some output."""
+    screen = pyte.Screen(20, 10)
+    pyte.Stream(screen).feed(data)
+    return [[screen.buffer[y][x] for x in range(20)] for y in range(10)]
