@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 MAX_COMBINING_MARKS = 4
@@ -164,12 +164,10 @@ def fold_word(word: str) -> str:
     return fold(word)
 
 
-def words_with_offsets(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each word of `text`, folded, with where it starts and ends in `text`."""
-    for match in _WORD.finditer(text):
-        folded = fold_word(match.group())
-        if folded:
-            yield folded, match.start(), match.end()
+def words_with_offsets(text: str) -> list[tuple[str, int, int]]:
+    """Return each word of `text`, folded, with where it starts and ends in `text`."""
+    found = ((fold_word(match.group()), *match.span()) for match in _WORD.finditer(text))
+    return [each for each in found if each[0]]
 
 
 def escape_hostile(json_text: str) -> str:

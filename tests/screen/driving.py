@@ -105,7 +105,7 @@ class Desk:
 
 
 def screen_lines(app: BroadsheetApp) -> list[str]:
-    """Return the lines of the whole screen, as `App.export_screenshot` takes them for its picture."""
+    """Return the lines of the whole screen, as `App.export_screenshot` draws them."""
     console = Console(
         width=app.size.width,
         height=app.size.height,

@@ -69,7 +69,6 @@ class Workspace(Arrangement):
         changed = None if changes.catalogue else changes.papers.keys()
         self.queue.show(self._library.queue(), changed)
         self._answer_again(changed)
-        self._show_paper(self.abstract.key)
 
     # Searching
 
@@ -134,8 +133,8 @@ class Workspace(Arrangement):
     ) -> None:
         entries = _Entries(self._library, found.keys)
         self.search.show(found, entries, to_top=to_top, changed=changed)
-        self._follow_cursor(self.search.results)
-        self._show_paper(self.abstract.key)  # with the letters of these words highlighted
+        in_use = self._list_in_use() is self.search.results
+        self._show_paper(self.search.results.current if in_use else self.abstract.key)
 
     def action_search(self) -> None:
         """Go to the search box."""

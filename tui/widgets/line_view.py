@@ -1,5 +1,7 @@
 """A view that draws single lines, and sends again only those that have changed."""
 
+from typing import Self
+
 from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region
@@ -9,7 +11,7 @@ from textual.style import Style
 
 
 class LineView(ScrollView, can_focus=True):
-    """Scrolls over lines that `draw_line` makes; nothing is laid out when they change."""
+    """Scrolls over lines that `draw_lines` makes; nothing is laid out when they change."""
 
     DEFAULT_CSS = """
     LineView { min-width: 1; overflow-x: hidden; scrollbar-size-vertical: 1; }
@@ -18,23 +20,40 @@ class LineView(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._drawn: dict[int, Strip] = {}
+        self._fresh: list[Strip] = []
         self._styles_parsed: dict[str, Style] = {}
 
-    def draw_line(self, line: int) -> Strip:
-        """Return what line `line` of all, counted from 0, looks like now."""
+    def draw_lines(self, first: int, count: int) -> list[Strip]:
+        """Return what `count` lines look like now, from line `first` on, counted from 0."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view."""
-        self._drawn[y] = strip = self.draw_line(y + self.scroll_offset.y)
+        if y >= len(self._fresh):
+            height = max(self.scrollable_content_region.height, y + 1)
+            self._fresh = self.draw_lines(self.scroll_offset.y, height)
+        self._drawn[y] = strip = self._fresh[y]
         return strip
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Have some lines drawn, or all; those drawn already may not be what they are now."""
+        self._fresh = []
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def refresh_changed(self) -> None:
         """Have those lines sent that no longer look as they were drawn."""
         top, size = self.scroll_offset.y, self.scrollable_content_region.size
-        for y in range(size.height):
-            if self._drawn.get(y) != self.draw_line(y + top):
-                self.refresh(Region(0, y, size.width, 1))
+        lines = self.draw_lines(top, size.height)
+        changed = [y for y, line in enumerate(lines) if self._drawn.get(y) != line]
+        if changed:
+            self.refresh(*(Region(0, y, size.width, 1) for y in changed))
+        self._fresh = lines
 
     def notify_style_update(self) -> None:
         """Forget the styles when the theme changes."""

@@ -67,6 +67,8 @@ class PaperList(LineView):
         super().__init__(id=id)
         self._empty = empty
         self._keys: Sequence[str] = ()
+        self._keys_seen: dict[int, str] = {}
+        self._count = 0
         self._rows: Rows = ()
         self._with_excerpts = False
         self._rendered: dict[tuple[str, int, str], list[Strip]] = {}
@@ -111,6 +113,7 @@ class PaperList(LineView):
         """
         current, position = self.current, self.cursor
         self._keys, self._rows = keys, rows
+        self._keys_seen, self._count = {}, len(keys)
         if excerpts != self._with_excerpts:
             self._with_excerpts, changed = excerpts, None
         if empty is not None:
@@ -233,13 +236,17 @@ class PaperList(LineView):
 
     # Drawing
 
-    def draw_line(self, line: int) -> Strip:
+    def draw_lines(self, first: int, count: int) -> list[Strip]:
+        """Draw some lines."""
+        return [self._draw_line(line) for line in range(first, first + count)]
+
+    def _draw_line(self, line: int) -> Strip:
         """Draw one line of the list."""
         width = self._row_width
-        if not self._keys:
+        if not self._count:
             return self._empty_line(line, width)
         index, part = divmod(line, self.row_height)
-        if index >= len(self._keys) or width < 1:
+        if index >= self._count or width < 1:
             return Strip.blank(width, self.visual_style.rich_style)
         return self._row_strips(index, width)[part]
 
@@ -251,7 +258,9 @@ class PaperList(LineView):
 
     def _row_strips(self, index: int, width: int) -> list[Strip]:
         cursor = "" if index != self.cursor else ("-cursor" if self.has_focus else "-cursor-idle")
-        drawn = (self._keys[index], width, cursor)
+        if index not in self._keys_seen:
+            self._keys_seen[index] = self._keys[index]
+        drawn = (self._keys_seen[index], width, cursor)
         if drawn not in self._rendered:
             self._rendered[drawn] = self._draw_row(self._rows[index], width, cursor)
         return self._rendered[drawn]

@@ -21,5 +21,5 @@ def safe_text(text: str) -> Content:
 
 
 def highlighted(content: Content, spans: Iterable[tuple[int, int]], style: str) -> Content:
-    """Return `content` with the letters in `spans` in `style`; spans are (start, end) in its text."""
+    """Return `content` with the letters in `spans`, (start, end) in its text, in `style`."""
     return content.add_spans([Span(start, end, style) for start, end in spans])

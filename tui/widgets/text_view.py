@@ -92,7 +92,11 @@ class TextView(LineView):
             del self._wrapped[next(iter(self._wrapped))]
         return lines
 
-    def draw_line(self, line: int) -> Strip:
+    def draw_lines(self, first: int, count: int) -> list[Strip]:
+        """Draw some lines."""
+        return [self._draw_line(line) for line in range(first, first + count)]
+
+    def _draw_line(self, line: int) -> Strip:
         """Draw one line, in the middle of the view."""
         style, room, columns = self.visual_style, self._room, self.text_columns
         lines = self.lines
