@@ -48,9 +48,12 @@ def examine(folder: Path, *, fix: bool = False) -> list[Finding]:
 def _check_files(folder: Path) -> Iterator[Finding]:
     stores = open_stores(folder)
     catalogue, reading = stores.catalogue, stores.reading
-    for name, store in (("papers.json", catalogue), ("reading.json", reading)):
+    for name, store, refresh in (
+        ("papers.json", catalogue, stores.refresh_catalogue),
+        ("reading.json", reading, stores.refresh_reading),
+    ):
         try:
-            store.refresh()
+            refresh()
         except LibraryError as error:
             yield Finding(name, False, str(error))
         else:

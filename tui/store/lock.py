@@ -30,6 +30,8 @@ class LibraryLock:
     def __init__(self, folder: Path) -> None:
         self._path = folder / LOCK_NAME
         self._threads = RLock()
+        self._depth = 0
+        """How often the thread that holds the lock has taken it: others need be kept out once."""
         self._processes = FileLock(self._path, mode=PRIVATE_FILE, poll_interval=POLL_SECONDS)
 
     @contextmanager
@@ -42,11 +44,15 @@ class LibraryLock:
         if not self._threads.acquire(timeout=seconds):
             raise LibraryBusy(_sentence("Another action of this Broadsheet", seconds))
         try:
-            self._acquire(seconds)
+            if self._depth == 0:
+                self._acquire(seconds)
+            self._depth += 1
             try:
                 yield
             finally:
-                self._processes.release()
+                self._depth -= 1
+                if self._depth == 0:
+                    self._processes.release()
         finally:
             self._threads.release()
 
@@ -57,13 +63,10 @@ class LibraryLock:
             yield
 
     def _acquire(self, seconds: float) -> None:
-        first = not self._processes.is_locked
         try:
-            if first:
-                make_private_folder(self._path.parent)
+            make_private_folder(self._path.parent)
             self._processes.acquire(timeout=seconds)
-            if first:
-                self._name_holder()
+            self._name_holder()
         except Timeout as error:
             raise LibraryBusy(_sentence(self._holder(), seconds)) from error
         except OSError as error:
