@@ -1,0 +1,1 @@
+# Names this folder's modules for mypy.
