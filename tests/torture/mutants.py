@@ -9,22 +9,29 @@ test noticed; with `--table`, also the first test that noticed each of the other
 
 import argparse
 import ast
+import importlib
 import os
 import random
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import cache_from_source
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 COPIED = ("tui", "tests", "pyproject.toml", "README.md")
 LONGEST_SECONDS = 120
 """A run of the tests that takes longer counts as one that failed: the mutant does not end."""
+PRELOADED = ("hypothesis.strategies", "orjson", "rapidfuzz.process", "tinydb", "filelock", "click")
+IGNORED = "ignore::pytest.PytestAssertRewriteWarning"
 NEUTRAL = (0, 1)
 """What `--numbers` puts in the place of each number of a module's constants."""
 
@@ -95,10 +102,14 @@ def _of_constants(tree: ast.Module) -> Iterator[tuple[ast.stmt, Change]]:
     for statement in tree.body:
         if isinstance(statement, ast.Assign):
             for node in ast.walk(statement.value):
-                if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+                if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
                     for value in NEUTRAL:
                         if node.value != value:
-                            yield statement, _setting(node, "value", type(node.value)(value))
+                            yield statement, _setting(node, "value", _like(node.value, value))
+
+
+def _like(number: float, value: int) -> float:
+    return float(value) if isinstance(number, float) else value
 
 
 def _of_functions(tree: ast.Module) -> Iterator[tuple[ast.stmt, Change]]:
@@ -147,6 +158,23 @@ def _setting(node: ast.AST, name: str, value: object) -> Change:
     return partial(setattr, node, name, value)
 
 
+class FirstFailure:
+    """What pytest is given to say which test failed first."""
+
+    def __init__(self) -> None:
+        self.name = ""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a test that failed."""
+        if report.failed:
+            self.name = self.name or report.nodeid
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note a file of tests that cannot be read."""
+        if report.failed:
+            self.name = self.name or report.nodeid
+
+
 class Bench:
     """A copy of the checkout in which mutants are tried."""
 
@@ -156,6 +184,8 @@ class Bench:
         for name in COPIED:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             copy(ROOT / name, folder / name)
+        for name in PRELOADED:
+            importlib.import_module(name)
 
     def killer(self, mutant: Mutant | None = None) -> str:
         """Return the name of the first test that fails, or an empty one."""
@@ -167,24 +197,34 @@ class Bench:
             return self._failing()
         finally:
             shutil.copy(ROOT / mutant.path, path)
+            Path(cache_from_source(str(path))).unlink(missing_ok=True)
 
     def _failing(self) -> str:
-        command = [sys.executable, "-B", "-m", "pytest", "-x", "-n", "0", "--tb", "no", "-rfE"]
-        environment = {**os.environ, "PYTHONPATH": str(self._folder)}
+        """Run the tests in a fork of this process, which has all but the checkout imported."""
+        here, there = Pipe(duplex=False)
+        child = get_context("fork").Process(target=self._run, args=[there])
+        child.start()
+        there.close()
+        if not here.poll(LONGEST_SECONDS):
+            child.kill()
+        child.join()
         try:
-            outcome = subprocess.run(
-                [*command, "-p", "no:cacheprovider", *self._tests],
-                cwd=self._folder,
-                env=environment,
-                capture_output=True,
-                text=True,
-                timeout=LONGEST_SECONDS,
-                check=False,
+            name: str = here.recv()
+        except EOFError:
+            return "(no end, or a crash)"
+        return name
+
+    def _run(self, outcome: Connection) -> None:
+        os.chdir(self._folder)
+        sys.path.insert(0, str(self._folder))
+        for name in [name for name in sys.modules if name.split(".")[0] == "tests"]:
+            del sys.modules[name]
+        failure = FirstFailure()
+        with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
+            status = pytest.main(
+                ["-x", "-n", "0", "-p", "no:cacheprovider", "-W", IGNORED, *self._tests], [failure]
             )
-        except subprocess.TimeoutExpired:
-            return "(takes too long)"
-        named = re.search(r"^(?:FAILED|ERROR) (\S+)", outcome.stdout, re.MULTILINE)
-        return "" if outcome.returncode == 0 else named[1] if named else "(no test can run)"
+        outcome.send(failure.name if status else "")
 
 
 def files_in(code: Path) -> list[Path]:

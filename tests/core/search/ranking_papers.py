@@ -7,6 +7,7 @@ that the papers and the queries are the same on every machine.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 from typing import TypeVar
 
@@ -148,6 +149,7 @@ class Query:
     meant: str
 
 
+@cache
 def papers() -> list[Paper]:
     """Return the invented papers, no two with one title.
 
