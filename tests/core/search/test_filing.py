@@ -1,0 +1,122 @@
+"""Whatever is filed, replaced, annotated and kept in a file: each word finds exactly its papers."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.errors import PaperNotFound
+from tui.model import Paper
+from tui.search import SearchIndex
+from tui.search.cache import IndexFile
+
+WORDS = ["ash", "birch", "cedar", "date", "elm", "fig"]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+KEYS = st.sampled_from("abcdefgh")
+CHANGES = st.lists(
+    st.one_of(
+        st.builds(Paper, KEYS, TEXTS, TEXTS, st.lists(TEXTS, max_size=1).map(tuple)),
+        st.tuples(KEYS, TEXTS),
+    ),
+    max_size=14,
+)
+
+
+@given(CHANGES)
+@settings(max_examples=80, deadline=None)
+def test_each_word_finds_the_papers_that_hold_it_now(
+    changes: list[Paper | tuple[str, str]],
+) -> None:
+    index, papers, notes = SearchIndex(), dict[str, Paper](), dict[str, str]()
+    for change in changes:
+        if isinstance(change, Paper):
+            papers[change.key] = change
+            index.add([change])
+        elif change[0] in papers:
+            notes[change[0]] = change[1]
+            index.annotate(*change)
+    for word in WORDS:
+        held = {
+            key
+            for key, paper in papers.items()
+            if word in f"{paper.title} {paper.abstract} {paper.authors} {notes.get(key)}"
+        }
+        assert {hit.key for hit in index.search(f"{word} ").hits} == held
+    for key in papers:
+        assert index.note(key) == notes.get(key, "")
+
+
+def test_a_paper_filed_again_in_the_middle_keeps_its_place() -> None:
+    papers = [Paper(letter, "Elm", "Fig.") for letter in "abc"]
+    index = SearchIndex(papers)
+    index.annotate("b", "cedar")
+    index.add([Paper("a", "Elm", "Date.")])
+    assert [hit.key for hit in index.search("elm ").hits] == ["a", "b", "c"]
+    assert [hit.key for hit in index.search("fig ").hits] == ["b", "c"]
+
+
+def test_initials_are_those_that_the_title_has_now() -> None:
+    index = SearchIndex([Paper("a", "Elm Fig Date", ""), Paper("b", "Ash", "")])
+    assert [hit.key for hit in index.search("efd ").hits] == ["a"]
+    index.add([Paper("a", "Birch Cedar Date", "")])
+    assert index.search("efd ").total == 0
+    assert [hit.key for hit in index.search("bcd ").hits] == ["a"]
+
+
+def test_a_paper_that_is_not_there_cannot_be_annotated() -> None:
+    index = SearchIndex([Paper("a", "Elm", "")])
+    with pytest.raises(PaperNotFound):
+        index.annotate("b", "cedar")
+    with pytest.raises(PaperNotFound):
+        index.note("b")
+    assert ("a" in index, "b" in index, len(index)) == (True, False, 1)
+
+
+PAPERS = [Paper(letter, f"Elm Fig {letter}", "Cedar, cedar, cedar.") for letter in "abcd"]
+
+
+def test_a_kept_index_answers_as_before_and_goes_on(tmp_path: Path) -> None:
+    file = IndexFile(tmp_path / "cache" / "index")
+    index = SearchIndex(PAPERS)
+    index.annotate("b", "birch")
+    file.save(index, "this state")
+    again = file.load("this state", PAPERS)
+    assert again is not None
+    assert again.note("b") == "birch"
+    for query in ("birch ", "cedar ", "elf", "eld ", "cedra ", "fig d "):
+        assert again.search(query) == index.search(query)
+    again.annotate("b", "")
+    assert again.search("birch ").total == 0
+    again.add([Paper("e", "Birch", "")])
+    assert [hit.key for hit in again.search("birch ").hits] == ["e"]
+
+
+@pytest.mark.parametrize(
+    ("state", "papers"),
+    [("another state", PAPERS), ("this state", PAPERS[:3]), ("this state", [*PAPERS, PAPERS[0]])],
+)
+def test_an_index_of_other_papers_counts_as_missing(
+    tmp_path: Path, state: str, papers: list[Paper]
+) -> None:
+    file = IndexFile(tmp_path / "index")
+    file.save(SearchIndex(PAPERS), "this state")
+    same = state == "this state" and len(papers) > len(PAPERS)
+    assert (file.load(state, papers) is not None) is same
+    assert file.load("this state", [*PAPERS, Paper("x", "Ash", "")]) is None
+
+
+def test_where_nothing_can_be_kept_nothing_is_said(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    file = IndexFile(tmp_path / "taken" / "index")
+    file.save(SearchIndex(PAPERS), "this state")
+    assert file.load("this state", PAPERS) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no modes")
+def test_a_kept_index_is_private_and_nothing_else_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "cache" / "index"
+    IndexFile(path).save(SearchIndex(PAPERS), "this state")
+    assert [file.name for file in path.parent.iterdir()] == ["index"]
+    assert path.stat().st_mode & 0o077 == 0
