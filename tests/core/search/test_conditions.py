@@ -148,7 +148,7 @@ def trees(draw: st.DrawFn, depth: int = 3) -> tuple[str, Callable[[set[str]], bo
 
 
 @given(trees())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_signs_inside_one_another_mean_what_they_say(
     tree: tuple[str, Callable[[set[str]], bool]],
 ) -> None:

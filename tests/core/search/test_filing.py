@@ -25,7 +25,7 @@ CHANGES = st.lists(
 
 
 @given(CHANGES)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_each_word_finds_the_papers_that_hold_it_now(
     changes: list[Paper | tuple[str, str]],
 ) -> None:
@@ -55,6 +55,15 @@ def test_a_paper_filed_again_in_the_middle_keeps_its_place() -> None:
     index.add([Paper("a", "Elm", "Date.")])
     assert [hit.key for hit in index.search("elm ").hits] == ["a", "b", "c"]
     assert [hit.key for hit in index.search("fig ").hits] == ["b", "c"]
+
+
+def test_a_common_word_finds_what_is_filed_after_it_was_asked_for() -> None:
+    index = SearchIndex([Paper(str(number), "Elm", "Fig.") for number in range(300)])
+    assert (index.search("elm ").total, index.search("fig ").total) == (300, 300)
+    index.add([Paper("more", "Elm", "Date.")])
+    assert (index.search("elm ").total, index.search("fig ").total) == (301, 300)
+    index.add([Paper("0", "Ash", "Date.")])
+    assert (index.search("elm ").total, index.search("fig ").total) == (300, 299)
 
 
 def test_initials_are_those_that_the_title_has_now() -> None:
