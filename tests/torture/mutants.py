@@ -192,11 +192,12 @@ class Bench:
         if mutant is None:
             return self._failing()
         path = self._folder / mutant.path
+        whole = path.read_bytes()
         path.write_text(mutant.source, encoding="utf-8")
         try:
             return self._failing()
         finally:
-            shutil.copy(ROOT / mutant.path, path)
+            path.write_bytes(whole)
             Path(cache_from_source(str(path))).unlink(missing_ok=True)
 
     def _failing(self) -> str:
