@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tui.model import Paper, Status
 from tui.search import SearchIndex
-from tui.search.query import Facts, Finder, parse
+from tui.search.query import Finder, PaperFacts, parse
 
 TODAY = date(2024, 9, 10)
 DAYS = [TODAY - timedelta(days=days) for days in (0, 1, 6, 7, 30, 31, 364, 365, 366, 400)]
@@ -26,7 +26,7 @@ COMPARED: dict[str, Callable[[Any, Any], bool]] = {
 VOTES = [0, 1, 9, 10, 11, 50]
 
 
-def finder_of(facts: Mapping[str, Facts], *papers: Paper) -> Finder:
+def finder_of(facts: Mapping[str, PaperFacts], *papers: Paper) -> Finder:
     index = SearchIndex(papers or [Paper(key, key, "") for key in facts])
     return Finder(index, facts.__getitem__, lambda: ((k, f.status) for k, f in facts.items()))
 
@@ -35,8 +35,8 @@ def found(finder: Finder, text: str) -> list[str]:
     return [hit.key for hit in finder.find(parse(text, today=TODAY)).hits]
 
 
-DATED = finder_of({day.isoformat(): Facts(dates=(day.isoformat(),)) for day in DAYS})
-VOTED = finder_of({f"v{votes}": Facts(votes=votes) for votes in VOTES})
+DATED = finder_of({day.isoformat(): PaperFacts(dates=(day.isoformat(),)) for day in DAYS})
+VOTED = finder_of({f"v{votes}": PaperFacts(votes=votes) for votes in VOTES})
 
 
 @pytest.mark.parametrize("sign", COMPARED)
@@ -89,16 +89,16 @@ def test_votes_between_two_numbers_hold_both(asked: str, least: int, most: int) 
 
 
 def test_a_paper_without_votes_has_fewer_than_any() -> None:
-    finder = finder_of({"none": Facts(), "some": Facts(votes=0)})
+    finder = finder_of({"none": PaperFacts(), "some": PaperFacts(votes=0)})
     assert found(finder, "votes:<0") == ["none"]
     assert found(finder, "votes:>=0") == ["some"]
     assert found(finder, "sort:votes") == ["some", "none"]
 
 
 FACTS = {
-    "c": Facts(dates=("2024-01-01", "2024-05-05"), votes=5, added="2024-02-02"),
-    "a": Facts(dates=("2024-03-03",), votes=9, added="2024-01-01"),
-    "b": Facts(dates=("2024-04-04",), votes=7, added="2024-03-03"),
+    "c": PaperFacts(dates=("2024-01-01", "2024-05-05"), votes=5, added="2024-02-02"),
+    "a": PaperFacts(dates=("2024-03-03",), votes=9, added="2024-01-01"),
+    "b": PaperFacts(dates=("2024-04-04",), votes=7, added="2024-03-03"),
 }
 TITLES = {"c": "moss", "a": "Bees", "b": "aloe"}
 
@@ -113,7 +113,7 @@ def test_each_order_is_its_own(sort: str, order: str) -> None:
 
 def test_the_published_day_counts_where_no_listing_gives_one() -> None:
     papers = [Paper("x", "X", "", published="2024-02-29"), Paper("y", "Y", "")]
-    finder = finder_of({"x": Facts(), "y": Facts()}, *papers)
+    finder = finder_of({"x": PaperFacts(), "y": PaperFacts()}, *papers)
     assert found(finder, "date:2024-02") == ["x"]
     assert found(finder, "date:..") == ["x"]
 
@@ -123,7 +123,7 @@ GROVES = [
     Paper(f"{bits}", " ".join(w for at, w in enumerate(WORDS) if bits >> at & 1) or "none", "")
     for bits in range(8)
 ]
-GROVE = finder_of({paper.key: Facts() for paper in GROVES}, *GROVES)
+GROVE = finder_of({paper.key: PaperFacts() for paper in GROVES}, *GROVES)
 LEAVES = st.sampled_from(WORDS).map(lambda word: (f"'{word}", frozenset({word})))
 
 
@@ -171,7 +171,7 @@ def test_several_words_beside_a_bar_are_asked_for_together() -> None:
 
 def test_a_word_that_is_forbidden_is_not_taken_as_begun() -> None:
     finder = finder_of(
-        {"a": Facts(), "b": Facts()}, Paper("a", "Gond", ""), Paper("b", "Gondola", "")
+        {"a": PaperFacts(), "b": PaperFacts()}, Paper("a", "Gond", ""), Paper("b", "Gondola", "")
     )
     assert found(finder, "-gond") == ["b"]
 
@@ -181,7 +181,7 @@ def test_words_side_by_side_are_asked_in_that_field_only() -> None:
         Paper("a", "Ash Birch", "cedar date"),
         Paper("b", "Birch Ash", "date cedar", ("Ash",)),
     ]
-    finder = finder_of({"a": Facts(), "b": Facts()}, *papers)
+    finder = finder_of({"a": PaperFacts(), "b": PaperFacts()}, *papers)
     assert found(finder, '"ash birch"') == ["a"]
     assert found(finder, 'title:"birch ash"') == ["b"]
     assert found(finder, 'abstract:"date cedar"') == ["b"]
@@ -193,7 +193,7 @@ def test_words_side_by_side_are_asked_in_that_field_only() -> None:
 
 def test_dismissed_papers_are_hidden_unless_they_are_asked_for() -> None:
     papers = [Paper("a", "Ash", "", arxiv_id="2408.00001"), Paper("b", "Ash too", "")]
-    finder = finder_of({"a": Facts(Status.DISMISSED), "b": Facts()}, *papers)
+    finder = finder_of({"a": PaperFacts(Status.DISMISSED), "b": PaperFacts()}, *papers)
     assert found(finder, "ash") == ["b"]
     assert found(finder, "-status:dismissed ash") == ["b"]
     assert found(finder, "ash status:dismissed") == ["a"]
@@ -204,7 +204,7 @@ def test_dismissed_papers_are_hidden_unless_they_are_asked_for() -> None:
 
 def test_words_of_conditions_rank_and_forbidden_ones_do_not() -> None:
     papers = [Paper("a", "Moss", "Ash."), Paper("b", "Ash", "Moss."), Paper("c", "Fig", "Moss.")]
-    finder = finder_of({key: Facts() for key in "abc"}, *papers)
+    finder = finder_of({key: PaperFacts() for key in "abc"}, *papers)
     assert found(finder, "'ash") == ["b", "a"]
     assert found(finder, "moss -ash") == ["c"]
     assert finder.find(parse("moss -ash", today=TODAY)).spans("ash moss") == [(4, 8)]
@@ -224,5 +224,5 @@ def test_parentheses_are_understood_thirty_deep() -> None:
 
 
 def test_what_a_field_does_not_take_is_looked_for_as_words() -> None:
-    finder = finder_of({"a": Facts()}, Paper("a", "Votes of many", ""))
+    finder = finder_of({"a": PaperFacts()}, Paper("a", "Votes of many", ""))
     assert found(finder, "votes:many ") == ["a"]

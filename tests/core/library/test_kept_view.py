@@ -1,0 +1,115 @@
+"""The view kept up action by action is the one that is read anew, and says what changed."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.errors import NothingToUndo, QueueError, UndoRefused
+from tui.library import Library
+from tui.library.changes import Changes, changed_fields
+from tui.library.marking import note, rate, retag
+from tui.library.queue import add, dismiss, mark, move_to, remove, toggle_dismissed
+from tui.model import Status, paper_key
+
+from ...support import abstract_about, blocks_page, library_in, written
+
+TITLES = [f"Tides of the {name}" for name in ("Morning", "Noon", "Evening", "Night", "Winter")]
+KEYS = [paper_key(title) for title in TITLES]
+PAGES = [(TITLES[:3], 1), (TITLES[2:], 2), (TITLES[1:4], 3), ([TITLES[4], TITLES[0]], 2)]
+QUERIES = ["tides", "status:queued", "status:new", "status:dismissed", "tag:sea", "shells"]
+QUERIES += ["date:2026-08-02 tides", "-tag:sea noon", "sort:title", "is:noted"]
+RULES = [add, remove, dismiss, toggle_dismissed, mark(Status.READING), mark(Status.READ)]
+RULES += [move_to(1), note("of shells"), note(""), retag(["sea"], []), retag([], ["sea"]), rate(3)]
+
+
+class Step(NamedTuple):
+    """One thing done: which of two windows does what, to which paper or page."""
+
+    window: int
+    what: str
+    which: int
+    rule: int
+
+
+STEPS = st.lists(
+    st.builds(
+        Step,
+        st.sampled_from([0, 0, 0, 1]),
+        st.sampled_from(["act"] * 6 + ["import", "import", "undo", "redo", "undo"]),
+        st.integers(0, 4),
+        st.integers(0, len(RULES) - 1),
+    ),
+    max_size=12,
+)
+
+
+def taken(library: Library, step: Step, folder: Path) -> Changes:
+    """Take one step; what cannot be done changes nothing."""
+    try:
+        if step.what == "act":
+            return library.act(RULES[step.rule], KEYS[step.which])
+        if step.what == "import":
+            titles, day = PAGES[step.which % len(PAGES)]
+            page = blocks_page(*((title, abstract_about(title)) for title in titles))
+            path = written(folder / f"page {step.which}.txt", page)
+            return library.import_listings([str(path)], day=date(2026, 8, day)).changes
+        return library.undo() if step.what == "undo" else library.redo()
+    except (NothingToUndo, QueueError, UndoRefused):
+        return library.refresh()
+
+
+def seen(library: Library) -> dict[str, object]:
+    """Return all that a screen shows of a library, by what it asks for."""
+    shown: dict[str, object] = {
+        "": [list(library.search("", with_dismissed=both).keys) for both in (False, True)],
+        "queue": library.queue(),
+        "papers": dict(library.papers),
+    }
+    library.searcher.index_all()
+    for query in QUERIES:
+        for both in (False, True):
+            found = library.search(query, with_dismissed=both)
+            shown[f"{query} {both}"] = (list(found.keys), found.total, found.of)
+    for key in library.papers:
+        shown[key] = library.entry(key)
+        assert library.view.resolve(key[:8]) == key
+    return shown
+
+
+@contextmanager
+def two_windows() -> Iterator[tuple[Path, list[Library]]]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        yield folder, [library_in(folder / "library") for _window in range(2)]
+
+
+@given(STEPS)
+@settings(max_examples=15, deadline=None)
+def test_what_is_shown_is_what_a_fresh_start_would_show(steps: list[Step]) -> None:
+    with two_windows() as (folder, windows):
+        for step in steps:
+            taken(windows[step.window], step, folder)
+            windows[0].refresh()
+            assert seen(windows[0]) == seen(library_in(folder / "library"))
+
+
+@given(STEPS)
+@settings(max_examples=15, deadline=None)
+def test_changes_name_the_fields_that_changed_and_no_others(steps: list[Step]) -> None:
+    with two_windows() as (folder, (library, _other)):
+        for step in steps:
+            before = {key: library.entry(key) for key in KEYS}
+            changes = taken(library, step, folder)
+            for key in KEYS:
+                was, now = before[key], library.entry(key)
+                fields = {*changed_fields(was.paper, now.paper)}
+                fields |= {*changed_fields(was.reading, now.reading)}
+                assert fields <= changes.papers.get(key, frozenset()) | {"key", "title"}
+                if was == now:
+                    assert key not in changes.papers
