@@ -87,6 +87,7 @@ class CatalogueView:
         held, listed = self.papers, self._listings
         self.papers, self._listings = self._store.papers, self._store.listings
         if not held:
+            self._names = None
             return dict.fromkeys(self.papers, EVERY_FIELD), True
         now = self.papers
         others = {key for key in held.keys() | now.keys() if held.get(key) is not now.get(key)}

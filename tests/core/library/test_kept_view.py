@@ -1,5 +1,6 @@
 """The view kept up action by action is the one that is read anew, and says what changed."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,16 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.errors import NothingToUndo, QueueError, UndoRefused
+from tui.errors import NothingToUndo, PaperNotFound, QueueError, UndoRefused
 from tui.library import Library
 from tui.library.changes import Changes, changed_fields
 from tui.library.marking import note, rate, retag
 from tui.library.queue import add, dismiss, mark, move_to, remove, toggle_dismissed
 from tui.model import Status, paper_key
 
+from ...payloads import flat_record, json_of
 from ...support import abstract_about, blocks_page, library_in, written
 
 TITLES = [f"Tides of the {name}" for name in ("Morning", "Noon", "Evening", "Night", "Winter")]
@@ -77,7 +80,9 @@ def seen(library: Library) -> dict[str, object]:
             found = library.search(query, with_dismissed=both)
             shown[f"{query} {both}"] = (list(found.keys), found.total, found.of)
     for key in library.papers:
-        shown[key] = library.entry(key)
+        shown[key] = entry = library.entry(key)
+        days = [seen.listing.date for seen in entry.appearances]
+        assert library.view.latest_day(key) == max(days, default="")
         assert library.view.resolve(key[:8]) == key
     return shown
 
@@ -113,3 +118,41 @@ def test_changes_name_the_fields_that_changed_and_no_others(steps: list[Step]) -
                 assert fields <= changes.papers.get(key, frozenset()) | {"key", "title"}
                 if was == now:
                     assert key not in changes.papers
+
+
+def test_names_are_those_of_the_papers_there_are_now(tmp_path: Path) -> None:
+    record = flat_record(0)
+    key = paper_key(record["title"])
+    library = library_in(tmp_path / "library")
+    page = blocks_page((record["title"], record["summary"]))
+    library.import_listings([str(written(tmp_path / "page.txt", page))])
+    assert library.view.resolve(key[:5]) == key
+    library.import_listings([str(written(tmp_path / "page.json", json_of([record])))])
+    assert library.view.resolve(record["id"]) == key
+    for _each in range(2):
+        library.undo()
+        with pytest.raises(PaperNotFound):
+            library.view.resolve(record["id"])
+        library.redo()
+        assert library.view.resolve(record["id"]) == key
+    library.undo()
+    library.undo()
+    for name in (key, key[:5]):
+        with pytest.raises(PaperNotFound):
+            library.view.resolve(name)
+    library.redo()
+    assert library.view.resolve(key[:5]) == key
+
+
+def test_a_paper_gone_from_the_catalogue_is_still_called_by_its_key(tmp_path: Path) -> None:
+    library = library_in(tmp_path / "library")
+    page = written(tmp_path / "page.txt", blocks_page((TITLES[0], abstract_about(TITLES[0]))))
+    library.import_listings([str(page)])
+    library.act(add, KEYS[0])
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    for file in (tmp_path / "library").glob("reading*"):
+        shutil.copy(file, bare)
+    alone = library_in(bare)
+    assert alone.view.resolve(KEYS[0][:5]) == KEYS[0]
+    assert alone.entry(KEYS[0]).paper.title == TITLES[0]
