@@ -52,3 +52,9 @@ def test_a_word_twice_counts_once_and_the_first_of_equals_is_shown() -> None:
     found = [(at, at + 4) for at in range(len(text)) if text[at : at + 4] in ("moss", "kelp")]
     line = excerpt(text, found, WIDTH)
     assert shown(line) == ["kelp", "moss"]
+
+
+def test_a_word_that_the_line_cuts_is_not_marked() -> None:
+    text = f"{'a' * 24}-bb {'c' * 30}"
+    line = excerpt(text, [(0, 24), (25, 27)], 20)
+    assert shown(line) == ["bb"]
