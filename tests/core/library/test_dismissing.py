@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.library import Library
+from tui.library import Library, finding
 from tui.library.queue import Rule, add, cycle, dismiss, mark, remove, toggle, toggle_dismissed
 from tui.model import Status, paper_key
 
@@ -19,7 +19,11 @@ def library(tmp_path: Path) -> Library:
     return filled_library(tmp_path, TITLES)
 
 
-def test_dismissed_papers_are_hidden_while_only_titles_can_be_searched(library: Library) -> None:
+def test_dismissed_papers_are_hidden_while_only_titles_can_be_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "INDEXED_AT_ONCE", 0)
+    library = filled_library(tmp_path / "unindexed", TITLES)
     library.act(dismiss, MOSS)
     library.act(add, RAIN)
     found = library.search("tides")

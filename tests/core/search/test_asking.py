@@ -3,7 +3,7 @@
 import pytest
 
 from tui.model import Paper, paper_key
-from tui.search import Results, SearchIndex
+from tui.search import Found, SearchIndex
 from tui.search.english import stem
 
 
@@ -13,11 +13,11 @@ def entitled(title: str, abstract: str = "") -> Paper:
 
 def found(query: str, *papers: Paper) -> set[str]:
     """Return the titles of the papers that a query finds."""
-    keys = {hit.key for hit in SearchIndex(papers).search(query).hits}
+    keys = set(SearchIndex(papers).search(query).keys)
     return {paper.title for paper in papers if paper.key in keys}
 
 
-def highlighted(results: Results, text: str) -> list[str]:
+def highlighted(results: Found, text: str) -> list[str]:
     return [text[start:end] for start, end in results.spans(text)]
 
 
@@ -46,7 +46,7 @@ def highlighted(results: Results, text: str) -> list[str]:
 )
 def test_a_mistyped_word_finds_the_one_that_was_meant(typed: str, meant: str) -> None:
     results = SearchIndex([entitled("Moss"), entitled(meant)]).search(f"{typed} ")
-    assert [hit.key for hit in results.hits] == [paper_key(meant)]
+    assert list(results.keys) == [paper_key(meant)]
     assert results.suggestion == meant
 
 
@@ -64,7 +64,7 @@ def test_the_last_word_is_begun_until_something_follows_it() -> None:
 def test_a_word_twice_in_a_query_counts_once() -> None:
     index = SearchIndex([entitled("Gondola"), entitled("Marzipan", "Gondola.")])
     once, twice = index.search("gondola "), index.search("gondola gondola ")
-    assert [hit.score for hit in once.hits] == [hit.score for hit in twice.hits]
+    assert list(once.scores) == list(twice.scores)
 
 
 def test_only_so_many_words_of_a_query_are_looked_at() -> None:
@@ -83,16 +83,16 @@ def test_only_so_many_characters_of_a_query_are_looked_at() -> None:
 
 def test_no_more_hits_than_asked_for_and_two_hundred_without() -> None:
     index = SearchIndex([entitled(f"Gondola {number}") for number in range(230)])
-    assert len(index.search("gondola ").hits) == 200
-    assert len(index.search("gondola ", limit=210).hits) == 210
-    assert len(index.search("", limit=7).hits) == 7
+    assert len(index.search("gondola ").keys) == 200
+    assert len(index.search("gondola ", limit=210).keys) == 210
+    assert len(index.search("", limit=7).keys) == 7
 
 
 def test_papers_that_come_later_are_found_by_words_asked_before() -> None:
     index = SearchIndex([entitled("Gondola")])
     assert index.search("gondola marzipan ").total == 1
     index.add([entitled("Gondola of Marzipan")])
-    assert index.search("gondola marzipan ").hits[0].key == paper_key("Gondola of Marzipan")
+    assert index.search("gondola marzipan ").keys[0] == paper_key("Gondola of Marzipan")
 
 
 def test_a_mended_word_is_the_commonest_of_those_that_may_be_meant() -> None:
@@ -154,7 +154,7 @@ def test_the_order_of_very_many_words_is_known_too() -> None:
     apart = entitled("One", "Marzipan, and in the morning a gondola.")
     beside = entitled("Two", "In the morning, and marzipan gondola.")
     index = SearchIndex([filler, apart, beside])
-    assert [hit.key for hit in index.search("marzipan gondola ").hits] == [beside.key, apart.key]
+    assert list(index.search("marzipan gondola ").keys) == [beside.key, apart.key]
 
 
 @pytest.mark.parametrize(

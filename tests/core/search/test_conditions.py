@@ -32,11 +32,14 @@ def finder_of(facts: Mapping[str, PaperFacts], *papers: Paper) -> Finder:
 
 
 def found(finder: Finder, text: str) -> list[str]:
-    return [hit.key for hit in finder.find(parse(text, today=TODAY)).hits]
+    return list(finder.find(parse(text, today=TODAY)).keys)
 
 
 DATED = finder_of({day.isoformat(): PaperFacts(dates=(day.isoformat(),)) for day in DAYS})
-VOTED = finder_of({f"v{votes}": PaperFacts(votes=votes) for votes in VOTES})
+VOTED = finder_of(
+    {f"v{votes}": PaperFacts() for votes in VOTES},
+    *(Paper(f"v{votes}", "", "", upvotes=votes) for votes in VOTES),
+)
 
 
 @pytest.mark.parametrize("sign", COMPARED)
@@ -89,25 +92,26 @@ def test_votes_between_two_numbers_hold_both(asked: str, least: int, most: int) 
 
 
 def test_a_paper_without_votes_has_fewer_than_any() -> None:
-    finder = finder_of({"none": PaperFacts(), "some": PaperFacts(votes=0)})
+    papers = [Paper("none", "", ""), Paper("some", "", "", upvotes=0)]
+    finder = finder_of({"none": PaperFacts(), "some": PaperFacts()}, *papers)
     assert found(finder, "votes:<0") == ["none"]
     assert found(finder, "votes:>=0") == ["some"]
     assert found(finder, "sort:votes") == ["some", "none"]
 
 
 FACTS = {
-    "c": PaperFacts(dates=("2024-01-01", "2024-05-05"), votes=5, added="2024-02-02"),
-    "a": PaperFacts(dates=("2024-03-03",), votes=9, added="2024-01-01"),
-    "b": PaperFacts(dates=("2024-04-04",), votes=7, added="2024-03-03"),
+    "c": PaperFacts(dates=("2024-01-01", "2024-05-05"), added="2024-02-02"),
+    "a": PaperFacts(dates=("2024-03-03",), added="2024-01-01"),
+    "b": PaperFacts(dates=("2024-04-04",), added="2024-03-03"),
 }
-TITLES = {"c": "moss", "a": "Bees", "b": "aloe"}
+TITLES = {"c": ("moss", 5), "a": ("Bees", 9), "b": ("aloe", 7)}
 
 
 @pytest.mark.parametrize(
     ("sort", "order"), [("date", "cba"), ("votes", "abc"), ("added", "bca"), ("title", "bac")]
 )
 def test_each_order_is_its_own(sort: str, order: str) -> None:
-    papers = [Paper(key, title, "") for key, title in TITLES.items()]
+    papers = [Paper(key, title, "", upvotes=votes) for key, (title, votes) in TITLES.items()]
     assert found(finder_of(FACTS, *papers), f"sort:{sort}") == list(order)
 
 

@@ -3,19 +3,19 @@
 import pytest
 
 from tui.model import Paper, paper_key
-from tui.search import Results, SearchIndex, scan_titles
+from tui.search import Found, SearchIndex, scan_titles
 
 
 def entitled(title: str) -> Paper:
     return Paper(paper_key(title), title, "")
 
 
-def titles(results: Results, papers: list[Paper]) -> list[str]:
+def titles(results: Found, papers: list[Paper]) -> list[str]:
     names = {paper.key: paper.title for paper in papers}
-    return [names[hit.key] for hit in results.hits]
+    return [names[key] for key in results.keys]
 
 
-def scanned(query: str, *names: str, limit: int = 10) -> Results:
+def scanned(query: str, *names: str, limit: int = 10) -> Found:
     *_earlier, last = scan_titles(query, [entitled(name) for name in names], limit=limit)
     return last
 
@@ -23,17 +23,17 @@ def scanned(query: str, *names: str, limit: int = 10) -> Results:
 def test_titles_that_are_unlike_are_no_hits() -> None:
     found = scanned("harbour lights", "Harbour Lights", "Sourdough", "The Lights of a Harbour")
     assert found.total == 2
-    assert [hit.key for hit in found.hits] == [
+    assert list(found.keys) == [
         paper_key("Harbour Lights"),
         paper_key("The Lights of a Harbour"),
     ]
-    assert found.hits[0].score == 1
+    assert found.scores[0] == 1
 
 
 def test_the_limit_cuts_the_hits_and_not_the_count() -> None:
     found = scanned("harbour", "Harbour c", "Harbour b", "Harbour", limit=2)
-    assert (len(found.hits), found.total) == (2, 3)
-    assert found.hits[0].key == paper_key("Harbour")
+    assert (len(found.keys), found.total) == (2, 3)
+    assert found.keys[0] == paper_key("Harbour")
 
 
 def test_better_ones_of_a_later_slice_come_first() -> None:
@@ -87,14 +87,14 @@ def test_letters_in_their_order_find_titles(
 def test_letters_in_order_are_scored_by_how_close_they_stand() -> None:
     papers = [entitled("Kabxabzabx"), entitled("Kaxbzcx"), entitled("K1x1z1x")]
     close = SearchIndex(papers).search("kxzx ")
-    assert [hit.key for hit in close.hits] == [papers[1].key, papers[2].key, papers[0].key]
-    assert close.hits[0].score == pytest.approx(4 / 7)
+    assert list(close.keys) == [papers[1].key, papers[2].key, papers[0].key]
+    assert close.scores[0] == pytest.approx(4 / 7)
 
 
 def test_of_many_papers_the_last_are_looked_through_for_letters() -> None:
     papers = [Paper("first", "Zanzibar", ""), *(Paper(str(n), "Moss", "") for n in range(3_999))]
-    assert [hit.key for hit in SearchIndex(papers).search("zzbr ").hits] == ["first"]
-    assert SearchIndex([*papers, Paper("last", "Moss", "")]).search("zzbr ").hits == []
+    assert list(SearchIndex(papers).search("zzbr ").keys) == ["first"]
+    assert SearchIndex([*papers, Paper("last", "Moss", "")]).search("zzbr ").keys == []
 
 
 def test_more_letters_than_a_title_is_remembered_by_find_nothing() -> None:
