@@ -90,7 +90,7 @@ class CatalogueView:
             self._names = None
             return dict.fromkeys(self.papers, EVERY_FIELD), True
         now = self.papers
-        others = {key for key in held.keys() | now.keys() if held.get(key) is not now.get(key)}
+        others = [key for key in {**now, **held} if held.get(key) is not now.get(key)]
         changed = {key: _difference(held.get(key), now.get(key)) for key in others}
         for key in _relisted(listed, self._listings):
             changed[key] = changed.get(key, _NONE) | {LISTINGS}

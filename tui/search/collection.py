@@ -1,6 +1,7 @@
 """All papers as search keeps them: numbered at once, their words filed bit by bit."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import heappop, heappush
 from itertools import islice
 from typing import Self, TypeAlias
 
@@ -40,7 +41,7 @@ class Collection:
         self.initials = Initials()
         self.waiting: dict[int, _Told | None] = {}
         """By number, what is filed still of a paper of which other words are to be filed."""
-        self._free: list[int] = []
+        self._free: list[int] = []  # a heap: papers that come back together keep their order
         self._gone: set[int] = set()
 
     @property
@@ -57,7 +58,7 @@ class Collection:
                 self._change(number, paper, self.notes.get(number, ""))
             return
         if self._free:
-            number = self._free.pop()
+            number = heappop(self._free)
             self._gone.discard(number)
             self.papers[number] = paper
         else:
@@ -73,7 +74,7 @@ class Collection:
         self._change(number, _GONE, "")
         if self.waiting.get(number, _NOTHING) is None:
             del self.waiting[number]
-            self._free.append(number)
+            heappush(self._free, number)
 
     def annotate(self, number: int, text: str) -> None:
         """File the paper under the words of `text` too, in the place of what it had for a note."""
@@ -117,7 +118,7 @@ class Collection:
                 self.initials.add(number, map(self.vocabulary.words.__getitem__, title))
         self.texts.put(number, _telling(title), _telling(abstract))
         if number in self._gone:
-            self._free.append(number)
+            heappush(self._free, number)
 
     def _numbered(self, text: str) -> list[int]:
         return self.vocabulary.numbers(folded_words(text))
