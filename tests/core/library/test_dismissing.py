@@ -98,3 +98,13 @@ def test_dismissing_twice_changes_nothing(library: Library) -> None:
     assert len(library.history.actions()) == actions
     library.act(toggle_dismissed, MOSS)
     assert library.reading(MOSS).status is Status.READ
+
+
+def test_orders_that_undo_each_other_in_one_step_are_no_action(library: Library) -> None:
+    library.act(add, MOSS)
+    library.act(remove, MOSS)
+    actions = len(library.history.actions())
+    library.act_each([(mark(Status.READ), RAIN), (add, MOSS), (remove, MOSS)])
+    assert "“Tides and Rain”" in library.history.actions()[-1].words
+    library.act_each([(add, MOSS), (remove, MOSS)])
+    assert len(library.history.actions()) == actions + 1
