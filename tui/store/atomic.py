@@ -14,14 +14,15 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 
-def replace_file(path: Path, *parts: bytes | memoryview) -> None:
+def replace_file(path: Path, *parts: bytes | memoryview, private: bool = False) -> None:
     """Put `parts`, one after the other, at `path`, on disk before it returns.
 
-    A link is followed, and the file keeps its mode. Raises OSError; `path` is then as it was,
+    A link is followed. The file keeps its mode, unless it is to be `private`. Raises OSError; `path` is then as it was,
     unless the folder alone could not be synced: then it is either way, but whole.
     """
     target = Path(os.path.realpath(path))
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else PRIVATE_FILE
+    keeps_mode = target.exists() and not private
+    mode = stat.S_IMODE(target.stat().st_mode) if keeps_mode else PRIVATE_FILE
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         try:

@@ -45,7 +45,7 @@ def _rescue_catalogue(folder: Path, now: datetime) -> Iterator[str]:
         state = _kept(CATALOGUE_NAME, _put_aside(folder / CATALOGUE_NAME, now))
         backup = _newest_good(folder, CATALOGUE_NAME)
         good = (backup.path / CATALOGUE_NAME).read_bytes() if backup else _nothing()
-        replace_file(folder / CATALOGUE_NAME, good)
+        replace_file(folder / CATALOGUE_NAME, good, private=True)
         if backup is None:
             yield f"{state} There is no backup: import your listings again."
         else:
@@ -80,7 +80,7 @@ def _rescue_reading(folder: Path, now: datetime) -> Iterator[str]:
     best = own or _best_without_snapshot(folder)
     snapshot = _put_aside(folder / READING_NAME, now)
     journal = _put_aside(folder / JOURNAL_NAME, now)
-    replace_file(folder / READING_NAME, best.content)
+    replace_file(folder / READING_NAME, best.content, private=True)
     for name in (JOURNAL_NAME, MARK_NAME):
         (folder / name).unlink(missing_ok=True)
     sync_folder(folder)
