@@ -51,7 +51,7 @@ def format_named(name: str) -> ExportFormat:
         if known.name == name.lower():
             return known
     names = ", ".join(known.name for known in FORMATS)
-    raise ExportError(f"“{name}” is no format. There are: {names}.")
+    raise ExportError(f"“{name}” is not a format. The formats are: {names}.")
 
 
 def format_of(file: Path) -> ExportFormat:

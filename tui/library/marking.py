@@ -34,7 +34,7 @@ def retag(add: Sequence[str], remove: Sequence[str]) -> Rule:
 def rate(rating: int) -> Rule:
     """Return the rule that rates a paper 1 to 5; 0 takes its rating off. Raises QueueError."""
     if not 0 <= rating <= MAX_RATING:
-        raise QueueError(f"{rating} is no rating. Give a number from 0 (none) to {MAX_RATING}.")
+        raise QueueError(f"{rating} is not a rating. Give a number from 0 (none) to {MAX_RATING}.")
 
     def rule(_readings: Readings, reading: Reading) -> list[Reading]:
         return _if_changed(reading, replace(reading, rating=rating))

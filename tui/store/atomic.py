@@ -17,8 +17,9 @@ PRIVATE_FOLDER = 0o700
 def replace_file(path: Path, *parts: bytes | memoryview, private: bool = False) -> None:
     """Put `parts`, one after the other, at `path`, on disk before it returns.
 
-    A link is followed. The file keeps its mode, unless it is to be `private`. Raises OSError; `path` is then as it was,
-    unless the folder alone could not be synced: then it is either way, but whole.
+    A link is followed. The file keeps its mode, unless it is to be `private`. Raises OSError;
+    `path` is then as it was, unless the folder alone could not be synced: then it is either way,
+    but whole.
     """
     target = Path(os.path.realpath(path))
     keeps_mode = target.exists() and not private

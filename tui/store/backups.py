@@ -169,7 +169,7 @@ def opened(path: Path) -> Iterator[Stores]:
             stores.refresh()
         except (OSError, zipfile.BadZipFile, LibraryError) as error:
             raise NoBackup(
-                f"{path} is no good backup ({error}). See: broadsheet restore --list"
+                f"{path} is not a good backup ({error}). See: broadsheet restore --list"
             ) from error
         yield stores
 

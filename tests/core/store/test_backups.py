@@ -89,7 +89,7 @@ def test_what_is_no_backup_is_refused(content: bytes | None, tmp_path: Path) -> 
     path = tmp_path / "file"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(NoBackup, match="is no good backup"), opened(path):
+    with pytest.raises(NoBackup, match="is not a good backup"), opened(path):
         pass
 
 
