@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.keys import format_key
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -51,7 +52,7 @@ class KeyFooter(Widget):
         if not self.app.app_focus:
             return
         active = sorted(
-            (each for each in self.screen.active_bindings.values() if each.binding.show),
+            (each for each in self.screen.active_bindings.values() if _is_shown(each.binding)),
             key=lambda each: (each.node is not self.screen.focused, _place(each.binding)),
         )
         bindings = {each.binding.action: each.binding for each in reversed(active)}
@@ -103,6 +104,12 @@ class KeyFooter(Widget):
     def watch_keys(self) -> None:
         """Let no key stand out that has moved from under the pointer."""
         self.hovered = None
+
+
+def _is_shown(binding: Binding) -> bool:
+    """Whether a binding is for the footer, and is that of the key by which it is displayed."""
+    names = (None, binding.key, format_key(binding.key))
+    return binding.show and binding.key_display in names
 
 
 def _place(binding: Binding) -> int:

@@ -44,9 +44,12 @@ class TextView(LineView):
     @property
     def text_columns(self) -> int:
         """How many columns the text has: as many as it needs, and no more than can be read."""
+        return self._columns_in(self._room)
+
+    def _columns_in(self, room: int) -> int:
         lines = (line for block in self._blocks for line in block.split())
         widest = max((line.cell_length for line in lines), default=0)
-        return max(min(widest, MAX_COLUMNS, self._room), 1)
+        return max(min(widest, MAX_COLUMNS, room), 1)
 
     @property
     def _room(self) -> int:
@@ -63,7 +66,12 @@ class TextView(LineView):
 
     def _fit(self) -> None:
         """Fit the scrollbar to the text; a text that needs none leaves the layout as it is."""
-        size = Size(self._room, max(len(self.lines), self.scrollable_content_region.height))
+        room, height = self.content_size
+        if room < 1:
+            return
+        lines = self._wrapped_at(self._columns_in(room))
+        self.show_vertical_scrollbar = len(lines) > height
+        size = Size(self._room, max(len(self.lines), height))
         if size != self.virtual_size:
             self.virtual_size = size
 
