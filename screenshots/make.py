@@ -70,8 +70,12 @@ async def draw(picture: Picture, folder: Path) -> str:
 
 
 def words(svg: str) -> list[str]:
-    """Return the text that a picture shows; how Textual draws it may change with its version."""
-    return [html.unescape(text) for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg)]
+    """Return the words that a picture shows, without the blanks around them.
+
+    How many blanks Textual draws in one piece with a word may change with its version.
+    """
+    pieces = (html.unescape(text).strip() for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg))
+    return [piece for piece in pieces if piece]
 
 
 def draw_in_new_home(picture: Picture) -> str:
