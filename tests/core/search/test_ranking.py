@@ -114,7 +114,10 @@ THE_BETTER_FIRST = {
     "two words as they are come before both run together": (
         "marzi pan ",
         entitled("One", "The marzipan."),
-        entitled("Two", "The marzi is not in this or that other very flat pan."),
+        entitled(
+            "Two",
+            "The marzi melts quietly beside seven flat, crooked, portable things, and then a pan.",
+        ),
     ),
     "a mistake comes before a word left unfinished": (
         "marzi gondola ",
