@@ -71,7 +71,8 @@ def test_labels_below_an_abstract_or_above_it_alone_are_read_too() -> None:
 
 
 def test_authors_under_a_title_make_it_a_paper_without_its_abstract() -> None:
-    assert pairs(f"## {TIDES[0]}\n\nAuthors: Mira Holm, Jonas Vey\n") == [(TIDES[0], "")]
+    text = "".join(f"## {name}\n\nAuthors: Mira Holm, Jonas Vey\n\n" for name in (TIDES[0], LONG))
+    assert pairs(text) == [(TIDES[0], ""), (LONG, "")]
 
 
 @pytest.mark.parametrize("title", ["Code: A Survey of Harbours", "Date: A Dataset of Tides"])

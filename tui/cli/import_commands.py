@@ -17,6 +17,7 @@ from tui.cli.options import (
     as_json_option,
     day_value,
     folder_value,
+    format_value,
     pass_settings,
 )
 from tui.cli.printing import print_report
@@ -36,6 +37,13 @@ if TYPE_CHECKING:
 @click.option(
     "--date", "day", callback=day_value, metavar="DAY", help="The listings' day: 2024-08-11."
 )
+@click.option(
+    "--as",
+    "as_format",
+    callback=format_value,
+    metavar="FORMAT",
+    help="Read files as FORMAT (text, markdown, …) even if they do not look like listings.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be imported; change nothing.")
 @click.option(
     "--watch",
@@ -52,6 +60,7 @@ def import_(
     *,
     paths: tuple[str, ...],
     day: date | None,
+    as_format: str,
     dry_run: bool,
     watch: Path | None,
     as_json: bool,
@@ -66,7 +75,9 @@ def import_(
         if watch is not None:
             raise click.UsageError("--dry-run looks once: leave out --watch.")
         with looking(settings.folder) as library, shown_progress() as progress:
-            report = library.import_listings(paths, day=day, dry_run=True, progress=progress)
+            report = library.import_listings(
+                paths, day=day, as_format=as_format, dry_run=True, progress=progress
+            )
         print_report(report, as_json=as_json)
         context.exit(_exit_status(report))
     status = 0
@@ -74,7 +85,9 @@ def import_(
         library.searcher.load()
         if paths:
             with shown_progress() as progress:
-                report = library.import_listings(paths, day=day, progress=progress)
+                report = library.import_listings(
+                    paths, day=day, as_format=as_format, progress=progress
+                )
             print_report(report, as_json=as_json)
             keep_index(library)
             status = _exit_status(report)

@@ -41,6 +41,15 @@ def day_value(
     return day
 
 
+def format_value(_context: click.Context, _parameter: click.Parameter, word: str | None) -> str:
+    """Return the word for a format, or "" for none. Raise BadParameter for an unknown word."""
+    from tui.importer import format_words
+
+    if word is not None and word.lower() not in format_words():
+        raise click.BadParameter(f"“{word}” is not one of {', '.join(format_words())}.")
+    return (word or "").lower()
+
+
 def folder_value(
     _context: click.Context, _parameter: click.Parameter, text: str | None
 ) -> Path | None:

@@ -1,9 +1,10 @@
 """Listings in, papers out: clean records, and a list of what could not be taken."""
 
-from tui.importer.containers.opening import Opener, opened, openers, pasted
-from tui.importer.formats import parse
+from tui.importer.containers.opening import Opener, called_by_format, opened, openers, pasted
+from tui.importer.formats import format_words, parse, rank_of
 from tui.importer.naming import is_file_address, local_path, shown_path
 from tui.importer.parsed import Page, Parsed, Skipped
+from tui.importer.ranks import SourceRank
 from tui.importer.source import Source, Tell
 
 __all__ = [
@@ -12,12 +13,16 @@ __all__ = [
     "Parsed",
     "Skipped",
     "Source",
+    "SourceRank",
     "Tell",
+    "called_by_format",
+    "format_words",
     "is_file_address",
     "local_path",
     "opened",
     "openers",
     "parse",
     "pasted",
+    "rank_of",
     "shown_path",
 ]

@@ -62,7 +62,8 @@ class Source:
 
     `day` is what the reader said of it. `address` and `validator` are those of a fetched page.
     Parsers `tell` how far they are. `path` is how reports call it, if its name is not enough;
-    `opened` is when it is read, if that is not when it was saved.
+    `opened` is when it is read, if that is not when it was saved. `as_format`
+    is what its reader says that it is, one of `format_words`: then no evidence is asked for.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Source:
     tell: Tell = tell_nobody
     path: str = ""
     opened: datetime | None = None
+    as_format: str = ""
 
     @property
     def called(self) -> str:

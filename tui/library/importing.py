@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 
 from tui.errors import Cancelled, ListingError
-from tui.importer import Opener, Tell, openers, parse
+from tui.importer import Opener, Tell, called_by_format, openers, parse
 from tui.library.history import History
 from tui.library.listings import origin_of
 from tui.library.merging import Merging, ReadFile
@@ -30,14 +30,18 @@ def no_progress(_done: float, _steps: int, _what: str) -> None:
 
 
 def files_behind(
-    paths: Sequence[str], now: datetime, day: date | None, progress: Progress
+    paths: Sequence[str],
+    now: datetime,
+    day: date | None,
+    progress: Progress,
+    as_format: str = "",
 ) -> list[Opener]:
     """Return the files behind paths, globs, folders and archives; `progress` may raise."""
     behind = []
     for path in paths:
         for opener in openers(path, now, day):
             progress(0, 1, opener.path)
-            behind.append(opener)
+            behind.append(called_by_format(opener, as_format) if as_format else opener)
     return behind
 
 

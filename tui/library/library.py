@@ -189,15 +189,17 @@ class Library:
         paths: Sequence[str],
         *,
         day: date | None = None,
+        as_format: str = "",
         progress: Progress = no_progress,
         dry_run: bool = False,
     ) -> ImportReport:
         """Import files as one step and say what was done; `day` overrides the listings' own.
 
+        With `as_format`, one of `format_words`, files are read so whatever they look like.
         A `dry_run` says what would be done, and writes nothing. Raises LibraryError, and then
         nothing was changed.
         """
-        behind = files_behind(paths, self.history.stamp().now, day, progress)
+        behind = files_behind(paths, self.history.stamp().now, day, progress, as_format)
         return self.import_opened(behind, progress=progress, dry_run=dry_run)
 
     def import_opened(

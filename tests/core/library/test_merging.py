@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.importer import Parsed, Source, formats, opened
+from tui.importer import Parsed, Source, SourceRank, formats, opened
 from tui.importer.parsed import Page
 from tui.importer.records import make_paper
 from tui.library import Library
@@ -36,6 +36,7 @@ class Records:
     """A format of the tests' own: one paper a line, so that pages can bring what texts cannot."""
 
     NAME = "records"
+    RANK = SourceRank.REFERENCES
 
     def parse(self, source: Source) -> Parsed | None:
         if not source.data.startswith(b'{"title"'):

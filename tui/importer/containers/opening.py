@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from io import BytesIO
@@ -52,6 +52,11 @@ class Opener:
 def opened(source: Source) -> Opener:
     """Give the opener of a source that has been read already."""
     return Opener(source.name, lambda: source)
+
+
+def called_by_format(opener: Opener, word: str) -> Opener:
+    """Return the opener of the same as a listing in the format `word`, whatever it looks like."""
+    return Opener(opener.path, lambda: replace(opener.read(), as_format=word))
 
 
 def pasted(text: str, now: datetime) -> Opener:

@@ -1,11 +1,12 @@
 """The formats that a listing comes in: each one module, tried in turn by what the file holds.
 
-A new format is a module with a `NAME` and a `parse`, and one line in `FORMATS`.
+A new format is a module with a `NAME`, a `RANK` and a `parse`, and one line in `FORMATS`.
 """
 
 from typing import Protocol
 
 from tui.errors import NoListing
+from tui.importer.evidence.judging import Unconvincing
 from tui.importer.formats import (
     arxiv_atom,
     arxiv_listing,
@@ -19,9 +20,10 @@ from tui.importer.formats import (
     ris,
 )
 from tui.importer.parsed import Parsed
+from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
 
-__all__ = ["FORMATS", "Format", "parse"]
+__all__ = ["FORMATS", "Format", "format_words", "parse", "rank_of"]
 
 
 class Format(Protocol):
@@ -30,6 +32,10 @@ class Format(Protocol):
     @property
     def NAME(self) -> str:  # noqa: N802  a module's constant
         """What reports call it."""
+
+    @property
+    def RANK(self) -> SourceRank:  # noqa: N802  a module's constant
+        """How far its papers' fields are to be trusted beside those of other sources."""
 
     def parse(self, source: Source, /) -> Parsed | None:
         """Give what the file holds, or None when it is in another format.
@@ -55,12 +61,44 @@ FORMATS: tuple[Format, ...] = (
 
 
 def parse(source: Source) -> Parsed:
-    """Give what the first format that knows `source` reads in it; raises NoListing."""
+    """Return what the first format that knows `source` reads in it; raises NoListing.
+
+    A source that its reader calls by a format is read as that, whether or not it is a listing.
+    """
+    if source.as_format:
+        return _forced(source, format_words()[source.as_format])
+    refusal = "no title with an abstract under it"
     for format_ in FORMATS:
-        parsed = format_.parse(source)
+        try:
+            parsed = format_.parse(source)
+        except Unconvincing as reason:
+            refusal = str(reason)
+            continue
         if parsed is not None and (parsed.papers or parsed.nothing):
             return parsed
     raise NoListing(
-        f"{source.called} holds no listing: no title with an abstract under it. "
-        "Save the listing page as text and import that."
+        f"{source.called} holds no listing: {refusal}. "
+        "Save the listing page as text; --as reads a file all the same."
     )
+
+
+def _forced(source: Source, format_: Format) -> Parsed:
+    parsed = format_.parse(source)
+    if parsed is None or not (parsed.papers or parsed.nothing):
+        raise NoListing(f"{source.called} holds no paper that can be read as {format_.NAME}.")
+    return parsed
+
+
+def format_words() -> dict[str, Format]:
+    """Return the formats by one word for each, as the command line knows them."""
+    return {format_.NAME.lower().replace(" ", "-"): format_ for format_ in FORMATS}
+
+
+def rank_of(name: str) -> SourceRank:
+    """Return how far the fields of a format's papers are to be trusted; of no format, least.
+
+    `name` is the format that a listing is kept with.
+    """
+    known: tuple[Format | json_records.Dialect, ...] = (*FORMATS, *json_records.DIALECTS)
+    ranks = {each.NAME: each.RANK for each in known}
+    return ranks.get(name, SourceRank.DIGEST)

@@ -5,11 +5,13 @@ from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_name
 from tui.importer.markup.feeds import Entry, announcement_of, read_feed, root_of
 from tui.importer.markup.scanning import one_page
 from tui.importer.parsed import Parsed
+from tui.importer.ranks import SourceRank
 from tui.importer.records import collected, line_of, make_paper
 from tui.importer.source import Source
 from tui.model import Paper, arxiv_reference
 
 NAME = "Atom feed"
+RANK = SourceRank.RECORD
 
 _QUERY = "ArXiv Query"
 _NO_HITS = "the answer is whole, and the query finds none"

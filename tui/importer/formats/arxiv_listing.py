@@ -15,11 +15,13 @@ from tui.importer.markup.scanning import (
     within_bounds,
 )
 from tui.importer.parsed import Page, Parsed
+from tui.importer.ranks import SourceRank
 from tui.importer.records import NoPaper, collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper
 
 NAME = "arXiv listing"
+RANK = SourceRank.RECORD
 
 _MARK = re.compile(
     rb"^(?:[ \t>]|\xc2\xa0){0,20}\[\d{1,5}\](?:[ \t]|\xc2\xa0){1,9}arXiv:\S[^\n]{1,300}\n"

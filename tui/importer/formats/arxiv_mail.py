@@ -19,6 +19,7 @@ from tui.importer.markup.scanning import (
     within_bounds,
 )
 from tui.importer.parsed import Page, Parsed, Skipped
+from tui.importer.ranks import SourceRank
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_NAMES, NoPaper, collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper, arxiv_reference
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 NAME = "arXiv e-mail"
+RANK = SourceRank.RECORD
 
 _MARK = re.compile(
     rb"^(?P<quoting>[ \t]{0,12}(?:> ?){0,5})\\\\[ \t]{0,9}\n(?:(?:> ?){0,5}[ \t]{0,12}\n){0,3}"

@@ -12,11 +12,13 @@ from tui.importer.markup.feeds import (
 )
 from tui.importer.markup.scanning import one_page
 from tui.importer.parsed import Parsed
+from tui.importer.ranks import SourceRank
 from tui.importer.records import collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper, arxiv_reference
 
 NAME = "RSS feed"
+RANK = SourceRank.RECORD
 
 _ROOTS = ("rss", "RDF")
 _CHANNELS = ("rss/channel", "RDF/channel")

@@ -25,6 +25,7 @@ from tui.importer.markup.scanning import (
     within_bounds,
 )
 from tui.importer.parsed import Parsed
+from tui.importer.ranks import SourceRank
 from tui.importer.records import MAX_LINE_CHARACTERS, MAX_NAMES, NoPaper, collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
 
 NAME = "BibTeX"
+RANK = SourceRank.REFERENCES
 
 _MARK = re.compile(
     rb"^[ \t]*@(?:article|book|booklet|bookinbook|collection|comment|conference|dataset|inbook"

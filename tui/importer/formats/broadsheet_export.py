@@ -7,10 +7,12 @@ from typing import Any
 
 from tui.importer.markup.json_values import BadJson, Placed
 from tui.importer.parsed import Page, Skipped
+from tui.importer.ranks import SourceRank
 from tui.importer.records import NoPaper, collected, line_of, make_paper, web_address
 from tui.model import KEY_LENGTH, Link, Listing, Paper, Status, paper_key
 
 NAME = "Broadsheet export"
+RANK = SourceRank.REFERENCES
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
 _MARKS_LEFT = Skipped(

@@ -7,10 +7,12 @@ from typing import Any
 
 from tui.importer.markup.json_values import BadJson, Placed
 from tui.importer.parsed import Page, Skipped
+from tui.importer.ranks import SourceRank
 from tui.importer.records import NoPaper, collected, day_of, line_of, make_paper
 from tui.model import Paper, arxiv_id_of
 
 NAME = "CSL-JSON"
+RANK = SourceRank.REFERENCES
 
 _MARKS = ("issued", "container-title", "DOI", "citation-key", "citation-label")
 _NAME_PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")

@@ -5,10 +5,12 @@ from typing import Any
 
 from tui.importer.formats.hub_records import pages
 from tui.importer.markup.record_fields import arxiv_of
+from tui.importer.ranks import SourceRank
 
-__all__ = ["NAME", "knows", "pages"]
+__all__ = ["NAME", "RANK", "knows", "pages"]
 
 NAME = "JSON records"
+RANK = SourceRank.REFERENCES
 
 _MARKS = ("abstract", "summary", "authors", "upvotes")
 

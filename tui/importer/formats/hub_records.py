@@ -8,10 +8,12 @@ from tui.importer.dates import PageDate
 from tui.importer.markup.json_values import BadJson, Placed
 from tui.importer.markup.record_fields import paper_of
 from tui.importer.parsed import Page, Skipped
+from tui.importer.ranks import SourceRank
 from tui.importer.records import NoPaper, collected, day_of
 from tui.model import Paper
 
 NAME = "Daily Papers JSON"
+RANK = SourceRank.RECORD
 
 _MARKS = ("publishedAt", "submittedOnDailyAt", "ai_summary")
 

@@ -8,10 +8,12 @@ from tui.errors import NoListing
 from tui.importer.formats import broadsheet_export, csl_json, flat_records, hub_records
 from tui.importer.markup.json_values import Placed, is_json, placed_values
 from tui.importer.parsed import Page, Parsed, Skipped
+from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
 from tui.text import clean_line
 
 NAME = "JSON"
+RANK = SourceRank.REFERENCES
 
 _LOOKED_AT = 100
 """Records by which the kind is told: some may be damaged, and the first one too."""
@@ -24,6 +26,10 @@ class Dialect(Protocol):
     @property
     def NAME(self) -> str:  # noqa: N802  a module's constant
         """What reports call it."""
+
+    @property
+    def RANK(self) -> SourceRank:  # noqa: N802  a module's constant
+        """How far its papers' fields are to be trusted beside those of other sources."""
 
     def knows(self, record: Mapping[str, Any], /) -> bool:
         """Tell whether this record is of this kind."""

@@ -3,12 +3,13 @@
 Both shapes of page, however wide the lines, with furniture missing, doubled or in other places.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.errors import NoListing
 from tui.importer.dates import PageDate
+from tui.importer.evidence.judging import Unconvincing, evidence_of
 from tui.importer.page_text.addresses import address_of
-from tui.importer.page_text.blocks import TITLES, Block, Kind, block_of
+from tui.importer.page_text.blocks import MARKS, TITLES, Block, Kind, block_of
 from tui.importer.page_text.facts import papers_of
 from tui.importer.page_text.furniture import is_button, without_stuck_button
 from tui.importer.page_text.heads import latest_day, page_day, without_own_lines
@@ -16,9 +17,12 @@ from tui.importer.page_text.pairing import paired
 from tui.importer.page_text.quoting import unquoted
 from tui.importer.page_text.wrapping import paragraphs
 from tui.importer.parsed import Page, Parsed, Skipped
+from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
+from tui.model import Paper
 
 NAME = "listing text"
+RANK = SourceRank.DIGEST
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 """Some 20,000 papers; reading them takes up to ten times as much memory."""
 MAX_LINES = 500_000
@@ -70,8 +74,18 @@ def read_page(
     papers, undecided = papers_of(pairing.entries, page, latest_day(day, source.reference))
     if not papers:
         return None
+    if not source.as_format:
+        _judge(papers, page, source)
     skipped = _limited(sorted(pairing.skipped + undecided, key=_line))
     return Parsed(name, (Page(tuple(papers), day),), tuple(skipped))
+
+
+def _judge(papers: Sequence[Paper], page: Sequence[Block], source: Source) -> None:
+    """Raise Unconvincing where too little speaks for a listing."""
+    prose = [block.text for block in page if block.kind is Kind.PROSE]
+    evidence = evidence_of(papers, prose, sum(block.kind in MARKS for block in page))
+    if not evidence.is_enough:
+        raise Unconvincing(evidence.against(source))
 
 
 def _followed(blocks: Iterable[Block], source: Source) -> Iterator[Block]:

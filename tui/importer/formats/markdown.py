@@ -14,9 +14,11 @@ from tui.importer.page_text.quoting import unquoted, without_quotations
 from tui.importer.page_text.rows import Row
 from tui.importer.page_text.tables import without_tables
 from tui.importer.parsed import Parsed
+from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
 
 NAME = "Markdown"
+RANK = SourceRank.DIGEST
 
 _MARK = re.compile(
     r"(?:^|\n)[ \t]{0,3}#{1,6}[ \t]+\S"

@@ -9,11 +9,13 @@ from tui.importer.dates import address_date
 from tui.importer.formats import hub_records
 from tui.importer.markup.json_values import BadJson, decoded, unwrapped
 from tui.importer.parsed import Page, Parsed, Skipped
+from tui.importer.ranks import SourceRank
 from tui.importer.records import NoPaper, day_of
 from tui.importer.source import Source
 from tui.text import clean_line
 
 NAME = "Daily Papers page"
+RANK = SourceRank.PAGE
 
 _BEFORE = rb"(?:\s|<!--(?:(?!-->)[\s\S])*+-->|<\?xml[^<>]*\?>)*+"
 _PAGE = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)

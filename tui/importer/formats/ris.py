@@ -14,11 +14,13 @@ from tui.importer.markup.citing import (
 )
 from tui.importer.markup.scanning import counted, lines_of_text, one_page, opens_with, within_bounds
 from tui.importer.parsed import Parsed
+from tui.importer.ranks import SourceRank
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, NoPaper, collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper
 
 NAME = "RIS"
+RANK = SourceRank.REFERENCES
 
 _MARK = re.compile(rb"^TY  ?- ?[A-Z]{2,10}[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*)|\s*$)")

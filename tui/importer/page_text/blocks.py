@@ -52,6 +52,8 @@ class Kind(Enum):
 
 
 TITLES = frozenset({Kind.NAME, Kind.TITLE, Kind.SENTENCE, Kind.HEADING})
+MARKS = frozenset({Kind.SUBMISSION, Kind.AUTHORS, Kind.UPVOTES, Kind.DATE})
+"""What only a page of papers has."""
 CONTENT = frozenset({Kind.TITLE, Kind.SENTENCE, Kind.HEADING, Kind.PROSE})
 
 
