@@ -2,7 +2,6 @@
 
 import pytest
 
-from tui.errors import NoListing
 from tui.importer import parse
 from tui.importer.dates import PageDate
 from tui.importer.formats import markdown
@@ -161,11 +160,10 @@ def test_the_rows_of_a_table_with_abstracts_are_papers() -> None:
     assert ids_and_upvotes(found) == [("2606.00001", 11), ("2606.00002", 21)]
 
 
-def test_a_table_without_abstracts_is_no_listing_and_hides_none() -> None:
+def test_the_rows_of_a_table_without_abstracts_are_papers_by_their_ids() -> None:
     table = f"| Title | Link |\n|---|---|\n| [{TIDES[0]}]({ARXIV}1) | x |\n"
-    with pytest.raises(NoListing, match="no title with an abstract"):
-        parse(source_of(f"# Daily Papers 2025-10-02\n\n{table}"))
-    assert pairs(f"{table}\n## {MOSS[0]}\n\n{MOSS[1]}\n") == [MOSS]
+    assert pairs(f"# Daily Papers 2025-10-02\n\n{table}") == [(TIDES[0], "")]
+    assert pairs(f"{table}\n## {MOSS[0]}\n\n{MOSS[1]}\n") == [(TIDES[0], ""), MOSS]
 
 
 # Quotations and broken headings

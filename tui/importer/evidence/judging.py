@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import or_
 
 from tui.errors import NoListing
 from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.evidence.likeness import what_it_looks_like
+from tui.importer.parsed import Parsed
 from tui.importer.source import Source
 from tui.model import Paper
 
@@ -15,6 +17,7 @@ MOST_PARAGRAPHS = 400
 _ENOUGH = 0.5
 """The share of papers, and of paragraphs, that must be told for what they are."""
 _FEWEST_MARKS = 2
+_AGAINST = 0.5
 _NO_TITLE = re.compile(
     r"^(?:[*#/|;.,:]|\" |from \S+ import|(?:import|def|class|return|@)\s|\"use |</?[A-Za-z])"
     r"|[;{]$|\(\)"
@@ -33,6 +36,8 @@ class Evidence:
     with_id: int
     with_abstract: int
     """Papers whose abstract reads like one, under what may be a title."""
+    told: int
+    """Papers with an id or such an abstract."""
     paragraphs: int
     like_abstracts: int
     """Of the paragraphs of prose, those that read like abstracts."""
@@ -59,28 +64,56 @@ class Evidence:
         return f"it looks like {what_it_looks_like(source)}: {counted}"
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a file, and what speaks for it; `is_whole` if it leaves out no evidence."""
+
+    parsed: Parsed
+    evidence: Evidence
+    is_whole: bool = False
+
+    @property
+    def worth(self) -> float:
+        """How much this way of reading shows: a paper that nothing tells takes half of one off."""
+        told, papers = self.evidence.told, self.evidence.papers
+        return told - _AGAINST * (papers - told)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether each of its papers is told for one."""
+        return self.evidence.told == self.evidence.papers
+
+
+def judged(reading: Reading, source: Source) -> Parsed:
+    """Return what was read if enough speaks for a listing; raises Unconvincing."""
+    if not source.as_format and not reading.evidence.is_enough:
+        raise Unconvincing(reading.evidence.against(source))
+    return reading.parsed
+
+
 def evidence_of(papers: Sequence[Paper], paragraphs: Sequence[str], marks: int) -> Evidence:
     """Return what speaks for `papers`, beside the paragraphs of prose in their file."""
-    step = max(1, len(paragraphs) // MOST_PARAGRAPHS)
-    sample = paragraphs[::step]
-    like = sum(map(reads_like_abstract, sample))
+    some = paragraphs[:: max(1, len(paragraphs) // MOST_PARAGRAPHS)]
+    those = papers[:: max(1, len(papers) // MOST_PARAGRAPHS)]
+    ids = [paper.arxiv_id is not None for paper in those]
+    abstracts = [_has_abstract(paper) for paper in those]
     return Evidence(
         papers=len(papers),
-        with_id=sum(paper.arxiv_id is not None for paper in papers),
-        with_abstract=_with_abstract(papers),
+        with_id=_scaled(ids, len(papers)),
+        with_abstract=_scaled(abstracts, len(papers)),
+        told=_scaled(list(map(or_, ids, abstracts)), len(papers)),
         paragraphs=len(paragraphs),
-        like_abstracts=round(like * len(paragraphs) / len(sample)) if sample else 0,
+        like_abstracts=_scaled([reads_like_abstract(text) for text in some], len(paragraphs)),
         marks=marks,
     )
 
 
-def _with_abstract(papers: Sequence[Paper]) -> int:
-    step = max(1, len(papers) // MOST_PARAGRAPHS)
-    sample = papers[::step]
-    told = sum(
-        reads_like_title(paper.title) and reads_like_abstract(paper.abstract) for paper in sample
-    )
-    return round(told * len(papers) / len(sample)) if sample else 0
+def _scaled(sample: Sequence[bool], whole: int) -> int:
+    return round(sum(sample) * whole / len(sample)) if sample else 0
+
+
+def _has_abstract(paper: Paper) -> bool:
+    return reads_like_title(paper.title) and reads_like_abstract(paper.abstract)
 
 
 def reads_like_title(text: str) -> bool:

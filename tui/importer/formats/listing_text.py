@@ -3,11 +3,11 @@
 Both shapes of page, however wide the lines, with furniture missing, doubled or in other places.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from tui.errors import NoListing
 from tui.importer.dates import PageDate
-from tui.importer.evidence.judging import Unconvincing, evidence_of
+from tui.importer.evidence.judging import Reading, evidence_of, judged
 from tui.importer.page_text.addresses import address_of
 from tui.importer.page_text.blocks import MARKS, TITLES, Block, Kind, block_of
 from tui.importer.page_text.facts import papers_of
@@ -19,7 +19,6 @@ from tui.importer.page_text.wrapping import paragraphs
 from tui.importer.parsed import Page, Parsed, Skipped
 from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
-from tui.model import Paper
 
 NAME = "listing text"
 RANK = SourceRank.DIGEST
@@ -34,7 +33,8 @@ MAX_SKIPPED = 1_000
 def parse(source: Source) -> Parsed | None:
     """Give the papers of a page saved as text, or None where there are none; raises NoListing."""
     reject_oversized(source)
-    return read_page(NAME, text_blocks(unquoted(source.text)), source)
+    reading = read_page(NAME, text_blocks(unquoted(source.text)), source)
+    return judged(reading, source) if reading else None
 
 
 def text_blocks(text: str) -> Iterator[Block]:
@@ -66,26 +66,18 @@ def reject_oversized(source: Source) -> None:
 
 def read_page(
     name: str, blocks: Iterable[Block], source: Source, date: PageDate | None = None
-) -> Parsed | None:
-    """Give the papers of a page's blocks; its date is the one on it, unless it is known."""
+) -> Reading | None:
+    """Return what a page's blocks show; its date is the one on it, unless it is known."""
     page = list(_without_stuck_button(without_own_lines(_followed(blocks, source))))
     pairing = paired(page)
     day = date or page_day(page)
     papers, undecided = papers_of(pairing.entries, page, latest_day(day, source.reference))
     if not papers:
         return None
-    if not source.as_format:
-        _judge(papers, page, source)
     skipped = _limited(sorted(pairing.skipped + undecided, key=_line))
-    return Parsed(name, (Page(tuple(papers), day),), tuple(skipped))
-
-
-def _judge(papers: Sequence[Paper], page: Sequence[Block], source: Source) -> None:
-    """Raise Unconvincing where too little speaks for a listing."""
     prose = [block.text for block in page if block.kind is Kind.PROSE]
     evidence = evidence_of(papers, prose, sum(block.kind in MARKS for block in page))
-    if not evidence.is_enough:
-        raise Unconvincing(evidence.against(source))
+    return Reading(Parsed(name, (Page(tuple(papers), day),), tuple(skipped)), evidence)
 
 
 def _followed(blocks: Iterable[Block], source: Source) -> Iterator[Block]:

@@ -1,19 +1,24 @@
 """A listing page as scrapers write it down in Markdown: the titles are headings, or links."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from tui.importer.dates import PageDate, address_date, page_date
+from tui.importer.dates import PageDate, address_date, page_date, page_name_date
+from tui.importer.digests import read_digest
+from tui.importer.digests.outline import Part, outline
+from tui.importer.evidence.judging import Reading, evidence_of, judged
 from tui.importer.formats.listing_text import read_page, reject_oversized, text_blocks
 from tui.importer.page_text.assembly import Assembly
-from tui.importer.page_text.blocks import Block
+from tui.importer.page_text.blocks import Block, Kind, block_of, is_prose, words_of
 from tui.importer.page_text.headings import with_whole_headings, without_numbers
+from tui.importer.page_text.heads import latest_day, page_day
 from tui.importer.page_text.inline import Links, rows
 from tui.importer.page_text.labels import without_labels
 from tui.importer.page_text.quoting import unquoted, without_quotations
 from tui.importer.page_text.rows import Row
 from tui.importer.page_text.tables import without_tables
-from tui.importer.parsed import Parsed
+from tui.importer.parsed import Page, Parsed
 from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
 
@@ -38,20 +43,65 @@ _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*")
 _BOLD = re.compile(r"[ \t]*(\*\*|__)[^\n]*\1[ \t]*")
 _MOST_SECTION_CHARACTERS = 1 << 18
+_SITE_MARK = re.compile(
+    r"(?<!\d)\d+ authors|submitted by|#community\)|login\?next=|/papers/date/"
+    r"|^[ \t]*[·•](?:[ \t]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What stands on the site's own cards."""
+_LONGEST_HEAD = 60
+"""In lines: the day of a digest stands above its papers."""
 
 
 def parse(source: Source) -> Parsed | None:
-    """Give the papers of a page in Markdown, or None for another format; raises NoListing."""
-    if not any(mark in source.data for mark in (b"---", b"#", b"](", b"][")):
+    """Return the papers of a page in Markdown, or None for another format; raises NoListing.
+
+    It is read as the site's page or as somebody's digest: as that which shows more papers.
+    """
+    if not any(mark in source.data for mark in (b"---", b"#", b"](", b"][", b"| ")):
         return None
     reject_oversized(source)
     text = unquoted(source.text.replace("\r\n", "\n").replace("\r", "\n"))
     body, date = _without_front_matter(text)
-    if _MARK.search(body):
-        plain = with_whole_headings(without_tables(without_quotations(body)))
-        blocks = list(without_numbers(list(_blocks(plain))))
-        return read_page(NAME, without_labels(blocks), source, date)
-    return read_page(NAME, text_blocks(body), source, date) if body is not text else None
+    if not _MARK.search(body):
+        plain = read_page(NAME, text_blocks(body), source, date) if body is not text else None
+        return judged(plain, source) if plain else None
+    digest = None if _SITE_MARK.search(body) else _read_digest(body, source, date)
+    if digest is not None and digest.is_whole:
+        return judged(digest, source)
+    page = read_page(NAME, _page_blocks(body), source, date)
+    if digest is None and page is not None and not page.is_told:
+        digest = _read_digest(body, source, date)
+    found = [reading for reading in (digest, page) if reading is not None]
+    return judged(max(found, key=lambda each: each.worth), source) if found else None
+
+
+def _page_blocks(body: str) -> Iterator[Block]:
+    plain = with_whole_headings(without_tables(without_quotations(body)))
+    return without_labels(list(without_numbers(list(_blocks(plain)))))
+
+
+def _read_digest(text: str, source: Source, date: PageDate | None) -> Reading | None:
+    body, links = _without_references(text)
+    parts = outline(with_whole_headings(without_quotations(body)), links)
+    above = list(without_labels(list(_blocks_above(parts))))
+    day = date or page_day(above)
+    digest = read_digest(parts, latest_day(day, source.reference))
+    if not digest.papers:
+        return None
+    day = date or page_day([block for block in above if block.line < digest.first])
+    parsed = Parsed(NAME, (Page(digest.papers, day),), digest.skipped)
+    prose = [part.text for part in parts if is_prose(part.text, words_of(part.text))]
+    evidence = evidence_of(digest.papers, prose, 0)
+    return Reading(parsed, evidence, is_whole=not digest.left_over)
+
+
+def _blocks_above(parts: Sequence[Part]) -> Iterator[Block]:
+    """Yield the first lines of a page, in which its day stands."""
+    for part in parts[:_LONGEST_HEAD]:
+        block = block_of(part.line, part.text)
+        if block is not None:
+            yield replace(block, kind=Kind.FURNITURE) if page_name_date(block.text) else block
 
 
 def _without_front_matter(text: str) -> tuple[str, PageDate | None]:
@@ -69,12 +119,18 @@ def _without_front_matter(text: str) -> tuple[str, PageDate | None]:
     return "\n" * text.count("\n", 0, match.end()) + text[match.end() :], date
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _without_references(text: str) -> tuple[str, Links]:
+    """Return a text without the addresses at its foot, and those."""
     references = {m["label"].lower(): m["address"] for m in _REFERENCE.finditer(text)}
     links = Links(references, len(_NUMBERED.findall(text)) >= _FEWEST_NUMBERED)
+    return _REFERENCE.sub("", text) if references else text, links
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    body, links = _without_references(text)
     assembly = Assembly()
     number = 1
-    for section in _sections(_REFERENCE.sub("", text) if references else text):
+    for section in _sections(body):
         lines = section.split("\n")
         for line, row in zip(lines, rows(section, links), strict=False):
             shown = Row() if _FENCE.fullmatch(line) else row

@@ -11,21 +11,29 @@ from tui.model import arxiv_reference
 from tui.text import fold
 
 TITLE, ABSTRACT, AUTHORS, SUMMARY = "title", "abstract", "authors", "summary"
-_ARXIV, _UPVOTES, _PUBLISHED, _LINK, _OTHER = "arxiv", "upvotes", "published", "link", "other"
+ARXIV, UPVOTES, PUBLISHED, LINK, OTHER = "arxiv", "upvotes", "published", "link", "other"
 _ROLES = {
     label: role
     for role, labels in (
-        (TITLE, ("title", "paper title")),
-        (ABSTRACT, ("abstract",)),
-        (AUTHORS, ("authors", "author")),
-        (SUMMARY, ("tl dr", "tldr", "ai summary", "ai generated summary")),
-        (_ARXIV, ("arxiv", "arxiv id", "arxiv link", "arxiv url", "paper id")),
-        (_UPVOTES, ("upvotes", "upvote", "votes")),
-        (_PUBLISHED, ("published", "published on", "submitted on", "publication date", "date")),
-        (_LINK, ("link", "links", "url", "pdf", "paper", "paper link", "paper page", "hf page")),
-        (_LINK, ("hugging face", "huggingface", "code", "github", "repository", "repo")),
-        (_LINK, ("project", "project page", "homepage", "website", "demo")),
-        (_OTHER, ("categories", "category", "primary category", "subjects", "keywords", "tags")),
+        (TITLE, ("title", "paper title", "标题", "论文标题", "题目", "タイトル", "제목", "titel")),
+        (TITLE, ("titre", "titulo")),
+        (ABSTRACT, ("abstract", "abstracts", "original abstract", "paper abstract", "摘要")),
+        (ABSTRACT, ("原始摘要", "原文摘要", "英文摘要", "论文摘要", "概要", "要旨", "초록")),
+        (ABSTRACT, ("zusammenfassung", "resume", "resumen", "resumo", "riassunto")),
+        (AUTHORS, ("authors", "author", "作者", "论文作者", "著者", "저자", "autoren", "auteurs")),
+        (AUTHORS, ("autores", "autori")),
+        (SUMMARY, ("tl dr", "tldr", "ai summary", "ai generated summary", "summary", "ai摘要")),
+        (SUMMARY, ("一句话总结", "总结", "中文摘要", "ai 摘要", "要約", "요약")),
+        (ARXIV, ("arxiv", "arxiv id", "arxiv link", "arxiv url", "paper id")),
+        (UPVOTES, ("upvotes", "upvote", "votes")),
+        (PUBLISHED, ("published", "published on", "submitted on", "publication date", "date")),
+        (PUBLISHED, ("日期", "发布日期", "发表日期", "发布时间", "publish date", "datum", "fecha")),
+        (LINK, ("link", "links", "url", "pdf", "paper", "paper link", "paper page", "hf page")),
+        (LINK, ("hugging face", "huggingface", "code", "github", "repository", "repo")),
+        (LINK, ("project", "project page", "homepage", "website", "demo", "链接", "论文链接")),
+        (LINK, ("primary", "pdf link", "abs", "代码", "project website", "download pdf")),
+        (OTHER, ("categories", "category", "primary category", "subjects", "keywords", "tags")),
+        (OTHER, ("comments", "comment", "journal", "标签", "关键词", "类别", "分类", "评分")),
     )
     for label in labels
 }
@@ -114,11 +122,11 @@ def _said(line: int, role: str, value: str, *, linked: bool) -> Block | None:
         return replace(found, kind=whole) if found else Block(line, value, Kind.FURNITURE)
     if role == AUTHORS:
         return Block(line, value, Kind.AUTHORS, label=role)
-    if role == _ARXIV:
+    if role == ARXIV:
         arxiv_id, version = arxiv_reference(value.split(maxsplit=1)[0] if value else "")
         url = f"https://arxiv.org/abs/{arxiv_id}" + (f"v{version}" if version else "")
         return Block(line, url, Kind.ADDRESS, address=Address(url, arxiv_id, version))
-    if role == _LINK:
+    if role == LINK:
         address = address_of(value.strip("<> "))
         kind = Kind.ADDRESS if address else Kind.FURNITURE
         return Block(line, value, kind, address=address) if address or linked else None
@@ -126,11 +134,11 @@ def _said(line: int, role: str, value: str, *, linked: bool) -> Block | None:
 
 
 def _short(line: int, role: str, value: str) -> Block | None:
-    if role == _UPVOTES:
+    if role == UPVOTES:
         count = _COUNT.fullmatch(value)
         kind = Kind.UPVOTES if count else Kind.FURNITURE
         return Block(line, f"Upvotes: {count['count']}" if count else value, kind)
-    if role == _PUBLISHED:
+    if role == PUBLISHED:
         written = _DAY.match(value)
         said = f"{_PUBLISHED_ON}{written.group() if written else value}"
         return Block(line, said, Kind.DATE) if paper_date(said) else None

@@ -1,0 +1,211 @@
+"""The outline of a digest in Markdown or HTML: one part a line, with the marks that it had."""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tui.importer.page_text.inline import Links, rows
+from tui.importer.page_text.rows import Row
+from tui.text import clean_line
+
+_DROPPED = (
+    *((re.compile(rf"<{tag}\b", re.IGNORECASE), f"</{tag}>") for tag in ("script", "style", "svg")),
+    *((re.compile(rf"<{tag}\b", re.IGNORECASE), f"</{tag}>") for tag in ("head", "nav", "footer")),
+    (re.compile(r"<blockquote\s[^<>]{0,200}\bclass=", re.IGNORECASE), "</blockquote>"),
+    (re.compile("<!--"), "-->"),
+)
+"""What is no text of the page; a quotation with a class is a post of a social network."""
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)")
+_HEADING_TAG = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>", re.IGNORECASE)
+_ITEM_TAG = re.compile(r"<(?:li|dt)\b[^<>]*>", re.IGNORECASE)
+_LABEL_TAG = re.compile(r"<(?:summary|dt)\b[^<>]*>", re.IGNORECASE)
+_BOLD_TAG = re.compile(r"</?(?:b|strong)\b[^<>]*>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:address|article|blockquote|body|br|center|dd|details|div|dl|dt|figure|h[1-6]|header|hr|html"
+    r"|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"[ \t]{0,3}(?P<marks>#{1,6})[ \t]")
+_CLOSING_MARKS = re.compile(r"\s#{1,6}$")
+_RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*")
+_TABLE_CLOSING_MARKS = re.compile(r"\s#{1,6}$")
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*")
+LABEL_LEVEL = 9
+"""Of what a box is headed with that a reader may open."""
+_MOST_SECTION_LINES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A link or bold text in a line; the address is empty for what is no link."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of a digest: its text without marks, and what those said.
+
+    `level` is that of a heading, or 0. `cells` are the columns of a table's row, by their names.
+    """
+
+    line: int
+    text: str
+    level: int = 0
+    item: bool = False
+    spans: tuple[Span, ...] = ()
+    addresses: tuple[str, ...] = ()
+    cells: tuple[tuple[str, "Part"], ...] = ()
+    indent: int = 0
+    begins_link: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it holds nothing."""
+        return not (self.text or self.addresses or self.cells)
+
+
+def outline(text: str, links: Links) -> list[Part]:
+    """Return the parts of a text, blank ones between paragraphs."""
+    lines = list(_lines(_without_dropped(text)))
+    parts: list[Part] = []
+    for piece in _pieces(lines):
+        goes_on = False
+        for (number, line), row in zip(
+            piece, rows("\n".join(x for _, x in piece), links), strict=False
+        ):
+            part = _part(number, line, row)
+            if parts and part.text and parts[-1].level and (goes_on or _hangs(part)):
+                parts[-1:] = [_joined(parts[-1], part), Part(number, "")]
+            else:
+                parts.append(part)
+            goes_on = row.within_link and bool(part.level or goes_on)
+    return _with_tables(parts, lines, links)
+
+
+def _hangs(part: Part) -> bool:
+    """Whether a line is indented under the heading that it goes on with."""
+    return part.indent > 1 and not part.item and not part.level
+
+
+def _joined(heading: Part, part: Part) -> Part:
+    text = f"{heading.text} {part.text}"
+    linked = tuple(Span(text, address) for address in part.addresses)
+    return replace(
+        heading,
+        text=text,
+        spans=heading.spans + linked,
+        addresses=heading.addresses + part.addresses,
+    )
+
+
+def _without_dropped(text: str) -> str:
+    """Return a text with blank lines for what is no text of the page."""
+    for opening, closing in _DROPPED:
+        if closing in text.lower():
+            text = "".join(_outside(text, opening, closing))
+    return _IMAGE.sub("", text)
+
+
+def _outside(text: str, opening: re.Pattern[str], closing: str) -> Iterator[str]:
+    lower, at = text.lower(), 0
+    while found := opening.search(text, at):
+        end = lower.find(closing, found.end())
+        if end < 0:
+            break
+        yield text[at : found.start()]
+        yield "\n" * text.count("\n", found.start(), end)
+        at = end + len(closing)
+    yield text[at:]
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers; a tag that begins a block begins a line."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if "<" not in line:
+            yield number, line
+            continue
+        marked = _HEADING_TAG.sub(lambda m: f"\n{'#' * int(m['level'])} ", line)
+        marked = _LABEL_TAG.sub(
+            "\n\x1c", _ITEM_TAG.sub("\n- ", marked) if "<dt" not in line else marked
+        )
+        marked = _BOLD_TAG.sub("**", marked)
+        if "|" in line and line.lstrip().startswith("|"):
+            yield number, _BLOCK_TAG.sub(" ", line)
+            continue
+        for part in _BLOCK_TAG.sub("\n", marked).split("\n"):
+            yield number, part
+
+
+def _pieces(lines: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]]:
+    """Yield the lines in pieces that begin with headings or are of bounded size."""
+    piece: list[tuple[int, str]] = []
+    for number, line in lines:
+        if piece and (_HEADING.match(line) or len(piece) > _MOST_SECTION_LINES):
+            yield piece
+            piece = []
+        piece.append((number, line))
+    yield piece
+
+
+def _part(number: int, line: str, row: Row) -> Part:
+    if _FENCE.fullmatch(line) or _RULE.fullmatch(line) or row.inside:
+        return Part(number, "")
+    heading = _HEADING.match(line)
+    label = line.startswith("\x1c")
+    return Part(
+        number,
+        _CLOSING_MARKS.sub("", clean_line(row.text)) if heading else clean_line(row.text),
+        level=LABEL_LEVEL if label else len(heading["marks"]) if heading else 0,
+        item=row.item and not heading,
+        spans=tuple(Span(clean_line(text), address) for text, address in row.spans),
+        addresses=tuple(row.addresses),
+        indent=len(line) - len(line.lstrip()),
+        begins_link=row.starts_link,
+    )
+
+
+def _with_tables(
+    parts: Sequence[Part], lines: Sequence[tuple[int, str]], links: Links
+) -> list[Part]:
+    """Return the parts with the rows of tables divided into their columns."""
+    whole = list(parts)
+    names: list[str] = []
+    for at, (number, line) in enumerate(lines[: len(whole)]):
+        if "|" not in line:
+            names = []
+        elif (
+            at + 1 < len(lines)
+            and _TABLE_RULE.fullmatch(lines[at + 1][1])
+            and "|" in lines[at + 1][1]
+        ):
+            names = [clean_line(name.strip("*_ ")) for name in _cells(line)]
+            whole[at] = Part(number, "")
+        elif names and _TABLE_RULE.fullmatch(line):
+            whole[at] = Part(number, "")
+        elif names:
+            whole[at] = _row(number, names, _cells(line), links)
+    return whole
+
+
+def _row(number: int, names: Sequence[str], cells: Sequence[str], links: Links) -> Part:
+    columns = []
+    for name, cell in zip(names, cells, strict=False):
+        row = next(iter(rows(cell, links)))
+        columns.append((name, _part(number, cell, row)))
+    return Part(
+        number,
+        " ".join(part.text for _, part in columns),
+        cells=tuple(columns),
+        addresses=tuple(address for _, part in columns for address in part.addresses),
+    )
+
+
+def _cells(line: str) -> list[str]:
+    bare = line.strip().removeprefix("|").removesuffix("|")
+    return [html.unescape(cell.strip()) for cell in _PIPE.split(bare)]

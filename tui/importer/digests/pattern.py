@@ -1,0 +1,185 @@
+"""Which lines of a digest are titles: those of the pattern whose sections each hold one paper.
+
+A digest repeats one form for each of its papers: a heading of one level, an item, a row of a
+table. Each form that is on the page cuts it into sections; the form is taken whose sections show
+most evidence of papers, and what it leaves over is asked again. A title stands on a page once:
+what recurs is a label.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.importer.digests.outline import Part
+from tui.importer.digests.titles import title_of
+from tui.importer.evidence.abstracts import reads_like_abstract
+from tui.importer.evidence.judging import reads_like_title
+from tui.importer.page_text.addresses import address_of
+from tui.importer.page_text.blocks import is_prose, words_of
+from tui.text import fold
+
+Form = tuple[str, int]
+"""How a title is marked: `heading` with its level, `row`, `item` with its indent, `line`."""
+
+_KINDS = ("heading", "row", "item", "line")
+"""Of forms that tell as much, the first is taken."""
+_FEWEST_TITLE_WORDS = 3
+_AGAINST = 0.5
+"""What a section without a paper takes from the sections with one."""
+_MOST_FORMS = 4
+_MOST_FORMS_ASKED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a digest holds of one paper: the parts from the one with its title up to `end`.
+
+    `paper` is its arXiv id, or stands for one where abstract and title tell it; else it is empty.
+    """
+
+    title: str
+    start: int
+    end: int
+    paper: str
+
+    has_id: bool = False
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is certainly of one paper."""
+        return bool(self.paper)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one part shows by itself."""
+
+    ids: frozenset[str]
+    is_abstract: bool
+
+
+def sections_of(parts: Sequence[Part]) -> list[Section]:
+    """Return the sections of a digest that are of papers, in page order."""
+    seen = [_seen(part) for part in parts]
+    forms = _forms(parts)
+    free = [True] * len(parts)
+    found: list[Section] = []
+    for _ in range(_MOST_FORMS):
+        cuts = [_cut(form, titles, parts, seen, free) for form, titles in forms.items()]
+        best = max(cuts, key=lambda cut: (_value(cut), -len(cut)), default=[])
+        if _value(best) <= 0 or (found and not _is_sure(best, seen)):
+            break
+        papers = [section for section in best if section.is_paper]
+        found += papers
+        for section in papers:
+            free[section.start : section.end] = [False] * (section.end - section.start)
+    return sorted(found, key=lambda section: section.start)
+
+
+def _seen(part: Part) -> _Seen:
+    longest = max((cell.text for _, cell in part.cells), key=len, default=part.text)
+    prose = is_prose(longest, words_of(longest))
+    return _Seen(_ids(part), prose and reads_like_abstract(longest))
+
+
+def _ids(part: Part) -> frozenset[str]:
+    known = filter(None, map(address_of, part.addresses))
+    return frozenset(address.arxiv_id for address in known if address.arxiv_id)
+
+
+def _forms(parts: Sequence[Part]) -> dict[Form, dict[int, str]]:
+    """Return for each form the titles that it marks, by the places of their parts."""
+    labels = _labels(parts)
+    forms: dict[Form, dict[int, str]] = {}
+    for at, part in enumerate(parts):
+        form = _form(part)
+        if form is None:
+            continue
+        found = title_of(part, labels)
+        if found is not None:
+            forms.setdefault(form, {})[at] = found
+    often = sorted(forms, key=lambda form: -len(forms[form]))[:_MOST_FORMS_ASKED]
+    return {form: forms[form] for form in sorted(often, key=lambda form: _KINDS.index(form[0]))}
+
+
+def _form(part: Part) -> Form | None:
+    if part.cells:
+        return "row", 0
+    if part.level:
+        return "heading", part.level
+    if not part.spans:
+        return None
+    return ("item", part.indent) if part.item else ("line", 0)
+
+
+def _labels(parts: Iterable[Part]) -> frozenset[str]:
+    """Return the words that recur on a page where titles stand: they are labels."""
+    places: dict[str, set[str]] = {}
+    for part in parts:
+        own = min(_ids(part), default=f"line {part.line}")
+        names = {fold(span.text) for span in part.spans}
+        if part.level and not part.addresses:
+            names.add(fold(part.text))
+        for name in names:
+            places.setdefault(name, set()).add(own)
+    return frozenset(name for name, those in places.items() if name and len(those) > 1)
+
+
+def _cut(
+    form: Form,
+    titles: dict[int, str],
+    parts: Sequence[Part],
+    seen: Sequence[_Seen],
+    free: Sequence[bool],
+) -> list[Section]:
+    """Return the sections that a form divides the page into."""
+    kind, level = form
+    starts = [at for at in titles if free[at]]
+    ends = [
+        at
+        for at, part in enumerate(parts)
+        if 0 < part.level <= (level if kind == "heading" else 6) or not free[at]
+    ]
+    edges = iter(sorted({*starts, *ends, len(parts)}))
+    edge, sections = 0, []
+    for start in starts:
+        while edge <= start:
+            edge = next(edges)
+        sections.append(_section(titles[start], start, edge, seen))
+    return sections
+
+
+def _section(title: str, start: int, end: int, seen: Sequence[_Seen]) -> Section:
+    own = seen[start].ids
+    ids = frozenset[str]().union(*(each.ids for each in seen[start:end]))
+    if own or len(ids) == 1:
+        return Section(title, start, end, min(own or ids), has_id=True)
+    told = (
+        not ids
+        and any(each.is_abstract for each in seen[start:end])
+        and words_of(title) >= _FEWEST_TITLE_WORDS
+        and reads_like_title(title)
+    )
+    return Section(title, start, end, f"line {start}" if told else "")
+
+
+def _value(sections: Sequence[Section]) -> float:
+    papers = {section.paper for section in sections if section.is_paper}
+    others = sum(not section.is_paper for section in sections)
+    return len(papers) - _AGAINST * others
+
+
+def _is_sure(sections: Sequence[Section], seen: Sequence[_Seen]) -> bool:
+    """Whether each title has an id beside it, as what is left over must have."""
+    return all(seen[section.start].ids for section in sections if section.is_paper)
+
+
+def left_over(sections: Sequence[Section], parts: Sequence[Part]) -> int:
+    """Return how many parts outside of the sections hold a paper's id, or its abstract.
+
+    Where all papers have ids, what has none is no paper.
+    """
+    inside = {at for section in sections for at in range(section.start, section.end)}
+    seen = [_seen(part) for at, part in enumerate(parts) if at not in inside]
+    if all(section.has_id for section in sections):
+        return sum(bool(each.ids) for each in seen)
+    return sum(bool(each.ids) or each.is_abstract for each in seen)
