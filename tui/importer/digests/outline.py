@@ -27,10 +27,8 @@ _BLOCK_TAG = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"[ \t]{0,3}(?P<marks>#{1,6})[ \t]")
-_CLOSING_MARKS = re.compile(r"\s#{1,6}$")
 _RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*")
-_TABLE_CLOSING_MARKS = re.compile(r"\s#{1,6}$")
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_CLOSING_MARKS = re.compile(r"\s#{1,6}$")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*")

@@ -219,8 +219,8 @@ def _take_unannounced(said: _Said, text: str) -> None:
     if is_furniture(text):
         said.upvotes = upvotes_of(text) if said.upvotes is None else said.upvotes
         said.day = said.day or (text if paper_date(text) else "")
-    elif not said.text and not said.authors and _are_names(text):
-        said.authors = text
+    elif not said.text and not said.authors and _are_names(_COLUMNS_APART.split(text)[0]):
+        said.authors = _COLUMNS_APART.split(text)[0]
     else:
         said.text.append(text)
 

@@ -9,7 +9,7 @@ what recurs is a label.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tui.importer.digests.outline import Part
+from tui.importer.digests.outline import LABEL_LEVEL, Part
 from tui.importer.digests.titles import title_of
 from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.evidence.judging import reads_like_title
@@ -23,6 +23,8 @@ Form = tuple[str, int]
 _KINDS = ("heading", "row", "item", "line")
 """Of forms that tell as much, the first is taken."""
 _FEWEST_TITLE_WORDS = 3
+_ABSTRACT, _BESIDE = 0.5, 0.1
+"""What an abstract adds to an id, and an id that stands in the title's own line."""
 _AGAINST = 0.5
 """What a section without a paper takes from the sections with one."""
 _MOST_FORMS = 4
@@ -40,7 +42,7 @@ class Section:
     start: int
     end: int
     paper: str
-
+    evidence: float = 1.0
     has_id: bool = False
 
     @property
@@ -65,8 +67,8 @@ def sections_of(parts: Sequence[Part]) -> list[Section]:
     found: list[Section] = []
     for _ in range(_MOST_FORMS):
         cuts = [_cut(form, titles, parts, seen, free) for form, titles in forms.items()]
-        best = max(cuts, key=lambda cut: (_value(cut), -len(cut)), default=[])
-        if _value(best) <= 0 or (found and not _is_sure(best, seen)):
+        best = max(cuts, key=lambda cut: (_value(cut), -_length(cut)), default=[])
+        if _value(best) <= 0 or (found and not _is_sure(best, parts, seen)):
             break
         papers = [section for section in best if section.is_paper]
         found += papers
@@ -151,26 +153,34 @@ def _cut(
 def _section(title: str, start: int, end: int, seen: Sequence[_Seen]) -> Section:
     own = seen[start].ids
     ids = frozenset[str]().union(*(each.ids for each in seen[start:end]))
+    abstract = any(each.is_abstract for each in seen[start:end])
     if own or len(ids) == 1:
-        return Section(title, start, end, min(own or ids), has_id=True)
+        evidence = 1 + _ABSTRACT * abstract + _BESIDE * bool(own)
+        return Section(title, start, end, min(own or ids), evidence, has_id=True)
     told = (
-        not ids
-        and any(each.is_abstract for each in seen[start:end])
-        and words_of(title) >= _FEWEST_TITLE_WORDS
-        and reads_like_title(title)
+        not ids and abstract and words_of(title) >= _FEWEST_TITLE_WORDS and reads_like_title(title)
     )
     return Section(title, start, end, f"line {start}" if told else "")
 
 
 def _value(sections: Sequence[Section]) -> float:
-    papers = {section.paper for section in sections if section.is_paper}
+    """Return how much evidence a form's sections show; each paper counts once."""
+    papers: dict[str, float] = {}
+    for section in sections:
+        if section.is_paper:
+            papers[section.paper] = max(papers.get(section.paper, 0), section.evidence)
     others = sum(not section.is_paper for section in sections)
-    return len(papers) - _AGAINST * others
+    return sum(papers.values()) - _AGAINST * others
 
 
-def _is_sure(sections: Sequence[Section], seen: Sequence[_Seen]) -> bool:
-    """Whether each title has an id beside it, as what is left over must have."""
-    return all(seen[section.start].ids for section in sections if section.is_paper)
+def _length(sections: Sequence[Section]) -> int:
+    return sum(section.end - section.start for section in sections)
+
+
+def _is_sure(sections: Sequence[Section], parts: Sequence[Part], seen: Sequence[_Seen]) -> bool:
+    """Whether each title has an id beside it, or is a heading, as what is left over must be."""
+    starts = [section.start for section in sections if section.is_paper]
+    return all(seen[at].ids or 0 < parts[at].level < LABEL_LEVEL for at in starts)
 
 
 def left_over(sections: Sequence[Section], parts: Sequence[Part]) -> int:

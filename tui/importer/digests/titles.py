@@ -20,6 +20,7 @@ _ICONS = re.compile(r"^[^\w\s\"'“‘«$\\(\[¿¡&@~+<>=√∞-]+\s*|[\s🔥⭐
 _PAGE_WORDS = frozenset({"contents", "table of contents", "papers", "目录", "总结", "summary"})
 
 
+_DAY = re.compile(r"(?<!\d)20\d\d([-/.])\d\d?\1\d\d?(?!\d)")
 _MOST_WORDS = 60
 _FEWEST_WORDS = 3
 _MARKS = 6
@@ -112,6 +113,7 @@ def _is_title(text: str, labels: Container[str]) -> bool:
         is_furniture(bare)
         or _ID.fullmatch(bare)
         or "://" in bare
+        or _DAY.search(bare)
         or page_date(bare)
         or page_name_date(bare)
     )

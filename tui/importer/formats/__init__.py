@@ -13,9 +13,12 @@ from tui.importer.formats import (
     arxiv_mail,
     arxiv_rss,
     bibtex,
+    csv_table,
+    html_digest,
     json_records,
     listing_text,
     markdown,
+    other_databases,
     page_html,
     ris,
 )
@@ -54,6 +57,9 @@ FORMATS: tuple[Format, ...] = (
     arxiv_mail,
     ris,
     bibtex,
+    other_databases,
+    html_digest,
+    csv_table,
     markdown,
     listing_text,
 )

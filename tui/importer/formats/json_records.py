@@ -5,7 +5,13 @@ from itertools import chain, islice
 from typing import Any, Protocol
 
 from tui.errors import NoListing
-from tui.importer.formats import broadsheet_export, csl_json, flat_records, hub_records
+from tui.importer.formats import (
+    broadsheet_export,
+    csl_json,
+    flat_records,
+    hub_records,
+    openalex_records,
+)
 from tui.importer.markup.json_values import Placed, is_json, placed_values
 from tui.importer.parsed import Page, Parsed, Skipped
 from tui.importer.ranks import SourceRank
@@ -38,7 +44,13 @@ class Dialect(Protocol):
         """Give the listings that these records make up, and what could not be taken."""
 
 
-DIALECTS: tuple[Dialect, ...] = (broadsheet_export, csl_json, hub_records, flat_records)
+DIALECTS: tuple[Dialect, ...] = (
+    broadsheet_export,
+    openalex_records,
+    csl_json,
+    hub_records,
+    flat_records,
+)
 """From the one with the surest mark to the one that takes any record with a title."""
 
 

@@ -13,6 +13,7 @@ from tui.importer.page_text.blocks import MARKS, TITLES, Block, Kind, block_of
 from tui.importer.page_text.facts import papers_of
 from tui.importer.page_text.furniture import is_button, without_stuck_button
 from tui.importer.page_text.heads import latest_day, page_day, without_own_lines
+from tui.importer.page_text.link_numbers import with_addresses
 from tui.importer.page_text.pairing import paired
 from tui.importer.page_text.quoting import unquoted
 from tui.importer.page_text.wrapping import paragraphs
@@ -33,7 +34,7 @@ MAX_SKIPPED = 1_000
 def parse(source: Source) -> Parsed | None:
     """Give the papers of a page saved as text, or None where there are none; raises NoListing."""
     reject_oversized(source)
-    reading = read_page(NAME, text_blocks(unquoted(source.text)), source)
+    reading = read_page(NAME, text_blocks(with_addresses(unquoted(source.text))), source)
     return judged(reading, source) if reading else None
 
 

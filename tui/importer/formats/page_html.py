@@ -35,7 +35,7 @@ _QUOTED_CHARACTERS = 80
 
 
 def parse(source: Source) -> Parsed | None:
-    """Give the papers of a page; raises NoListing for any other page."""
+    """Return the papers of the site's page, or None for any other; raises NoListing."""
     data = source.data
     whole = _PAGE.match(data) is not None
     if not whole and not _PART.match(data):
@@ -46,9 +46,14 @@ def parse(source: Source) -> Parsed | None:
         return Parsed(NAME, tuple(pages), tuple(skipped))
     if any(_is_empty(props) for target, props in elements if target == _TARGET):
         return Parsed(NAME, (), nothing="the page is whole, and its day has none")
-    if whole or elements:
-        raise NoListing(f"{source.called} is {_what_instead(data)}")
+    if elements or _TARGET in data:
+        raise NoListing(f"{source.called} is {what_instead(data)}")
     return None
+
+
+def is_web_page(data: bytes) -> bool:
+    """Return whether a file is a whole page of the web."""
+    return _PAGE.match(data) is not None
 
 
 def _elements(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -124,7 +129,7 @@ def _address(data: bytes) -> str:
     return found[1].decode("utf-8", "replace") if found else ""
 
 
-def _what_instead(data: bytes) -> str:
+def what_instead(data: bytes) -> str:
     """Say what the page is, and what to do."""
     from tui.importer.markup.html_pieces import parsed, texts  # noqa: PLC0415  only for a page
 

@@ -16,6 +16,9 @@ _DOCUMENT = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*(?:\{|\]\s*\Z|\[\s*[\[{]))")
 """How JSON of records begins, and no Markdown link, no `[1]`, no `[ ]` and no `{text}` does."""
 _FIRST_LINE = re.compile(rb"\s*(?:\{[^\n]*\}|\[[^\n]*\])[ \t\r]*\n\s*[\[{]")
 _WRAPPERS = ("dailyPapers", "papers", "items", "results", "data", "rows")
+_DEEPEST_WRAPPER = 2
+_INNER = ("row", "citingPaper", "citedPaper", "node")
+"""What one record of a list may be wrapped in."""
 _DEPTH = "depth"
 _CUT_OFF = "end of data"
 """Words of the messages by which orjson tells what was wrong."""
@@ -101,17 +104,39 @@ def unwrapped(document: Any) -> Iterator[Placed]:
 
 
 def _records(document: Any) -> Sequence[Any]:
-    if isinstance(document, dict):
+    for _ in range(_DEEPEST_WRAPPER):
+        if not isinstance(document, dict):
+            break
         wrapped = (document[name] for name in _WRAPPERS if isinstance(document.get(name), list))
-        document = next(wrapped, document)
+        inner = document.get("message")
+        found = next(wrapped, inner if isinstance(inner, dict) else None)
+        if found is None:
+            break
+        document = found
+    if isinstance(document, dict):
+        document = _keyed(document)
     records = document if isinstance(document, list) else [document]
     return [_of_row(record) for record in records]
 
 
+def _keyed(document: dict[str, Any]) -> Any:
+    """Return the records of an object that has them by numbers or ids, or columns by names."""
+    values = list(document.values())
+    if not values or not all(isinstance(value, dict) for value in values):
+        return document
+    columns = document.get("title")
+    if isinstance(columns, dict):  # as data frames are saved: columns of values by row
+        names = list(document)
+        return [{name: document[name].get(key) for name in names} for key in columns]
+    return values if all("title" in value for value in values) else document
+
+
 def _of_row(record: Any) -> Any:
     """Give what a row of a data set holds, as its viewer's API wraps it; others as they are."""
-    row = record.get("row") if isinstance(record, dict) else None
-    return row if isinstance(row, dict) else record
+    if not isinstance(record, dict):
+        return record
+    inner = (record[name] for name in _INNER if isinstance(record.get(name), dict))
+    return next(inner, record)
 
 
 def _placed(records: Sequence[Any]) -> Iterator[Placed]:

@@ -1,0 +1,96 @@
+"""Digests of every form in every language: each paper, its id and abstract, and nothing else."""
+
+import pytest
+
+from tui.errors import NoListing
+from tui.importer import parse
+
+from ...digests import (
+    DIGESTS,
+    LANGUAGES,
+    PAPERS,
+    RECORDS,
+    WITHOUT_ABSTRACTS,
+    csv_of,
+)
+from ...support import source_of
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", DIGESTS)
+@pytest.mark.parametrize("count", [len(PAPERS), 2, 1])
+def test_a_digest_is_read_whole(form: str, language: str, count: int) -> None:
+    papers = PAPERS[: 1 if form == "a note" else count]
+    found = parse(source_of(DIGESTS[form](papers, LANGUAGES[language])))
+    assert [paper.title for paper in found.papers] == [paper.title for paper in papers]
+    assert [paper.arxiv_id for paper in found.papers] == [paper.arxiv_id for paper in papers]
+    abstracts = ["" if form in WITHOUT_ABSTRACTS else paper.abstract for paper in papers]
+    assert [paper.abstract for paper in found.papers] == abstracts
+
+
+@pytest.mark.parametrize(
+    "form", [form for form in DIGESTS if form not in ("linked items", "a dump")]
+)
+def test_a_digest_tells_the_authors(form: str) -> None:
+    found = parse(source_of(DIGESTS[form](PAPERS[:2], LANGUAGES["English"])))
+    assert {paper.authors[:1] for paper in found.papers} == {("Mira Holm",)} or (
+        form == "items without abstracts"
+        and {paper.authors for paper in found.papers} == {("Mira Holm et al.",)}
+    )
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("Title", "Abstract"),
+        ("Year", "Authors", "Title", "URL"),
+        ("Item Type", "URL", "Abstract", "Notes", "Title", "Authors"),
+    ],
+)
+def test_a_table_with_a_header_row_is_read(columns: tuple[str, ...], delimiter: str) -> None:
+    found = parse(source_of(csv_of(PAPERS, columns, delimiter), "papers.csv"))
+    assert [paper.title for paper in found.papers] == [paper.title for paper in PAPERS]
+    if "Abstract" in columns:
+        assert [paper.abstract for paper in found.papers] == [paper.abstract for paper in PAPERS]
+    if "URL" in columns:
+        assert [paper.arxiv_id for paper in found.papers] == [paper.arxiv_id for paper in PAPERS]
+
+
+@pytest.mark.parametrize("maker", RECORDS)
+def test_records_of_other_makers_are_read(maker: str) -> None:
+    found = parse(source_of(RECORDS[maker](PAPERS), "papers.json"))
+    assert [paper.title for paper in found.papers] == [paper.title for paper in PAPERS]
+    assert [paper.abstract for paper in found.papers] == [paper.abstract for paper in PAPERS]
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "instead"),
+    [
+        ('<?xml version="1.0"?>\n<OAI-PMH xmlns="x"><ListRecords/></OAI-PMH>', "OAI-PMH", "API"),
+        ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Holm, M\n", "Web of", "RIS"),
+        ("PMID- 31234567\nOWN - NLM\nTI  - Tides\n", "PubMed", "RIS"),
+        ("01142cam  2200301 a 4500001001300000", "MARC", "RIS"),
+        ("%0 Journal Article\n%T Tides\n%A Mira Holm\n", "EndNote", "RIS"),
+        ("<PubmedArticleSet><PubmedArticle/></PubmedArticleSet>", "PubMed", "RIS"),
+    ],
+)
+def test_what_is_not_read_is_refused_by_its_name(head: str, name: str, instead: str) -> None:
+    with pytest.raises(NoListing) as caught:
+        parse(source_of(head, "export.txt"))
+    assert "\n" not in str(caught.value)
+    assert name in str(caught.value)
+    assert instead in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title,artist,year\nLow Tide,The Gulls,1999\nHarbour,The Gulls,2001\n",
+        "Title;Assignee;Due\nPaint the boat;Mira;2026-06-01\n",
+        "name,email\nMira,mira@shore.example\n",
+    ],
+)
+def test_a_table_of_anything_else_gives_nothing(text: str) -> None:
+    with pytest.raises(NoListing):
+        parse(source_of(text, "table.csv"))

@@ -1,0 +1,299 @@
+"""Digests of invented papers, in the forms that people publish them in and in several languages.
+
+A form joins with one line in `DIGESTS`: a function from papers and words to a file's text.
+"""
+
+import csv
+import html
+import io
+import json
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .recognition import Sample
+from .support import abstract_about
+
+PAPERS = tuple(
+    Sample(title, abstract_about(title.lower()), f"2606.{number:05}")
+    for number, title in enumerate(
+        (
+            "Reading Tides from a Harbour Wall",
+            "Moss as a Clock: What Grows While Nobody Looks",
+            "Towards Patient Estimation of Slow Waves with Two Buoys",
+            "Can Limpets Keep Time?",
+            "LAMPLIGHT: A Benchmark for Street Lamps at Dusk",
+            "On the Many Names of One Small River",
+        ),
+        start=301,
+    )
+)
+NAMES = "Mira Holm, Jonas A. Vey, Lu Shan"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a digest calls its parts."""
+
+    abstract: str = "Abstract"
+    authors: str = "Authors"
+    date: str = "Published"
+    title: str = "Title"
+    link: str = "PDF"
+    comment: str = "Why it matters"
+    said: str = "A good read for people at the coast; not for those inland."
+
+
+LANGUAGES = {
+    "English": Words(),
+    "Chinese": Words(
+        "原始摘要", "作者", "日期", "标题", "链接", "推荐理由", "很好的论文，值得一读。"
+    ),
+    "Chinese, shorter": Words("摘要", "作者", "发布日期", "论文标题", "论文链接", "评分", "五分"),
+    "German": Words("Zusammenfassung", "Autoren", "Datum", "Titel", "PDF", "Notiz", "Lesenswert."),
+    "Spanish": Words("Resumen", "Autores", "Fecha", "Título", "PDF", "Nota", "Vale la pena."),
+}
+
+Digest = Callable[[Sequence[Sample], Words], str]
+
+
+def abs_url(paper: Sample) -> str:
+    return f"https://arxiv.org/abs/{paper.arxiv_id}"
+
+
+def labelled(papers: Sequence[Sample], words: Words) -> str:
+    return "# Digest of the Week\n\n" + "\n".join(
+        f"## {n}. {p.title}\n\n- **{words.comment}**: {words.said}\n"
+        f"- **{words.authors}**: {NAMES}\n- **{words.date}**: 2026-06-0{n}\n"
+        f"- **{words.link}**: [{p.arxiv_id}]({abs_url(p)})\n\n"
+        f"**{words.abstract}**: {p.abstract}\n\n---\n"
+        for n, p in enumerate(papers, start=1)
+    )
+
+
+def opened_boxes(papers: Sequence[Sample], words: Words) -> str:
+    return "# 📚 Papers\n\n## Coasts\n\n" + "\n".join(
+        f"- **[{p.title}]({abs_url(p)})** `arXiv:{p.arxiv_id}` `cs.CV`\n  _{NAMES}_\n"
+        f"  <details><summary>{words.abstract}</summary>\n  {p.abstract}\n  </details>\n"
+        for p in papers
+    )
+
+
+def boxes_on_lines(papers: Sequence[Sample], words: Words) -> str:
+    return "# Papers\n\n" + "\n".join(
+        f"### [{n}] **[{p.title}]({abs_url(p)})**\n{NAMES}\n\n<details>\n"
+        f"<summary><b>{words.abstract}</b></summary>\n\n{p.abstract}\n\n</details>\n\n"
+        f"**{words.comment}**: {words.said}\n"
+        for n, p in enumerate(papers, start=1)
+    )
+
+
+def items_without_abstracts(papers: Sequence[Sample], words: Words) -> str:
+    return "## Coasts\n\n" + "".join(
+        f"- 2026-06-0{n}, **{p.title}**, Mira Holm et.al., {words.link}: "
+        f"[{abs_url(p)}]({abs_url(p)})\n"
+        for n, p in enumerate(papers, start=1)
+    )
+
+
+def linked_items(papers: Sequence[Sample], words: Words) -> str:
+    return "# Reading list\n\n" + "".join(
+        f"{n}. [{p.title}]({abs_url(p)}) [[code](https://github.com/shore/{n})]\n"
+        for n, p in enumerate(papers, start=1)
+    )
+
+
+def table(papers: Sequence[Sample], words: Words) -> str:
+    rows = "".join(
+        f"| 2026-06-0{n} | **[{p.title}]({abs_url(p)}v2)** | {NAMES} | <details><summary>20 p…"
+        "</summary><p>20 pages, to appear</p></details> |\n"
+        for n, p in enumerate(papers, start=1)
+    )
+    head = f"| {words.date} | **{words.title}** | {words.authors} | Comment |\n|---|---|---|---|\n"
+    return f"## Coasts\n{head}{rows}\n"
+
+
+def table_of_abstracts(papers: Sequence[Sample], words: Words) -> str:
+    rows = "".join(
+        f"| {p.title} (Read more on [arXiv]({abs_url(p)}) or "
+        f"[HuggingFace](https://huggingface.co/papers/{p.arxiv_id})) | {NAMES} | {p.abstract} |\n"
+        for p in papers
+    )
+    return f"| {words.title} | {words.authors} | {words.abstract} |\n|---|---|---|\n{rows}"
+
+
+def headed_parts(papers: Sequence[Sample], words: Words) -> str:
+    return "\n".join(
+        f"# [{p.title}]({abs_url(p)})\n\n### {words.authors}\n{NAMES}\n\n### {words.comment}\n"
+        f"{words.said}\n\n### {words.abstract}\n{p.abstract}\n\n***\n"
+        for p in papers
+    )
+
+
+def quoted(papers: Sequence[Sample], words: Words) -> str:
+    return "# Papers\n\n" + "\n".join(
+        f"**{p.title}**\n\n*{NAMES}* · [arXiv]({abs_url(p)})\n\n"
+        + textwrap.indent(textwrap.fill(p.abstract, 76), "> ")
+        + "\n"
+        for p in papers
+    )
+
+
+def note(papers: Sequence[Sample], words: Words) -> str:
+    p = papers[0]
+    return (
+        f"---\ntitle: {p.title}\ntags: [paper, coast]\naliases: []\n---\n\n# {p.title}\n\n"
+        f"**{words.authors}**: {NAMES}\n**arXiv**: {abs_url(p)}\n\n"
+        f"## {words.abstract}\n\n{p.abstract}\n\n## My notes\n\nRead it again before the summer.\n"
+    )
+
+
+def web_page(papers: Sequence[Sample], words: Words) -> str:
+    cards = "".join(
+        f'<div class="c"><h2><a href="{abs_url(p)}">{html.escape(p.title)}</a></h2>\n'
+        f"<p class='a'>{NAMES}</p>\n<p><b>{words.abstract}:</b> {html.escape(p.abstract)}</p>"
+        f'<p><a href="https://arxiv.org/pdf/{p.arxiv_id}">{words.link}</a></p></div>\n'
+        for p in papers
+    )
+    return f"<!DOCTYPE html><html><head><title>Coasts</title></head><body>{cards}</body></html>"
+
+
+def web_table(papers: Sequence[Sample], words: Words) -> str:
+    cards = "".join(
+        f'<li><a href="{abs_url(p)}">{html.escape(p.title)}</a><br>{NAMES}'
+        f"<details><summary>{words.abstract}</summary><p>{html.escape(p.abstract)}</p></details>"
+        "</li>\n"
+        for p in papers
+    )
+    return f"<html><body><h1>Coasts</h1><ul>\n{cards}</ul></body></html>"
+
+
+def dump(papers: Sequence[Sample], words: Words) -> str:
+    """Write what a browser without pictures prints, links numbered, the addresses at the foot."""
+    parts, foot = ["   new\n\n   [1]Subscribe\n\n   Oct 2\n"], ["https://huggingface.co/login"]
+    for p in papers:
+        n = len(foot)
+        parts.append(
+            f"   [{n + 1}]12\n\n"
+            + textwrap.fill(f"[{n + 2}]{p.title}", 72, initial_indent="  ", subsequent_indent="  ")
+            + "\n\n"
+            + textwrap.indent(textwrap.fill(f"[{n + 3}]{p.abstract}", 69), "   ")
+            + f"\n\n   [{n + 4}]shore Shore\n\n   ·\n\n   May 29[{n + 5}]6\n"
+        )
+        site = "https://huggingface.co"
+        own = f"{site}/papers/{p.arxiv_id}"
+        foot += [f"{site}/login?next=/papers/{p.arxiv_id}", own, own, f"{site}/shore"]
+        foot += [f"{own}#community"]
+    listed = "".join(f"{n:4}. {address}\n" for n, address in enumerate(foot, start=1))
+    return "\n".join(parts) + f"\nReferences\n\n   Visible links\n{listed}"
+
+
+DIGESTS: dict[str, Digest] = {
+    "labelled lines": labelled,
+    "opened boxes": opened_boxes,
+    "boxes on lines": boxes_on_lines,
+    "items without abstracts": items_without_abstracts,
+    "linked items": linked_items,
+    "a table": table,
+    "a table of abstracts": table_of_abstracts,
+    "headed parts": headed_parts,
+    "quotations": quoted,
+    "a note": note,
+    "a web page": web_page,
+    "a web list": web_table,
+    "a dump": dump,
+}
+WITHOUT_ABSTRACTS = frozenset({"items without abstracts", "linked items", "a table"})
+
+
+def csv_of(papers: Sequence[Sample], columns: Sequence[str], delimiter: str = ",") -> str:
+    """Return a table with a header row; a column's name tells what it holds."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter)
+    writer.writerow(columns)
+    for p in papers:
+        held = {"t": p.title, "a": p.abstract, "n": NAMES, "u": abs_url(p), "y": "2026"}
+        keys = {"Title": "t", "Abstract": "a", "Authors": "n", "URL": "u", "Year": "y"}
+        writer.writerow([held.get(keys.get(name, ""), "x") for name in columns])
+    return out.getvalue()
+
+
+def openalex(papers: Sequence[Sample]) -> str:
+    return json.dumps(
+        {
+            "meta": {"count": len(papers)},
+            "results": [
+                {
+                    "id": f"https://openalex.org/W{n}",
+                    "doi": None,
+                    "display_name": p.title,
+                    "publication_date": "2026-06-01",
+                    "authorships": [{"author": {"display_name": "Mira Holm"}}],
+                    "primary_location": {"landing_page_url": abs_url(p)},
+                    "abstract_inverted_index": _inverted(p.abstract),
+                }
+                for n, p in enumerate(papers)
+            ],
+        }
+    )
+
+
+def _inverted(text: str) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for place, word in enumerate(text.split()):
+        index.setdefault(word, []).append(place)
+    return index
+
+
+def crossref(papers: Sequence[Sample]) -> str:
+    items = [
+        {
+            "DOI": f"10.1000/{p.arxiv_id}",
+            "title": [p.title],
+            "abstract": f"<jats:p>{p.abstract}</jats:p>",
+            "author": [{"given": "Mira", "family": "Holm"}],
+            "issued": {"date-parts": [[2026, 6, 1]]},
+        }
+        for p in papers
+    ]
+    return json.dumps({"status": "ok", "message": {"items": items}})
+
+
+def semantic_scholar(papers: Sequence[Sample]) -> str:
+    data = [
+        {
+            "citingPaper": {
+                "paperId": "a" * 40,
+                "title": p.title,
+                "abstract": p.abstract,
+                "authors": [{"authorId": "1", "name": "Mira Holm"}],
+                "externalIds": {"ArXiv": p.arxiv_id},
+            }
+        }
+        for p in papers
+    ]
+    return json.dumps({"offset": 0, "data": data})
+
+
+def keyed(papers: Sequence[Sample]) -> str:
+    return json.dumps(
+        {str(n): {"title": p.title, "abstract": p.abstract} for n, p in enumerate(papers)}
+    )
+
+
+def columns(papers: Sequence[Sample]) -> str:
+    return json.dumps(
+        {
+            "title": {str(n): p.title for n, p in enumerate(papers)},
+            "abstract": {str(n): p.abstract for n, p in enumerate(papers)},
+        }
+    )
+
+
+RECORDS = {
+    "OpenAlex": openalex,
+    "Crossref": crossref,
+    "Semantic Scholar": semantic_scholar,
+    "keyed by number": keyed,
+    "columns": columns,
+}
