@@ -147,6 +147,15 @@ def test_what_is_cut_off_is_named() -> None:
     assert "cut off" in parsed.skipped[0].reason
 
 
+def test_an_entry_without_an_id_is_a_paper_all_the_same() -> None:
+    separator = "\\\\\n"
+    entry = f"Title: On Moss\nAuthors: Ada Moor\n{separator}  It grows.\n{separator}"
+    for head in ("", "arXiv:\n"):
+        found = read(f"{mail(WORKS)}{MAIL_RULE}\n{separator}{head}{entry}")
+        assert [(p.title, p.arxiv_id) for p in found.papers][-1] == ("On Moss", None)
+        assert len(found.papers) == len(WORKS) + 1
+
+
 def test_an_entry_without_title_is_named() -> None:
     parsed = read(mail(WORKS).replace("Title: A Census of Lost Gloves\n", ""))
     assert titles(parsed) == [TITLES[0], TITLES[2]]

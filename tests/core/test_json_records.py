@@ -76,6 +76,13 @@ def test_a_record_keeps_all_that_the_site_knows_and_a_reader_may_want() -> None:
     assert not paper.withdrawn
 
 
+def test_two_authors_of_one_name_are_two() -> None:
+    record = hub_record()
+    record["paper"]["authors"] = [{"name": "Lu Shan"}, {"name": "Mira Holm"}, {"name": "Lu Shan"}]
+    (paper,) = read(json_of(record)).papers
+    assert paper.authors == ("Lu Shan", "Mira Holm", "Lu Shan")
+
+
 def test_hidden_authors_are_left_out_as_the_site_does() -> None:
     (paper,) = read(json_of(hub_record())).papers
     assert "Secret Person" not in paper.authors

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tui.importer.dates import PageDate
 from tui.importer.formats.listing_text import NAME, parse
+from tui.importer.page_text.wrapping import joined
 from tui.importer.parsed import Parsed
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
 from tui.importer.source import Source
@@ -425,3 +426,50 @@ def test_breaks_of_the_author_s_own_do_not_tear_an_abstract() -> None:
     points = "\n- tides come twice a day,\n- and go as often.\n"
     text = textwrap.fill(TIDES[1], 79) + points + textwrap.fill(MOSS[1], 79)
     assert pairs(blocks_page((TIDES[0], text), MOSS)) == [(TIDES[0], " ".join(text.split())), MOSS]
+
+
+@pytest.mark.parametrize("words", ["plug-and-play", "state-of-the-art", "end-to-end"])
+def test_a_word_broken_at_its_hyphens_is_whole(words: str) -> None:
+    for at in (at + 1 for at, mark in enumerate(words) if mark == "-"):
+        broken = f"{'Moored boats are measured by this ' * 2}{words[:at]}\n{words[at:]} method."
+        abstract = f"{TIDES[1]}\n{broken}"
+        assert words in pairs(blocks_page((TIDES[0], abstract), MOSS))[0][1]
+
+
+def test_hyphens_that_stand_for_a_word_keep_their_space() -> None:
+    assert (
+        joined(["the pre-", "and post-training of boats"]) == "the pre- and post-training of boats"
+    )
+
+
+def test_a_labelled_address_below_each_paper_is_its_own() -> None:
+    papers = [
+        (f"The Tide of Harbour Number {n}", abstract_about(f"harbour {n}")) for n in range(11)
+    ]
+    text = "".join(
+        f"{title}\n\n{abstract}\n\nLink: https://arxiv.org/abs/2606.{n:05}\n\n"
+        for n, (title, abstract) in enumerate(papers)
+    )
+    found = parsed(text)
+    assert [p.arxiv_id for p in found.papers] == [f"2606.{n:05}" for n in range(11)]
+    assert found.skipped == ()
+
+
+def test_numbers_that_count_the_titles_are_no_part_of_them() -> None:
+    page = blocks_page((f"1. {TIDES[0]}", TIDES[1]), (f"2. {MOSS[0]}", MOSS[1]))
+    assert pairs(page) == [TIDES, MOSS]
+    assert pairs(blocks_page(("3. Harbours in 3 Dimensions", TIDES[1]), MOSS))[0][0].startswith(
+        "3."
+    )
+
+
+def test_a_title_that_a_browser_without_links_wrapped_is_whole() -> None:
+    title = "Reading Tides from a Harbour Wall and Other Things That Nobody Would Call Important"
+    page = "".join(
+        textwrap.fill(name, 60, initial_indent="  ", subsequent_indent="  ")
+        + "\n\n"
+        + textwrap.indent(textwrap.fill(abstract, 69), "   ")
+        + "\n\n   ·\n\n   May 29 6\n\n"
+        for name, abstract in ((title, TIDES[1]), MOSS)
+    )
+    assert pairs(page) == [(title, TIDES[1]), MOSS]

@@ -250,3 +250,16 @@ def test_any_arrangement_of_marks_is_read_without_an_accident(marks: str) -> Non
 def test_a_hundred_thousand_marks_lose_no_paper(mark: str) -> None:
     found = parsed(f"{titled(MOSS[0])}\n# {mark * 100_000}\n\n{titled(TIDES[0], TIDES[1])}")
     assert [paper.title for paper in found.papers] == [MOSS[0], TIDES[0]]
+
+
+@pytest.mark.parametrize("below", ["", "\n3 authors\n"])
+@pytest.mark.parametrize(
+    "written", ["https://shore.example/tides", "<https://shore.example/tides>"]
+)
+def test_an_address_that_is_the_last_line_of_an_abstract_stays_in_it(
+    written: str, below: str
+) -> None:
+    text = f"{titled(MOSS[0], MOSS[1] + ' Code is available at')}{written}\n{below}"
+    (paper,) = parsed(text + titled("Moss as a Calendar")).papers[:1]
+    assert paper.abstract == f"{MOSS[1]} Code is available at https://shore.example/tides"
+    assert Link("page", "https://shore.example/tides") in paper.links

@@ -110,3 +110,10 @@ def test_a_record_without_title_is_named() -> None:
     parsed = read("TY  - JOUR\nAB  - Words.\nER  - \n" + ris(WORKS))
     assert len(parsed.papers) == 3
     assert [(s.where, s.reason) for s in parsed.skipped] == [("line 1", "it has no title")]
+
+
+def test_a_type_in_words_is_a_type_too() -> None:
+    parsed = read(
+        "TY  - Journal Article\nAU  - Moor, Ada\nTI  - On Moss\nAB  - It grows.\nER  - \n"
+    )
+    assert [(p.title, p.authors) for p in parsed.papers] == [("On Moss", ("Ada Moor",))]

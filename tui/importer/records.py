@@ -61,7 +61,7 @@ def make_paper(
         key=paper_key(shown),
         title=shown,
         abstract=_abstract(abstract),
-        authors=lines_of(authors),
+        authors=lines_of(authors, repeated=True),
         arxiv_id=arxiv_id,
         version=_count(version) or numbered,
         published=day,
@@ -105,8 +105,11 @@ def line_of(value: object) -> str:
     return clean_line(value)
 
 
-def lines_of(values: object) -> tuple[str, ...]:
-    """Give the clean lines of a list, each once, empty ones left out."""
+def lines_of(values: object, *, repeated: bool = False) -> tuple[str, ...]:
+    """Return the clean lines of a list, empty ones left out.
+
+    Each stands there once, unless they may be `repeated`: two persons may have one name.
+    """
     if not values or not isinstance(values, list | tuple):
         return ()
     texts = [
@@ -115,7 +118,8 @@ def lines_of(values: object) -> tuple[str, ...]:
         if isinstance(value, str) and len(value) <= MAX_LINE_CHARACTERS
     ]
     # Authors and keywords come again and again: each is kept once in memory.
-    return tuple(dict.fromkeys(map(intern, filter(None, clean_each(texts)))))
+    lines = map(intern, filter(None, clean_each(texts)))
+    return tuple(lines if repeated else dict.fromkeys(lines))
 
 
 def links_of(pairs: Iterable[tuple[str, object]]) -> Iterable[Link]:

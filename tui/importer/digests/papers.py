@@ -72,7 +72,7 @@ def paper_of(section: Section, parts: Sequence[Part], title: str, reference: dat
     own = True
     for part in parts[section.start : section.end]:
         own = own and not (part.level and part is not first and role_of(part.text) is None)
-        known = filter(None, map(address_of, part.addresses))
+        known = filter(None, map(address_of, part.addresses or (part.text,)))
         said.addresses += [each for each in known if own or not each.label]
         said.addresses += _ids(_ARXIV_WORD.findall(part.text))
     named = _named(said.addresses)

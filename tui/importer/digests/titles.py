@@ -1,7 +1,8 @@
 """What a line of a digest gives as the title of a paper, and what beside it is none."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from tui.importer.dates import page_date, page_name_date
 from tui.importer.digests.outline import Part, Span
@@ -21,6 +22,8 @@ _PAGE_WORDS = frozenset({"contents", "table of contents", "papers", "目录", "�
 
 
 _DAY = re.compile(r"(?<!\d)20\d\d([-/.])\d\d?\1\d\d?(?!\d)")
+_RISING = 0.8
+"""The share of numbers that follow the one above, where they count the titles."""
 _MOST_WORDS = 60
 _FEWEST_WORDS = 3
 _MARKS = 6
@@ -46,6 +49,19 @@ def without_number(title: str) -> tuple[str, int | None]:
     """Return a title without the number that it is counted with, and that number."""
     found = _NUMBER.match(title)
     return (title[found.end() :], int(found["number"])) if found else (title, None)
+
+
+def without_counts(titles: Sequence[str]) -> list[str]:
+    """Return titles without the numbers that count them; some title may begin with one too."""
+    divided = [without_number(title) for title in titles]
+    numbers = [number for _, number in divided if number is not None]
+    rising = sum(below in (above + 1, 1) for above, below in pairwise(numbers))
+    is_count = (
+        len(numbers) * 2 > len(titles)
+        and (numbers[0] == 1 or len(numbers) > 1)
+        and rising >= _RISING * (len(numbers) - 1)
+    )
+    return [bare for bare, _ in divided] if is_count else list(titles)
 
 
 def without_icons(title: str) -> str:

@@ -64,6 +64,8 @@ _FIELD = re.compile(
     r"(?:(Title|Authors?|Categories|Comments|Journal-ref|DOI|License|Report-no|MSC-class"
     r"|ACM-class|Proxy|Date(?: \(revised v?\d{0,3}\))?):|(replaced with revised version))(.*)"
 )
+_NO_ID = re.compile(r"(?:arXiv:\s*$|Title:|Date:)")
+"""How an entry begins whose id is missing."""
 _REVISED = re.compile(r"Date \(revised v(\d+)\)")
 _SENT = re.compile(r"Date:\s+(\S.*)")
 _RECEIVED = re.compile(r"\s*received from\s.{1,80}\sto\s+(\S.*)")
@@ -176,6 +178,7 @@ def _unquoted(lines: Iterable[tuple[int, str]], quoting: str) -> Iterator[tuple[
 def _entries(lines: Iterable[tuple[int, str]], preface: list[str]) -> Iterator[_Entry]:
     """Yield the entries; the lines above the first go to `preface`."""
     entry: _Entry | None = None
+    above = ""
     for number, line in lines:
         arxiv = _beginning(line) if entry is None or entry.stage is not _Stage.ABSTRACT else ""
         if arxiv or _RULE.match(line):
@@ -185,8 +188,12 @@ def _entries(lines: Iterable[tuple[int, str]], preface: list[str]) -> Iterator[_
             entry = _Entry(number, arxiv) if arxiv else None
         elif entry is not None:
             entry.take(line)
+        elif above.strip() == _SEPARATOR and _NO_ID.match(line):
+            entry = _Entry(number, "")
+            entry.take(line)
         elif len(preface) < _PREFACE_LINES:
             preface.append(line)
+        above = line
     if entry is not None:
         yield entry
 

@@ -3,18 +3,21 @@
 Both shapes of page, however wide the lines, with furniture missing, doubled or in other places.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tui.errors import NoListing
 from tui.importer.dates import PageDate
+from tui.importer.digests.titles import without_counts
 from tui.importer.evidence.judging import Reading, evidence_of, judged
 from tui.importer.page_text.addresses import address_of
 from tui.importer.page_text.blocks import MARKS, TITLES, Block, Kind, block_of
 from tui.importer.page_text.facts import papers_of
 from tui.importer.page_text.furniture import is_button, without_stuck_button
 from tui.importer.page_text.heads import latest_day, page_day, without_own_lines
+from tui.importer.page_text.labels import without_labels
 from tui.importer.page_text.link_numbers import with_addresses
-from tui.importer.page_text.pairing import paired
+from tui.importer.page_text.pairing import Entry, paired
 from tui.importer.page_text.quoting import unquoted
 from tui.importer.page_text.wrapping import paragraphs
 from tui.importer.parsed import Page, Parsed, Skipped
@@ -34,7 +37,8 @@ MAX_SKIPPED = 1_000
 def parse(source: Source) -> Parsed | None:
     """Give the papers of a page saved as text, or None where there are none; raises NoListing."""
     reject_oversized(source)
-    reading = read_page(NAME, text_blocks(with_addresses(unquoted(source.text))), source)
+    blocks = list(text_blocks(with_addresses(unquoted(source.text))))
+    reading = read_page(NAME, without_labels(blocks), source)
     return judged(reading, source) if reading else None
 
 
@@ -72,6 +76,7 @@ def read_page(
     page = list(_without_stuck_button(without_own_lines(_followed(blocks, source))))
     pairing = paired(page)
     day = date or page_day(page)
+    pairing.entries = _without_counts(pairing.entries)
     papers, undecided = papers_of(pairing.entries, page, latest_day(day, source.reference))
     if not papers:
         return None
@@ -79,6 +84,15 @@ def read_page(
     prose = [block.text for block in page if block.kind is Kind.PROSE]
     evidence = evidence_of(papers, prose, sum(block.kind in MARKS for block in page))
     return Reading(Parsed(name, (Page(tuple(papers), day),), tuple(skipped)), evidence)
+
+
+def _without_counts(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the papers of a page without the numbers that count their titles."""
+    titles = without_counts([entry.title.text for entry in entries])
+    return [
+        replace(entry, title=replace(entry.title, text=title))
+        for entry, title in zip(entries, titles, strict=True)
+    ]
 
 
 def _followed(blocks: Iterable[Block], source: Source) -> Iterator[Block]:

@@ -22,7 +22,7 @@ from tui.model import Paper
 NAME = "RIS"
 RANK = SourceRank.REFERENCES
 
-_MARK = re.compile(rb"^TY  ?- ?[A-Z]{2,10}[ \t]*$", re.MULTILINE)
+_MARK = re.compile(rb"^TY  ?- ?[A-Z][\w -]{1,40}[ \t]*\r?$", re.MULTILINE)
 _TAG = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*)|\s*$)")
 _FIRST_TAG, _LAST_TAG = "TY", "ER"
 _MAX_LINES = MAX_ABSTRACT_CHARACTERS

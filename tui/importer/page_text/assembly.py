@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 
 from tui.importer.page_text.addresses import address_of
-from tui.importer.page_text.blocks import Block, Kind, block_of, ends_sentence
+from tui.importer.page_text.blocks import (
+    Block,
+    Kind,
+    block_of,
+    ends_sentence,
+    leads_to_address,
+)
 from tui.importer.page_text.furniture import is_furniture
 from tui.importer.page_text.items import Item, item_of
 from tui.importer.page_text.labels import announces_line, is_labelled
@@ -48,7 +54,9 @@ class Assembly:
             yield from self.flush()
             yield from self._title_of_item(number, row, item)
             return
-        if not self._goes_on(row, text):
+        if self._lines and leads_to_address(self._lines[-1], text):
+            self._addresses.append(text)
+        elif not self._goes_on(row, text):
             yield from self.flush()
         if not self._lines:
             self._number, self._heading = number, row.heading

@@ -26,12 +26,14 @@ from tui.importer.page_text.widths import (
 )
 
 _LONGEST_HANGING = 3
+_TITLE_MARGIN = 12
+"""In characters: how much narrower titles are set than abstracts."""
 _MOST_TITLE_WORDS = 40
 _FEWEST_TITLE_WORDS = 4
 _FLOWING_SHARE = 0.5
 """Of the breaks of a paragraph; the others are the author's own, as in an enumeration."""
 _HYPHENATED = re.compile(r"\w-")
-_SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)\b")
+_SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _divided(group: list[Line], alone: Sequence[bool], width: int | None) -> lis
 
 def _divided_run(run: list[Line], width: int | None) -> list[list[Line]]:
     """Divide lines of which none stands alone."""
-    if len(run) == 1:
+    if len(run) == 1 or _is_dumped_title(run, width):
         return [run]
     flowing = page_width([run]) or width
     if flowing is not None and _is_flowing(run, flowing):
@@ -170,6 +172,19 @@ def _divided_run(run: list[Line], width: int | None) -> list[list[Line]]:
         else:
             divided.append([following])
     return divided
+
+
+def _is_dumped_title(run: Sequence[Line], width: int | None) -> bool:
+    """Tell whether lines are a title that was broken with a margin of its own, as browsers do."""
+    margin = run[0].indent
+    return (
+        width is not None
+        and len(run) <= _LONGEST_HANGING
+        and margin > 0
+        and all(line.indent == margin for line in run)
+        and all(is_full(*pair, width - _TITLE_MARGIN) for pair in pairwise(run))
+        and _is_title(run)
+    )
 
 
 def _is_flowing(run: Sequence[Line], width: int) -> bool:
