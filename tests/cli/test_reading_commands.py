@@ -46,6 +46,7 @@ PAPER = [
     "comment",
     "withdrawn",
     "other_titles",
+    "abstract_readable",
     "listings",
     "links",
     "status",
@@ -235,6 +236,7 @@ def test_list_json_gives_each_paper_whole(broadsheet: Broadsheet, tmp_path: Path
     first = papers[0]
     assert first["key"] == paper_key(first["title"])
     assert first["abstract"].startswith("We study riffle shuffles")
+    assert first["abstract_readable"].startswith("We study riffle shuffles")
     (listing,) = first["listings"]
     assert (listing["source"], listing["format"]) == ("blocks.txt", "listing text")
     assert (listing["date"], listing["date_inferred"]) == ("2026-08-11", True)

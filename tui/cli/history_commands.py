@@ -8,6 +8,7 @@ from tui.cli.opening import changing, open_library
 from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import print_json, print_line, print_row
 from tui.model import ActionState
+from tui.readable import readable_quotes
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -67,4 +68,4 @@ def history(settings: Settings, limit: int, as_json: bool) -> None:
         return
     for place, action in enumerate(actions, start=1):
         undone = "" if action.state is ActionState.DONE else f" ({action.state})"
-        print_row(f"{place:>3}", action.at, text=f"{action.words}{undone}")
+        print_row(f"{place:>3}", action.at, text=f"{readable_quotes(action.words)}{undone}")

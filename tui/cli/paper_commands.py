@@ -9,6 +9,7 @@ import click
 from tui.cli.opening import keep_index, open_library
 from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import paper_records, print_entry, print_json, print_row, status_column
+from tui.readable import plain_line
 from tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def _print_hits(library: "Library", query: str, limit: int) -> None:
 
 
 def _print_paper(entry: "CatalogueEntry") -> None:
-    print_row(entry.paper.key, status_column(entry.reading.status), text=entry.paper.title)
+    paper = entry.paper
+    print_row(paper.key, status_column(entry.reading.status), text=plain_line(paper.title))
 
 
 @click.command(name="list")

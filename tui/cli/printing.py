@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.model.schema import all_fields
-from tui.text import clean_line, clean_text, escape_hostile
+from tui.readable import plain_line, readable_text
+from tui.text import clean_line, escape_hostile
 
 if TYPE_CHECKING:
     from tui.library import CatalogueEntry, Library
@@ -50,17 +51,20 @@ def print_report(report: "ImportReport | FetchReport", *, as_json: bool) -> None
         click.echo(report.headline())
 
 
-def paper_records(library: "Library", keys: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Yield all that is known of papers, as `list --json`, `show --json` and `export` give it.
+def paper_records(
+    library: "Library", keys: Iterable[str], *, readable: bool = True
+) -> Iterator[dict[str, Any]]:
+    """Yield all that is known of papers, as `list --json`, `show --json` and `export` print it.
 
-    Importing such records brings papers and listings back.
+    Importing such records brings papers and listings back. The abstract stands there as it came,
+    and once more with its mathematics `readable`, which exports need not.
     """
     positions = {queued.key: number for number, queued in enumerate(library.queue(), start=1)}
     for key in keys:
-        yield _paper_json(library.entry(key), positions.get(key))
+        yield _paper_json(library.entry(key), positions.get(key), readable)
 
 
-def _paper_json(entry: "CatalogueEntry", position: int | None) -> dict[str, Any]:
+def _paper_json(entry: "CatalogueEntry", position: int | None, readable: bool) -> dict[str, Any]:
     paper, reading = entry.paper, entry.reading
     from tui.model import TRACKED
 
@@ -68,6 +72,7 @@ def _paper_json(entry: "CatalogueEntry", position: int | None) -> dict[str, Any]
     links = known.pop("links")
     return {
         **known,
+        **({"abstract_readable": readable_text(paper.abstract).text} if readable else {}),
         "listings": [_listing_json(seen) for seen in entry.appearances],
         "links": links,
         "status": marks["status"],
@@ -108,12 +113,12 @@ def print_entry(entry: "CatalogueEntry") -> None:
     paper, reading = entry.paper, entry.reading
     facts = [f"key {paper.key}", str(reading.status), *identity(paper)]
     blocks = [
-        [paper.title],
+        [plain_line(paper.title)],
         [WITHDRAWN if paper.withdrawn else ""],
         [", ".join(paper.authors)],
         [" · ".join(facts), *notes(paper), *places(entry)],
         [f"{SUMMARY_LABEL}: {paper.summary}" if paper.summary else ""],
-        *([paragraph] for paragraph in clean_text(paper.abstract).split("\n\n")),
+        *([paragraph] for paragraph in readable_text(paper.abstract).text.split("\n\n")),
         [f"{link.label}: {link.url}" for link in paper.links],
     ]
     filled = ("\n".join(_filled(clean_line(x), width) for x in lines if x) for lines in blocks)

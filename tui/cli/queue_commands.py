@@ -11,6 +11,7 @@ from tui.cli.opening import changing, open_library
 from tui.cli.options import Settings, as_json_option, keys_argument, pass_settings
 from tui.cli.printing import print_json, print_line, print_row, queue_json, status_column
 from tui.errors import QueueError
+from tui.readable import plain_line
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -34,7 +35,7 @@ def queue(context: click.Context, as_json: bool) -> None:
     elif papers:
         for position, reading in enumerate(papers, start=1):
             status = status_column(reading.status)
-            print_row(f"{position:>3}", reading.key, status, text=reading.title)
+            print_row(f"{position:>3}", reading.key, status, text=plain_line(reading.title))
     else:
         print_line("The queue is empty. Add papers with: broadsheet queue add KEY")
 

@@ -65,7 +65,7 @@ def export(settings: Settings, file: Path | None, force: bool) -> None:
     from tui.store.snapshot import sentence
 
     library = open_library(settings.folder)
-    lines = map(json_line, paper_records(library, library.view.newest()))
+    lines = map(json_line, paper_records(library, library.view.newest(), readable=False))
     if file is None:
         for line in lines:
             click.echo(line)

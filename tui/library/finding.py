@@ -9,6 +9,7 @@ from tui.library.changes import PAPER_FIELDS
 from tui.library.ports import IndexCache
 from tui.library.view import CatalogueView
 from tui.model import Status
+from tui.readable import plain_line
 from tui.search import Found, SearchIndex
 from tui.search.excerpt import Excerpt, Span, excerpt
 from tui.search.query import Finder, Query, SortKey, parse
@@ -202,12 +203,12 @@ class Searcher:
 
     def _row(self, found: Found, key: str, width: int) -> ResultRow:
         reading, paper = self._view.reading(key), self._view.papers.get(key)
-        title = clean_line(reading.title)
+        title = plain_line(reading.title)
         line = Excerpt("", ())
         if width and key in found.reasons:
             line = excerpt(clean_line(found.reasons[key]), (), width)
         elif width and paper is not None:
-            abstract = clean_line(paper.abstract)
+            abstract = plain_line(paper.abstract)
             line = excerpt(abstract, found.spans(abstract), width)
         day = self._view.latest_day(key)
         return ResultRow(key, title, tuple(found.spans(title)), reading.status, day, line)

@@ -15,7 +15,7 @@ from tui.model import Reading, Status
 from tui.widgets.marks import FADED, STATUS_MARKS
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
-from tui.widgets.safe import safe_line
+from tui.widgets.safe import shown_line
 
 EMPTY = "Nothing queued. Press a on a paper to read it later."
 
@@ -69,7 +69,7 @@ class QueuePane(Vertical):
 
 def _row(reading: Reading) -> Row:
     status = reading.status
-    return Row(STATUS_MARKS[status], safe_line(reading.title), "", status in FADED)
+    return Row(STATUS_MARKS[status], shown_line(reading.title), "", status in FADED)
 
 
 def _summary(queue: Sequence[Reading]) -> str:

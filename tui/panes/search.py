@@ -10,11 +10,12 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.library import CatalogueEntry, Found
+from tui.readable import plain_line
 from tui.widgets.line import Line
 from tui.widgets.marks import FADED, STATUS_MARKS
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Passage, Row
-from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line
+from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, shown_line
 from tui.widgets.search_input import SearchInput
 
 NO_PAPERS = "No papers yet. Press F to fetch today's listing, or i to import a saved one."
@@ -165,7 +166,7 @@ class ResultRows:
         """Return the row at a place, its matches highlighted, with its newest listing's day."""
         entry, found = self._entries[index], self._found
         status = entry.reading.status
-        title = safe_line(entry.paper.title)
+        title = shown_line(entry.paper.title)
         return Row(
             STATUS_MARKS[status],
             highlighted(title, found.spans(title.plain), MATCH_STYLE),
@@ -178,7 +179,7 @@ class ResultRows:
         """Return what says why a paper was found: a reason, or the best of its abstract."""
         if reason := self._found.reasons.get(entry.paper.key):
             return Passage(safe_line(reason).plain)
-        abstract = safe_line(entry.paper.abstract).plain
+        abstract = plain_line(entry.paper.abstract)
         return Passage(abstract, self._found.spans(abstract))
 
 

@@ -20,6 +20,7 @@ from tui.library.searches import forget, remember, save
 from tui.library.watching import Watch
 from tui.model import ActionState, Searches
 from tui.panes.search import SearchPane
+from tui.readable import plain_line
 from tui.screens.arrangement import TIGHT_LINES
 from tui.screens.background import Background
 from tui.screens.dialogs.fetch_dialog import FetchDialog
@@ -114,7 +115,7 @@ class MainScreen(Screen[None]):
     def _act(self, rule: Rule, key: str) -> Changes:
         changes = self._library.act(rule, key)
         reading = self._library.reading(key)
-        said = f"{reading.status.capitalize()}: {reading.title}" if changes else ""
+        said = f"{reading.status.capitalize()}: {plain_line(reading.title)}" if changes else ""
         return replace(changes, words=said)
 
     def action_undo(self) -> None:

@@ -17,7 +17,7 @@ from tui.model import Paper
 from tui.search.collection import Collection
 from tui.search.index import SearchIndex
 
-FORMAT = 3
+FORMAT = 4
 """Grows whenever the meaning of the file changes: older files then count as missing."""
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700

@@ -14,7 +14,7 @@ from tui.search.initials import Initials
 from tui.search.postings import Postings
 from tui.search.texts import Texts
 from tui.search.vocabulary import Vocabulary
-from tui.text import folded_words
+from tui.search.words import searched_words
 
 _FIRST_TELLING = len(STOP_WORDS)
 _GONE = Paper("", "", "")
@@ -121,7 +121,7 @@ class Collection:
             heappush(self._free, number)
 
     def _numbered(self, text: str) -> list[int]:
-        return self.vocabulary.numbers(folded_words(text))
+        return self.vocabulary.numbers(searched_words(text))
 
     def packed(self) -> Iterator[bytes]:
         """Yield everything but the papers themselves, as `unpacked` takes it; none may wait."""

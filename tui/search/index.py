@@ -16,7 +16,7 @@ from tui.search.related import Related, nearest
 from tui.search.reranking import ranked
 from tui.search.results import Found
 from tui.search.titles import subsequence
-from tui.text import fold
+from tui.search.words import searched_words
 
 LIMIT = 200
 """Hits that a search gives when it is not told otherwise."""
@@ -164,7 +164,7 @@ class SearchIndex:
         The last word counts as begun unless something other than a letter follows it.
         """
         query = query[:LONGEST_QUERY]
-        return self.find(query, fold(query).split(), begun=query[-1:].isalnum(), limit=limit)
+        return self.find(query, searched_words(query), begun=query[-1:].isalnum(), limit=limit)
 
     def find(
         self,

@@ -9,7 +9,7 @@ from tui.search.excerpt import Span
 from tui.search.matching import Form, FormKind
 from tui.search.ranking import Sought
 from tui.search.vocabulary import Vocabulary
-from tui.text import words_with_offsets
+from tui.search.words import searched_words_with_offsets
 
 Highlights = Mapping[str, int]
 """For each folded word to highlight, how many of its letters, counted from the first."""
@@ -58,7 +58,7 @@ class Found:
         """Return the start and end of each stretch of `text` that answers the query, in order."""
         return [
             (start, min(start + self._highlights[word], end))
-            for word, start, end in words_with_offsets(text)
+            for word, start, end in searched_words_with_offsets(text)
             if word in self._highlights
         ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Self
 
-from tui.text import fold
+from tui.search.words import is_plain, searched_words
 
 _LONGEST_TITLE = 255
 
@@ -72,8 +72,8 @@ def says(text: str, phrase: str, *, begun: bool = False) -> bool:
 
     Plain ASCII is looked through as it is, because to fold it would take ten times as long.
     """
-    if not text.isascii():
-        return f" {phrase}{'' if begun else ' '}" in f" {fold(text)} "
+    if not is_plain(text):
+        return f" {phrase}{'' if begun else ' '}" in f" {' '.join(searched_words(text))} "
     lowered = text.lower()
     return any(
         not lowered[match.start() - 1 : match.start()].isalnum()

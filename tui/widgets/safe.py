@@ -4,10 +4,14 @@ from collections.abc import Iterable
 
 from textual.content import Content, Span
 
+from tui.readable import ReadableText, readable_line, readable_text
 from tui.text import clean_line, clean_text
 
 MATCH_STYLE = "bold $text-warning"
 """How matched letters stand out."""
+
+MANNERS = {"emphasis": "italic", "strong": "bold", "code": "$text-accent"}
+"""How stretches of a readable text are emphasised."""
 
 
 def safe_line(text: str) -> Content:
@@ -18,6 +22,22 @@ def safe_line(text: str) -> Content:
 def safe_text(text: str) -> Content:
     """Return paragraphs of `text` to show."""
     return Content(clean_text(text))
+
+
+def shown_line(text: str) -> Content:
+    """Return one line of a paper's text to show, its mathematics readable."""
+    return emphasised(readable_line(text))
+
+
+def shown_text(text: str) -> Content:
+    """Return paragraphs of a paper's text to show, their mathematics readable."""
+    return emphasised(readable_text(text))
+
+
+def emphasised(shown: ReadableText) -> Content:
+    """Return a readable text with its emphasis."""
+    spans = (Span(span.start, span.end, MANNERS[span.manner]) for span in shown.spans)
+    return Content(shown.text).add_spans(list(spans)) if shown.spans else Content(shown.text)
 
 
 def highlighted(content: Content, spans: Iterable[tuple[int, int]], style: str) -> Content:

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from tui.model import Action, ActionState
+from tui.readable import readable_quotes
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
@@ -50,7 +51,7 @@ class HistoryDialog(Dialog[Action]):
 def _row(action: Action) -> Row:
     is_undone = action.state is ActionState.UNDONE
     mark = UNDONE_MARK if is_undone else " "
-    return Row(mark, safe_line(action.words), _moment(action.at), faded=is_undone)
+    return Row(mark, safe_line(readable_quotes(action.words)), _moment(action.at), faded=is_undone)
 
 
 def _moment(at: str) -> str:

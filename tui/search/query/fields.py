@@ -27,6 +27,7 @@ from tui.search.query.syntax import (
     TextField,
     Voted,
 )
+from tui.search.words import searched_words
 from tui.text import fold
 
 MOST_VOTES = 10**9
@@ -87,7 +88,7 @@ def one_of(names: type[_Named], value: str) -> _Named:
 
 def _words_of(field: TextField) -> ReadValue:
     def read(value: str, *, quoted: bool, today: date) -> Exactly:  # noqa: ARG001
-        return Exactly(tuple(fold(value).split()), field, begun=not quoted)
+        return Exactly(tuple(searched_words(value)), field, begun=not quoted)
 
     return read
 

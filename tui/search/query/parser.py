@@ -28,7 +28,7 @@ from tui.search.query.syntax import (
     Word,
 )
 from tui.search.results import Problem
-from tui.text import fold
+from tui.search.words import searched_words
 
 LONGEST_QUERY = 1_000
 """Characters of a query beyond these are not looked at."""
@@ -158,9 +158,9 @@ def _named(text: str) -> list[Node]:
 
 
 def _words(text: str, start: int) -> list[Node]:
-    return [Word(word, start) for word in fold(text).split()]
+    return [Word(word, start) for word in searched_words(text)]
 
 
 def _exactly(text: str, *, begun: bool) -> list[Node]:
-    words = tuple(fold(text).split())
+    words = tuple(searched_words(text))
     return [Exactly(words, begun=begun)] if words else []
