@@ -23,6 +23,12 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "list": "paper_commands",
         "show": "paper_commands",
     },
+    "Go through the inbox": {
+        "listings": "inbox_commands",
+        "next": "inbox_commands",
+        "seen": "inbox_commands",
+        "later": "inbox_commands",
+    },
     "Keep a queue": {
         "queue": "queue_commands",
         "read": "marking_commands",

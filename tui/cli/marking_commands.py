@@ -1,12 +1,14 @@
 """Commands that mark papers: note, tag, rate, dismiss, read."""
 
 import sys
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.keys import keys_argument, named_papers
 from tui.cli.opening import changing, open_library
-from tui.cli.options import Settings, as_json_option, keys_argument, pass_settings
+from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import paper_records, print_json, print_line
 from tui.model import MAX_RATING
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 def _act(settings: Settings, names: tuple[str, ...], rule: "Rule") -> "list[Reading]":
     """Apply a rule to the papers named; give what is held of them then."""
     with changing(settings.folder) as library:
-        keys = [library.view.resolve(name) for name in names]
+        keys = named_papers(library, names)
         library.act(rule, *keys)
         return [library.reading(key) for key in keys]
 
@@ -44,18 +46,25 @@ def note(settings: Settings, key: str, text: str | None, as_json: bool) -> None:
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("key")
-@click.argument("tags", nargs=-1, required=True, type=click.UNPROCESSED, metavar="+TAG | -TAG...")
+@click.argument(
+    "keys",
+    nargs=-1,
+    required=True,
+    type=click.UNPROCESSED,
+    metavar="KEY | @QUERY | - ... +TAG | -TAG...",
+)
 @pass_settings
-def tag(settings: Settings, key: str, tags: tuple[str, ...]) -> None:
-    """Put tags on a paper (+TAG) and take others off (-TAG)."""
+def tag(settings: Settings, keys: tuple[str, ...]) -> None:
+    """Put tags on papers (+TAG) and take others off (-TAG)."""
     from tui.library.marking import retag
 
-    if not all(len(each) > 1 and each[0] in "+-" for each in tags):
-        raise click.UsageError("Write each tag with + to put it on, or - to take it off.")
+    names = tuple(takewhile(lambda each: each == "-" or each[:1] not in {"+", "-"}, keys))
+    tags = keys[len(names) :]
+    if not names or not tags or not all(len(each) > 1 and each[0] in "+-" for each in tags):
+        raise click.UsageError("Give a KEY, and each tag with + to put it on, or - to take it off.")
     add, remove = ([each[1:] for each in tags if each[0] == sign] for sign in "+-")
-    (reading,) = _act(settings, (key,), retag(add, remove))
-    print_line(f"{reading.title}: {' '.join(reading.tags) or 'no tags'}")
+    for reading in _act(settings, names, retag(add, remove)):
+        print_line(f"{reading.title}: {' '.join(reading.tags) or 'no tags'}")
 
 
 @click.command()

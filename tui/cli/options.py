@@ -23,7 +23,6 @@ class Settings:
 
 pass_settings = click.make_pass_decorator(Settings)
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-keys_argument = click.argument("keys", nargs=-1, required=True, metavar="KEY...")
 
 
 def day_value(

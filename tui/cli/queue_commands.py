@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.keys import keys_argument, named_papers
 from tui.cli.opening import changing, open_library
-from tui.cli.options import Settings, as_json_option, keys_argument, pass_settings
+from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import print_json, print_line, print_row, queue_json, status_column
 from tui.errors import QueueError
 from tui.readable import plain_line
@@ -42,7 +43,7 @@ def queue(context: click.Context, as_json: bool) -> None:
 
 def _act(settings: Settings, names: tuple[str, ...], rule: "Rule", unchanged: str) -> None:
     with changing(settings.folder) as library:
-        keys = [library.view.resolve(name) for name in names]
+        keys = named_papers(library, names)
         _report(library, keys, set(library.act(rule, *keys).papers), unchanged)
 
 
@@ -106,7 +107,7 @@ def move(settings: Settings, keys: tuple[str, ...]) -> None:
     if not names:
         raise click.UsageError("Give a KEY and a POSITION: a number, top, bottom, up or down.")
     with changing(settings.folder) as library:
-        resolved = [library.view.resolve(name) for name in names]
+        resolved = named_papers(library, names)
         changed = library.act_each(_moves(resolved, position))
         _report(library, resolved, set(changed.papers), "was there already")
 

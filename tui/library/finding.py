@@ -1,10 +1,11 @@
 """Searching the library: the index kept up with the view, and queries answered from it."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tui.errors import QueryError
 from tui.library.changes import PAPER_FIELDS
 from tui.library.ports import IndexCache
 from tui.library.view import CatalogueView
@@ -166,6 +167,18 @@ class Searcher:
             if asked != self._asked:
                 return
             yield replace(found, of=len(shown), milliseconds=(self._timer() - start) * 1000)
+
+    def matching(self, text: str) -> Sequence[str]:
+        """Return the keys of all papers that a query finds, the best first.
+
+        Raises QueryError where it says what cannot be understood: much may be done to the papers.
+        """
+        self.index_all()
+        query = _wanted(parse(text, today=self._today()), with_dismissed=False)
+        found = self._finder.find(query, limit=max(len(self._view.papers), 1))
+        if found.problems:
+            raise QueryError(found.problems[0].message)
+        return found.keys
 
     def count_new(self, text: str) -> int:
         """Return how many papers that the reader has not touched yet match a query."""

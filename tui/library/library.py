@@ -45,7 +45,7 @@ class Library:
         self._store = store
         self._searches = searches or SearchesInMemory()
         self.history = History(store, clock)
-        self.view = CatalogueView(store)
+        self.view = CatalogueView(store, lambda: clock().date())
         self._changing = Lock()  # imports and the reader's actions run in threads of their own
         self.searcher = Searcher(self.view, lambda: clock().date(), timer, cache)
 

@@ -15,13 +15,15 @@ _BECAME = {
     Status.READING: "Began reading {}",
     Status.READ: "Marked {} as read",
     Status.DISMISSED: "Dismissed {}",
-    Status.NEW: "Took {} out of the queue",
+    Status.SEEN: "Marked {} as seen",
+    Status.NEW: "Made {} new again",
 }
 _WROTE = {
     "tags": "Changed the tags of {}",
     "note": "Changed the note on {}",
     "rating": "Rated {}",
 }
+_TAKEN_OUT = "Took {} out of the queue"
 _MIXED = "Changed {}"
 
 
@@ -55,16 +57,28 @@ def _named(titles: Sequence[str]) -> str:
 
 
 def _way(changes: Mapping[str, Change]) -> str:
+    if "later" in changes:
+        day = changes["later"][1]
+        return f"Put {{}} off to {day}" if day else "Put {} off no longer"
     if "status" in changes:
-        before, after = changes["status"]
-        if before is Status.DISMISSED and "place" not in changes:
+        before, after = (Status(str(each)) for each in changes["status"])
+        if before is Status.DISMISSED and _is_back(after, changes):
             return "Brought {} back"
-        return _BECAME[Status(str(after))]
+        is_out = "place" in changes and after in (Status.NEW, Status.SEEN)
+        return _TAKEN_OUT if is_out else _BECAME[after]
     if "place" in changes:
-        before, after = changes["place"]
-        both = before is not None and after is not None
-        return "Moved {}" if both else "Took {} out of the queue" if after is None else "Queued {}"
+        had, has = changes["place"]
+        both = had is not None and has is not None
+        return "Moved {}" if both else _TAKEN_OUT if has is None else "Queued {}"
     return next((words for name, words in _WROTE.items() if name in changes), _MIXED)
+
+
+def _is_back(status: Status, changes: Mapping[str, Change]) -> bool:
+    """Whether a paper that was dismissed is where it had been, in the queue or outside."""
+    if "place" not in changes:
+        return True
+    left: object = changes.get("left", (None, None))[0]
+    return isinstance(left, tuple) and left[0] is status
 
 
 @dataclass(frozen=True, slots=True)

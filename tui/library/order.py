@@ -6,7 +6,14 @@ from functools import reduce
 from operator import or_
 from typing import overload
 
-from tui.model import Appearance, Listing, Paper, Status
+from tui.library.sections import (
+    Groups,
+    ListGroups,
+    ListingCounts,
+    SectionGroups,
+    Sections,
+)
+from tui.model import Appearance, Listing, Paper, Reading, Status
 from tui.search.bitmap import bitmap_of, nth, numbers_in
 
 PAGE = 64
@@ -49,6 +56,11 @@ class Keys(Sequence[str]):
             start = number * PAGE
             page = self._pages[number] = self._between(start, min(start + PAGE, self._length))
         return page[place]
+
+    @property
+    def members(self) -> int:
+        """The positions of the keys in the order of all, as a bitmap."""
+        return self._members
 
     def _between(self, start: int, stop: int) -> list[str]:
         if start >= stop:
@@ -96,22 +108,30 @@ class NewestFirst:
         self,
         papers: Mapping[str, Paper],
         listings: Iterable[Listing],
-        statuses: Iterable[tuple[str, Status]],
+        readings: Mapping[str, Reading],
     ) -> None:
         self._listed: dict[str, list[Listing]] = {}
-        for listing in sorted(listings, key=_age, reverse=True):
+        self._keys: list[str] = []
+        newest_first, starts = sorted(listings, key=_age, reverse=True), [0]
+        for listing in newest_first:
+            self._keys += [key for key in listing.keys if key in papers and key not in self._listed]
+            starts.append(len(self._keys))
             for key in listing.keys:
                 self._listed.setdefault(key, []).append(listing)
-        ordered = [key for key in self._listed if key in papers]
-        self._keys = ordered + [key for key in papers if key not in self._listed]
+        self._keys += [key for key in papers if key not in self._listed]
         self._positions = {key: position for position, key in enumerate(self._keys)}
-        self._having = self._grouped(statuses)
+        self._sections = Sections(newest_first, starts, len(self._keys))
+        self._put_off: dict[str, str] = {}
+        self._having = self._grouped(readings)
+        self._filled = {each: self._sections.filled(self._having[each]) for each in Status}
 
-    def _grouped(self, statuses: Iterable[tuple[str, Status]]) -> dict[Status, int]:
+    def _grouped(self, readings: Mapping[str, Reading]) -> dict[Status, int]:
         touched: defaultdict[Status, list[int]] = defaultdict(list)
-        for key, status in statuses:
+        for key, reading in readings.items():
             if key in self._positions:
-                touched[status].append(self._positions[key])
+                touched[reading.status].append(self._positions[key])
+                if reading.later:
+                    self._put_off[key] = reading.later
         size = len(self._keys)
         having = {status: bitmap_of([touched[status]], size) for status in Status}
         others = reduce(
@@ -120,19 +140,88 @@ class NewestFirst:
         having[Status.NEW] = (1 << size) - 1 & ~others
         return having
 
-    def move(self, key: str, status: Status) -> None:
-        """Note the status that a paper has now."""
+    def move(self, key: str, reading: Reading) -> None:
+        """Note what the reader did with a paper now."""
         position = self._positions.get(key)
-        if position is not None:
-            bit = 1 << position
-            having = {each: members & ~bit for each, members in self._having.items()}
-            having[status] |= bit
-            self._having = having  # in one step: a screen may be looking
+        if position is None:
+            return
+        if reading.later:
+            self._put_off[key] = reading.later
+        else:
+            self._put_off.pop(key, None)
+        bit = 1 << position
+        having = {each: members & ~bit for each, members in self._having.items()}
+        having[reading.status] |= bit
+        self._refill(self._sections.of(position), having)
+        self._having = having  # in one step: a screen may be looking
+
+    def _refill(self, section: int, having: Mapping[Status, int]) -> None:
+        """Note which statuses the papers of a section have."""
+        bit = 1 << section
+        for status, filled in self._filled.items():
+            is_filled = self._sections.count(section, having[status]) > 0
+            self._filled[status] = filled | bit if is_filled else filled & ~bit
 
     def having(self, statuses: Iterable[Status]) -> Keys:
         """Return the keys of the papers that have one of these statuses, newest first."""
         having = self._having
         return Keys(self._keys, self._positions, reduce(or_, map(having.__getitem__, statuses), 0))
+
+    def undecided(self, today: str) -> Keys:
+        """Return the keys of the papers that wait for a decision on a day, newest first."""
+        members = self._having[Status.NEW] & ~self.waiting(today)
+        return Keys(self._keys, self._positions, members)
+
+    # Listings
+
+    def groups(self, keys: Sequence[str], today: str) -> Groups:
+        """Return a list in this order divided by listings; the counts are those of a day."""
+        counter = _CountsOn(self, today)
+        if not isinstance(keys, Keys):
+            return ListGroups(counter, [self._sections.of(self._positions[key]) for key in keys])
+        filled = reduce(or_, self._filled.values(), 0)
+        if keys.members != self._everything:
+            filled = self._filled_by(keys.members)
+        return SectionGroups(counter, self._sections, keys.members, filled)
+
+    @property
+    def _everything(self) -> int:
+        return (1 << len(self._keys)) - 1
+
+    def _filled_by(self, members: int) -> int:
+        """Return the sections that hold some of `members`, which are all or none of each status.
+
+        But for papers put off, whose sections are looked at one by one.
+        """
+        filled = reduce(
+            or_, (self._filled[each] for each in Status if self._having[each] & members), 0
+        )
+        for key in list(self._put_off):
+            section = self._sections.of(self._positions[key])
+            if not self._sections.count(section, members):
+                filled &= ~(1 << section)
+        return filled
+
+    def counts(self, today: str) -> Iterator[ListingCounts]:
+        """Yield for each listing, newest first, what became of its papers up to a day."""
+        counter = _CountsOn(self, today)
+        return (counter.counts(section) for section in range(len(self._sections.listings) - 1))
+
+    def counted(self, section: int, waiting: int) -> ListingCounts:
+        """Return what became of the papers of a section; those in `waiting` are put off."""
+        count = self._sections.count
+        return ListingCounts(
+            self._sections.listings[section],
+            {status: count(section, members) for status, members in self._having.items()},
+            count(section, waiting) if waiting else 0,
+        )
+
+    def waiting(self, today: str) -> int:
+        """Return the positions of the new papers that come into the inbox only after a day."""
+        keys = [key for key, day in list(self._put_off.items()) if day > today]
+        return (
+            reduce(or_, (1 << self._positions[key] for key in keys), 0) & self._having[Status.NEW]
+        )
 
     def listings(self, key: str) -> Sequence[Listing]:
         """Return the listings that a paper stood in, newest first."""
@@ -141,6 +230,18 @@ class NewestFirst:
     def appearances(self, key: str) -> tuple[Appearance, ...]:
         """Return the listings that a paper stood in, newest first, with its rank in each."""
         return tuple(Appearance(each, each.keys.index(key) + 1) for each in self.listings(key))
+
+
+class _CountsOn:
+    """What became of the papers of each section up to a day, as it is now."""
+
+    def __init__(self, order: NewestFirst, today: str) -> None:
+        self._order = order
+        self._waiting = order.waiting(today)
+
+    def counts(self, section: int) -> ListingCounts:
+        """Return the counts of a section."""
+        return self._order.counted(section, self._waiting)
 
 
 def _age(listing: Listing) -> tuple[str, str, str]:

@@ -2,12 +2,13 @@
 
 Pure functions. Every record that they return has a new `status` or `place`; none that stays the
 same is returned. A paper is in the queue exactly when its `place` is a number; `queued` and
-`reading` papers always are, `new` and `dismissed` ones never, `read` ones until they are taken
-out.
+`reading` papers always are, `new`, `seen` and `dismissed` ones never, `read` ones until they are
+taken out.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from tui.errors import QueueError
 from tui.model import Reading, Status
@@ -22,6 +23,7 @@ Rule = Callable[[Readings, Reading], Iterable[Reading]]
 
 _NEXT_STATUS = {
     Status.NEW: Status.READING,
+    Status.SEEN: Status.READING,
     Status.QUEUED: Status.READING,
     Status.READING: Status.READ,
     Status.READ: Status.QUEUED,
@@ -65,7 +67,7 @@ def mark(status: Status) -> Rule:
         if reading.status is status:
             return []
         if status is Status.READ or reading.place is not None:
-            return [replace(reading, status=status)]
+            return [replace(reading, status=status, left=None)]
         return [_placed(readings, reading, status)]
 
     return rule
@@ -76,21 +78,26 @@ def cycle(readings: Readings, reading: Reading) -> Iterable[Reading]:
     return mark(_NEXT_STATUS[reading.status])(readings, reading)
 
 
-def toggle_dismissed(_readings: Readings, reading: Reading) -> list[Reading]:
-    """Dismiss a paper, out of the queue too; or bring a dismissed one back to what it was."""
-    if reading.status is Status.DISMISSED:
+def toggle_dismissed(readings: Readings, reading: Reading) -> list[Reading]:
+    """Dismiss a paper, out of the queue too; or bring one back to what and where it was."""
+    if reading.status is not Status.DISMISSED:
+        return dismiss(readings, reading)
+    if reading.left is None:
         return [replace(reading, status=reading.before, before=Status.NEW)]
-    return dismiss(_readings, reading)
+    status, place = reading.left
+    taken = {other.place for other in in_order(readings)}
+    free = next(each for each in count(place) if each not in taken)
+    return [replace(reading, status=status, place=free, left=None)]
 
 
 def dismiss(_readings: Readings, reading: Reading) -> list[Reading]:
     """Dismiss a paper, out of the queue too; one that is dismissed stays so."""
     if reading.status is Status.DISMISSED:
         return []
-    before = reading.before if reading.place is not None else reading.status
-    if reading.status is Status.READ:
-        before = Status.READ
-    return [replace(reading, status=Status.DISMISSED, before=before, place=None)]
+    if reading.place is None:
+        return [replace(reading, status=Status.DISMISSED, before=reading.status)]
+    left = (reading.status, reading.place)
+    return [replace(reading, status=Status.DISMISSED, place=None, left=left)]
 
 
 def move_to(position: int) -> Rule:
@@ -135,7 +142,7 @@ def _placed(readings: Readings, reading: Reading, status: Status) -> Reading:
     queue = in_order(readings)
     last = queue[-1].place or 0 if queue else 0
     before = reading.before if reading.status is Status.DISMISSED else reading.status
-    return replace(reading, status=status, before=before, place=last + PLACE_GAP)
+    return replace(reading, status=status, before=before, place=last + PLACE_GAP, left=None)
 
 
 def _moved_between(

@@ -4,14 +4,16 @@ Whatever the screen or a search asks of all papers is kept here, and brought up 
 changed: an action on one paper costs the same at any size of the library.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from threading import Lock
 
 from tui.library.changes import EVERY_FIELD, LISTINGS, Changes, changed_fields
 from tui.library.names import PaperNames
 from tui.library.order import Keys, NewestFirst
 from tui.library.ports import LibraryStore
+from tui.library.sections import Groups, ListingCounts
 from tui.model import CODE_LABEL, Appearance, Listing, Paper, Reading, Status
 from tui.model.reading_state import QueuedReadings, ReadingState
 from tui.search.query import PaperFacts
@@ -34,14 +36,15 @@ class CatalogueView:
     Safe to read in one thread while one other refreshes it.
     """
 
-    def __init__(self, store: LibraryStore) -> None:
+    def __init__(self, store: LibraryStore, today: Callable[[], date] = date.today) -> None:
         self._store = store
+        self._today = today
         self.papers: Mapping[str, Paper] = {}
         """Every paper by its key."""
         self._listings: Mapping[str, Listing] = {}
         self._readings: QueuedReadings = ReadingState()
         self._fingerprint = ""
-        self._order = NewestFirst({}, (), ())
+        self._order = NewestFirst({}, (), {})
         self._facts: dict[str, PaperFacts] = {}
         self._names: PaperNames | None = None
         self._describing = Lock()
@@ -54,11 +57,10 @@ class CatalogueView:
         marks = self._take_readings()
         fields, moved = self._take_catalogue()
         if moved or self._readings is not held:
-            statuses = ((key, reading.status) for key, reading in self._readings.items())
-            self._order = NewestFirst(self.papers, self._listings.values(), statuses)
+            self._order = NewestFirst(self.papers, self._listings.values(), self._readings)
         else:
-            for key in (key for key, names in marks.items() if "status" in names):
-                self._order.move(key, self._readings[key].status)
+            for key in (key for key, names in marks.items() if names & _ORDERING):
+                self._order.move(key, self._readings[key])
         changed = {**fields, **{key: fields.get(key, _NONE) | marks[key] for key in marks}}
         with self._describing:
             for key in changed:
@@ -144,6 +146,7 @@ class CatalogueView:
             dates=tuple(listing.date for listing in listings),
             added=min((listing.imported_at for listing in listings), default=""),
             withdrawn=paper is not None and paper.withdrawn,
+            later=reading.status is Status.NEW and bool(reading.later),
             coded=paper is not None and any(link.label == CODE_LABEL for link in paper.links),
         )
 
@@ -168,6 +171,18 @@ class CatalogueView:
         """Return the keys of all papers, newest first, and of dismissed ones only if asked for."""
         return self.newest(Status if with_dismissed else _SHOWN)
 
+    def inbox(self) -> Keys:
+        """Return the keys of the papers that wait for a decision today, newest listing first."""
+        return self._order.undecided(self._today().isoformat())
+
+    def groups(self, keys: Sequence[str]) -> Groups:
+        """Return a list of papers in order of listing, such as `inbox`, divided by listings."""
+        return self._order.groups(keys, self._today().isoformat())
+
+    def listings(self) -> Iterator[ListingCounts]:
+        """Yield for each listing, newest first, what became of the papers that stand under it."""
+        return self._order.counts(self._today().isoformat())
+
     def queue(self) -> list[Reading]:
         """Return the queue in the reader's own order."""
         return [self._titled(reading) for reading in self._readings.queue()]
@@ -177,6 +192,8 @@ class CatalogueView:
         return ((key, reading.status) for key, reading in self._readings.items())
 
 
+_ORDERING = frozenset({"status", "later"})
+"""The fields by which papers are in one list or another."""
 _NONE: frozenset[str] = frozenset()
 _UNTOUCHED = Reading("", "")
 

@@ -6,7 +6,11 @@ appearance   a listing that a paper stood in, and its rank there
 key          what names a paper in every library: it follows from the folded title
 catalogue    all papers and listings: `papers.json`, written by imports only
 reading      what the reader did with one paper: status, place, tags, note, rating
-status       where a paper stands with its reader: new, queued, reading, read or dismissed
+status       where a paper stands with its reader: new, seen, queued, reading, read or dismissed
+seen         looked at and passed over: out of the inbox, still in lists and found by search
+undecided    new, and not put off to a later day
+inbox        the undecided papers, newest listing first
+later        the day on which a paper that was put off comes back into the inbox
 queue        the papers that have a place, smallest place first
 reading state  the readings of all papers: `reading.json` and its journal
 action       one thing that was done: what it changed before and after, in words, and when

@@ -14,10 +14,14 @@ class Status(StrEnum):
     """Where a paper stands with its reader."""
 
     NEW = "new"
+    SEEN = "seen"
     QUEUED = "queued"
     READING = "reading"
     READ = "read"
     DISMISSED = "dismissed"
+
+
+_NEVER_QUEUED = (Status.NEW, Status.SEEN, Status.DISMISSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Reading:
     `title` is kept beside the key so that the queue can be shown without the catalogue.
     `before` is the status to go back to when the paper leaves the queue or is no longer dismissed.
     `place` orders the queue, smallest first; None means that the paper is not in it.
+    `left` is the status and the place that a dismissed paper had in the queue, to go back to.
+    `later` is the day, in ISO 8601, on which a new paper comes back into the inbox.
     `rating` is 1 to 5; 0 means that there is none.
     """
 
@@ -39,19 +45,25 @@ class Reading:
     tags: tuple[str, ...] = ()
     note: str = ""
     rating: Annotated[int, Within(0, MAX_RATING)] = 0
+    left: tuple[Status, int] | None = None
+    later: str = ""
 
     @property
     def is_consistent(self) -> bool:
         """Whether status and place agree: some are always in the queue, others never."""
         if self.place is None:
             return self.status not in (Status.QUEUED, Status.READING)
-        return self.status not in (Status.NEW, Status.DISMISSED)
+        return self.status not in _NEVER_QUEUED
 
     @property
     def is_touched(self) -> bool:
         """Whether the reader has left anything on the paper."""
-        marked = bool(self.tags or self.note or self.rating)
+        marked = bool(self.tags or self.note or self.rating or self.later)
         return marked or self.status is not Status.NEW
+
+    def is_undecided(self, today: str) -> bool:
+        """Whether the paper waits for a decision on the day `today`, in ISO 8601."""
+        return self.status is Status.NEW and self.later <= today
 
 
 TRACKED = tuple(f.name for f in fields(Reading) if f.name not in ("key", "title", "changed_at"))

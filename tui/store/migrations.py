@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.store.atomic import replace_file, sync_folder
 from tui.store.snapshot import ABOUT, ABOUT_ID, Tables, sealed
 
-SCHEMA = 4
+SCHEMA = 5
 """The number of the files' layout. A file with a higher one is from a later Broadsheet."""
 
 _SCHEMA_FIELD = re.compile(rb'"schema": ?(\d+)')
@@ -34,7 +34,11 @@ def _to_4(tables: Tables) -> None:
             tables.setdefault("actions", {})[number] = action
 
 
-MIGRATIONS: Mapping[int, Callable[[Tables], None]] = {1: _to_2, 2: _to_3, 3: _to_4}
+def _to_5(_tables: Tables) -> None:
+    """Change nothing: papers can be seen or put off, which a Broadsheet before would refuse."""
+
+
+MIGRATIONS: Mapping[int, Callable[[Tables], None]] = {1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5}
 """From each layout but the newest, what makes its tables those of the next, in place."""
 
 

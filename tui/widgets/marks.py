@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from tui.model import Status
 
 STATUS_MARKS: Mapping[Status, str] = {
-    Status.NEW: "·",
+    Status.NEW: "•",
+    Status.SEEN: "·",
     Status.QUEUED: "○",
     Status.READING: "◐",
     Status.READ: "●",
     Status.DISMISSED: "×",
 }
-FADED = frozenset({Status.READ, Status.DISMISSED})
+FADED = frozenset({Status.SEEN, Status.READ, Status.DISMISSED})
 """The statuses of papers that the reader is done with."""

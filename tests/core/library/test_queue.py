@@ -1,6 +1,7 @@
 """The rules of the queue: whatever the reader orders, and in whatever order, it stays a queue."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -21,13 +22,14 @@ from tui.library.queue import (
     toggle,
     toggle_dismissed,
 )
+from tui.library.triage import put_off, see, toggle_seen
 from tui.model import Reading, Status
 
 Readings = dict[str, Reading]
 Order = tuple[Rule, str]
 
 KEYS = "abcdefgh"
-STAYS_OUT = {Status.NEW, Status.DISMISSED}
+STAYS_OUT = {Status.NEW, Status.SEEN, Status.DISMISSED}
 STAYS_IN = {Status.QUEUED, Status.READING}
 
 RULES: st.SearchStrategy[Rule] = st.one_of(
@@ -38,6 +40,8 @@ RULES: st.SearchStrategy[Rule] = st.one_of(
             toggle,
             cycle,
             toggle_dismissed,
+            toggle_seen,
+            put_off(date(2026, 8, 20)),
             mark(Status.QUEUED),
             mark(Status.READING),
             mark(Status.READ),
@@ -101,7 +105,7 @@ def test_a_rule_gives_exactly_the_records_that_change(
     assert len({new.key for new in changed}) == len(changed)
     for new in changed:
         old = before[new.key]
-        assert (new.status, new.place) != (old.status, old.place)
+        assert (new.status, new.place, new.later) != (old.status, old.place, old.later)
         assert (new.title, new.tags, new.note) == (old.title, old.tags, old.note)
 
 
@@ -139,7 +143,7 @@ def test_toggling_twice_leaves_the_status_as_it_was(orders: list[Order], key: st
 
 
 @given(ORDERS, st.sampled_from(KEYS))
-def test_bringing_a_dismissed_paper_back_leaves_it_out_of_the_queue(
+def test_bringing_a_dismissed_paper_back_gives_it_its_status_and_its_place(
     orders: list[Order], key: str
 ) -> None:
     before = obeyed(untouched(), orders)
@@ -147,11 +151,9 @@ def test_bringing_a_dismissed_paper_back_leaves_it_out_of_the_queue(
         return
     dismissed = obeyed(before, [(toggle_dismissed, key)])
     assert (dismissed[key].status, dismissed[key].place) == (Status.DISMISSED, None)
-    back = obeyed(dismissed, [(toggle_dismissed, key)])[key]
-    assert back.place is None
-    assert back.status in {Status.NEW, Status.READ}
-    if before[key].status is Status.READ:
-        assert back.status is Status.READ
+    after = obeyed(dismissed, [(toggle_dismissed, key)])
+    assert after[key].status is before[key].status
+    assert order_of(after) == order_of(before)
 
 
 def test_papers_are_added_at_the_end() -> None:
@@ -165,6 +167,7 @@ def test_a_paper_added_twice_stays_where_it_is() -> None:
 @pytest.mark.parametrize(
     ("status", "seen"),
     [
+        (Status.SEEN, [Status.READING, Status.READ, Status.QUEUED]),
         (Status.NEW, [Status.READING, Status.READ, Status.QUEUED, Status.READING]),
         (Status.QUEUED, [Status.READING, Status.READ, Status.QUEUED]),
         (Status.DISMISSED, [Status.READING, Status.READ]),
@@ -175,6 +178,7 @@ def test_cycling_goes_from_queued_to_reading_to_read_and_round(
 ) -> None:
     start = {
         Status.NEW: untouched(),
+        Status.SEEN: obeyed(untouched(), [(see, "a")]),
         Status.QUEUED: queued("a"),
         Status.DISMISSED: obeyed(untouched(), [(toggle_dismissed, "a")]),
     }[status]

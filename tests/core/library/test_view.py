@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,14 @@ from tui.library.changes import LISTINGS, Changes
 from tui.library.marking import note, retag
 from tui.library.order import PAGE, Keys
 from tui.library.queue import Rule, add, dismiss, mark, remove, toggle_dismissed
+from tui.library.triage import put_off, see
 from tui.library.view import CatalogueView
-from tui.model import Status, paper_key
+from tui.model import Appearance, Status, paper_key
 from tui.search.bitmap import nth, numbers_in
+from tui.store import open_stores
 
 from ...payloads import hub_record, json_of, titled
-from ...support import BLOCKS, LINES, library_in, listing_copy, paper, written
+from ...support import BLOCKS, LINES, NOW, library_in, listing_copy, paper, written
 
 
 @given(st.sets(st.integers(0, 500), min_size=1), st.data())
@@ -59,6 +62,26 @@ def test_a_key_is_looked_for_in_a_part_of_a_list() -> None:
             keys.index(value, start)
 
 
+def grouped(view: CatalogueView, keys: Sequence[str]) -> list[object]:
+    """Return the groups of a list, which must be those that its papers have one by one."""
+    groups = view.groups(keys)
+    made = [(groups.start(number), groups.counts(number)) for number in range(len(groups))]
+    one_by_one = view.groups(list(keys))
+    assert made == [
+        (one_by_one.start(number), one_by_one.counts(number)) for number in range(len(one_by_one))
+    ]
+    listings = [(view.entry(key).appearances or [None])[0] for key in keys]
+    firsts = [
+        n for n, each in enumerate(listings) if not n or each_id(each) != each_id(listings[n - 1])
+    ]
+    assert [start for start, _counts in made] == firsts
+    return list(made)
+
+
+def each_id(appearance: Appearance | None) -> str:
+    return appearance.listing.id if appearance else ""
+
+
 def pictures(view: CatalogueView) -> list[object]:
     """Return all that a view tells."""
     return [
@@ -67,6 +90,9 @@ def pictures(view: CatalogueView) -> list[object]:
         list(view.newest()),
         list(view.shown()),
         view.queue(),
+        list(view.inbox()),
+        list(view.listings()),
+        *[grouped(view, keys) for keys in (view.inbox(), view.shown(), view.newest())],
         [(view.entry(key), view.facts(key), view.latest_day(key)) for key in view.papers],
     ]
 
@@ -79,6 +105,9 @@ RULES: Sequence[Rule] = (
     mark(Status.READ),
     note("A thought."),
     retag(["sea"], []),
+    see,
+    put_off(NOW.date() + timedelta(days=1)),
+    put_off(NOW.date()),
 )
 
 
@@ -109,6 +138,29 @@ def library(tmp_path: Path) -> Library:
     library = library_in(tmp_path / "library")
     library.import_listings([str(listing_copy(BLOCKS, tmp_path))])
     return library
+
+
+def test_the_inbox_holds_what_is_undecided_and_listings_are_counted(library: Library) -> None:
+    first, second, third, fourth, *others = library.view.newest()
+    library.act(add, first)
+    library.act(dismiss, second)
+    library.act(see, third)
+    library.act(put_off(NOW.date() + timedelta(days=1)), fourth)
+    assert list(library.view.inbox()) == others
+    (counts,) = library.view.listings()
+    assert (counts.undecided, counts.kept, counts.put_off, counts.total) == (8, 1, 1, 12)
+
+
+def test_a_paper_put_off_comes_back_into_the_inbox_on_its_day(tmp_path: Path) -> None:
+    day = NOW
+    library = Library(open_stores(tmp_path / "library"), clock=lambda: day)
+    library.import_listings([str(listing_copy(BLOCKS, tmp_path))])
+    key = library.view.inbox()[3]
+    library.act(put_off(NOW.date() + timedelta(days=7)), key)
+    day += timedelta(days=6)
+    assert key not in library.view.inbox()
+    day += timedelta(days=1)
+    assert library.view.inbox()[3] == key
 
 
 def test_an_action_says_which_fields_of_which_papers_it_changed(library: Library) -> None:

@@ -11,7 +11,10 @@ from tui.model.schema import all_fields, filled_fields
 from tui.store.codec import action_decoder
 
 TIDES = Paper("00ff", "Tides", "We study tides.")
-QUEUED = Reading("00ff", "Tides", Status.QUEUED, place=65536, tags=("sea",), note="Mine.", rating=3)
+QUEUED = Reading(
+    "00ff", "Tides", Status.QUEUED, place=65536, tags=("sea",), note="Mine.", rating=3,
+    left=(Status.READING, 7), later="2026-08-20",
+)  # fmt: skip
 
 
 def through_json(action: Action) -> Any:

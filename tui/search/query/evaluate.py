@@ -50,6 +50,7 @@ class PaperFacts:
     added: str = ""
     withdrawn: bool = False
     coded: bool = False
+    later: bool = False
 
 
 _HIDDEN = Not(HasStatus(frozenset({Status.DISMISSED})))
@@ -290,4 +291,5 @@ def _marks(facts: PaperFacts) -> dict[Mark, bool]:
         Mark.TAGGED: bool(facts.tags),
         Mark.WITHDRAWN: facts.withdrawn,
         Mark.CODED: facts.coded,
+        Mark.LATER: facts.later,
     }

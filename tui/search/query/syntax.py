@@ -33,6 +33,7 @@ class Mark(StrEnum):
     TAGGED = "tagged"
     WITHDRAWN = "withdrawn"
     CODED = "coded"
+    LATER = "later"
 
 
 class SortKey(StrEnum):

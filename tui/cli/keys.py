@@ -1,0 +1,44 @@
+"""The papers that the arguments of a command name."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.errors import PaperNotFound
+
+if TYPE_CHECKING:
+    from tui.library import Library
+
+STANDARD_INPUT = "-"
+QUERY_SIGN = "@"
+keys_argument = click.argument("keys", nargs=-1, required=True, metavar="KEY | @QUERY | - ...")
+"""Keys, beginnings of them, arXiv ids; `@QUERY` for all that a search finds; `-` for keys read
+from standard input, one a line."""
+
+
+def named_papers(library: "Library", names: Iterable[str]) -> list[str]:
+    """Return the keys of the papers that arguments name, each once, in their order.
+
+    Raises PaperNotFound, also when a search finds nothing, and QueryError.
+    """
+    return list(dict.fromkeys(key for name in names for key in _named(library, name)))
+
+
+def _named(library: "Library", name: str) -> Iterator[str]:
+    if name == STANDARD_INPUT:
+        lines = (line.split() for line in sys.stdin)
+        yield from (library.view.resolve(words[0]) for words in lines if words)
+    elif name.startswith(QUERY_SIGN):
+        yield from _found(library, name.removeprefix(QUERY_SIGN))
+    else:
+        yield library.view.resolve(name)
+
+
+def _found(library: "Library", query: str) -> Iterator[str]:
+    library.searcher.load()
+    keys = library.searcher.matching(query)
+    if not keys:
+        raise PaperNotFound(f"No paper matches “{query}”. Try it with: broadsheet search")
+    yield from keys

@@ -1,0 +1,159 @@
+"""The order of all papers divided by listings: where each begins, and what became of its papers."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tui.model import Listing, Status
+from tui.search.bitmap import nth
+
+KEPT = (Status.QUEUED, Status.READING, Status.READ)
+"""The statuses of papers that the reader wanted to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingCounts:
+    """What became of the papers that stand under one listing; None is for those in no listing.
+
+    A paper stands under the newest listing that held it. `put_off` of the new ones come later.
+    """
+
+    listing: Listing | None
+    by_status: Mapping[Status, int]
+    put_off: int = 0
+
+    @property
+    def undecided(self) -> int:
+        """How many wait for a decision."""
+        return self.by_status.get(Status.NEW, 0) - self.put_off
+
+    @property
+    def kept(self) -> int:
+        """How many the reader queued, whether they are read by now or not."""
+        return sum(self.by_status.get(status, 0) for status in KEPT)
+
+    @property
+    def seen(self) -> int:
+        """How many the reader passed over."""
+        return self.by_status.get(Status.SEEN, 0)
+
+    @property
+    def dismissed(self) -> int:
+        """How many the reader dismissed."""
+        return self.by_status.get(Status.DISMISSED, 0)
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(self.by_status.values())
+
+
+class Sections:
+    """The stretches of an order that belong to one listing each, by their numbers from 0.
+
+    `starts` holds for each listing the position of its first paper; after the last of them come
+    those in no listing, up to `size`.
+    """
+
+    def __init__(self, listings: Sequence[Listing], starts: Sequence[int], size: int) -> None:
+        self.listings: Sequence[Listing | None] = (*listings, None)
+        self._starts = starts
+        self._bounds = (*starts, size)
+
+    def of(self, position: int) -> int:
+        """Return the number of the section that a position is in."""
+        return bisect_right(self._starts, position) - 1
+
+    def start(self, number: int) -> int:
+        """Return the position at which a section begins."""
+        return self._starts[number]
+
+    def count(self, number: int, members: int) -> int:
+        """Return how many members of a bitmap of positions are in a section."""
+        start, end = self._starts[number], self._bounds[number + 1]
+        return (members >> start & ((1 << end - start) - 1)).bit_count()
+
+    def filled(self, members: int) -> int:
+        """Return the bitmap of the sections that hold members of a bitmap of positions."""
+        if not members:
+            return 0
+        data = members.to_bytes(self._bounds[-1] // 8 + 1, "little")
+        filled = bytearray(len(self._starts) // 8 + 1)
+        for number, start in enumerate(self._starts):
+            end = self._bounds[number + 1]
+            part = int.from_bytes(data[start >> 3 : (end >> 3) + 1], "little") >> (start & 7)
+            if part & ((1 << end - start) - 1):
+                filled[number >> 3] |= 1 << (number & 7)
+        return int.from_bytes(filled, "little")
+
+
+class Groups(Protocol):
+    """A list of papers in order of listing, divided into groups by their numbers from 0."""
+
+    def __len__(self) -> int: ...
+
+    def start(self, number: int) -> int:
+        """Return the index of the first paper of a group."""
+
+    def counts(self, number: int) -> ListingCounts:
+        """Return what became of the papers of the listing that the group belongs to."""
+
+
+class Counter(Protocol):
+    """Counts what became of the papers of a section."""
+
+    def counts(self, section: int) -> ListingCounts:
+        """Return the counts of a section."""
+
+
+class SectionGroups:
+    """The groups of a list whose papers are the `members` of a bitmap of positions.
+
+    Each is worked out when it is asked for: a list that shows a screenful of rows asks for few.
+    """
+
+    def __init__(self, counter: Counter, sections: Sections, members: int, filled: int) -> None:
+        self._counter = counter
+        self._sections = sections
+        self._members = members
+        self._filled = filled
+        self._known: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return self._filled.bit_count()
+
+    def start(self, number: int) -> int:
+        """Return the index of the first paper of a group."""
+        if number not in self._known:
+            below = (1 << self._sections.start(nth(self._filled, number))) - 1
+            self._known[number] = (self._members & below).bit_count()
+        return self._known[number]
+
+    def counts(self, number: int) -> ListingCounts:
+        """Return what became of the papers of the listing that the group belongs to."""
+        return self._counter.counts(nth(self._filled, number))
+
+
+class ListGroups:
+    """The groups of a short list: `sections` holds the section of each of its papers."""
+
+    def __init__(self, counter: Counter, sections: Sequence[int]) -> None:
+        self._counter = counter
+        self._starts = [
+            index
+            for index, section in enumerate(sections)
+            if not index or section != sections[index - 1]
+        ]
+        self._sections = [sections[start] for start in self._starts]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def start(self, number: int) -> int:
+        """Return the index of the first paper of a group."""
+        return self._starts[number]
+
+    def counts(self, number: int) -> ListingCounts:
+        """Return what became of the papers of the listing that the group belongs to."""
+        return self._counter.counts(self._sections[number])
