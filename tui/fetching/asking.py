@@ -86,7 +86,7 @@ def ask(
 
 
 def _trouble(error: Exception) -> Exception:
-    """Give the reason why there is no answer; UnicodeError is of names that no host can have."""
+    """Return the reason why there is no answer; UnicodeError is of names that no host can have."""
     import httpx  # noqa: PLC0415  see above
 
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
@@ -114,7 +114,7 @@ def _check_status(response: "httpx.Response") -> None:
 
 
 def _retry_after(text: str) -> float | None:
-    """Give the seconds that a server asks to wait, in either of the two forms, or None."""
+    """Return the seconds that a server asks to wait, in either of the two forms, or None."""
     if _SECONDS.fullmatch(text):
         return float(text)
     with suppress(ValueError, TypeError, OverflowError, IndexError):
@@ -161,7 +161,7 @@ def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _count(body: bytes) -> int:
-    """Give how many records an answer holds; raises Again if it ends early, else Refused."""
+    """Return how many records an answer holds; raises Again if it ends early, else Refused."""
     begin = body[:_PIECE_BYTES].lstrip()[:1]
     if len(body) > MOST_VALUES and sum(map(body.count, _VALUE_MARKS)) > MOST_VALUES:
         raise Refused(f"the answer holds more than {MOST_VALUES:,} values, which is no listing")
@@ -178,7 +178,7 @@ def _count(body: bytes) -> int:
 
 
 def _conditions(validator: str) -> dict[str, str]:
-    """Give the headers that ask for what has changed; a validator that is none asks for all."""
+    """Return the headers that ask for what has changed; a validator that is none asks for all."""
     if _TAG.fullmatch(validator):
         return {"If-None-Match": validator}
     return {"If-Modified-Since": validator} if _MOMENT.fullmatch(validator) else {}

@@ -15,7 +15,7 @@ Work = Callable[[Callable[[], bool]], Result]
 
 
 def within(seconds: float, work: Work[Result], check: Callable[[], None]) -> Result:
-    """Give what `work` gives, and raise what it raises; TimeoutError after `seconds`.
+    """Return what `work` gives, and raise what it raises; TimeoutError after `seconds`.
 
     `check` is called meanwhile, and may raise. The timeouts of a connection bound each read alone:
     a server that sends a letter now and then outlasts them. The work is done in a thread, which

@@ -77,7 +77,7 @@ class Client:
         return clean_line(urlsplit(self._address).hostname or "")
 
     def address_of(self, day: date) -> str:
-        """Give the address that a day's listing is known by: it holds no name or password."""
+        """Return the address that a day's listing is known by: it holds no name or password."""
         parts = urlsplit(self._address)
         server = parts.netloc.rpartition("@")[2]
         query = "&".join(filter(None, (parts.query, f"date={day.isoformat()}")))
@@ -176,7 +176,7 @@ class Client:
             raise Again("the answer did not end in time") from None
 
     def _pause(self, problem: Again, attempt: int) -> float:
-        """Give the seconds to wait after a try; raises _Ended if the server asks for too many."""
+        """Return the seconds to wait after a try; raises _Ended if the server asks for too many."""
         if problem.wait is None:
             return self._patience.first_pause * 2.0 ** (attempt - 1) * (0.5 + self._chance())
         if problem.wait > self._patience.longest_pause:
@@ -197,7 +197,7 @@ class Client:
 
 
 def waiting_for(given_up: threading.Event, give_up: Exception) -> Callable[[float], None]:
-    """Give a way to wait that ends at once, by raising `give_up`, when the event is set."""
+    """Return a way to wait that ends at once, by raising `give_up`, when the event is set."""
 
     def wait(seconds: float) -> None:
         if given_up.wait(seconds):
@@ -207,12 +207,12 @@ def waiting_for(given_up: threading.Event, give_up: Exception) -> Callable[[floa
 
 
 def _joined(pages: Iterable[Answer]) -> bytes:
-    """Give the JSON array of all records of several, none of which is empty."""
+    """Return the JSON array of all records of several, none of which is empty."""
     return b"[" + b",".join(page.body.strip()[1:-1] for page in pages) + b"]"
 
 
 def _checked(address: str) -> str:
-    """Give an address that can be asked; raises FetchError."""
+    """Return an address that can be asked; raises FetchError."""
     with suppress(ValueError):
         parts = urlsplit(address.strip())
         is_web = parts.scheme in ("http", "https") and parts.hostname

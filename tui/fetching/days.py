@@ -27,7 +27,7 @@ class Days:
 
 
 def days_meant(text: str, today: date) -> Days:
-    """Give the days that `text` means; raises FetchError."""
+    """Return the days that `text` means; raises FetchError."""
     first, dots, last = text.strip().partition("..")
     begin, end = _span(first, today)
     if dots:
@@ -45,7 +45,7 @@ def days_meant(text: str, today: date) -> Days:
 
 
 def _span(text: str, today: date) -> tuple[date, date]:
-    """Give the first and the last day of one day, week or month."""
+    """Return the first and the last day of one day, week or month."""
     text = text.strip()
     named = {"today": today, "yesterday": today - timedelta(days=1)}.get(text.lower())
     try:

@@ -51,7 +51,7 @@ class PageDate:
     year: int | None = None
 
     def resolved(self, reference: date) -> date | None:
-        """Give the day; without a year, the latest such day that is not after `reference`."""
+        """Return the day; without a year, the latest such day that is not after `reference`."""
         if self.year is not None:
             return valid_day(self.year, self.month, self.day)
         for year in range(reference.year, reference.year - _LEAP_YEAR_SPAN - 1, -1):
@@ -62,12 +62,12 @@ class PageDate:
 
 
 def page_date(line: str) -> PageDate | None:
-    """Give the date that the whole of `line` is, or None."""
+    """Return the date that the whole of `line` is, or None."""
     return _written(line, _PAGE_DATES) if len(line) <= _LONGEST_DATE else None
 
 
 def page_name_date(line: str) -> PageDate | None:
-    """Give the day of a listing whose name `line` is, such as `Daily Papers 2024-08-11`, or None.
+    """Return the day of a listing whose name `line` is, such as `Daily Papers 2024-08-11`, or None.
 
     The year has to stand there: without one, `Papers of May 5` may be anybody's title.
     """
@@ -78,13 +78,13 @@ def page_name_date(line: str) -> PageDate | None:
 
 
 def address_date(text: str) -> PageDate | None:
-    """Give the day of the first of the site's daily pages whose address is in `text`, or None."""
+    """Return the day of the first of the site's daily pages whose address is in `text`, or None."""
     match = _PAGE_ADDRESS.search(text)
     return page_date(match["date"]) if match else None
 
 
 def with_year_of(day: PageDate, beside: Iterable[PageDate]) -> PageDate:
-    """Give `day` with the year that days written out beside it leave no doubt about.
+    """Return `day` with the year that days written out beside it leave no doubt about.
 
     A daily page links to the day before, and that link has the year.
     """
@@ -108,12 +108,12 @@ def _written(line: str, patterns: Iterable[re.Pattern[str]]) -> PageDate | None:
 
 
 def month_number(month: str) -> int:
-    """Give the number of a month that is written as a number or a word."""
+    """Return the number of a month that is written as a number or a word."""
     return int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
 
 
 def valid_day(year: int, month: int, day: int) -> date | None:
-    """Give a day, or None if the calendar has no such day."""
+    """Return a day, or None if the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:

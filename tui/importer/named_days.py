@@ -43,12 +43,12 @@ class NamedDays:
 
 
 def named_days(name: str) -> NamedDays | None:
-    """Give the day, or all of the week, the month or the span, that a file's name holds."""
+    """Return the day, or all of the week, the month or the span, that a file's name holds."""
     return next(chain(_days(name), _weeks(name), _months(name)), None)
 
 
 def reference_day(name: str, saved: date, today: date) -> date:
-    """Give the day that a file's listing is of, or that its day lies shortly before.
+    """Return the day that a file's listing is of, or that its day lies shortly before.
 
     That is the day on which it was saved, unless its name tells another that is not to come.
     """
@@ -67,7 +67,7 @@ def _days(name: str) -> Iterator[NamedDays]:
 
 
 def _day_after(match: re.Match[str]) -> date | None:
-    """Give the day up to which a span goes that begins with the day found, if it is one."""
+    """Return the day up to which a span goes that begins with the day found, if it is one."""
     rest = match.string[match.end() :]
     other = match.re.match(rest.removeprefix(_UP_TO)) if rest.startswith(_UP_TO) else None
     return _day(other) if other else None

@@ -16,17 +16,17 @@ _DRIVE = re.compile(r"/[A-Za-z]:(?:/|$)")
 
 
 def is_file_address(text: str) -> bool:
-    """Tell whether `text` is an address of a file on this machine, as desktops write it."""
+    """Return whether `text` is an address of a file on this machine, as desktops write it."""
     return _FILE_ADDRESS.match(text) is not None
 
 
 def is_web_address(text: str) -> bool:
-    """Tell whether `text` is an address of a page."""
+    """Return whether `text` is an address of a page."""
     return _WEB_ADDRESS.match(text) is not None
 
 
 def local_path(text: str) -> str:
-    """Give the path that an address of a file stands for; anything else as it is."""
+    """Return the path that an address of a file stands for; anything else as it is."""
     found = _FILE_ADDRESS.match(text)
     if found is None:
         return text
@@ -35,7 +35,7 @@ def local_path(text: str) -> str:
 
 
 def expanded(path: str) -> Path:
-    """Give `path` with the reader's home in the place of a tilde; of nobody's home, as it is."""
+    """Return `path` with the reader's home in the place of a tilde; of nobody's home, as it is."""
     try:
         return Path(path).expanduser()
     except RuntimeError:
@@ -43,7 +43,7 @@ def expanded(path: str) -> Path:
 
 
 def shown_path(path: str) -> str:
-    """Give a path as a line may name it: clean, and without its middle if it is far too long."""
+    """Return a path as a line may name it: clean, and without its middle if it is far too long."""
     line = clean_line(path)
     if len(line) <= MAX_SHOWN_CHARACTERS:
         return line

@@ -44,5 +44,5 @@ class Parsed:
         return tuple(paper for page in self.pages for paper in page.papers)
 
     def on_one_page(self, date: PageDate | None = None) -> "Parsed":
-        """Give the same as one listing: of a page that was fetched, whatever its records say."""
+        """Return the same as one listing: of a page that was fetched, whatever its records say."""
         return replace(self, pages=(Page(self.papers, date),) if self.pages else ())

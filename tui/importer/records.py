@@ -49,7 +49,7 @@ def make_paper(
     other_titles: object = (),
     version: object = None,
 ) -> Paper:
-    """Give the paper of these fields, cleaned; what is not of its field's kind counts as missing.
+    """Return the paper of these fields, cleaned; what is not of its field's kind counts as missing.
 
     `arxiv` is an id or an address, with or without a version. `published` is a day or a moment,
     ISO 8601 or as in e-mail. Links are pairs of label and address. Raises NoPaper.
@@ -99,7 +99,7 @@ def collected(
 
 
 def line_of(value: object) -> str:
-    """Give `value` as one clean line; nothing if it is no text or far too long."""
+    """Return `value` as one clean line; nothing if it is no text or far too long."""
     if not isinstance(value, str) or len(value) > MAX_LINE_CHARACTERS:
         return ""
     return clean_line(value)
@@ -123,7 +123,7 @@ def lines_of(values: object, *, repeated: bool = False) -> tuple[str, ...]:
 
 
 def links_of(pairs: Iterable[tuple[str, object]]) -> Iterable[Link]:
-    """Give the links whose addresses are of the web, each address once."""
+    """Yield the links whose addresses are of the web, each address once."""
     seen = set()
     for label, value in pairs:
         address = web_address(value)
@@ -133,7 +133,7 @@ def links_of(pairs: Iterable[tuple[str, object]]) -> Iterable[Link]:
 
 
 def web_address(value: object) -> str:
-    """Give the http or https address that `value` is, or nothing."""
+    """Return the http or https address that `value` is, or nothing."""
     if not isinstance(value, str) or len(value) > MAX_ADDRESS_CHARACTERS:
         return ""
     address = value.strip()
@@ -147,7 +147,7 @@ def web_address(value: object) -> str:
 
 
 def day_of(value: object) -> str | None:
-    """Give the ISO 8601 day of a moment written as in ISO 8601 or in e-mail, or None."""
+    """Return the ISO 8601 day of a moment written as in ISO 8601 or in e-mail, or None."""
     if not isinstance(value, str) or len(value) > MAX_LINE_CHARACTERS:
         return None
     text = value.strip()

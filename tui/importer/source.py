@@ -120,7 +120,7 @@ def read_source(path: str, now: datetime, day: date | None = None) -> Source:
 
 
 def content_of(stream: BinaryIO, shown: str, spend: Spend = bool) -> bytes:
-    """Give what a stream that can be rewound holds, unpacked if it is gzipped."""
+    """Return what a stream that can be rewound holds, unpacked if it is gzipped."""
     magic = stream.read(len(GZIP_MAGIC))
     stream.seek(0)
     if magic == GZIP_MAGIC:
@@ -130,7 +130,7 @@ def content_of(stream: BinaryIO, shown: str, spend: Spend = bool) -> bytes:
 
 @contextmanager
 def explained(shown: str) -> Iterator[None]:
-    """Give a context in which what the system refuses becomes UnreadableListing."""
+    """Yield a context in which what the system refuses becomes UnreadableListing."""
     try:
         yield
     except FileNotFoundError as error:
@@ -141,14 +141,14 @@ def explained(shown: str) -> Iterator[None]:
 
 
 def too_large(name: str) -> UnreadableListing:
-    """Give the error for what is far larger than any listing."""
+    """Return the error for what is far larger than any listing."""
     return UnreadableListing(
         f"{name} is larger than {MAX_SOURCE_BYTES >> 20} MB: too large for a listing."
     )
 
 
 def as_utf8(data: bytes, name: str) -> bytes:
-    """Give `data` in UTF-8 without a mark; raises UnreadableListing for what is no good text.
+    """Return `data` in UTF-8 without a mark; raises UnreadableListing for what is no good text.
 
     Of a page that a browser saved with all that belongs to it, that is the page itself.
     """
@@ -172,7 +172,7 @@ def _text_as_utf8(data: bytes, name: str) -> bytes:
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:
-    """Tell which UTF-16 this is by where its zero bytes stand; Western text has one a letter."""
+    """Return which UTF-16 this is by where its zero bytes stand; Western text has one a letter."""
     half = max(len(sample) // 2, 1)
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if odd > half * 0.4 and even < half * 0.05:
@@ -194,7 +194,7 @@ def _reject_binary(sample: bytes, name: str) -> None:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Tell whether `data` is UTF-8, by pieces: all of it decoded could be four times as big."""
+    """Return whether `data` is UTF-8, by pieces: all of it decoded could be four times as big."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         for start in range(0, len(data), _PIECE_BYTES):
@@ -206,5 +206,5 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _line_as_utf8(line: bytes) -> bytes:
-    """Give a line that may be Windows-1252 in UTF-8: pasted pages mix the two."""
+    """Return a line that may be Windows-1252 in UTF-8: pasted pages mix the two."""
     return line if _is_utf8(line) else line.decode("cp1252", "replace").encode()

@@ -59,7 +59,7 @@ class _Sparing:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ArchiveEntry:
     """One file in an archive; `name` is safe to show, and only ever shown.
 
     `refusal` says why it cannot be read, if that is known before.
@@ -75,7 +75,7 @@ class Entry:
         return PurePosixPath(self.name.replace("\\", "/")).name
 
     def saved(self, archived: datetime) -> datetime:
-        """Give when the file was saved: its own time, or else that of its archive."""
+        """Return when the file was saved: its own time, or else that of its archive."""
         year, month, day, hour, minute, second = self.info.date_time
         try:
             written = datetime(year, month, day, hour, minute, second, tzinfo=archived.tzinfo)
@@ -100,8 +100,8 @@ class Allowance:
             )
 
 
-def entries(open_archive: Open, shown: str) -> list[Entry]:
-    """Give the files in an archive in its order; folders and dot-files are left out.
+def entries(open_archive: Open, shown: str) -> list[ArchiveEntry]:
+    """Return the files in an archive in its order; folders and dot-files are left out.
 
     `shown` is what the archive is called. Raises UnreadableListing.
     """
@@ -120,7 +120,7 @@ def entries(open_archive: Open, shown: str) -> list[Entry]:
     return list(_entries(infos))
 
 
-def _entries(infos: Iterable[zipfile.ZipInfo]) -> Iterator[Entry]:
+def _entries(infos: Iterable[zipfile.ZipInfo]) -> Iterator[ArchiveEntry]:
     infos = list(infos)
     overlapping = _overlapping(infos)
     for info in infos:
@@ -128,11 +128,11 @@ def _entries(infos: Iterable[zipfile.ZipInfo]) -> Iterator[Entry]:
         if info.filename.endswith("/") or _is_hidden(info.filename):
             continue
         shared = "shares its bytes with another entry" if id(info) in overlapping else ""
-        yield Entry(name, info, shared or _refusal(info))
+        yield ArchiveEntry(name, info, shared or _refusal(info))
 
 
 def _is_hidden(name: str) -> bool:
-    """Tell whether a file or a folder around it begins with a dot; `..` is no such name."""
+    """Return whether a file or a folder around it begins with a dot; `..` is no such name."""
     parts = name.replace("\\", "/").split("/")
     return any(part.startswith(".") and part.strip(".") for part in parts) or "__MACOSX" in parts
 
@@ -146,7 +146,7 @@ def _refusal(info: zipfile.ZipInfo) -> str:
 
 
 def _overlapping(infos: Iterable[zipfile.ZipInfo]) -> set[int]:
-    """Give the ids of the entries that begin before another has ended: honest archives have none.
+    """Return the ids of the entries that begin before another has ended: honest archives have none.
 
     They are how a small archive unpacks to more than all the disks there are.
     """
@@ -162,9 +162,9 @@ def _overlapping(infos: Iterable[zipfile.ZipInfo]) -> set[int]:
 
 
 def read_entry(
-    open_archive: Open, entry: Entry, shown: str, limit: int, allowance: Allowance
+    open_archive: Open, entry: ArchiveEntry, shown: str, limit: int, allowance: Allowance
 ) -> bytes:
-    """Give what an entry holds; `shown` is what it is called.
+    """Return what an entry holds; `shown` is what it is called.
 
     Raises UnreadableListing, also for one of more than `limit` bytes, and OSError.
     """

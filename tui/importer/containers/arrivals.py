@@ -25,7 +25,7 @@ class Arrivals:
         return frozenset(self._seen.values())
 
     def look(self) -> Mapping[str, Sighting]:
-        """Give by their paths the files that are as they were at the last look.
+        """Return by their paths the files that are as they were at the last look.
 
         Raises UnreadableListing when the folder cannot be looked into.
         """
@@ -49,7 +49,7 @@ def _is_wanted(name: str) -> bool:
 
 
 def _sighting(entry: os.DirEntry[str]) -> Sighting | None:
-    """Give what a file is like now, or None for what is no file, has gone, or is empty still."""
+    """Return what a file is like now, or None for what is no file, has gone, or is empty still."""
     try:
         found = entry.stat() if entry.is_file() else None
     except OSError:
@@ -60,5 +60,5 @@ def _sighting(entry: os.DirEntry[str]) -> Sighting | None:
 
 
 def _writable(path: str) -> str:
-    """Give a path as it can be written down: the bytes of a name need not be text."""
+    """Return a path as it can be written down: the bytes of a name need not be text."""
     return path.encode("utf-8", "backslashreplace").decode()

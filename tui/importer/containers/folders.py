@@ -29,7 +29,7 @@ def files_in(folder: Path) -> Iterator[str]:
 
 
 def _children(folder: str) -> list[tuple[str, bool]] | None:
-    """Give the paths in a folder, each with whether it is a folder, or None if it is closed."""
+    """Return the paths in a folder, each with whether it is a folder, or None if it is closed."""
     try:
         with os.scandir(folder) as found:
             return [
@@ -48,12 +48,12 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def is_pattern(path: str) -> bool:
-    """Tell whether `path` may be meant as a pattern of file names."""
+    """Return whether `path` may be meant as a pattern of file names."""
     return not _MAGIC.isdisjoint(path)
 
 
 def matches(pattern: Path) -> list[str]:
-    """Give the paths of the files that match a pattern, sorted; `**` is any folder or none.
+    """Return the paths of the files that match a pattern, sorted; `**` is any folder or none.
 
     Names that begin with a dot are left out where the pattern does not name them. Raises OSError
     or ValueError.

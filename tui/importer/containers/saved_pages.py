@@ -75,7 +75,7 @@ class _Sparing(BytesIO):
 
 
 def saved_page(data: bytes, name: str) -> SavedPage | None:
-    """Give the page in a file that a browser saved, or None for any other file.
+    """Return the page in a file that a browser saved, or None for any other file.
 
     Raises UnreadableListing for one that holds no page.
     """
@@ -85,7 +85,7 @@ def saved_page(data: bytes, name: str) -> SavedPage | None:
 
 
 def _in_message(data: bytes, name: str) -> SavedPage | None:
-    """Give the page in MHTML: the first of its parts that is HTML."""
+    """Return the page in MHTML: the first of its parts that is HTML."""
     head = data[:_MAX_HEADER_BYTES]
     if not _HEADER.match(head) or not _RELATED.search(head) or not _SAVED.search(head):
         return None
@@ -120,7 +120,7 @@ def _parts(data: bytes, boundary: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _decoded(header: "Message", body: bytes) -> bytes:
-    """Give what a part holds, in UTF-8 if it says which encoding it is in."""
+    """Return what a part holds, in UTF-8 if it says which encoding it is in."""
     coding = str(header.get("Content-Transfer-Encoding", "")).strip().lower()
     if coding == "quoted-printable":
         body = binascii.a2b_qp(body)
@@ -133,7 +133,7 @@ def _decoded(header: "Message", body: bytes) -> bytes:
 
 
 def _archived(data: bytes, name: str) -> SavedPage:
-    """Give the page of Safari's web archive."""
+    """Return the page of Safari's web archive."""
     if len(data) > MAX_PLIST_BYTES:
         raise UnreadableListing(f"{name} is a web archive too large for a listing. {_AGAIN}")
     main = _properties(data, name).get("WebMainResource")
@@ -146,7 +146,7 @@ def _archived(data: bytes, name: str) -> SavedPage:
 
 
 def _properties(data: bytes, name: str) -> dict[str, Any]:
-    """Give a list of properties; raises UnreadableListing for one that is damaged."""
+    """Return a list of properties; raises UnreadableListing for one that is damaged."""
     import plistlib  # noqa: PLC0415  for such a page alone
 
     objects = int.from_bytes(data[_COUNT], "big")
@@ -164,7 +164,7 @@ def _in_utf8(html: bytes, charset: str) -> bytes:
 
 
 def _address(value: object) -> str:
-    """Give an address that can stand in a comment of HTML, or nothing."""
+    """Return an address that can stand in a comment of HTML, or nothing."""
     text = str(value).strip() if value is not None else ""
     if len(text) > _MAX_ADDRESS_CHARACTERS or "--" in text or not _ADDRESS.fullmatch(text):
         return ""

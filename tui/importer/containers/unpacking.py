@@ -61,12 +61,12 @@ class Unpacked:
         return self._bytes.tell()
 
     def all(self) -> bytes:
-        """Give everything that was taken in."""
+        """Return everything that was taken in."""
         return self._bytes.getvalue()
 
 
 def gunzipped(stream: BinaryIO, name: str, limit: int, spend: Spend = bool) -> bytes:
-    """Give what gzip data holds, all its members joined.
+    """Return what gzip data holds, all its members joined.
 
     Raises UnreadableListing for what is damaged, cut off, or more than `limit` bytes; `name` is
     what that calls it.
@@ -108,7 +108,7 @@ class Packed:
 
 
 def unzipped(stream: BinaryIO, entry: Packed, name: str, limit: int, spend: Spend) -> bytes:
-    """Give what an entry of a zip archive holds, whose first byte is the next of `stream`.
+    """Return what an entry of a zip archive holds, whose first byte is the next of `stream`.
 
     Raises UnreadableListing as `gunzipped` does.
     """

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tui.importer.page_text.inline import Links, rows
-from tui.importer.page_text.rows import Row
+from tui.importer.markdown.inline import LinkTargets, rows
+from tui.importer.markdown.rows import MarkdownRow
 from tui.text import clean_line
 
 _DROPPED = (
@@ -68,7 +68,7 @@ class Part:
         return not (self.text or self.addresses or self.cells)
 
 
-def outline(text: str, links: Links) -> list[Part]:
+def outline(text: str, links: LinkTargets) -> list[Part]:
     """Return the parts of a text, blank ones between paragraphs."""
     lines = list(_lines(_without_dropped(text)))
     parts: list[Part] = []
@@ -151,7 +151,7 @@ def _pieces(lines: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, st
     yield piece
 
 
-def _part(number: int, line: str, row: Row) -> Part:
+def _part(number: int, line: str, row: MarkdownRow) -> Part:
     if _FENCE.fullmatch(line) or _RULE.fullmatch(line) or row.inside:
         return Part(number, "")
     heading = _HEADING.match(line)
@@ -169,7 +169,7 @@ def _part(number: int, line: str, row: Row) -> Part:
 
 
 def _with_tables(
-    parts: Sequence[Part], lines: Sequence[tuple[int, str]], links: Links
+    parts: Sequence[Part], lines: Sequence[tuple[int, str]], links: LinkTargets
 ) -> list[Part]:
     """Return the parts with the rows of tables divided into their columns."""
     whole = list(parts)
@@ -191,7 +191,7 @@ def _with_tables(
     return whole
 
 
-def _row(number: int, names: Sequence[str], cells: Sequence[str], links: Links) -> Part:
+def _row(number: int, names: Sequence[str], cells: Sequence[str], links: LinkTargets) -> Part:
     columns = []
     for name, cell in zip(names, cells, strict=False):
         row = next(iter(rows(cell, links)))

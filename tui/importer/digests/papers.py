@@ -9,11 +9,11 @@ from tui.importer.dates import page_date
 from tui.importer.digests.outline import Part
 from tui.importer.digests.pattern import Section
 from tui.importer.evidence.abstracts import reads_like_abstract
-from tui.importer.page_text.addresses import Address, address_of
-from tui.importer.page_text.blocks import is_prose, words_of
-from tui.importer.page_text.furniture import count_of, is_furniture, paper_date, upvotes_of
-from tui.importer.page_text.items import item_of
-from tui.importer.page_text.labels import (
+from tui.importer.page.addresses import Address, address_of
+from tui.importer.page.blocks import is_prose, words_of
+from tui.importer.page.boilerplate import count_of, is_boilerplate, paper_date, upvotes_of
+from tui.importer.page.items import item_of
+from tui.importer.page.labels import (
     ABSTRACT,
     ARXIV,
     AUTHORS,
@@ -25,7 +25,7 @@ from tui.importer.page_text.labels import (
     names_of,
     role_of,
 )
-from tui.importer.page_text.wrapping import joined
+from tui.importer.plain.wrapping import joined
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_LINE_CHARACTERS, make_paper
 from tui.model import Paper, arxiv_reference
 
@@ -216,7 +216,7 @@ def _take(said: _Said, role: str, text: str) -> None:
 
 
 def _take_unannounced(said: _Said, text: str) -> None:
-    if is_furniture(text):
+    if is_boilerplate(text):
         said.upvotes = upvotes_of(text) if said.upvotes is None else said.upvotes
         said.day = said.day or (text if paper_date(text) else "")
     elif not said.text and not said.authors and _are_names(_COLUMNS_APART.split(text)[0]):

@@ -13,8 +13,8 @@ from tui.importer.digests.outline import LABEL_LEVEL, Part
 from tui.importer.digests.titles import title_of
 from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.evidence.judging import reads_like_title
-from tui.importer.page_text.addresses import address_of
-from tui.importer.page_text.blocks import is_prose, words_of
+from tui.importer.page.addresses import address_of
+from tui.importer.page.blocks import is_prose, words_of
 from tui.text import fold
 
 Form = tuple[str, int]

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from tui.importer.dates import page_date, page_name_date
 from tui.importer.digests.outline import Part, Span
-from tui.importer.page_text.addresses import address_of
-from tui.importer.page_text.blocks import words_of
-from tui.importer.page_text.furniture import is_furniture
-from tui.importer.page_text.labels import TITLE, role_of
+from tui.importer.page.addresses import address_of
+from tui.importer.page.blocks import words_of
+from tui.importer.page.boilerplate import is_boilerplate
+from tui.importer.page.labels import TITLE, role_of
 from tui.importer.records import MAX_TITLE_CHARACTERS
 from tui.text import fold
 
@@ -126,7 +126,7 @@ def _is_title(text: str, labels: Container[str]) -> bool:
     if role_of(bare) or (labelled and role_of(labelled["label"]) and _is_short(labelled["value"])):
         return False
     return not (
-        is_furniture(bare)
+        is_boilerplate(bare)
         or _ID.fullmatch(bare)
         or "://" in bare
         or _DAY.search(bare)

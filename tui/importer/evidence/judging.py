@@ -12,7 +12,7 @@ from tui.importer.parsed import Parsed
 from tui.importer.source import Source
 from tui.model import Paper
 
-MOST_PARAGRAPHS = 400
+MOST_PARAGRAPHS = 100
 """Of a file; more are judged by so many, evenly spread."""
 _ENOUGH = 0.5
 """The share of papers, and of paragraphs, that must be told for what they are."""

@@ -41,7 +41,7 @@ class Format(Protocol):
         """How far its papers' fields are to be trusted beside those of other sources."""
 
     def parse(self, source: Source, /) -> Parsed | None:
-        """Give what the file holds, or None when it is in another format.
+        """Return what the file holds, or None when it is in another format.
 
         It looks first for a mark of its own, quickly, since it is asked about every file. Raises
         NoListing, with what to do next, for a file that is certainly in this format but no good.

@@ -2,7 +2,7 @@
 
 from tui.errors import NoListing
 from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names, page_day
-from tui.importer.markup.feeds import Entry, announcement_of, read_feed, root_of
+from tui.importer.markup.feeds import FeedEntry, announcement_of, read_feed, root_of
 from tui.importer.markup.scanning import one_page
 from tui.importer.parsed import Parsed
 from tui.importer.ranks import SourceRank
@@ -21,7 +21,7 @@ _ERROR_ADDRESS = "/api/errors"
 
 
 def parse(source: Source) -> Parsed | None:
-    """Give the entries of an Atom feed, or None for anything else; raises NoListing."""
+    """Return the entries of an Atom feed, or None for anything else; raises NoListing."""
     if root_of(source.data) != "feed":
         return None
     feed, entries = read_feed(source, "an Atom feed", "entry")
@@ -34,7 +34,7 @@ def parse(source: Source) -> Parsed | None:
     return one_page(NAME, source, papers, skipped, page_day(feed.first("feed/updated")))
 
 
-def _no_error(source: Source, entry: Entry) -> Entry:
+def _no_error(source: Source, entry: FeedEntry) -> FeedEntry:
     if entry.first("title") == _ERROR_TITLE and _ERROR_ADDRESS in entry.first("id"):
         words = line_of(entry.first("summary")) or "no reason given"
         raise NoListing(
@@ -43,7 +43,7 @@ def _no_error(source: Source, entry: Entry) -> Entry:
     return entry
 
 
-def _paper(entry: Entry) -> Paper:
+def _paper(entry: FeedEntry) -> Paper:
     told = announcement_of(entry.first("summary", "content"))
     comment = entry.first("comment")
     names = entry.texts("author/name") or entry.texts("creator")
@@ -62,19 +62,19 @@ def _paper(entry: Entry) -> Paper:
     )
 
 
-def _arxiv(entry: Entry, announced: str | None) -> str | None:
-    """Give the id that knows its version, if one does."""
+def _arxiv(entry: FeedEntry, announced: str | None) -> str | None:
+    """Return the id that knows its version, if one does."""
     given = [announced or "", entry.first("id"), *_addresses(entry, "alternate")]
     known = [text for text in given if arxiv_reference(text)[0]]
     return max(known, key=lambda text: arxiv_reference(text)[1] or 0, default=None)
 
 
-def _addresses(entry: Entry, *relations: str) -> list[str]:
+def _addresses(entry: FeedEntry, *relations: str) -> list[str]:
     links = (found.attributes for found in entry.fields if found.path == "link")
     return [link.get("href", "") for link in links if link.get("rel", "alternate") in relations]
 
 
-def _links(entry: Entry, comment: str, abstract: str) -> list[tuple[str, str]]:
+def _links(entry: FeedEntry, comment: str, abstract: str) -> list[tuple[str, str]]:
     pdfs = (
         found.attributes.get("href", "")
         for found in entry.fields
@@ -87,8 +87,8 @@ def _links(entry: Entry, comment: str, abstract: str) -> list[tuple[str, str]]:
     ]
 
 
-def _categories(entry: Entry) -> list[str]:
-    """Give the categories, the primary one first."""
+def _categories(entry: FeedEntry) -> list[str]:
+    """Return the categories, the primary one first."""
     return [
         found.attributes.get("term", "")
         for path in ("primary_category", "category")

@@ -1,11 +1,11 @@
 """arXiv's pages of new and recent papers, copied from a browser as text or saved as HTML."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.importer.dates import PageDate
 from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names
-from tui.importer.markup.listed_entries import Entry, entries_in
+from tui.importer.markup.listed_entries import ListedEntry, entries_in
 from tui.importer.markup.scanning import (
     MARK_WITHIN_BYTES,
     counted,
@@ -29,6 +29,10 @@ _MARK = re.compile(
     re.MULTILINE,
 )
 _PAGE_MARK = re.compile(rb"<dl\s[^<>]{0,200}\bid\s?=\s?[\"']?articles\b", re.IGNORECASE)
+_SEARCH_MARK = re.compile(rb"<li\s+class=\"arxiv-result\"", re.IGNORECASE)
+_LABELLED = re.compile(r"[ \t]*(?:Title|Authors?|Comments?|Subjects?|Journal-ref|DOI):")
+_ALONE = re.compile(_LABELLED.pattern + r"[ \t]*")
+"""What is left of a field of the page where its tags have been stripped."""
 _CATEGORY = re.compile(r"\(([a-z-]{2,20}(?:\.[A-Za-z-]{2,20})?)\)")
 _LONGEST_WRAPPED_LINE = 200
 """In texts that are not wrapped, each abstract is one line."""
@@ -38,7 +42,7 @@ _NOT_NEW = ("cross", "replace")
 
 
 def parse(source: Source) -> Parsed | None:
-    """Give the papers of one of arXiv's lists, or None for anything else; raises NoListing."""
+    """Return the papers of one of arXiv's lists, or None for anything else; raises NoListing."""
     entries = _found(source)
     if not entries:
         return None
@@ -52,29 +56,47 @@ def parse(source: Source) -> Parsed | None:
     return joined(NAME, source, [Page(tuple(its), day) for day, its in days.items()], skipped)
 
 
-def _found(source: Source) -> list[Entry]:
-    """Give the entries of a text or of a page of HTML; anything else has none."""
+def _found(source: Source) -> list[ListedEntry]:
+    """Return the entries of a text or of a page of HTML; anything else has none."""
     data = source.data
     if data.lstrip()[:1] == b"<":
-        if _PAGE_MARK.search(data) is None:
+        is_list, is_search = (mark.search(data) is not None for mark in (_PAGE_MARK, _SEARCH_MARK))
+        if not (is_list or is_search):
             return []
-        from tui.importer.markup.arxiv_page import entries_of  # noqa: PLC0415  only for such a page
+        from tui.importer.markup.arxiv_page import (  # noqa: PLC0415  only for such a page
+            entries_of,
+            results_of,
+        )
 
-        return list(counted(entries_of(within_bounds(source, "a page of arXiv")), source))
+        read = entries_of if is_list else results_of
+        return list(counted(read(within_bounds(source, "a page of arXiv")), source))
     if _MARK.search(with_line_feeds(data[:MARK_WITHIN_BYTES])) is None:
         return []
-    return list(
-        counted(entries_in(lines_of_text(within_bounds(source, "a page of arXiv"))), source)
-    )
+    lines = lines_of_text(within_bounds(source, "a page of arXiv"))
+    return list(counted(entries_in(_joined_labels(lines)), source))
 
 
-def _width(entry: Entry) -> int:
+def _joined_labels(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield lines with a label that stands alone joined to its value, which stands below."""
+    label = ""
+    for number, line in lines:
+        if label and line.strip():
+            is_value = _LABELLED.match(line) is None
+            yield number, f"{label} {line.strip()}" if is_value else line
+            label = ""
+        elif not label and _ALONE.fullmatch(line):
+            label = line.strip()
+        elif not label:
+            yield number, line
+
+
+def _width(entry: ListedEntry) -> int:
     lines = [*entry.abstract, *(line for its in entry.fields.values() for line in its)]
     return max(map(len, lines), default=0)
 
 
-def _title_and_authors(entry: Entry, width: int) -> tuple[str, list[str]]:
-    """Give the title and the lines of the authors, which stand below it without a label.
+def _title_and_authors(entry: ListedEntry, width: int) -> tuple[str, list[str]]:
+    """Return the title and the lines of the authors, which stand below it without a label.
 
     In a text that was wrapped, a line of the title that has room for the next word is its last.
     """
@@ -94,7 +116,7 @@ def _names(lines: Sequence[str]) -> list[str]:
     return [name for name in listed_names(apart.join(lines)) if name.strip() != _NOT_SHOWN]
 
 
-def _paper(entry: Entry, width: int) -> Paper:
+def _paper(entry: ListedEntry, width: int) -> Paper:
     if entry.problem:
         raise NoPaper(entry.problem)
     title, authors = _title_and_authors(entry, width)

@@ -3,7 +3,6 @@ r"""arXiv's daily e-mail, as text, as a saved message or as many: entries betwee
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from tui.importer.dates import PageDate
 from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names, page_day
 from tui.importer.markup.feeds import without_tags
 from tui.importer.markup.latex import decoded
+from tui.importer.markup.listed_entries import EntryStage
 from tui.importer.markup.scanning import (
     counted,
     joined,
@@ -71,41 +71,36 @@ _SENT = re.compile(r"Date:\s+(\S.*)")
 _RECEIVED = re.compile(r"\s*received from\s.{1,80}\sto\s+(\S.*)")
 
 
-class _Stage(Enum):
-    FIELDS = auto()
-    ABSTRACT = auto()
-    OVER = auto()
-
-
 @dataclass(slots=True)
-class _Entry:
+class MailEntry:
     """One paper's part of the mail, its lines gathered under the names of their fields."""
 
     line: int
     arxiv: str
     fields: dict[str, list[str]] = field(default_factory=dict)
     abstract: list[str] = field(default_factory=list)
-    stage: _Stage = _Stage.FIELDS
+    stage: EntryStage = EntryStage.FIELDS
     last_field: str = ""
 
     @property
     def where(self) -> str:
+        """Where it begins in its file."""
         return f"line {self.line}"
 
     def take(self, line: str) -> None:
         """Take the next line of the entry."""
         if line.startswith(_SEPARATOR):
             self._end_stage(is_last=line.strip() != _SEPARATOR)
-        elif self.stage is _Stage.ABSTRACT and len(self.abstract) <= MAX_ABSTRACT_CHARACTERS:
+        elif self.stage is EntryStage.ABSTRACT and len(self.abstract) <= MAX_ABSTRACT_CHARACTERS:
             self.abstract.append(line)
-        elif self.stage is _Stage.FIELDS:
+        elif self.stage is EntryStage.FIELDS:
             self._take_field(line)
 
     def _end_stage(self, *, is_last: bool) -> None:
-        if self.stage is _Stage.FIELDS and not is_last:
-            self.stage = _Stage.ABSTRACT
+        if self.stage is EntryStage.FIELDS and not is_last:
+            self.stage = EntryStage.ABSTRACT
         elif is_last or any(line.strip() for line in self.abstract):
-            self.stage = _Stage.OVER
+            self.stage = EntryStage.OVER
 
     def _take_field(self, line: str) -> None:
         match = _FIELD.match(line)
@@ -116,13 +111,13 @@ class _Entry:
             self.fields[self.last_field].append(line)
 
     def text(self, *names: str) -> str:
-        """Give the first of these fields that there is, as one line without LaTeX."""
+        """Return the first of these fields that there is, as one line without LaTeX."""
         lines = next((self.fields[name] for name in names if name in self.fields), [])
         return decoded(" ".join(line.strip() for line in lines)).strip()
 
 
 def parse(source: Source) -> Parsed | None:
-    """Give the papers of arXiv's e-mail, or None for anything else; raises NoListing."""
+    """Return the papers of arXiv's e-mail, or None for anything else; raises NoListing."""
     read = [_read(source, first, message) for first, message in _messages(source.data)]
     known = [found for found in read if found is not None]
     if not known:
@@ -143,7 +138,7 @@ def _messages(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _read(source: Source, first: int, message: bytes) -> tuple[Page, list[Skipped]] | None:
-    """Give the papers of one message, whose first line is `first`, or None if it is another's."""
+    """Return the papers of one message, whose first line is `first`, or None if it is another's."""
     body, sent = _unpacked(message)
     body = with_line_feeds(body)
     mark = _MARK.search(body)
@@ -175,21 +170,21 @@ def _unquoted(lines: Iterable[tuple[int, str]], quoting: str) -> Iterator[tuple[
         yield number, _QUOTING.sub("", line, count=1) if is_quoted else line.removeprefix(quoting)
 
 
-def _entries(lines: Iterable[tuple[int, str]], preface: list[str]) -> Iterator[_Entry]:
+def _entries(lines: Iterable[tuple[int, str]], preface: list[str]) -> Iterator[MailEntry]:
     """Yield the entries; the lines above the first go to `preface`."""
-    entry: _Entry | None = None
+    entry: MailEntry | None = None
     above = ""
     for number, line in lines:
-        arxiv = _beginning(line) if entry is None or entry.stage is not _Stage.ABSTRACT else ""
+        arxiv = _beginning(line) if entry is None or entry.stage is not EntryStage.ABSTRACT else ""
         if arxiv or _RULE.match(line):
             if entry is not None:
-                entry.stage = _Stage.OVER
+                entry.stage = EntryStage.OVER
                 yield entry
-            entry = _Entry(number, arxiv) if arxiv else None
+            entry = MailEntry(number, arxiv) if arxiv else None
         elif entry is not None:
             entry.take(line)
         elif above.strip() == _SEPARATOR and _NO_ID.match(line):
-            entry = _Entry(number, "")
+            entry = MailEntry(number, "")
             entry.take(line)
         elif len(preface) < _PREFACE_LINES:
             preface.append(line)
@@ -199,13 +194,13 @@ def _entries(lines: Iterable[tuple[int, str]], preface: list[str]) -> Iterator[_
 
 
 def _beginning(line: str) -> str:
-    """Give the id if `line` is the one that an entry begins with, or nothing."""
+    """Return the id if `line` is the one that an entry begins with, or nothing."""
     match = _BEGINNING.match(line)
     return match[1] if match and arxiv_reference(match[1])[0] else ""
 
 
 def _page_date(preface: Iterable[str]) -> PageDate | None:
-    """Give the day of sending, else the last one of receiving, as the head of the mail says it."""
+    """Return the day of sending, else of the last receiving, as the head of the mail says."""
     for form in (_SENT, _RECEIVED):
         for line in preface:
             found = form.match(line)
@@ -214,8 +209,8 @@ def _page_date(preface: Iterable[str]) -> PageDate | None:
     return None
 
 
-def _paper(entry: _Entry) -> Paper:
-    if entry.stage is not _Stage.OVER:
+def _paper(entry: MailEntry) -> Paper:
+    if entry.stage is not EntryStage.OVER:
         raise NoPaper("it is cut off: the line of its address is missing")
     abstract = decoded("\n".join(entry.abstract))
     comment = entry.text("Comments")
@@ -237,7 +232,7 @@ def _paper(entry: _Entry) -> Paper:
 
 
 def _unpacked(data: bytes) -> tuple[bytes, str]:
-    """Give the text of a saved message and its date; anything else as it is, without one."""
+    """Return the text of a saved message and its date; anything else as it is, without one."""
     if not _is_message(data):
         return data, ""
     from email import message_from_bytes  # noqa: PLC0415  20 ms, and other formats need none
@@ -265,7 +260,7 @@ def _is_message(data: bytes) -> bool:
 
 
 def _part_text(part: "Message") -> bytes:
-    """Give a part of a message in UTF-8, the tags of HTML left out."""
+    """Return a part of a message in UTF-8, the tags of HTML left out."""
     payload = part.get_payload(decode=True)
     text = payload if isinstance(payload, bytes) else b""
     charset = str(part.get_content_charset("utf-8")).lower()

@@ -4,7 +4,7 @@ import re
 
 from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names, page_day
 from tui.importer.markup.feeds import (
-    Entry,
+    FeedEntry,
     announcement_of,
     read_feed,
     root_of,
@@ -38,7 +38,7 @@ _OLD_TITLE_END = re.compile(r"\s?\(arXiv:(\S{1,40})\s?(?:\[([\w. -]{1,60})\])?[\
 
 
 def parse(source: Source) -> Parsed | None:
-    """Give the items of an RSS feed, or None for anything else; raises NoListing."""
+    """Return the items of an RSS feed, or None for anything else; raises NoListing."""
     if root_of(source.data) not in _ROOTS:
         return None
     feed, items = read_feed(source, "an RSS feed", "item")
@@ -48,7 +48,7 @@ def parse(source: Source) -> Parsed | None:
     return one_page(NAME, source, papers, skipped, page_day(feed.first(*_DATE_PATHS)))
 
 
-def _paper(item: Entry) -> Paper:
+def _paper(item: FeedEntry) -> Paper:
     told = announcement_of(item.first("description", "encoded"))
     title, old_id, old_category = _title(item)
     comment = item.first("comment")
@@ -72,8 +72,8 @@ def _paper(item: Entry) -> Paper:
     )
 
 
-def _title(item: Entry) -> tuple[str, str, list[str]]:
-    """Give the title, and the id and the category that the old feed put at its end."""
+def _title(item: FeedEntry) -> tuple[str, str, list[str]]:
+    """Return the title, and the id and the category that the old feed put at its end."""
     title = without_tags(item.first("title"))
     end = _OLD_TITLE_END.search(title, max(0, len(title) - _MAX_TITLE_END))
     if end is None:
@@ -81,13 +81,13 @@ def _title(item: Entry) -> tuple[str, str, list[str]]:
     return title[: end.start()].rstrip(" ."), end[1], [end[2]] if end[2] else []
 
 
-def _authors(item: Entry) -> list[str]:
-    """Give the names; each in an element of its own, or all in one."""
+def _authors(item: FeedEntry) -> list[str]:
+    """Return the names; each in an element of its own, or all in one."""
     return [name for text in item.texts("creator") for name in listed_names(without_tags(text))]
 
 
-def _arxiv(item: Entry, *given: str | None) -> str | None:
-    """Give the id that knows its version, if one does."""
+def _arxiv(item: FeedEntry, *given: str | None) -> str | None:
+    """Return the id that knows its version, if one does."""
     addresses = [item.first("guid"), item.first("link")]
     ends = [match[1] for text in addresses if (match := _ID_AT_THE_END.search(text))]
     texts = [*(text for text in given if text), *addresses, *ends]

@@ -68,7 +68,7 @@ class _Found:
         return f"line {self.line}"
 
     def first(self, *names: str) -> str:
-        """Give the first of these fields that there is, as written."""
+        """Return the first of these fields that there is, as written."""
         return next((self.fields[name] for name in names if self.fields.get(name)), "")
 
 
@@ -84,7 +84,7 @@ class _Strings:
         self._values[name.lower()] = self.resolved(value)[:MAX_LINE_CHARACTERS]
 
     def resolved(self, value: object) -> str:
-        """Give a value without braces or quotes around it, abbreviations and `#` resolved."""
+        """Return a value without braces or quotes around it, abbreviations and `#` resolved."""
         if not isinstance(value, str):
             return ""
         parts = (part.strip() for part in _concatenated(value))
@@ -99,7 +99,7 @@ class _Strings:
 
 
 def parse(source: Source) -> Parsed | None:
-    """Give the papers of a BibTeX file, or None for anything else; raises NoListing."""
+    """Return the papers of a BibTeX file, or None for anything else; raises NoListing."""
     if not opens_with(_MARK, source.data):
         return None
     # The parser would write about every damaged entry to the terminal; the report says it too.
@@ -148,7 +148,7 @@ def _parsed(line: int, text: str, strings: _Strings) -> Iterator[_Found]:
 
 
 def _rescued(line: int, block: "Block | None", strings: _Strings) -> _Found:
-    """Give an entry that is whole but for a key or a field that it has twice."""
+    """Return an entry that is whole but for a key or a field that it has twice."""
     from bibtexparser.model import Entry  # noqa: PLC0415
 
     if isinstance(block, Entry):
@@ -206,7 +206,7 @@ def _paper(entry: _Found) -> Paper:
 
 
 def _plain(entry: _Found, name: str) -> str:
-    """Give a field that holds an address: in it, a backslash only guards what follows."""
+    """Return a field that holds an address: in it, a backslash only guards what follows."""
     return _ADDRESS_ESCAPE.sub(r"\1", entry.first(name))
 
 

@@ -24,12 +24,12 @@ Ranked = tuple[int, Listing | None]
 
 
 def knows(record: Mapping[str, Any]) -> bool:
-    """Tell whether this is a record of our own."""
+    """Return whether this is a record of our own."""
     return isinstance(record.get("listings"), list) and isinstance(record.get("key"), str)
 
 
 def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]:
-    """Give each listing as it was, with its papers in their order."""
+    """Return each listing as it was, with its papers in their order."""
     found, skipped = collected(records, _exported)
     listings: dict[str, Listing | None] = {}
     ranked: dict[str, list[tuple[int, Paper]]] = {}
@@ -51,7 +51,7 @@ def _rank(place: tuple[int, Paper]) -> int:
 
 
 def _exported(record: object) -> tuple[Paper, list[Ranked], bool]:
-    """Give a paper, its places in listings, and whether its reader had marked it."""
+    """Return a paper, its places in listings, and whether its reader had marked it."""
     if isinstance(record, BadJson):
         raise NoPaper(str(record))
     if not isinstance(record, dict):
@@ -87,14 +87,14 @@ def _paper(record: Mapping[str, Any]) -> Paper:
 
 
 def _links(values: object) -> Iterable[Link]:
-    """Give the links as they are: one address may stand there under two labels."""
+    """Yield the links as they are: one address may stand there under two labels."""
     for value in values if isinstance(values, list) else ():
         if isinstance(value, dict) and (address := web_address(value.get("url"))):
             yield Link(line_of(value.get("label")), address)
 
 
 def _place(value: object) -> Ranked | None:
-    """Give the listing of a record and the paper's rank in it, or None where it is no good."""
+    """Return the listing of a record and the paper's rank in it, or None where it is no good."""
     get = value.get if isinstance(value, dict) else {}.get
     name, rank, day = line_of(get("id")), get("rank"), line_of(get("date"))
     moment = line_of(get("imported_at"))
@@ -116,7 +116,7 @@ def _place(value: object) -> Ranked | None:
 
 
 def _is_written(kind: type[date], text: str) -> bool:
-    """Tell whether `text` is a day or a moment as we write it."""
+    """Return whether `text` is a day or a moment as we write it."""
     try:
         return kind.fromisoformat(text).isoformat() == text
     except ValueError:

@@ -24,7 +24,7 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)")
 
 
 def knows(record: Mapping[str, Any]) -> bool:
-    """Tell whether this is a CSL item."""
+    """Return whether this is a CSL item."""
     if "title" not in record or "paper" in record or "authors" in record:
         return False  # in CSL they are called author
     if any(mark in record for mark in _MARKS):
@@ -35,7 +35,7 @@ def knows(record: Mapping[str, Any]) -> bool:
 
 
 def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]:
-    """Give the items as one listing without a day."""
+    """Return the items as one listing without a day."""
     papers, skipped = collected(records, _paper)
     return [Page(tuple(papers))], skipped
 
@@ -68,7 +68,7 @@ def _paper(item: object) -> Paper:
 
 
 def _one(value: object) -> object:
-    """Give the first of a list: DOI services give titles as lists of one."""
+    """Return the first of a list: DOI services give titles as lists of one."""
     return value[0] if isinstance(value, list) and value else value
 
 
@@ -78,7 +78,7 @@ def _doi(value: object) -> str:
 
 
 def _arxiv(item: Mapping[str, Any]) -> str | None:
-    """Give whatever names the paper on arXiv: a DOI, an address, a number."""
+    """Return whatever names the paper on arXiv: a DOI, an address, a number."""
     numbers = (item.get("number"), item.get("archive_location"))
     told = [text for text in numbers if isinstance(text, str) and _ARXIV_NUMBER.match(text)]
     candidates = [_doi(item.get("DOI")), item.get("URL"), *told]
@@ -88,7 +88,7 @@ def _arxiv(item: Mapping[str, Any]) -> str | None:
 
 
 def _names(values: object) -> list[str]:
-    """Give names as they are written out; of institutions, as they stand."""
+    """Return names as they are written out; of institutions, as they stand."""
     if not isinstance(values, list):
         return []
     people = [value for value in values if isinstance(value, dict)]
@@ -104,7 +104,7 @@ def _keywords(value: object) -> object:
 
 
 def _issued(value: object) -> tuple[str | None, bool]:
-    """Give the day of a CSL date, and whether month or day were guessed to be the first."""
+    """Return the day of a CSL date, and whether month or day were guessed to be the first."""
     if not isinstance(value, dict):
         return None, False
     dates = value.get("date-parts")

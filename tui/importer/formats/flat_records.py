@@ -16,6 +16,6 @@ _MARKS = ("abstract", "summary", "authors", "upvotes")
 
 
 def knows(record: Mapping[str, Any]) -> bool:
-    """Tell whether this is the record of a paper, and not of any thing with a title."""
+    """Return whether this is the record of a paper, and not of any thing with a title."""
     told = any(mark in record for mark in _MARKS) or arxiv_of(record) is not None
     return isinstance(record.get("title"), str) and told

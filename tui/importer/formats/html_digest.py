@@ -5,9 +5,9 @@ from tui.importer.digests import read_digest
 from tui.importer.digests.outline import outline
 from tui.importer.evidence.judging import Reading, evidence_of, judged
 from tui.importer.formats.page_html import is_web_page, what_instead
+from tui.importer.markdown.inline import LinkTargets
 from tui.importer.markup.scanning import with_line_feeds, within_bounds
-from tui.importer.page_text.blocks import is_prose, words_of
-from tui.importer.page_text.inline import Links
+from tui.importer.page.blocks import is_prose, words_of
 from tui.importer.parsed import Page, Parsed
 from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
@@ -21,7 +21,7 @@ def parse(source: Source) -> Parsed | None:
     if not is_web_page(source.data):
         return None
     text = with_line_feeds(within_bounds(source, "a web page")).decode("utf-8", "replace")
-    parts = outline(_unmarked(text), Links({}))
+    parts = outline(_unmarked(text), LinkTargets({}))
     digest = read_digest(parts, source.reference)
     if not digest.papers:
         raise NoListing(f"{source.called} is {what_instead(source.data)}")

@@ -22,14 +22,14 @@ Listed = tuple[str | None, Paper]
 
 
 def knows(record: Mapping[str, Any]) -> bool:
-    """Tell whether this is the record of a paper as the site has it."""
+    """Return whether this is the record of a paper as the site has it."""
     if isinstance(record.get("paper"), dict):
         return True
     return isinstance(record.get("title"), str) and any(mark in record for mark in _MARKS)
 
 
 def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]:
-    """Give a page for each day on which papers were listed, in the order of the records."""
+    """Return a page for each day on which papers were listed, in the order of the records."""
     listed, skipped = collected(records, listed_paper)
     days: dict[str | None, list[Paper]] = {}
     for day, paper in listed:
@@ -38,7 +38,7 @@ def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]
 
 
 def page_day(day: str | None) -> PageDate | None:
-    """Give an ISO 8601 day as a page's date."""
+    """Return an ISO 8601 day as a page's date."""
     if day is None:
         return None
     found = date.fromisoformat(day)
@@ -46,7 +46,7 @@ def page_day(day: str | None) -> PageDate | None:
 
 
 def listed_paper(record: object) -> Listed:
-    """Give the paper of a record, and the day of its listing; raises NoPaper."""
+    """Return the paper of a record, and the day of its listing; raises NoPaper."""
     if isinstance(record, BadJson):
         raise NoPaper(str(record))
     if not isinstance(record, dict):

@@ -38,10 +38,10 @@ class Dialect(Protocol):
         """How far its papers' fields are to be trusted beside those of other sources."""
 
     def knows(self, record: Mapping[str, Any], /) -> bool:
-        """Tell whether this record is of this kind."""
+        """Return whether this record is of this kind."""
 
     def pages(self, records: Iterable[Placed], /) -> tuple[Sequence[Page], Sequence[Skipped]]:
-        """Give the listings that these records make up, and what could not be taken."""
+        """Return the listings that these records make up, and what could not be taken."""
 
 
 DIALECTS: tuple[Dialect, ...] = (
@@ -55,7 +55,7 @@ DIALECTS: tuple[Dialect, ...] = (
 
 
 def parse(source: Source) -> Parsed | None:
-    """Give the papers of a file of JSON; raises NoListing where there are none."""
+    """Return the papers of a file of JSON; raises NoListing where there are none."""
     if not is_json(source.data):
         return None
     values = placed_values(source)
@@ -75,7 +75,7 @@ def parse(source: Source) -> Parsed | None:
 
 
 def _dialect(values: Sequence[Placed]) -> Dialect | None:
-    """Give the kind of the first record that is of any."""
+    """Return the kind of the first record that is of any."""
     for _where, value in values:
         for dialect in DIALECTS:
             if isinstance(value, dict) and dialect.knows(value):

@@ -1,6 +1,6 @@
 """The text of a listing page: titles and abstracts, in blocks or on alternating lines.
 
-Both shapes of page, however wide the lines, with furniture missing, doubled or in other places.
+Both shapes of page, however wide the lines, with boilerplate missing, doubled or in other places.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,17 +10,17 @@ from tui.errors import NoListing
 from tui.importer.dates import PageDate
 from tui.importer.digests.titles import without_counts
 from tui.importer.evidence.judging import Reading, evidence_of, judged
-from tui.importer.page_text.addresses import address_of
-from tui.importer.page_text.blocks import MARKS, TITLES, Block, Kind, block_of
-from tui.importer.page_text.facts import papers_of
-from tui.importer.page_text.furniture import is_button, without_stuck_button
-from tui.importer.page_text.heads import latest_day, page_day, without_own_lines
-from tui.importer.page_text.labels import without_labels
-from tui.importer.page_text.link_numbers import with_addresses
-from tui.importer.page_text.pairing import Entry, paired
-from tui.importer.page_text.quoting import unquoted
-from tui.importer.page_text.wrapping import paragraphs
+from tui.importer.page.addresses import address_of
+from tui.importer.page.blocks import MARKS, TITLES, Block, BlockKind, block_of
+from tui.importer.page.boilerplate import is_button, without_stuck_button
+from tui.importer.page.facts import papers_of
+from tui.importer.page.labels import without_labels
+from tui.importer.page.pairing import PairedPaper, paired
+from tui.importer.page.provenance import latest_day, page_day, without_own_lines
+from tui.importer.page.quoting import unquoted
 from tui.importer.parsed import Page, Parsed, Skipped
+from tui.importer.plain.link_numbers import with_addresses
+from tui.importer.plain.wrapping import paragraphs
 from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
 
@@ -35,7 +35,7 @@ MAX_SKIPPED = 1_000
 
 
 def parse(source: Source) -> Parsed | None:
-    """Give the papers of a page saved as text, or None where there are none; raises NoListing."""
+    """Return the papers of a page saved as text, or None where there are none; raises NoListing."""
     reject_oversized(source)
     blocks = list(text_blocks(with_addresses(unquoted(source.text))))
     reading = read_page(NAME, without_labels(blocks), source)
@@ -43,7 +43,7 @@ def parse(source: Source) -> Parsed | None:
 
 
 def text_blocks(text: str) -> Iterator[Block]:
-    """Give the blocks of plain text."""
+    """Yield the blocks of plain text."""
     for paragraph in paragraphs(text):
         block = block_of(paragraph.number, paragraph.text, apart=paragraph.apart)
         if block:
@@ -51,7 +51,11 @@ def text_blocks(text: str) -> Iterator[Block]:
         address = address_of(paragraph.closing_address)
         if address:
             yield Block(
-                paragraph.lines[-1].number, address.url, Kind.ADDRESS, apart=False, address=address
+                paragraph.lines[-1].number,
+                address.url,
+                BlockKind.ADDRESS,
+                apart=False,
+                address=address,
             )
 
 
@@ -81,12 +85,12 @@ def read_page(
     if not papers:
         return None
     skipped = _limited(sorted(pairing.skipped + undecided, key=_line))
-    prose = [block.text for block in page if block.kind is Kind.PROSE]
+    prose = [block.text for block in page if block.kind is BlockKind.PROSE]
     evidence = evidence_of(papers, prose, sum(block.kind in MARKS for block in page))
     return Reading(Parsed(name, (Page(tuple(papers), day),), tuple(skipped)), evidence)
 
 
-def _without_counts(entries: Sequence[Entry]) -> list[Entry]:
+def _without_counts(entries: Sequence[PairedPaper]) -> list[PairedPaper]:
     """Return the papers of a page without the numbers that count their titles."""
     titles = without_counts([entry.title.text for entry in entries])
     return [
@@ -118,9 +122,9 @@ def _without_stuck_button(blocks: Iterable[Block]) -> Iterator[Block]:
     """Free the first title of the page of a Subscribe button, unless that stood alone before."""
     heading, button, promotion = True, False, False
     for block in blocks:
-        if not heading or block.kind not in TITLES | {Kind.PROSE, Kind.OVERSIZED}:
+        if not heading or block.kind not in TITLES | {BlockKind.PROSE, BlockKind.OVERSIZED}:
             button = button or is_button(block.text)
-            promotion = block.kind is Kind.PROMOTION
+            promotion = block.kind is BlockKind.PROMOTION
             yield block
             continue
         heading = False

@@ -9,15 +9,15 @@ from tui.importer.digests import read_digest
 from tui.importer.digests.outline import Part, outline
 from tui.importer.evidence.judging import Reading, evidence_of, judged
 from tui.importer.formats.listing_text import read_page, reject_oversized, text_blocks
-from tui.importer.page_text.assembly import Assembly
-from tui.importer.page_text.blocks import Block, Kind, block_of, is_prose, words_of
-from tui.importer.page_text.headings import with_whole_headings, without_numbers
-from tui.importer.page_text.heads import latest_day, page_day
-from tui.importer.page_text.inline import Links, rows
-from tui.importer.page_text.labels import without_labels
-from tui.importer.page_text.quoting import unquoted, without_quotations
-from tui.importer.page_text.rows import Row
-from tui.importer.page_text.tables import without_tables
+from tui.importer.markdown.assembly import Assembly
+from tui.importer.markdown.headings import with_whole_headings, without_numbers
+from tui.importer.markdown.inline import LinkTargets, rows
+from tui.importer.markdown.rows import MarkdownRow
+from tui.importer.markdown.tables import without_tables
+from tui.importer.page.blocks import Block, BlockKind, block_of, is_prose, words_of
+from tui.importer.page.labels import without_labels
+from tui.importer.page.provenance import latest_day, page_day
+from tui.importer.page.quoting import unquoted, without_quotations
 from tui.importer.parsed import Page, Parsed
 from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
@@ -43,11 +43,8 @@ _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*")
 _BOLD = re.compile(r"[ \t]*(\*\*|__)[^\n]*\1[ \t]*")
 _MOST_SECTION_CHARACTERS = 1 << 18
-_SITE_MARK = re.compile(
-    r"(?<!\d)\d+ authors|submitted by|#community\)|login\?next=|/papers/date/"
-    r"|^[ \t]*[·•](?:[ \t]|$)",
-    re.IGNORECASE | re.MULTILINE,
-)
+_SITE_MARKS = ("#community)", "login?next=", "/papers/date/", "ubmitted by")
+_SITE_LINE = re.compile(r"^\W*\d+ authors\b|^[ \t]*[·•](?:[ \t]|$)", re.MULTILINE)
 """What stands on the site's own cards."""
 _LONGEST_HEAD = 60
 """In lines: the day of a digest stands above its papers."""
@@ -66,7 +63,7 @@ def parse(source: Source) -> Parsed | None:
     if not _MARK.search(body):
         plain = read_page(NAME, text_blocks(body), source, date) if body is not text else None
         return judged(plain, source) if plain else None
-    digest = None if _SITE_MARK.search(body) else _read_digest(body, source, date)
+    digest = None if _is_of_site(body) else _read_digest(body, source, date)
     if digest is not None and digest.is_whole:
         return judged(digest, source)
     page = read_page(NAME, _page_blocks(body), source, date)
@@ -74,6 +71,11 @@ def parse(source: Source) -> Parsed | None:
         digest = _read_digest(body, source, date)
     found = [reading for reading in (digest, page) if reading is not None]
     return judged(max(found, key=lambda each: each.worth), source) if found else None
+
+
+def _is_of_site(text: str) -> bool:
+    """Return whether a page has what stands on the site's own cards."""
+    return any(mark in text for mark in _SITE_MARKS) or _SITE_LINE.search(text) is not None
 
 
 def _page_blocks(body: str) -> Iterator[Block]:
@@ -101,11 +103,13 @@ def _blocks_above(parts: Sequence[Part]) -> Iterator[Block]:
     for part in parts[:_LONGEST_HEAD]:
         block = block_of(part.line, part.text)
         if block is not None:
-            yield replace(block, kind=Kind.FURNITURE) if page_name_date(block.text) else block
+            yield (
+                replace(block, kind=BlockKind.BOILERPLATE) if page_name_date(block.text) else block
+            )
 
 
 def _without_front_matter(text: str) -> tuple[str, PageDate | None]:
-    """Give `text` with blank lines for its front matter, and the day that stood there.
+    """Return `text` with blank lines for its front matter, and the day that stood there.
 
     The page's address says it for certain; `date` may be the day on which the page was saved.
     """
@@ -119,10 +123,10 @@ def _without_front_matter(text: str) -> tuple[str, PageDate | None]:
     return "\n" * text.count("\n", 0, match.end()) + text[match.end() :], date
 
 
-def _without_references(text: str) -> tuple[str, Links]:
+def _without_references(text: str) -> tuple[str, LinkTargets]:
     """Return a text without the addresses at its foot, and those."""
     references = {m["label"].lower(): m["address"] for m in _REFERENCE.finditer(text)}
-    links = Links(references, len(_NUMBERED.findall(text)) >= _FEWEST_NUMBERED)
+    links = LinkTargets(references, len(_NUMBERED.findall(text)) >= _FEWEST_NUMBERED)
     return _REFERENCE.sub("", text) if references else text, links
 
 
@@ -133,14 +137,14 @@ def _blocks(text: str) -> Iterator[Block]:
     for section in _sections(body):
         lines = section.split("\n")
         for line, row in zip(lines, rows(section, links), strict=False):
-            shown = Row() if _FENCE.fullmatch(line) else row
+            shown = MarkdownRow() if _FENCE.fullmatch(line) else row
             yield from assembly.take(number, shown, alone=bool(_BOLD.fullmatch(line)))
             number += 1
     yield from assembly.flush()
 
 
 def _sections(text: str) -> Iterator[str]:
-    """Give the text from heading to heading, in pieces of bounded size: no link reaches over."""
+    """Yield the text from heading to heading, in pieces of bounded size: no link reaches over."""
     section: list[str] = []
     size = 0
     for line in text.split("\n"):

@@ -69,7 +69,7 @@ def _elements(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _of_data(
     source: Source, elements: Sequence[tuple[bytes, bytes]]
 ) -> tuple[Sequence[Page], Sequence[Skipped]] | None:
-    """Give what the page's own data holds: of a day, a week or a month, or of one paper."""
+    """Return what the page's own data holds: of a day, a week or a month, or of one paper."""
     ours = [props for target, props in elements if target == _TARGET]
     for props in ours or [props for _, props in elements if _ABSTRACT_NAME in props]:
         value = _value(source, props)
@@ -82,7 +82,7 @@ def _of_data(
 
 
 def _is_empty(props: bytes) -> bool:
-    """Tell whether a page's own data is that of a day without papers."""
+    """Return whether a page's own data is that of a day without papers."""
     return _NO_PAPERS.search(props) is not None
 
 
@@ -98,7 +98,7 @@ def _value(source: Source, props: bytes) -> Any:
 
 
 def _day(props: dict[str, Any]) -> str | None:
-    """Give the day that a page is of, if it is of one: papers of weeks know their own."""
+    """Return the day that a page is of, if it is of one: papers of weeks know their own."""
     said = props.get("dateString") or props.get("date")
     if props.get("periodType") not in (None, "day") or not isinstance(said, str):
         return None
@@ -106,7 +106,7 @@ def _day(props: dict[str, Any]) -> str | None:
 
 
 def _shown(source: Source) -> tuple[Sequence[Page], Sequence[Skipped]]:
-    """Give what the page shows to its readers."""
+    """Return what the page shows to its readers."""
     from tui.importer.markup.rendered import (  # noqa: PLC0415  only for a page
         cards,
         one_paper,

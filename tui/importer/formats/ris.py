@@ -61,7 +61,7 @@ class _Record:
 
 
 def parse(source: Source) -> Parsed | None:
-    """Give the papers of an RIS file, or None for anything else; raises NoListing."""
+    """Return the papers of an RIS file, or None for anything else; raises NoListing."""
     if not opens_with(_MARK, source.data):
         return None
     records = counted(_records(within_bounds(source, "an RIS file")), source)
@@ -125,14 +125,14 @@ def _venue(record: Mapping[str, object]) -> str:
 
 
 def _published(record: Mapping[str, object]) -> tuple[str | None, bool]:
-    """Give the day that is known best: the date may hold it where the year does not."""
+    """Return the day that is known best: the date may hold it where the year does not."""
     days = [written_day(text) for text in _all(record, "date", "year", "publication_year")]
     known = [day for day in days if day[0]]
     return min(known, key=lambda day: day[1], default=(None, False))
 
 
 def _all(record: Mapping[str, object], *names: str) -> list[str]:
-    """Give every text under these names; rispy gives some as lists, others as they are."""
+    """Return every text under these names; rispy gives some as lists, others as they are."""
     values = (record.get(name) for name in names)
     lists = (value if isinstance(value, list) else [value] for value in values)
     return [text for texts in lists for text in texts if isinstance(text, str) and text]

@@ -10,11 +10,12 @@ from itertools import islice, pairwise
 from selectolax.lexbor import LexborHTMLParser
 
 from tui.importer.markup.html_pieces import links, parsed, texts
-from tui.importer.markup.listed_entries import Entry, Heading
+from tui.importer.markup.listed_entries import ListedEntry, ListHeading
 from tui.importer.records import NoPaper
 from tui.model import arxiv_reference
 
 _PIECE = re.compile(rb"<(?:dt|h3)\b", re.IGNORECASE)
+_RESULT = re.compile(rb"<li\s+class=\"arxiv-result\"", re.IGNORECASE)
 _MAX_PIECES = 20_000
 """The longest page has 2,000 papers."""
 _ENTRY = b"<dt"
@@ -25,12 +26,13 @@ _FIELDS = {
     "journal-ref": ".list-journal-ref",
 }
 _LABEL = re.compile(r"[\w -]{3,20}:\s*")
+_BUTTON = re.compile(r"\s*[△▽]\s*(?:Less|More)\s*$")
 _KIND = re.compile(r"\(((?:cross-list|replaced)[^()]{0,60})\)")
 
 
-def entries_of(data: bytes) -> Iterator[Entry]:
+def entries_of(data: bytes) -> Iterator[ListedEntry]:
     """Yield the entries of a page, each with the heading and the day that stand above it."""
-    place, line, counted = Heading(), 1, 0
+    place, line, counted = ListHeading(), 1, 0
     starts = [found.start() for found in islice(_PIECE.finditer(data), _MAX_PIECES)]
     for start, end in pairwise([*starts, len(data)]):
         line += data.count(b"\n", counted, start)
@@ -38,7 +40,7 @@ def entries_of(data: bytes) -> Iterator[Entry]:
         try:
             piece = parsed(data[start:end])
         except NoPaper as reason:
-            yield Entry(line, "", problem=str(reason))
+            yield ListedEntry(line, "", problem=str(reason))
             continue
         is_entry = data[start : start + len(_ENTRY)].lower() == _ENTRY
         if is_entry and (entry := _entry(line, piece, place)):
@@ -47,8 +49,8 @@ def entries_of(data: bytes) -> Iterator[Entry]:
             place = place.followed(" ".join(heading.split())) or place
 
 
-def _entry(line: int, piece: LexborHTMLParser, place: Heading) -> Entry | None:
-    """Give the entry of a piece of a page, or None if it names no paper."""
+def _entry(line: int, piece: LexborHTMLParser, place: ListHeading) -> ListedEntry | None:
+    """Return the entry of a piece of a page, or None if it names no paper."""
     ids = [url.partition("/abs/")[2] for _, url in links(piece, 'dt a[href*="/abs/"]')]
     if not ids or not arxiv_reference(ids[0])[0]:
         return None
@@ -57,7 +59,7 @@ def _entry(line: int, piece: LexborHTMLParser, place: Heading) -> Entry | None:
         name: [_unlabelled(text) for text in texts(piece, css)[:1]] for name, css in _FIELDS.items()
     }
     names = ", ".join(texts(piece, ".list-authors a")) or " ".join(texts(piece, ".list-authors"))
-    return Entry(
+    return ListedEntry(
         line,
         ids[0],
         kind=kind[1] if kind else "",
@@ -69,5 +71,37 @@ def _entry(line: int, piece: LexborHTMLParser, place: Heading) -> Entry | None:
 
 
 def _unlabelled(text: str) -> str:
-    """Give a field without its label, on one line."""
+    """Return a field without its label, on one line."""
     return _LABEL.sub("", " ".join(text.split()), count=1)
+
+
+def results_of(data: bytes) -> Iterator[ListedEntry]:
+    """Yield the entries of a page of search results."""
+    starts = [found.start() for found in islice(_RESULT.finditer(data), _MAX_PIECES)]
+    line, counted = 1, 0
+    for start, end in pairwise([*starts, len(data)]):
+        line += data.count(b"\n", counted, start)
+        counted = start
+        try:
+            piece = parsed(data[start:end])
+        except NoPaper as reason:
+            yield ListedEntry(line, "", problem=str(reason))
+            continue
+        ids = [url.partition("/abs/")[2] for _, url in links(piece, 'a[href*="/abs/"]')]
+        if ids and arxiv_reference(ids[0])[0]:
+            yield _result(line, ids[0], piece)
+
+
+def _result(line: int, arxiv: str, piece: LexborHTMLParser) -> ListedEntry:
+    whole = texts(piece, ".abstract-full") or texts(piece, ".abstract")
+    comments = texts(piece, ".comments")[:1]
+    return ListedEntry(
+        line,
+        arxiv,
+        fields={
+            "title": texts(piece, "p.title")[:1],
+            "author": [", ".join(texts(piece, "p.authors a"))],
+            **({"comment": [_unlabelled(comments[0])]} if comments else {}),
+        },
+        abstract=[_BUTTON.sub("", text) for text in whole[:1]],
+    )

@@ -43,7 +43,7 @@ KnownDay = tuple[str | None, bool]
 
 
 def known_day(year: str, month: str = "", day: str = "") -> KnownDay:
-    """Give the day of `year`, `month` (number or name) and `day`, as far as they are given."""
+    """Return the day of `year`, `month` (number or name) and `day`, as far as they are given."""
     years, days = _YEAR.search(year), _NUMBER.search(day)
     if years is None:
         return None, False
@@ -55,13 +55,13 @@ def known_day(year: str, month: str = "", day: str = "") -> KnownDay:
 
 
 def written_day(text: str) -> KnownDay:
-    """Give the day of `2024`, `2024-08`, `2024/08/11/` and the like."""
+    """Return the day of `2024`, `2024-08`, `2024/08/11/` and the like."""
     match = _DATE.match(text)
     return known_day(*(part or "" for part in match.groups())) if match else (None, False)
 
 
 def page_day(moment: str) -> PageDate | None:
-    """Give the day of a moment, ISO 8601 or as in e-mail, as the date of a page."""
+    """Return the day of a moment, ISO 8601 or as in e-mail, as the date of a page."""
     day = day_of(moment)
     if day is None:
         return None
@@ -70,7 +70,7 @@ def page_day(moment: str) -> PageDate | None:
 
 
 def cited_arxiv(texts: Iterable[str]) -> str | None:
-    """Give the first arXiv id, with its version if given, that one of `texts` is or names."""
+    """Return the first arXiv id, with its version if given, that one of `texts` is or names."""
     for text in texts:
         short = text[:MAX_LINE_CHARACTERS].strip()
         addresses = map(_trimmed, _ADDRESS.findall(short))
@@ -82,14 +82,14 @@ def cited_arxiv(texts: Iterable[str]) -> str | None:
 
 
 def is_only_arxiv(text: str) -> bool:
-    """Tell whether `text` says no more than that the work is on arXiv, and under which id."""
+    """Return whether `text` says no more than that the work is on arXiv, and under which id."""
     unclassed = _CLASS.sub("", _ARXIV.sub("", text))
     bare = _ARXIV_WORDS.sub("", unclassed)
     return not bare
 
 
 def doi_address(text: str) -> str:
-    """Give the address of the DOI that `text` is, or nothing; arXiv's own say no more than ids."""
+    """Return the address of the DOI that `text` is, or nothing; arXiv's own say only ids."""
     match = _DOI.fullmatch(text.strip())
     if match is None or arxiv_reference(match[1])[0]:
         return ""
@@ -97,7 +97,7 @@ def doi_address(text: str) -> str:
 
 
 def labelled_links(doi: str, texts: Iterable[str]) -> list[tuple[str, str]]:
-    """Give the links of a work: its DOI, and the addresses in `texts` but those of arXiv ids."""
+    """Return the links of a work: its DOI, and the addresses in `texts` but those of arXiv ids."""
     links = [("doi", doi_address(doi))]
     for text in texts:
         for match in _ADDRESS.finditer(text[:MAX_ABSTRACT_CHARACTERS]):
@@ -110,12 +110,12 @@ def labelled_links(doi: str, texts: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _trimmed(address: str) -> str:
-    """Give an address in running text without the sentence's own punctuation after it."""
+    """Return an address in running text without the sentence's own punctuation after it."""
     return address.rstrip(".,;)]'")
 
 
 def listed_names(text: str) -> list[str]:
-    """Give the names in a line such as `A. Lund, B. Okoye (1) and C. Ruiz (2) ((1) Uppsala)`."""
+    """Return the names in a line such as `A. Lund, B. Okoye (1) and C. Ruiz (2) ((1) Uppsala)`."""
     if len(text) > _LONGEST_LIST:
         return []
     text = " ".join(text.split())
@@ -131,14 +131,14 @@ def listed_names(text: str) -> list[str]:
 
 
 def first_name_first(name: str) -> str:
-    """Give `Last, First` and `Last, First, Jr.` in the order they are read in."""
+    """Return `Last, First` and `Last, First, Jr.` in the order they are read in."""
     last, *rest = (part.strip() for part in name.split(","))
     first, *suffixes = rest or [""]
     return " ".join(part for part in (first, last, *suffixes) if part)
 
 
 def is_withdrawn(comment: str, abstract: str) -> bool:
-    """Tell whether the authors' comment or the abstract says that the work has been withdrawn."""
+    """Return whether the authors' comment or the abstract says that the work has been withdrawn."""
     return bool(_WITHDRAWN.search(comment) or _WITHDRAWN_ABSTRACT.match(abstract))
 
 

@@ -38,7 +38,7 @@ _TAG = re.compile(
 
 
 @dataclass(slots=True)
-class Field:
+class FeedField:
     """One element of an entry: its path of local names below the entry, such as `author/name`."""
 
     path: str
@@ -52,11 +52,11 @@ class Field:
 
 
 @dataclass(slots=True)
-class Entry:
+class FeedEntry:
     """One entry of a feed, or, with line 0, what the feed says of itself."""
 
     line: int
-    fields: list[Field] = field(default_factory=list)
+    fields: list[FeedField] = field(default_factory=list)
 
     @property
     def where(self) -> str:
@@ -64,16 +64,16 @@ class Entry:
         return f"line {self.line}"
 
     def texts(self, path: str) -> list[str]:
-        """Give the text of every field at `path` that has one."""
+        """Return the text of every field at `path` that has one."""
         return [found.text for found in self.fields if found.path == path and found.text]
 
     def first(self, *paths: str) -> str:
-        """Give the first text at the first of `paths` where there is one, or nothing."""
+        """Return the first text at the first of `paths` where there is one, or nothing."""
         return next((text for path in paths for text in self.texts(path)), "")
 
 
 def root_of(data: bytes) -> str:
-    """Give the local name of the XML element that `data` begins with, or nothing."""
+    """Return the local name of the XML element that `data` begins with, or nothing."""
     position = 0
     while prologue := _PROLOGUE.match(data, position):
         position = prologue.end()
@@ -81,8 +81,8 @@ def root_of(data: bytes) -> str:
     return root[1].decode("ascii", "replace") if root else ""
 
 
-def read_feed(source: Source, name: str, entry: str) -> tuple[Entry, Iterator[Entry]]:
-    """Give what the feed says of itself, known once all its elements `entry` are read, and those.
+def read_feed(source: Source, name: str, entry: str) -> tuple[FeedEntry, Iterator[FeedEntry]]:
+    """Return what the feed says of itself, known once all its elements `entry` are read, and those.
 
     Only the entry being read is held, never a tree of the whole. Reading raises NoListing.
     """
@@ -90,7 +90,7 @@ def read_feed(source: Source, name: str, entry: str) -> tuple[Entry, Iterator[En
     return reader.feed, counted(_entries(source, name, reader), source)
 
 
-def _entries(source: Source, name: str, reader: "_Reader") -> Iterator[Entry]:
+def _entries(source: Source, name: str, reader: "_Reader") -> Iterator[FeedEntry]:
     from defusedxml import DefusedXmlException  # noqa: PLC0415  10 ms, and other formats need none
     from defusedxml.ElementTree import DefusedXMLParser, ParseError  # noqa: PLC0415
 
@@ -122,17 +122,17 @@ class _Reader:
     parser: "XMLParserType"
 
     def __init__(self, name: str, entry: str) -> None:
-        self.feed: Final = Entry(0)
+        self.feed: Final = FeedEntry(0)
         self._name = name
         self._entry_tag = entry
         self._path: list[str] = []
         self._depth_of_entry = 0
-        self._entry: Entry | None = None
-        self._open: list[Field] = []
-        self._done: list[Entry] = []
+        self._entry: FeedEntry | None = None
+        self._open: list[FeedField] = []
+        self._done: list[FeedEntry] = []
 
-    def taken(self) -> list[Entry]:
-        """Give the entries that have ended since the last call."""
+    def taken(self) -> list[FeedEntry]:
+        """Return the entries that have ended since the last call."""
         done, self._done = self._done, []
         return done
 
@@ -143,20 +143,20 @@ class _Reader:
         if len(self._path) > _MAX_DEPTH:
             raise NoListing(f"{self._name} is nested too deeply for a feed. Save the feed again.")
         if self._entry is None and local == self._entry_tag:
-            self._entry = Entry(self.parser.CurrentLineNumber)
+            self._entry = FeedEntry(self.parser.CurrentLineNumber)
             self._depth_of_entry = len(self._path)
-            self._open.append(Field("", attributes))
+            self._open.append(FeedField("", attributes))
         else:
             self._open.append(self._new_field(attributes))
 
-    def _new_field(self, attributes: Mapping[str, str]) -> Field:
+    def _new_field(self, attributes: Mapping[str, str]) -> FeedField:
         owner, depth = (self._entry, self._depth_of_entry) if self._entry else (self.feed, 0)
         if len(owner.fields) == _MAX_FIELDS:
             raise NoListing(
                 f"{self._name} has more than {_MAX_FIELDS:,} elements in one entry: "
                 "it is no feed of papers. Save the feed again."
             )
-        owner.fields.append(Field("/".join(self._path[depth:]), attributes))
+        owner.fields.append(FeedField("/".join(self._path[depth:]), attributes))
         return owner.fields[-1]
 
     def data(self, text: str) -> None:
@@ -183,7 +183,7 @@ class Announcement:
 
 
 def announcement_of(text: str) -> Announcement:
-    """Give the abstract in `text`, without tags and what arXiv's feeds put before it."""
+    """Return the abstract in `text`, without tags and what arXiv's feeds put before it."""
     match = _ANNOUNCEMENT.match(text)
     if match is None:
         return Announcement(without_tags(text))
@@ -191,7 +191,7 @@ def announcement_of(text: str) -> Announcement:
 
 
 def without_tags(text: str) -> str:
-    """Give `text` without the tags of HTML; paragraphs stay apart."""
+    """Return `text` without the tags of HTML; paragraphs stay apart."""
     if "<" not in text and "&" not in text:
         return text
     return unescape(_TAG.sub("", _PARAGRAPH.sub("\n\n", text))).strip()

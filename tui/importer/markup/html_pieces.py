@@ -20,7 +20,7 @@ _DIVIDER = re.compile(rb"[\s\"'/]+")
 
 
 def parsed(piece: bytes) -> LexborHTMLParser:
-    """Give a piece of a page as a tree; raises NoPaper for one that would take too long."""
+    """Return a piece of a page as a tree; raises NoPaper for one that would take too long."""
     if (
         len(piece) > MAX_BYTES
         or piece.count(b"<") > MAX_TAGS
@@ -31,17 +31,17 @@ def parsed(piece: bytes) -> LexborHTMLParser:
 
 
 def texts(tree: LexborHTMLParser, selector: str) -> list[str]:
-    """Give what the elements say that a CSS selector selects."""
+    """Return what the elements say that a CSS selector selects."""
     return [node.text().strip() for node in tree.css(selector)]
 
 
 def links(tree: LexborHTMLParser, selector: str) -> list[tuple[str, str]]:
-    """Give text and address of the links that a CSS selector selects."""
+    """Return text and address of the links that a CSS selector selects."""
     found = ((node.text().strip(), node.attributes.get("href")) for node in tree.css(selector))
     return [(text, address) for text, address in found if address]
 
 
 def attribute(name: str, quoted: bytes) -> str:
-    """Give the value of an attribute that stands in quotation marks, of whatever length."""
+    """Return the value of an attribute that stands in quotation marks, of whatever length."""
     element = LexborHTMLParser(b"<p " + name.encode() + b"=" + quoted + b">").css_first("p")
     return (element.attributes.get(name) if element else None) or ""

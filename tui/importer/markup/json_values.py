@@ -32,12 +32,12 @@ class BadJson(Exception):
 
 
 def is_json(data: bytes) -> bool:
-    """Tell whether `data` begins as JSON of records does, and as no text would."""
+    """Return whether `data` begins as JSON of records does, and as no text would."""
     return _DOCUMENT.match(data) is not None
 
 
 def decoded(data: bytes) -> Any:
-    """Give the value that `data`, in UTF-8, is; raises BadJson."""
+    """Return the value that `data`, in UTF-8, is; raises BadJson."""
     if len(data) > MAX_VALUES and _values(data) > MAX_VALUES:
         raise BadJson(f"JSON of more than {MAX_VALUES:,} values, which is no listing")
     try:
@@ -51,7 +51,7 @@ def decoded(data: bytes) -> Any:
 
 
 def _values(data: bytes) -> int:
-    """Give how many values `data` can hold at the most: each follows one of these marks."""
+    """Return how many values `data` can hold at the most: each follows one of these marks."""
     return sum(data.count(mark) for mark in (b"[", b"{", b",", b":"))
 
 
@@ -99,7 +99,7 @@ def _line_values(number: int, line: bytes) -> Iterator[Placed]:
 
 
 def unwrapped(document: Any) -> Iterator[Placed]:
-    """Give the records of a list, of an object with one, or the one record that an object is."""
+    """Yield the records of a list, of an object with one, or the one record that an object is."""
     return _placed(_records(document))
 
 
@@ -132,7 +132,7 @@ def _keyed(document: dict[str, Any]) -> Any:
 
 
 def _of_row(record: Any) -> Any:
-    """Give what a row of a data set holds, as its viewer's API wraps it; others as they are."""
+    """Return what a row of a data set holds, as its viewer's API wraps it; others as they are."""
     if not isinstance(record, dict):
         return record
     inner = (record[name] for name in _INNER if isinstance(record.get(name), dict))

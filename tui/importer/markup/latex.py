@@ -47,7 +47,7 @@ _LONGEST_DECODED = 100_000
 
 
 def decoded(text: str) -> str:
-    """Give `text` with accents, symbols and quotation marks as characters and without braces."""
+    """Return `text` with accents, symbols and quotation marks as characters and without braces."""
     if len(text) > _LONGEST_DECODED or not _HAS_LATEX.search(text):
         return text
     return _PIECE.sub(_plain, text)
@@ -70,12 +70,12 @@ def _plain(match: re.Match[str]) -> str:
 
 
 def _index(text: str, raised: dict[int, int]) -> str:
-    """Give numbers as small figures; words such as the `st` of `1st` stay as they are."""
+    """Return numbers as small figures; words such as the `st` of `1st` stay as they are."""
     return text.translate(raised) if all(ord(letter) in raised for letter in text) else text
 
 
 def _symbol_in_text(name: str, after: str) -> str:
-    """Give the symbol with the space after it, unless it is a letter inside a word (`\\ss e`)."""
+    """Return the symbol with the space after it, unless it is a letter inside a word (`\\ss e`)."""
     symbol = _symbol(name)
     inside_word = len(name) <= _LONGEST_LETTER_NAME or after == "{}"
     return symbol + ("" if inside_word or not symbol else after)
@@ -88,7 +88,7 @@ def _character(accent: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _symbol(name: str) -> str:
-    """Give the one character that the macro `name` stands for, or nothing."""
+    """Return the one character that the macro `name` stands for, or nothing."""
     if name in _NAMED:
         return _NAMED[name]
     return _known_symbol(name) or _known_symbol(name.removeprefix("text"))

@@ -19,20 +19,22 @@ _SECTION = re.compile(
     r"(.{1,60}?)\s?\((?:continued, )?showing (?:(?:first|last) )?[\d,]+ of [\d,]+ entries\s?\)"
 )
 _DAY = re.compile(r"(?:Showing )?new (?:listings|submissions) for (.{6,40})", re.IGNORECASE)
-_FURNITURE = re.compile(r"Total of [\d,]+ entries|Showing up to [\d,]+ entries", re.IGNORECASE)
+_BOILERPLATE = re.compile(r"Total of [\d,]+ entries|Showing up to [\d,]+ entries", re.IGNORECASE)
 _LONGEST_HEADING = 120
 _MOST_SUBJECT_LINES = 20
 """All of arXiv's categories have fewer; looking at each again takes the square of their number."""
 
 
-class _Stage(Enum):
+class EntryStage(Enum):
+    """How far an entry of arXiv's lists and mails has been gone through."""
+
     FIELDS = auto()
     ABSTRACT = auto()
     OVER = auto()
 
 
 @dataclass(slots=True)
-class Entry:
+class ListedEntry:
     """One paper's part of the page, and the heading above it. `kind` is such as `replaced`."""
 
     line: int
@@ -42,7 +44,7 @@ class Entry:
     day: PageDate | None = None
     fields: dict[str, list[str]] = field(default_factory=dict)
     abstract: list[str] = field(default_factory=list)
-    stage: _Stage = _Stage.FIELDS
+    stage: EntryStage = EntryStage.FIELDS
     last_field: str = ""
     problem: str = ""
 
@@ -56,14 +58,14 @@ class Entry:
         label = None if self.abstract else _LABEL.match(line)
         if not line:
             self._end_stage()
-        elif label and self.stage is not _Stage.OVER:
-            self.stage, self.last_field = _Stage.FIELDS, label[1].lower().rstrip("s")
+        elif label and self.stage is not EntryStage.OVER:
+            self.stage, self.last_field = EntryStage.FIELDS, label[1].lower().rstrip("s")
             self.fields[self.last_field] = [label[2]]
-        elif self.stage is _Stage.ABSTRACT or self._is_whole():
-            self.stage = _Stage.ABSTRACT
+        elif self.stage is EntryStage.ABSTRACT or self._is_whole():
+            self.stage = EntryStage.ABSTRACT
             if len(self.abstract) <= MAX_ABSTRACT_CHARACTERS:
                 self.abstract.append(line)
-        elif self.stage is _Stage.FIELDS and self.last_field:
+        elif self.stage is EntryStage.FIELDS and self.last_field:
             lines = self.fields[self.last_field]
             if len(lines) <= MAX_NAMES:
                 lines.append(line)
@@ -71,13 +73,13 @@ class Entry:
     def _end_stage(self) -> None:
         """A blank line ends the fields once there is more than a title, and the abstract."""
         if self.abstract:
-            self.stage = _Stage.OVER
+            self.stage = EntryStage.OVER
         elif len(self.fields) > 1 or len(self.fields.get("title", ())) > 1:
-            self.stage = _Stage.ABSTRACT
+            self.stage = EntryStage.ABSTRACT
 
     def _is_whole(self) -> bool:
-        """Tell whether the subjects, which come last, are all there: each ends with its name."""
-        if self.stage is not _Stage.FIELDS or "subject" not in self.fields:
+        """Return whether the subjects, which come last, are all there: each ends with its name."""
+        if self.stage is not EntryStage.FIELDS or "subject" not in self.fields:
             return False
         if len(self.fields["subject"]) > _MOST_SUBJECT_LINES:
             return True
@@ -85,33 +87,33 @@ class Entry:
         return text.endswith(")") and text.count("(") == text.count(")")
 
     def text(self, *names: str) -> str:
-        """Give the first of these fields that there is, as one line."""
+        """Return the first of these fields that there is, as one line."""
         lines = next((self.fields[name] for name in names if name in self.fields), [])
         return " ".join(line for line in lines if line)
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ListHeading:
     """What stands above entries: the name of their section, and the day that the page is of."""
 
     text: str = ""
     day: PageDate | None = None
 
-    def followed(self, line: str) -> "Heading | None":
-        """Give the heading that holds below `line`, or None if that is none."""
+    def followed(self, line: str) -> "ListHeading | None":
+        """Return the heading that holds below `line`, or None if that is none."""
         if len(line) > _LONGEST_HEADING:
             return None
         if section := _SECTION.fullmatch(line):
-            return Heading(section[1], page_date(section[1]) or self.day)
+            return ListHeading(section[1], page_date(section[1]) or self.day)
         if said := _DAY.fullmatch(line):
-            return Heading(self.text, page_date(said[1]) or self.day)
-        return self if _FURNITURE.match(line) else None
+            return ListHeading(self.text, page_date(said[1]) or self.day)
+        return self if _BOILERPLATE.match(line) else None
 
 
-def entries_in(lines: Iterable[tuple[int, str]]) -> Iterator[Entry]:
+def entries_in(lines: Iterable[tuple[int, str]]) -> Iterator[ListedEntry]:
     """Yield the entries of a text, each with the heading and the day that stand above it."""
-    entry: Entry | None = None
-    place = Heading()
+    entry: ListedEntry | None = None
+    place = ListHeading()
     for number, raw in lines:
         line = raw.strip(" \t\xa0>")
         found = beginning(line)
@@ -123,12 +125,12 @@ def entries_in(lines: Iterable[tuple[int, str]]) -> Iterator[Entry]:
         if entry is not None:
             yield entry
         place = above or place
-        entry = Entry(number, *found, heading=place.text, day=place.day) if found else None
+        entry = ListedEntry(number, *found, heading=place.text, day=place.day) if found else None
     if entry is not None:
         yield entry
 
 
 def beginning(line: str) -> tuple[str, str] | None:
-    """Give id and kind if `line` is the one that an entry begins with."""
+    """Return id and kind if `line` is the one that an entry begins with."""
     match = _BEGINNING.match(line)
     return (match[1], match[2] or "") if match and arxiv_reference(match[1])[0] else None

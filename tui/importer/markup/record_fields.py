@@ -47,12 +47,12 @@ _MOST_NUMBER_CHARACTERS = 20
 
 
 def paper_of(fields: Fields) -> Paper:
-    """Give the paper of a record; raises NoPaper."""
+    """Return the paper of a record; raises NoPaper."""
     return _paper_of_site(fields) if _is_of_site(fields) else _paper_of_others(fields)
 
 
 def _is_of_site(fields: Fields) -> bool:
-    """Tell whether a record has nothing that the site's own have not: those are read faster."""
+    """Return whether a record has nothing that the site's own have not: those are read faster."""
     arxiv, authors, upvotes = fields.get("id"), fields.get("authors"), fields.get("upvotes")
     return (
         _OF_OTHERS.isdisjoint(fields)
@@ -108,7 +108,7 @@ def _paper_of_others(fields: Fields) -> Paper:
 
 
 def arxiv_of(fields: Fields) -> str | None:
-    """Give whatever names the paper on arXiv: its id, or an address of it."""
+    """Return whatever names the paper on arXiv: its id, or an address of it."""
     others = fields.get("externalIds")
     inner = others.get("ArXiv") if isinstance(others, dict) else None
     given = (inner, *_filled(fields, _ID_FIELDS), *_filled(fields, _ADDRESS_FIELDS))
@@ -116,17 +116,17 @@ def arxiv_of(fields: Fields) -> str | None:
 
 
 def _filled(fields: Fields, names: tuple[str, ...]) -> list[Any]:
-    """Give what those of these fields hold that hold anything: of most names, none does."""
+    """Return what those of these fields hold that hold anything: of most names, none does."""
     return [fields[name] for name in names if fields.get(name)]
 
 
 def _first(fields: Fields, names: tuple[str, ...]) -> Any:
-    """Give the first of these fields that holds anything."""
+    """Return the first of these fields that holds anything."""
     return next(iter(_filled(fields, names)), None)
 
 
 def _inner(value: Any, name: str) -> Any:
-    """Give what an object has under `name`; anything else as it is."""
+    """Return what an object has under `name`; anything else as it is."""
     return value.get(name) if isinstance(value, dict) else value
 
 
@@ -135,7 +135,7 @@ def _without_latex(value: object) -> object:
 
 
 def _number(value: object) -> object:
-    """Give a number that was written as text, such as `12`, `1,024` or `v2`; others as they are."""
+    """Return a number written as text, such as `12`, `1,024` or `v2`; others as they are."""
     if not isinstance(value, str) or len(value) > _MOST_NUMBER_CHARACTERS:
         return value
     text = value.strip()
@@ -143,7 +143,7 @@ def _number(value: object) -> object:
 
 
 def _authors(fields: Fields) -> object:
-    """Give the names of the authors, in the order in which they are read."""
+    """Return the names of the authors, in the order in which they are read."""
     parsed = fields.get("authors_parsed")
     if isinstance(parsed, list) and parsed:
         return [
@@ -167,7 +167,7 @@ def _names(values: list[Any]) -> Iterator[object]:
 
 
 def names_in(text: str) -> list[str]:
-    """Give the names in one text: `A. Lund, B. Okoye and C. Ruiz`, or `Lund, A.; Okoye, B.`."""
+    """Return the names in one text: `A. Lund, B. Okoye and C. Ruiz`, or `Lund, A.; Okoye, B.`."""
     for apart in (";", " and "):
         names = [name for name in text.split(apart) if name.strip()]
         if all(name.count(",") == 1 for name in names) and (len(names) > 1 or _is_inverted(text)):
@@ -176,7 +176,7 @@ def names_in(text: str) -> list[str]:
 
 
 def _is_inverted(text: str) -> bool:
-    """Tell whether `text` is one name with its last word first, not two of one word each."""
+    """Return whether `text` is one name with its last word first, not two of one word each."""
     last, _, first = text.partition(",")
     return " " not in last.strip() and bool(first.strip())
 
@@ -194,7 +194,7 @@ def _last_version(fields: Fields) -> object:
 
 
 def _published(fields: Fields) -> KnownDay:
-    """Give the day of the first version, and whether it may be another one."""
+    """Return the day of the first version, and whether it may be another one."""
     versions = _versions(fields)
     first = versions[0].get("created") if versions else None
     if day := day_of(_first(fields, _PUBLISHED_FIELDS) or first):
@@ -208,7 +208,7 @@ def _published(fields: Fields) -> KnownDay:
 
 
 def _links(fields: Fields) -> list[tuple[str, object]]:
-    """Give code and project, and the addresses that say more than an arXiv id does."""
+    """Return code and project, and the addresses that say more than an arXiv id does."""
     others = fields.get("externalIds")
     doi = line_of(_first(fields, ("doi", "DOI")) or _inner(others, "DOI"))
     pages = [line_of(value) for value in _filled(fields, _PAGE_FIELDS)]
@@ -230,7 +230,7 @@ def _list_of(value: object, apart: re.Pattern[str]) -> object:
 
 
 def _categories(fields: Fields) -> list[str]:
-    """Give arXiv's categories, the primary one first, from lists and from texts of several."""
+    """Return arXiv's categories, the primary one first, from lists and from texts of several."""
     found = []
     for value in _filled(fields, _CATEGORY_FIELDS):
         words = re.split(r"[\s,;]+", value) if isinstance(value, str) else value
@@ -240,7 +240,7 @@ def _categories(fields: Fields) -> list[str]:
 
 
 def _venue(fields: Fields) -> str:
-    """Give where the work appeared, unless that is arXiv."""
+    """Return where the work appeared, unless that is arXiv."""
     named = (line_of(_inner(value, "name")) for value in _filled(fields, _VENUE_FIELDS))
     return next((venue for venue in named if venue and not is_only_arxiv(venue)), "")
 

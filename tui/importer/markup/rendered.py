@@ -35,13 +35,13 @@ _LINKS = {"github": CODE_LABEL, "project page": PROJECT_LABEL}
 
 
 def cards(data: bytes) -> tuple[Sequence[Paper], Sequence[Skipped]]:
-    """Give the papers on the cards of a page, each once, in page order."""
+    """Return the papers on the cards of a page, each once, in page order."""
     papers, skipped = collected(_pieces(data), _paper_of_card)
     return list({paper.key: paper for paper in papers if paper}.values()), skipped
 
 
 def shown_day(data: bytes) -> PageDate | None:
-    """Give the day that a page of cards shows above them: the first text that is one."""
+    """Return the day that a page of cards shows above them: the first text that is one."""
     first = _first_card(data)
     above = data[: first.start()] if first else b""
     texts_above = (clean_line(m[1].decode("utf-8", "replace")) for m in _SHOWN.finditer(above))
@@ -70,7 +70,7 @@ def _pieces(data: bytes) -> Iterator[tuple[str, bytes | None]]:
 
 
 def _paper_of_card(piece: bytes | None) -> Paper | None:
-    """Give the paper of a card, or None for one of something else; raises NoPaper."""
+    """Return the paper of a card, or None for one of something else; raises NoPaper."""
     if piece is None:
         raise NoPaper(f"no page has more than {MAX_CARDS:,} cards")
     card = parsed(piece)
@@ -91,7 +91,7 @@ def _paper_of_card(piece: bytes | None) -> Paper | None:
 
 
 def one_paper(data: bytes, address: str, reference: date) -> Paper | None:
-    """Give the paper that a page at `address` is about, or None; raises NoPaper.
+    """Return the paper that a page at `address` is about, or None; raises NoPaper.
 
     `reference` is the day before which dates without a year are taken to lie.
     """
@@ -123,7 +123,7 @@ def one_paper(data: bytes, address: str, reference: date) -> Paper | None:
 
 
 def _arxiv_address(tree: LexborHTMLParser, address: str) -> str:
-    """Give the address that names the paper: the page's own, or the one of its link to arXiv."""
+    """Return the address that names the paper: the page's own, or the one of its link to arXiv."""
     known = [url for text, url in links(tree, "a") if "arxiv" in text.casefold()]
     return next((url for url in (address, *known) if arxiv_id_of(url)), "")
 

@@ -35,7 +35,7 @@ _OTHER_FORMATS = b"<{["
 
 
 def opens_with(mark: re.Pattern[bytes], data: bytes) -> bool:
-    """Tell whether the line that `mark` finds opens `data`, but for comments and a short preface.
+    """Return whether the line that `mark` finds opens `data`, but for comments and a short preface.
 
     Programs put their name or an encoding before the first record. Anything longer is a page
     that quotes one.
@@ -54,7 +54,7 @@ def opens_with(mark: re.Pattern[bytes], data: bytes) -> bool:
 
 
 def within_bounds(source: Source, name: str) -> bytes:
-    """Give the bytes of `source`, which is in the format `name`; raises NoListing for too many."""
+    """Return the bytes of `source`, in the format `name`; raises NoListing for too many."""
     if len(source.data) > MAX_TEXT_BYTES:
         raise NoListing(
             f"{source.called} is {name} of more than {MAX_TEXT_BYTES // 1024**2} MB. "
@@ -84,7 +84,7 @@ def counted(records: Iterator[Record], source: Source) -> Iterator[Record]:
 
 
 def with_line_feeds(data: bytes) -> bytes:
-    """Give `data` with every line end as a line feed."""
+    """Return `data` with every line end as a line feed."""
     if b"\r" not in data:
         return data
     return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
@@ -103,12 +103,12 @@ def one_page(
     skipped: Sequence[Skipped],
     date: PageDate | None = None,
 ) -> Parsed:
-    """Give `source`, certainly in the format `name`, as one listing; raises NoListing if empty."""
+    """Return `source`, surely in the format `name`, as one listing; raises NoListing if empty."""
     return joined(name, source, [Page(tuple(papers), date)], skipped)
 
 
 def joined(name: str, source: Source, pages: Sequence[Page], skipped: Sequence[Skipped]) -> Parsed:
-    """Give the listings in `source`, those without papers left out; raises NoListing for none."""
+    """Return the listings in `source`, those without papers left out; raises NoListing for none."""
     kept = tuple(page for page in pages if page.papers)
     if not kept:
         reason = f": {skipped[0].where}: {skipped[0].reason}" if skipped else ""

@@ -1,0 +1,207 @@
+"""What is behind a path that a reader names: each file or page in it, to be read one by one."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+
+from tui.errors import UnreadableListing
+from tui.importer.containers.archives import (
+    MAX_ARCHIVE_ENTRIES,
+    ZIP_MAGIC,
+    Allowance,
+    ArchiveEntry,
+    Open,
+    entries,
+    read_entry,
+)
+from tui.importer.containers.folders import MAX_FOLDER_FILES, files_in, is_pattern, matches
+from tui.importer.naming import expanded, is_web_address, local_path, shown_path
+from tui.importer.source import (
+    MAX_SOURCE_BYTES,
+    Source,
+    as_utf8,
+    content_of,
+    explained,
+    read_source,
+)
+
+STANDARD_INPUT = "-"
+"""How a reader names standard input …"""
+STANDARD_INPUT_NAME = "standard input"
+"""… and what reports call it."""
+PASTED = "pasted text"
+_MAGIC_BYTES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """One file or page that has not been read yet; `path` is what reports call it.
+
+    `read` raises ListingError.
+    """
+
+    path: str
+    read: Callable[[], Source]
+
+
+def opened(source: Source) -> Opener:
+    """Return the opener of a source that has been read already."""
+    return Opener(source.name, lambda: source)
+
+
+def called_by_format(opener: Opener, word: str) -> Opener:
+    """Return the opener of the same as a listing in the format `word`, whatever it looks like."""
+    return Opener(opener.path, lambda: replace(opener.read(), as_format=word))
+
+
+def pasted(text: str, now: datetime) -> Opener:
+    """Return the opener of a listing that was pasted into the program, with any line ends."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def read() -> Source:
+        return Source(PASTED, as_utf8(lines.encode("utf-8", "replace"), "The pasted text"), now)
+
+    return Opener(PASTED, read)
+
+
+def openers(path: str, now: datetime, day: date | None = None) -> Iterator[Opener]:
+    """Yield what is behind `path`, in order; `day` is what the reader says of its listings.
+
+    That is a file, all files in a folder, those that match a pattern where there is no such file,
+    or standard input for `-`; and of each zip archive among them, what is in it. An address of a
+    file is as good as its path.
+    """
+    if path == STANDARD_INPUT:
+        yield from _in_standard_input(now, day)
+        return
+    if not path.strip():  # as a path, nothing at all is the folder that the reader is in
+        yield _refused(path, "A path is empty, as of a variable that is not set. Name a file.")
+        return
+    path = local_path(path)
+    file = expanded(path)
+    try:
+        if file.is_dir():
+            yield from _in_each(files_in(file), path, now, day)
+        elif is_pattern(path) and not file.exists():
+            yield from _in_each(matches(file), path, now, day)
+        elif is_web_address(path) and not file.exists():
+            yield _refused(path, _what_to_do_with_a_page(path))
+        else:
+            yield from _in_file(path, now, day)
+    except (OSError, ValueError):
+        yield Opener(path, partial(read_source, path, now, day))  # reading it says why
+
+
+def _what_to_do_with_a_page(address: str) -> str:
+    return (
+        f"{shown_path(address)} is a web address. Save the page and import the file; "
+        "Daily Papers are also fetched by their days, with broadsheet fetch or F in the app."
+    )
+
+
+def _in_each(paths: Iterable[str], path: str, now: datetime, day: date | None) -> Iterator[Opener]:
+    """Yield what is in each of `paths`, which were found for `path`."""
+    shown = shown_path(path)
+    found = iter(paths)
+    first = next(found, None)
+    if first is None:
+        yield _refused(path, f"There are no files in {shown}, or none of such names.")
+        return
+    yield from _in_file(first, now, day)
+    for each in islice(found, MAX_FOLDER_FILES - 1):
+        yield from _in_file(each, now, day)
+    if next(found, None) is not None:
+        many = f"{shown} has more than {MAX_FOLDER_FILES:,} files"
+        yield _refused(path, f"{many}; the rest were left out. Import it in parts.")
+
+
+def _in_file(path: str, now: datetime, day: date | None) -> Iterator[Opener]:
+    file = expanded(path)
+    if not _is_archive(file):
+        yield Opener(path, partial(read_source, path, now, day))
+        return
+    saved = datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo)
+    yield from _Archive(lambda: file.open("rb"), shown_path(path), saved, now, day).openers()
+
+
+def _is_archive(file: Path) -> bool:
+    """Return whether a file is a zip archive; one that cannot be opened is none."""
+    try:
+        if not file.is_file():
+            return False
+        with file.open("rb") as stream:
+            return stream.read(_MAGIC_BYTES) in ZIP_MAGIC
+    except (OSError, ValueError):
+        return False
+
+
+def _in_standard_input(now: datetime, day: date | None) -> Iterator[Opener]:
+    data = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
+    if data.startswith(ZIP_MAGIC):
+        yield from _Archive(partial(BytesIO, data), STANDARD_INPUT_NAME, now, now, day).openers()
+        return
+
+    def read() -> Source:
+        content = content_of(BytesIO(data), "Standard input")
+        return Source(STANDARD_INPUT_NAME, as_utf8(content, "Standard input"), now, day)
+
+    yield Opener(STANDARD_INPUT_NAME, read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Archive:
+    """A zip archive: how to open it, what it is called, when it was saved and is opened.
+
+    `day` is what the reader said of its listings.
+    """
+
+    open: Open
+    shown: str
+    saved: datetime
+    now: datetime
+    day: date | None
+
+    def openers(self) -> Iterator[Opener]:
+        """Yield its entries, each to be read when its turn comes."""
+        try:
+            with explained(self.shown):
+                found = entries(self.open, self.shown)
+        except UnreadableListing as error:
+            yield _refused(self.shown, str(error))
+            return
+        if not found:
+            yield _refused(self.shown, f"{self.shown} is an archive without files.")
+        allowance = Allowance()
+        for entry in found[:MAX_ARCHIVE_ENTRIES]:
+            yield Opener(f"{self.shown}/{entry.name}", partial(self._read, entry, allowance))
+        if len(found) > MAX_ARCHIVE_ENTRIES:
+            many = f"{self.shown} has {len(found):,} files; those after {MAX_ARCHIVE_ENTRIES:,}"
+            yield _refused(self.shown, f"{many} were left out. Unpack it and import it in parts.")
+
+    def _read(self, entry: ArchiveEntry, allowance: Allowance) -> Source:
+        name = shown_path(f"{self.shown}/{entry.name}")
+        with explained(name):
+            data = read_entry(self.open, entry, name, MAX_SOURCE_BYTES, allowance)
+        content = content_of(BytesIO(data), name, partial(allowance.spend, name))
+        return Source(
+            entry.base_name,
+            as_utf8(content, name),
+            entry.saved(self.saved),
+            self.day,
+            path=name,
+            opened=self.now,
+        )
+
+
+def _refused(path: str, reason: str) -> Opener:
+    """Return the opener of what is known already not to be readable."""
+
+    def read() -> Source:
+        raise UnreadableListing(reason)
+
+    return Opener(path, read)

@@ -1,0 +1,166 @@
+"""The blocks of a listing page: each paragraph with what it can be, judged by itself."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from tui.importer.page import boilerplate
+from tui.importer.page.addresses import Address, address_of
+from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
+from tui.text import clean_line
+
+_PROSE_WORDS = 40
+"""Of 5,030 real papers no title has more than 24 words, and few abstracts have fewer than 50."""
+_SHORT_PROSE_WORDS = 22
+_SENTENCE_WORDS = 5
+_LONGEST_KEPT = 90
+"""In characters; what shorter lines are is kept, because a page repeats its boilerplate."""
+_FULL_STOP = re.compile(r"[.。][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*$")
+_SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+[A-Z]|[。！？]")
+_LEADS_TO_ADDRESS = re.compile(
+    r"(?:[:(,]|\b(?:at|via|see|from|and|is|on|in|to|under|visit|code|page|website))$"
+)
+"""In lower case: a title may end so in capitals, with its address under it."""
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class BlockKind(Enum):
+    """What a block can be."""
+
+    BOILERPLATE = auto()
+    SUBMISSION = auto()
+    """`Submitted by`: a name follows."""
+    AUTHORS = auto()
+    """`8 authors`: the paper's title is near."""
+    UPVOTES = auto()
+    COUNT = auto()
+    DOT = auto()
+    DATE = auto()
+    ADDRESS = auto()
+    PROMOTION = auto()
+    NAME = auto()
+    """Of an organisation or a person; a title if nothing else can be."""
+    TITLE = auto()
+    SENTENCE = auto()
+    """A title that ends like a sentence, or a short abstract."""
+    HEADING = auto()
+    """A title by the page's own mark."""
+    PROSE = auto()
+    OVERSIZED = auto()
+
+
+TITLES = frozenset({BlockKind.NAME, BlockKind.TITLE, BlockKind.SENTENCE, BlockKind.HEADING})
+MARKS = frozenset({BlockKind.SUBMISSION, BlockKind.AUTHORS, BlockKind.UPVOTES, BlockKind.DATE})
+"""What only a page of papers has."""
+CONTENT = frozenset({BlockKind.TITLE, BlockKind.SENTENCE, BlockKind.HEADING, BlockKind.PROSE})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph: where it begins, whether a blank line stands above it, and what it can be.
+
+    `label` is what a line that says what it holds is labelled with.
+    """
+
+    line: int
+    text: str
+    kind: BlockKind
+    apart: bool = True
+    address: Address | None = None
+    label: str = ""
+
+    @property
+    def where(self) -> str:
+        """Its place, as reports name it."""
+        return f"line {self.line}"
+
+    @property
+    def words(self) -> int:
+        """How many words it has; two characters of Chinese, Japanese or Korean count as one."""
+        return words_of(self.text)
+
+    @property
+    def ends_with_full_stop(self) -> bool:
+        """Whether it ends like a statement."""
+        return bool(_FULL_STOP.search(self.text))
+
+
+def block_of(line: int, text: str, *, apart: bool = True, heading: bool = False) -> Block | None:
+    """Return the block of a paragraph, or None of one that is empty once it is cleaned."""
+    if len(text) > MAX_ABSTRACT_CHARACTERS:
+        return Block(line, f"{len(text):,}", BlockKind.OVERSIZED, apart)
+    shown = clean_line(text)
+    if not shown:
+        return None
+    address = address_of(shown)
+    if address:
+        return Block(line, shown, BlockKind.ADDRESS, apart, address)
+    kind = kind_of(shown)
+    if heading and kind in TITLES | {BlockKind.PROSE} and len(shown) <= MAX_TITLE_CHARACTERS:
+        kind = BlockKind.HEADING
+    return Block(line, shown, kind, apart)
+
+
+def words_of(text: str) -> int:
+    """Count words; two characters of Chinese, Japanese or Korean count as one."""
+    return len(text.split()) + len(_CJK.findall(text)) // 2
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether `text` ends with the mark of a sentence's end."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def leads_to_address(text: str, below: str) -> bool:
+    """Return whether `text` names the address that the line below it is."""
+    return bool(_LEADS_TO_ADDRESS.search(text)) and " " not in below and bool(address_of(below))
+
+
+def is_prose(text: str, words: int) -> bool:
+    """Return whether a text of so many words is an abstract by its length alone."""
+    return words >= _PROSE_WORDS or (
+        words >= _SHORT_PROSE_WORDS and _FULL_STOP.search(text) is not None
+    )
+
+
+def kind_of(line: str) -> BlockKind:
+    """Return what a clean line can be."""
+    return _short_kind(line) if len(line) <= _LONGEST_KEPT else _kind(line)
+
+
+def _kind(line: str) -> BlockKind:
+    if boilerplate.is_boilerplate(line):
+        return _boilerplate_kind(line)
+    words = words_of(line)
+    if is_prose(line, words):
+        return BlockKind.PROSE
+    if len(line) > MAX_TITLE_CHARACTERS:
+        return BlockKind.OVERSIZED
+    if boilerplate.is_promotion(line):
+        return BlockKind.PROMOTION
+    if boilerplate.names_submitter(line) or boilerplate.is_organisation(line):
+        return BlockKind.NAME
+    return BlockKind.SENTENCE if _is_sentence(line, words) else BlockKind.TITLE
+
+
+_short_kind = lru_cache(maxsize=4096)(_kind)
+
+
+def _boilerplate_kind(line: str) -> BlockKind:
+    marks = (
+        (boilerplate.is_submission, BlockKind.SUBMISSION),
+        (boilerplate.is_author_count, BlockKind.AUTHORS),
+        (boilerplate.is_upvotes, BlockKind.UPVOTES),
+        (boilerplate.is_dot, BlockKind.DOT),
+        (lambda line: boilerplate.paper_date(line) is not None, BlockKind.DATE),
+        (lambda line: boilerplate.count_of(line) is not None, BlockKind.COUNT),
+    )
+    return next((kind for holds, kind in marks if holds(line)), BlockKind.BOILERPLATE)
+
+
+def _is_sentence(line: str, words: int) -> bool:
+    if words >= _SHORT_PROSE_WORDS:
+        return bool(_SENTENCE_BREAK.search(line))
+    return words >= _SENTENCE_WORDS and ends_sentence(line)
