@@ -227,11 +227,11 @@ def _take_unannounced(said: _Said, text: str) -> None:
 
 def _are_names(text: str) -> bool:
     """Whether a line lists names, and nothing else."""
+    if len(text) > MAX_LINE_CHARACTERS or reads_like_abstract(text):
+        return False
     names = names_of(text.rstrip("."))
-    return (
-        len(text) <= MAX_LINE_CHARACTERS
-        and (len(names) >= _FEWEST_NAMES or (len(names) == 1 and "et al" in text))
-        and all(map(_NAME.fullmatch, names))
+    return (len(names) >= _FEWEST_NAMES or (len(names) == 1 and "et al" in text)) and all(
+        map(_NAME.fullmatch, names)
     )
 
 

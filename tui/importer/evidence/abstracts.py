@@ -5,7 +5,7 @@ than in other prose. `tests/benchmarks/abstract_words.py` makes the table and me
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 WORDS = Path(__file__).with_name("words.txt")
@@ -28,6 +28,7 @@ def reads_like_abstract(text: str) -> bool:
     return abstract_score(text) >= _ENOUGH
 
 
+@lru_cache(maxsize=2_048)
 def abstract_score(text: str) -> float:
     """Return the mean weight of the words of a paragraph; above 0 for most abstracts.
 
@@ -52,7 +53,7 @@ def words_of_text(text: str) -> list[str]:
     """Return the first words of a text in lower case, without addresses and numbers."""
     head = text[:_READ_CHARACTERS]
     plain = _ADDRESS.sub("", head) if "://" in head else head
-    return [word.lower() for word in _WORD.findall(plain)]
+    return _WORD.findall(plain.lower())
 
 
 @cache
