@@ -52,7 +52,7 @@ def seek(word: str, forms: Sequence[Form], postings: Postings, initialled: int =
     return Sought(word, tuple(forms), tuple((s * weight, b) for s, b in levels), weight)
 
 
-def rarity(frequency: int, papers: int) -> float:
+def rarity(frequency: float, papers: int) -> float:
     """Return the weight of a word that stands in `frequency` of `papers`, as BM25 has it."""
     return log(1 + (papers - frequency + 0.5) / (frequency + 0.5))
 

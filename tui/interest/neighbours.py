@@ -1,0 +1,46 @@
+"""The library's papers nearest to a taste: they hold the words the reader has not met yet."""
+
+from collections.abc import Iterable
+from heapq import nlargest, nsmallest
+
+from tui.interest.taste import Taste, Weighted
+from tui.interest.terms import Terms
+from tui.search.bitmap import Tally, numbers_in
+from tui.search.postings import Place
+
+TELLING_WORDS = 100
+"""Words of a taste by which its neighbours are sought in the index."""
+CANDIDATES = 160
+"""Papers that hold most of these words, whose lengths are then looked at."""
+NEIGHBOURS = 80
+"""Papers that are kept."""
+_POINTS = 100
+"""Whole points that the most telling word is worth in the tally."""
+
+
+def neighbours(terms: Terms, taste: Taste, apart_from: Iterable[int]) -> Weighted:
+    """Return the papers that `taste` likes best but for some, each with its score.
+
+    To take such papers for liked ones is pseudo-relevance feedback (Buckley et al. 1994). Words
+    count once where they stand at all, again where often, and again in the title.
+    """
+    tally = _tally(terms, taste)
+    among = (1 << terms.collection.postings.papers) - 1
+    for number in apart_from:
+        among &= ~(1 << number)
+    numbers = numbers_in(tally.best(CANDIDATES, tally.at_least(1, among)))
+    scores = zip(numbers, tally.scores(numbers), strict=True)
+    scored = [(number, score * terms.scale(number)) for number, score in scores]
+    return nsmallest(NEIGHBOURS, scored, key=lambda found: (-found[1], found[0]))
+
+
+def _tally(terms: Terms, taste: Taste) -> Tally:
+    postings = terms.collection.postings
+    worths = [(taste.word(word), word) for word in taste.words]
+    telling = [found for found in nlargest(TELLING_WORDS, worths) if found[0] > 0]
+    tally = Tally()
+    for worth, word in telling:
+        points = round(worth / telling[0][0] * _POINTS)
+        for place in Place:
+            tally.add(postings.bitmap(place, [word]), points)
+    return tally

@@ -1,0 +1,126 @@
+"""Undecided papers in the order of the reader's own interest."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from statistics import median
+
+from tui.interest.examples import Example
+from tui.interest.neighbours import neighbours
+from tui.interest.reasons import Reasons, reasons
+from tui.interest.taste import Held, Taste, Weighted, held, mixed
+from tui.interest.terms import Terms
+from tui.interest.wishes import Wish, Wishes
+
+NEIGHBOURS_WORTH = 9.0
+"""Liked papers that all neighbours together count for: much to few, little to many."""
+MEASURED = 40
+"""Liked papers whose median score is called 1."""
+
+_NOTHING = Held({}, {}, 0.0)
+
+
+class Ranking:
+    """Scores papers by what the reader decided on others, and by what the reader wished.
+
+    Costs some milliseconds to make, so make a new one after each action; share the `terms`, which
+    stay right until the library changes. Papers that the library does not hold are passed over.
+    """
+
+    def __init__(
+        self,
+        terms: Terms,
+        examples: Iterable[Example],
+        wishes: Mapping[str, Wish] | None = None,
+        *,
+        neighbours_worth: float = NEIGHBOURS_WORTH,
+    ) -> None:
+        self._terms = terms
+        self._numbers = terms.collection.numbers
+        self._neighbours_worth = neighbours_worth
+        self._wishes = Wishes(wishes or {}, terms.collection.vocabulary)
+        known = [(self._numbers.get(example.key), example.weight) for example in examples]
+        found = sorted((number, weight) for number, weight in known if number is not None)
+        self._liked = [(number, weight) for number, weight in found if weight > 0]
+        self._dismissed = [(number, -weight) for number, weight in found if weight < 0]
+
+    @property
+    def knows_anything(self) -> bool:
+        """Whether there is anything to rank by; if not, all papers score 0."""
+        return bool(self._liked or self._dismissed or self._wishes)
+
+    @cached_property
+    def _taste(self) -> Taste:
+        liked = self._held(self._liked)
+        dismissed = self._held(self._dismissed, pairs=False)
+        taste = Taste(self._terms, liked, dismissed, self._wishes)
+        if not self._liked or not self._neighbours_worth:
+            return taste
+        decided = {number for number, _ in (*self._liked, *self._dismissed)}
+        near = self._held(neighbours(self._terms, taste, decided), pairs=False)
+        worth = self._neighbours_worth if near.papers else 0.0
+        return Taste(self._terms, mixed(liked, near, worth), dismissed, self._wishes)
+
+    def _held(self, papers: Weighted, *, pairs: bool = True) -> Held:
+        return held(self._terms, papers, pairs=pairs) if papers else _NOTHING
+
+    @cached_property
+    def _unit(self) -> float:
+        """What the median of the liked papers scores, or 1 when that is not above 0."""
+        liked = sorted(self._liked, key=lambda found: (-found[1], found[0]))[:MEASURED]
+        scores = [self._raw(number) for number, _ in liked]
+        typical = median(scores) if scores else 0.0
+        return typical if typical > 0 else 1.0
+
+    def _raw(self, number: int) -> float:
+        return self._taste.score(self._terms.words(number), self._terms.pairs(number))
+
+    def score(self, key: str) -> float:
+        """Return what the paper named `key` is worth to the reader.
+
+        0 is as much as any paper of the library, 1 as much as the median of those the reader
+        liked. It can be lower or higher than both.
+        """
+        number = self._numbers.get(key)
+        if number is None or not self.knows_anything:
+            return 0.0
+        return self._raw(number) / self._unit
+
+    def order(self, keys: Iterable[str]) -> list[str]:
+        """Return `keys`, the best first; those that score the same stay in their order."""
+        return sorted(keys, key=lambda key: -self.score(key))
+
+    def is_outside(self, key: str) -> bool:
+        """Whether the paper is outside the reader's habits: nothing speaks for it on the whole."""
+        return self.score(key) <= 0
+
+    def reasons(self, key: str) -> Reasons:
+        """Return what speaks for the paper named `key`, and what against."""
+        number = self._numbers.get(key)
+        if number is None or not self.knows_anything:
+            return Reasons()
+        return reasons(
+            self._terms,
+            self._taste,
+            number,
+            liked=self._liked,
+            dismissed=self._dismissed,
+            unit=self._unit,
+        )
+
+
+def varied(
+    order: Sequence[str], outside: Iterable[str], *, first: int = 10, least: int = 2
+) -> list[str]:
+    """Return `order` with at least `least` of its `first` papers from among `outside`.
+
+    The best of those that are further down take the last places of the first that are not of
+    `outside` themselves; nothing else moves.
+    """
+    strangers = set(outside)
+    top, rest = list(order[:first]), list(order[first:])
+    wanting = least - sum(key in strangers for key in top)
+    risen = [key for key in rest if key in strangers][: max(wanting, 0)]
+    known = [place for place, key in enumerate(top) if key not in strangers]
+    fallen = [top[place] for place in known[len(known) - len(risen) :]]
+    top = [key for key in top if key not in fallen] + risen
+    return [*top, *fallen, *(key for key in rest if key not in risen)]
