@@ -22,7 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from tui.interest import Ranking, Terms, examples
-from tui.interest.ranking import NEIGHBOURS_WORTH
+from tui.interest.ranking import NEIGHBOUR_WORTH
 from tui.interest.terms import TITLE_WORTH
 from tui.model import Paper, Reading, Status
 from tui.search import SearchIndex
@@ -45,7 +45,7 @@ class Parts:
     recency: bool = True
     dismissed: bool = True
     title_worth: int = TITLE_WORTH
-    neighbours_worth: float = NEIGHBOURS_WORTH
+    neighbour_worth: float = NEIGHBOUR_WORTH
 
 
 WHOLE = Parts()
@@ -55,7 +55,7 @@ ABLATIONS = {
     "without dismissed papers": replace(WHOLE, dismissed=False),
     "titles as abstracts": replace(WHOLE, title_worth=1),
     "without titles": replace(WHOLE, title_worth=0),
-    "without neighbours": replace(WHOLE, neighbours_worth=0.0),
+    "without neighbours": replace(WHOLE, neighbour_worth=0.0),
 }
 
 
@@ -86,7 +86,7 @@ def answers(terms: Terms, tasks: Sequence[Task], parts: Parts) -> Iterator[Recor
     """Yield the order of each day of each reader."""
     for task in tasks:
         found = examples(readings_of(task, parts), NOW)
-        ranking = Ranking(terms, found, neighbours_worth=parts.neighbours_worth)
+        ranking = Ranking(terms, found, neighbour_worth=parts.neighbour_worth)
         for day, papers in enumerate(task["days"]):
             order = ranking.order(papers["papers"])
             yield {"reader": task["reader"], "day": day, "order": order}

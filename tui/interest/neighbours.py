@@ -13,7 +13,9 @@ TELLING_WORDS = 100
 CANDIDATES = 160
 """Papers that hold most of these words, whose lengths are then looked at."""
 NEIGHBOURS = 80
-"""Papers that are kept."""
+"""Papers that are kept, unless the library is small."""
+SMALL_SHARE = 50
+"""At most one paper of the library in so many is a neighbour."""
 _POINTS = 100
 """Whole points that the most telling word is worth in the tally."""
 
@@ -31,7 +33,8 @@ def neighbours(terms: Terms, taste: Taste, apart_from: Iterable[int]) -> Weighte
     numbers = numbers_in(tally.best(CANDIDATES, tally.at_least(1, among)))
     scores = zip(numbers, tally.scores(numbers), strict=True)
     scored = [(number, score * terms.scale(number)) for number, score in scores]
-    return nsmallest(NEIGHBOURS, scored, key=lambda found: (-found[1], found[0]))
+    most = min(NEIGHBOURS, terms.collection.postings.papers // SMALL_SHARE)
+    return nsmallest(most, scored, key=lambda found: (-found[1], found[0]))
 
 
 def _tally(terms: Terms, taste: Taste) -> Tally:

@@ -11,8 +11,8 @@ from tui.interest.taste import Held, Taste, Weighted, held, mixed
 from tui.interest.terms import Terms
 from tui.interest.wishes import Wish, Wishes
 
-NEIGHBOURS_WORTH = 9.0
-"""Liked papers that all neighbours together count for: much to few, little to many."""
+NEIGHBOUR_WORTH = 0.11
+"""What a neighbour counts beside a liked paper: all together much to few, little to many."""
 MEASURED = 40
 """Liked papers whose median score is called 1."""
 
@@ -32,11 +32,11 @@ class Ranking:
         examples: Iterable[Example],
         wishes: Mapping[str, Wish] | None = None,
         *,
-        neighbours_worth: float = NEIGHBOURS_WORTH,
+        neighbour_worth: float = NEIGHBOUR_WORTH,
     ) -> None:
         self._terms = terms
         self._numbers = terms.collection.numbers
-        self._neighbours_worth = neighbours_worth
+        self._neighbour_worth = neighbour_worth
         self._wishes = Wishes(wishes or {}, terms.collection.vocabulary)
         known = [(self._numbers.get(example.key), example.weight) for example in examples]
         found = sorted((number, weight) for number, weight in known if number is not None)
@@ -53,12 +53,13 @@ class Ranking:
         liked = self._held(self._liked)
         dismissed = self._held(self._dismissed, pairs=False)
         taste = Taste(self._terms, liked, dismissed, self._wishes)
-        if not self._liked or not self._neighbours_worth:
+        if not self._liked or not self._neighbour_worth:
             return taste
         decided = {number for number, _ in (*self._liked, *self._dismissed)}
-        near = self._held(neighbours(self._terms, taste, decided), pairs=False)
-        worth = self._neighbours_worth if near.papers else 0.0
-        return Taste(self._terms, mixed(liked, near, worth), dismissed, self._wishes)
+        near = neighbours(self._terms, taste, decided)
+        worth = self._neighbour_worth * len(near)
+        liked = mixed(liked, self._held(near, pairs=False), worth)
+        return Taste(self._terms, liked, dismissed, self._wishes)
 
     def _held(self, papers: Weighted, *, pairs: bool = True) -> Held:
         return held(self._terms, papers, pairs=pairs) if papers else _NOTHING

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import islice, pairwise
 from math import fsum
 
 from tui.interest.taste import Taste, Weighted, scale
@@ -17,6 +18,8 @@ SHORTEST = 3
 """Letters of the shortest word that is named alone; numbers are not named at all."""
 LEAST_LIKENESS = 0.25
 """What a paper must share with the nearest one to be named beside it."""
+
+_JOINTS = {" ", "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,16 @@ def reasons(
     terms: Terms, taste: Taste, paper: int, *, liked: Weighted, dismissed: Weighted, unit: float
 ) -> Reasons:
     """Return why the paper numbered `paper` scores as it does, in units of `unit`."""
+    written = _Written(terms, paper)
     weights, pair_weights = terms.words(paper), terms.pairs(paper)
     factor = scale(map(taste.word, weights)) / unit
     words = {word: weight * taste.word(word) for word, weight in weights.items()}
-    telling = taste.telling(pair_weights)
+    telling = filter(written.is_joined, taste.telling(pair_weights))
     pairs = {pair: pair_weights[pair] * taste.pair(pair) for pair in telling}
     return Reasons(
-        tuple(_named(terms, paper, _strongest(words, pairs, 1.0), factor)),
+        tuple(_named(written, _strongest(words, pairs, 1.0), factor)),
         _nearest(terms, taste, weights, liked),
-        tuple(_named(terms, paper, _strongest(words, pairs, -1.0), factor)),
+        tuple(_named(written, _strongest(words, pairs, -1.0), factor)),
         _nearest(terms, taste, weights, dismissed, against=True),
     )
 
@@ -72,32 +76,46 @@ def _strongest(
             yield term, joined[term]
 
 
+class _Written:
+    """How a paper writes its words, and those that it joins by a space or a hyphen."""
+
+    def __init__(self, terms: Terms, paper: int) -> None:
+        known = terms.collection.papers[paper]
+        text = f"{known.title}\n{known.abstract}"
+        places = list(words_with_offsets(text))
+        self._folded = terms.collection.vocabulary.words
+        self._forms: dict[tuple[str, ...], str] = {}
+        for word, start, end in places:
+            self._forms.setdefault((word,), text[start:end])
+        for (one, start, stop), (other, begin, end) in pairwise(places):
+            if text[stop:begin] in _JOINTS:
+                self._forms.setdefault((one, other), text[start:end])
+
+    def is_joined(self, pair: Pair) -> bool:
+        """Whether the two words stand side by side, with nothing left out between them."""
+        return self.words(pair) in self._forms
+
+    def words(self, term: tuple[int, ...]) -> tuple[str, ...]:
+        """Return the folded words of `term`."""
+        return tuple(self._folded[word] for word in term)
+
+    def form(self, term: tuple[int, ...]) -> str:
+        """Return `term` as the paper writes it first."""
+        words = self.words(term)
+        return self._forms.get(words, " ".join(words))
+
+
 def _named(
-    terms: Terms, paper: int, found: Iterable[tuple[tuple[int, ...], float]], factor: float
+    written: _Written, found: Iterable[tuple[tuple[int, ...], float]], factor: float
 ) -> Iterator[Because]:
     """Yield the first of `found` that say something to a person, as the paper writes them."""
-    known = terms.collection.papers[paper]
-    text = f"{known.title}\n{known.abstract}"
-    places = list(words_with_offsets(text))
-    left = MOST_WORDS
-    for term, worth in found:
-        words = [terms.collection.vocabulary.words[word] for word in term]
-        if not left:
-            return
-        if any(word.isdigit() for word in words) or sum(map(len, words)) < SHORTEST:
-            continue
-        left -= 1
-        yield Because(_as_written(text, places, words), worth * factor)
+    telling = ((term, worth) for term, worth in found if _says_something(written.words(term)))
+    for term, worth in islice(telling, MOST_WORDS):
+        yield Because(written.form(term), worth * factor)
 
 
-def _as_written(text: str, places: list[tuple[str, int, int]], words: list[str]) -> str:
-    """Return where `words` first stand in `text`, with stop words that stand between."""
-    told = [place for place in places if place[0] in words]
-    for first, last in zip(told, told[len(words) - 1 :], strict=False):
-        written = text[first[1] : last[2]]
-        if (first[0], last[0]) == (words[0], words[-1]) and "\n" not in written:
-            return written
-    return " ".join(words)
+def _says_something(words: tuple[str, ...]) -> bool:
+    return not any(map(str.isdigit, words)) and sum(map(len, words)) >= SHORTEST
 
 
 def _nearest(

@@ -20,9 +20,10 @@ def surprise(now: Seen, before: Seen) -> float:
     This is the log-odds ratio with an informative Dirichlet prior of Monroe, Colaresi and Quinn
     (Fightin' Words, 2008, equations 15 to 22), of papers in place of words, so that neither the
     number of papers nor one paper's fondness of a word counts. The prior is what all say together.
+    A term of all papers, or of none, surprises nobody.
     """
     prior = PRIOR_PAPERS * (now.papers + before.papers) / (now.of + before.of)
-    if not prior:
+    if not 0 < prior < PRIOR_PAPERS:
         return 0.0
     ratio = _log_odds(now, prior) - _log_odds(before, prior)
     return ratio / sqrt(1 / (now.papers + prior) + 1 / (before.papers + prior))
@@ -30,8 +31,7 @@ def surprise(now: Seen, before: Seen) -> float:
 
 def _log_odds(seen: Seen, prior: float) -> float:
     with_it = seen.papers + prior
-    without = seen.of + PRIOR_PAPERS - with_it
-    return log(with_it / max(without, 1.0))
+    return log(with_it / (seen.of + PRIOR_PAPERS - with_it))
 
 
 def rise(now: Seen, before: Seen) -> float:
