@@ -1,36 +1,69 @@
-"""Every module can be imported by itself, and importing it does nothing else."""
+"""Modules do not import each other in circles, and importing them does nothing else."""
 
+import ast
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from ..support import ROOT
 
-IMPORT_EACH = """
+IMPORT_ALL = """
 import importlib, sys, threading
 
 for name in sys.argv[1:]:
-    for loaded in [loaded for loaded in sys.modules if loaded.split(".")[0] == "tui"]:
-        del sys.modules[loaded]
     importlib.import_module(name)
 assert threading.active_count() == 1, threading.enumerate()
 """
 
 
-def modules() -> list[str]:
-    files = sorted((ROOT / "tui").rglob("*.py"))
-    names = (file.relative_to(ROOT).with_suffix("").parts for file in files)
-    return [".".join(name[:-1] if name[-1] == "__init__" else name) for name in names]
+def modules() -> dict[str, Path]:
+    """Return the file of each module by its dotted name."""
+    found = {}
+    for file in sorted((ROOT / "tui").rglob("*.py")):
+        parts = file.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = file
+    return found
 
 
-def test_each_module_can_be_imported_alone_and_leaves_no_trace(tmp_path: Path) -> None:
-    assert "tui.store.storage" in modules()
+KNOWN = modules()
+
+
+def imported_at_once(body: list[ast.stmt]) -> Iterator[str]:
+    """Yield what statements import when they run: not what functions do, nor what types need."""
+    for node in body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in KNOWN else node.module for name in names)
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.dump(node.test):
+            yield from imported_at_once(node.body + node.orelse)
+        elif isinstance(node, (ast.Try, ast.With, ast.ClassDef)):
+            yield from imported_at_once(node.body)
+
+
+def test_no_circle_of_imports_so_that_each_module_can_be_imported_alone() -> None:
+    graph = {
+        name: {
+            each
+            for each in imported_at_once(ast.parse(file.read_text(encoding="utf-8")).body)
+            if each in KNOWN and each != name
+        }
+        for name, file in KNOWN.items()
+    }
+    assert "tui.store.storage" in graph["tui.store.catalogue"]
+    assert len(list(TopologicalSorter(graph).static_order())) == len(KNOWN)
+
+
+def test_importing_every_module_leaves_no_trace(tmp_path: Path) -> None:
     home, here = tmp_path / "home", tmp_path / "here"
     home.mkdir()
     here.mkdir()
     outcome = subprocess.run(
-        [sys.executable, "-W", "error", "-B", "-c", IMPORT_EACH, *modules()],
+        [sys.executable, "-W", "error", "-B", "-c", IMPORT_ALL, *KNOWN],
         cwd=here,
         env={**os.environ, "HOME": str(home), "USERPROFILE": str(home)},
         capture_output=True,
