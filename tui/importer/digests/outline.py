@@ -104,10 +104,10 @@ def _joined(heading: Part, part: Part) -> Part:
 
 def _without_dropped(text: str) -> str:
     """Return a text with blank lines for what is no text of the page."""
-    for opening, closing in _DROPPED:
-        if closing in text.lower():
+    for opening, closing in _DROPPED if "<" in text else ():
+        if opening.search(text):
             text = "".join(_outside(text, opening, closing))
-    return _IMAGE.sub("", text)
+    return _IMAGE.sub("", text) if "![" in text else text
 
 
 def _outside(text: str, opening: re.Pattern[str], closing: str) -> Iterator[str]:

@@ -72,7 +72,7 @@ def paper_of(section: Section, parts: Sequence[Part], title: str, reference: dat
     own = True
     for part in parts[section.start : section.end]:
         own = own and not (part.level and part is not first and role_of(part.text) is None)
-        known = filter(None, map(address_of, part.addresses or (part.text,)))
+        known = filter(None, map(address_of, part.addresses or _written(part)))
         said.addresses += [each for each in known if own or not each.label]
         said.addresses += _ids(_ARXIV_WORD.findall(part.text))
     named = _named(said.addresses)
@@ -233,6 +233,11 @@ def _are_names(text: str) -> bool:
     return (len(names) >= _FEWEST_NAMES or (len(names) == 1 and "et al" in text)) and all(
         map(_NAME.fullmatch, names)
     )
+
+
+def _written(part: Part) -> tuple[str, ...]:
+    """Return the address that a line is without being a link."""
+    return (part.text,) if "://" in part.text and " " not in part.text else ()
 
 
 def _ids(texts: Sequence[str]) -> Iterator[Address]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from tui.importer.records import web_address
@@ -36,6 +37,7 @@ class Address:
         return self.arxiv_id == other.arxiv_id and self.version is None
 
 
+@lru_cache(maxsize=4_096)
 def address_of(text: str) -> Address | None:
     """Return the address that the whole of `text` is, or None.
 
