@@ -19,7 +19,7 @@ _ENOUGH = 0.5
 _FEWEST_MARKS = 2
 _AGAINST = 0.5
 _NO_TITLE = re.compile(
-    r"^(?:[*#/|;.,:]|\" |from \S+ import|(?:import|def|class|return|@)\s|\"use |</?[A-Za-z])"
+    r"^(?:[*#%/|;.,:]|\" |from \S+ import|(?:import|def|class|return|@)\s|\"use |</?[A-Za-z])"
     r"|[;{]$|\(\)"
 )
 
@@ -34,6 +34,8 @@ class Evidence:
 
     papers: int
     with_id: int
+    titled: int
+    """Papers whose title may be one."""
     with_abstract: int
     """Papers whose abstract reads like one, under what may be a title."""
     told: int
@@ -48,7 +50,9 @@ class Evidence:
     def is_enough(self) -> bool:
         """Whether this is a listing: by ids, by the page's marks, or by the language of most."""
         half = _ENOUGH * self.papers
-        if self.with_id >= half or self.marks >= max(_FEWEST_MARKS, half):
+        if self.with_id >= half:
+            return True
+        if self.titled > half and self.marks >= max(_FEWEST_MARKS, half):
             return True
         if not self.paragraphs:  # short sentences alone: more than half of them must be told
             return self.with_abstract > half
@@ -100,6 +104,7 @@ def evidence_of(papers: Sequence[Paper], paragraphs: Sequence[str], marks: int) 
     return Evidence(
         papers=len(papers),
         with_id=_scaled(ids, len(papers)),
+        titled=_scaled([reads_like_title(paper.title) for paper in those], len(papers)),
         with_abstract=_scaled(abstracts, len(papers)),
         told=_scaled(list(map(or_, ids, abstracts)), len(papers)),
         paragraphs=len(paragraphs),

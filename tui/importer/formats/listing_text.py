@@ -38,7 +38,8 @@ def parse(source: Source) -> Parsed | None:
     """Return the papers of a page saved as text, or None where there are none; raises NoListing."""
     reject_oversized(source)
     blocks = list(text_blocks(with_addresses(unquoted(source.text))))
-    reading = read_page(NAME, without_labels(blocks), source)
+    # Logs of changes have labelled authors and dates too: only the page's own marks count.
+    reading = read_page(NAME, without_labels(blocks), source, marks=marks_of(blocks))
     return judged(reading, source) if reading else None
 
 
@@ -74,9 +75,16 @@ def reject_oversized(source: Source) -> None:
 
 
 def read_page(
-    name: str, blocks: Iterable[Block], source: Source, date: PageDate | None = None
+    name: str,
+    blocks: Iterable[Block],
+    source: Source,
+    date: PageDate | None = None,
+    marks: int | None = None,
 ) -> Reading | None:
-    """Return what a page's blocks show; its date is the one on it, unless it is known."""
+    """Return what a page's blocks show; its date is the one on it, unless it is known.
+
+    `marks` is how many marks of a page of papers it has, if not all among the blocks count.
+    """
     page = list(_without_stuck_button(without_own_lines(_followed(blocks, source))))
     pairing = paired(page)
     day = date or page_day(page)
@@ -86,8 +94,13 @@ def read_page(
         return None
     skipped = _limited(sorted(pairing.skipped + undecided, key=_line))
     prose = [block.text for block in page if block.kind is BlockKind.PROSE]
-    evidence = evidence_of(papers, prose, sum(block.kind in MARKS for block in page))
+    evidence = evidence_of(papers, prose, marks_of(page) if marks is None else marks)
     return Reading(Parsed(name, (Page(tuple(papers), day),), tuple(skipped)), evidence)
+
+
+def marks_of(blocks: Iterable[Block]) -> int:
+    """Return how many blocks only a page of papers has."""
+    return sum(block.kind in MARKS for block in blocks)
 
 
 def _without_counts(entries: Sequence[PairedPaper]) -> list[PairedPaper]:

@@ -134,3 +134,23 @@ def test_abstracts_score_above_other_prose(abstract: str, other: str) -> None:
 def test_addresses_say_nothing_for_or_against_an_abstract() -> None:
     text = abstract_about("tides")
     assert abstract_score(f"{text} https://example.org/file/path") == abstract_score(text)
+
+
+def test_marks_of_a_page_count_only_beside_what_may_be_titles() -> None:
+    program = "".join(
+        f"/notice {n} def\n\n% nothing that {n} may hold is changed.\n\n· May {n}\n\n"
+        for n in range(1, 9)
+    )
+    with pytest.raises(NoListing):
+        parse(source_of(program, "page.ps"))
+
+
+def test_a_log_of_changes_with_authors_and_dates_gives_nothing() -> None:
+    log = "".join(
+        f"commit {number:040x}\nAuthor: Mira Holm <mira@shore.example>\n"
+        f"Date:   2026-06-{number:02}\n\n    harbour: Count boats that are moored twice\n\n"
+        "    The list was read again for each boat.\n\n"
+        for number in range(10, 20)
+    )
+    with pytest.raises(NoListing, match="change log"):
+        parse(source_of(log, "ChangeLog"))
