@@ -1,7 +1,7 @@
 """The library's papers nearest to a taste: they hold the words the reader has not met yet."""
 
 from collections.abc import Iterable
-from heapq import nlargest, nsmallest
+from heapq import nsmallest
 
 from tui.interest.taste import Taste, Weighted
 from tui.interest.terms import Terms
@@ -39,8 +39,7 @@ def neighbours(terms: Terms, taste: Taste, apart_from: Iterable[int]) -> Weighte
 
 def _tally(terms: Terms, taste: Taste) -> Tally:
     postings = terms.collection.postings
-    worths = [(taste.word(word), word) for word in taste.words]
-    telling = [found for found in nlargest(TELLING_WORDS, worths) if found[0] > 0]
+    telling = taste.telling(TELLING_WORDS)
     tally = Tally()
     for worth, word in telling:
         points = round(worth / telling[0][0] * _POINTS)

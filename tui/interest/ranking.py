@@ -1,22 +1,19 @@
 """Undecided papers in the order of the reader's own interest."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from statistics import median
 
 from tui.interest.examples import Example
 from tui.interest.neighbours import neighbours
 from tui.interest.reasons import Reasons, reasons
-from tui.interest.taste import Held, Taste, Weighted, held, mixed
+from tui.interest.taste import NOTHING, Held, Taste, Weighted, held
 from tui.interest.terms import Terms
 from tui.interest.wishes import Wish, Wishes
 
 NEIGHBOUR_WORTH = 0.11
 """What a neighbour counts beside a liked paper: all together much to few, little to many."""
-MEASURED = 40
-"""Liked papers whose median score is called 1."""
-
-_NOTHING = Held({}, {}, 0.0)
 
 
 class Ranking:
@@ -50,25 +47,30 @@ class Ranking:
 
     @cached_property
     def _taste(self) -> Taste:
-        liked = self._held(self._liked)
-        dismissed = self._held(self._dismissed, pairs=False)
-        taste = Taste(self._terms, liked, dismissed, self._wishes)
+        near = self._held(self._neighbours, pairs=False)
+        near = replace(near, papers=self._neighbour_worth * len(self._neighbours))
+        return Taste(self._terms, *self._sides, self._wishes, near)
+
+    @cached_property
+    def _neighbours(self) -> Weighted:
         if not self._liked or not self._neighbour_worth:
-            return taste
+            return []
         decided = {number for number, _ in (*self._liked, *self._dismissed)}
-        near = neighbours(self._terms, taste, decided)
-        worth = self._neighbour_worth * len(near)
-        liked = mixed(liked, self._held(near, pairs=False), worth)
-        return Taste(self._terms, liked, dismissed, self._wishes)
+        taste = Taste(self._terms, *self._sides, self._wishes)
+        return neighbours(self._terms, taste, decided)
+
+    @cached_property
+    def _sides(self) -> tuple[Held, Held]:
+        """What the liked papers hold, and the dismissed ones."""
+        return self._held(self._liked), self._held(self._dismissed, pairs=False)
 
     def _held(self, papers: Weighted, *, pairs: bool = True) -> Held:
-        return held(self._terms, papers, pairs=pairs) if papers else _NOTHING
+        return held(self._terms, papers, pairs=pairs) if papers else NOTHING
 
     @cached_property
     def _unit(self) -> float:
-        """What the median of the liked papers scores, or 1 when that is not above 0."""
-        liked = sorted(self._liked, key=lambda found: (-found[1], found[0]))[:MEASURED]
-        scores = [self._raw(number) for number, _ in liked]
+        """What the median of the neighbours scores, or of the liked papers in a small library."""
+        scores = [self._raw(number) for number, _ in self._neighbours or self._liked]
         typical = median(scores) if scores else 0.0
         return typical if typical > 0 else 1.0
 
@@ -78,21 +80,23 @@ class Ranking:
     def score(self, key: str) -> float:
         """Return what the paper named `key` is worth to the reader.
 
-        0 is as much as any paper of the library, 1 as much as the median of those the reader
-        liked. It can be lower or higher than both.
+        0 is as much as any paper of the library, 1 as much as the median of the library's papers
+        nearest to those the reader liked. It can be lower or higher than both.
         """
+        raw = self._raw_of(key)
+        return raw and raw / self._unit
+
+    def _raw_of(self, key: str) -> float:
         number = self._numbers.get(key)
-        if number is None or not self.knows_anything:
-            return 0.0
-        return self._raw(number) / self._unit
+        return self._raw(number) if number is not None and self.knows_anything else 0.0
 
     def order(self, keys: Iterable[str]) -> list[str]:
         """Return `keys`, the best first; those that score the same stay in their order."""
-        return sorted(keys, key=lambda key: -self.score(key))
+        return sorted(keys, key=lambda key: -self._raw_of(key))
 
     def is_outside(self, key: str) -> bool:
         """Whether the paper is outside the reader's habits: nothing speaks for it on the whole."""
-        return self.score(key) <= 0
+        return self._raw_of(key) <= 0
 
     def reasons(self, key: str) -> Reasons:
         """Return what speaks for the paper named `key`, and what against."""

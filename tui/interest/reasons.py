@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice, pairwise
 from math import fsum
+from operator import mul
 
 from tui.interest.taste import Taste, Weighted, scale
 from tui.interest.terms import Pair, Terms
@@ -46,9 +47,10 @@ def reasons(
     """Return why the paper numbered `paper` scores as it does, in units of `unit`."""
     written = _Written(terms, paper)
     weights, pair_weights = terms.words(paper), terms.pairs(paper)
-    factor = scale(map(taste.word, weights)) / unit
-    words = {word: weight * taste.word(word) for word, weight in weights.items()}
-    telling = filter(written.is_joined, taste.telling(pair_weights))
+    worths = taste.worths(weights)
+    factor = scale(worths) / unit
+    words = dict(zip(weights, map(mul, worths, weights.values()), strict=True))
+    telling = filter(written.is_joined, taste.told_by(pair_weights))
     pairs = {pair: pair_weights[pair] * taste.pair(pair) for pair in telling}
     return Reasons(
         tuple(_named(written, _strongest(words, pairs, 1.0), factor)),
@@ -131,10 +133,9 @@ def _nearest(
     Only words that speak for the paper are shared with liked ones, only others with dismissed.
     """
     sign = -1.0 if against else 1.0
+    told = zip(words.items(), taste.worths(words), terms.told(words), strict=True)
     worths = {
-        word: weight * terms.told(word)[0]
-        for word, weight in words.items()
-        if taste.word(word) * sign > 0
+        word: weight * rarity for (word, weight), worth, (rarity, _) in told if worth * sign > 0
     }
     likeness = [
         (_shared(worths, terms.words(number)) * terms.scale(number) * weight, -number)

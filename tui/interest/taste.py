@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import fsum, sqrt
 from operator import mul
 
@@ -56,67 +57,71 @@ def held(terms: Terms, papers: Weighted, *, pairs: bool = True) -> Held:
     return Held(dict(words_held), dict(pairs_held), effective)
 
 
-def mixed(first: Held, second: Held, papers: float) -> Held:
-    """Return what the papers of `first` hold together with `second`, taken for `papers` papers."""
-    total = first.papers + papers
-    share = papers / total if total else 0.0
-    words = {word: weight * (1 - share) for word, weight in first.words.items()}
-    pairs = {pair: weight * (1 - share) for pair, weight in first.pairs.items()}
-    for word, weight in second.words.items():
-        words[word] = words.get(word, 0.0) + weight * share
-    for pair, weight in second.pairs.items():
-        pairs[pair] = pairs.get(pair, 0.0) + weight * share
-    return Held(words, pairs, total)
+NOTHING = Held({}, {}, 0.0)
 
 
 class Taste:
     """The worth of each word: by how much more the liked papers hold it than others do.
 
     This is the rule of Rocchio (1971) with the whole library, and a little of what was
-    dismissed, for the papers that are not wanted.
+    dismissed, for the papers that are not wanted. Papers `near` to the liked ones may stand in
+    for more of them.
     """
 
-    def __init__(self, terms: Terms, liked: Held, dismissed: Held, wishes: Wishes) -> None:
+    def __init__(
+        self, terms: Terms, liked: Held, dismissed: Held, wishes: Wishes, near: Held = NOTHING
+    ) -> None:
         self._terms = terms
-        self._liked, self._dismissed, self._wishes = liked, dismissed, wishes
+        self._liked, self._near, self._dismissed = liked, near, dismissed
+        self._wishes = wishes
+        self._near_share = near.papers / (liked.papers + near.papers) if near.papers else 0.0
         few = dismissed.papers + MANY_DISMISSED
         self._dismissed_share = DISMISSED_SHARE * dismissed.papers / few
         self._words: dict[int, float] = {}
         self._pairs: dict[Pair, float] = {}
 
-    @property
-    def words(self) -> Iterable[int]:
-        """The numbers of the words that liked papers hold."""
-        return self._liked.words
+    def worths(self, words: Mapping[int, float]) -> list[float]:
+        """Return the worth of each of `words`; below 0, it speaks against a paper."""
+        known = self._words
+        if missing := [word for word in words if word not in known]:
+            self._judge(missing)
+        return [known[word] for word in words]
 
-    def word(self, word: int) -> float:
-        """Return the worth of the word numbered `word`; below 0, it speaks against a paper."""
-        worth = self._words.get(word)
-        if worth is None:
-            rarity, share = self._terms.told(word)
-            worth = self._words[word] = rarity and rarity * self._excess(word, share)
-        return worth
+    def _judge(self, words: Sequence[int]) -> None:
+        liked, near = self._liked.words.get, self._near.words.get
+        dismissed, told = self._dismissed.words.get, self._terms.told(words)
+        near_share, dismissed_share = self._near_share, self._dismissed_share
+        for word, (rarity, share) in zip(words, told, strict=True):
+            usual = USUAL_WORTH * share
+            held = usual
+            if self._liked.papers:
+                held = liked(word, 0.0) * (1 - near_share) + near(word, 0.0) * near_share
+            excess = held - usual - dismissed_share * (dismissed(word, 0.0) - usual)
+            if self._wishes:
+                excess = _as_wished(excess, self._wishes.of_word(word))
+            self._words[word] = rarity * excess
 
-    def _excess(self, word: int, share: float) -> float:
-        usual = USUAL_WORTH * share
-        liked = self._liked.words.get(word, 0.0) if self._liked.papers else usual
-        disliked = self._dismissed.words.get(word, 0.0)
-        excess = liked - usual - self._dismissed_share * (disliked - usual)
-        return _as_wished(excess, self._wishes.of_word(word)) if self._wishes else excess
+    def telling(self, most: int) -> list[tuple[float, int]]:
+        """Return the `most` liked words that are worth most, with their worths, best first."""
+        liked = self._liked.words
+        best = nlargest(most, zip(self.worths(liked), liked, strict=True))
+        return [found for found in best if found[0] > 0]
 
     def pair(self, pair: Pair) -> float:
         """Return the worth of a pair; only by the reader's wish is it below 0."""
         worth = self._pairs.get(pair)
         if worth is None:
-            excess = self._liked.pairs.get(pair, 0.0) - self._terms.pair_share(pair)
-            excess = _as_wished(max(excess, 0.0), self._wishes.of_pair(pair))
+            held = self._liked.pairs.get(pair, 0.0) * (1 - self._near_share)
+            excess = max(held - self._terms.pair_share(pair), 0.0)
+            if self._wishes:
+                excess = _as_wished(excess, self._wishes.of_pair(pair))
             worth = self._pairs[pair] = excess and self._terms.pair_rarity(pair) * excess
         return worth
 
-    def telling(self, pairs: Mapping[Pair, float]) -> Iterable[Pair]:
+    def told_by(self, pairs: Mapping[Pair, float]) -> Iterable[Pair]:
         """Return those of `pairs` that may be worth something."""
-        telling = pairs.keys() & self._liked.pairs.keys()
-        return telling | (pairs.keys() & self._wishes.pairs) if self._wishes else telling
+        liked = pairs.keys() & self._liked.pairs.keys()
+        return liked | (pairs.keys() & self._wishes.pairs) if self._wishes else liked
 
     def score(self, words: Mapping[int, float], pairs: Mapping[Pair, float]) -> float:
         """Return what a paper with these weights is worth to the reader; 0 is neither.
@@ -124,15 +129,15 @@ class Taste:
         More of a word that speaks for a paper never lowers its score, because only the other
         words make it longer.
         """
-        worths = list(map(self.word, words))
+        worths = self.worths(words)
         total: float = sum(map(mul, worths, words.values()))
-        total += fsum(pairs[pair] * self.pair(pair) for pair in self.telling(pairs))
+        total += fsum(pairs[pair] * self.pair(pair) for pair in self.told_by(pairs))
         return total * scale(worths)
 
 
 def scale(worths: Iterable[float]) -> float:
     """Return what a paper's sum is multiplied by whose words have these `worths`."""
-    return 1 / sqrt(SHORT + sum(worth <= 0 for worth in worths))
+    return 1 / sqrt(SHORT + sum([worth <= 0 for worth in worths]))
 
 
 def _as_wished(excess: float, wish: Wish | None) -> float:

@@ -1,6 +1,7 @@
 """The words and pairs of words of papers, as interest weighs them, out of the index of search."""
 
 from collections import Counter
+from collections.abc import Collection as Sized
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain, pairwise
@@ -9,6 +10,7 @@ from statistics import fmean
 from typing import TypeVar
 
 from tui.search.collection import Collection
+from tui.search.postings import Place
 from tui.search.ranking import rarity
 
 Pair = tuple[int, int]
@@ -23,7 +25,7 @@ PAIR_WORTH = 0.7
 """What a pair counts beside a word: its two words count already."""
 SHARPNESS = 1.15
 """The power to which rarity is raised: common words tell even less than their rarity says."""
-SAMPLE = 150
+SAMPLE = 120
 """Papers out of the whole library from which it is told how common pairs are."""
 OFTEN_WORTH, IN_TITLE_WORTH = 1.6, 0.8
 """How much more a word weighs in papers that hold it often, or in the title; fitted by least
@@ -44,8 +46,8 @@ class Terms:
         self.title_worth = title_worth
         self._words: dict[int, dict[int, float]] = {}
         self._pairs: dict[int, dict[Pair, float]] = {}
-        self._papers = len(collection.papers)
-        self._rarities: dict[float, float] = {}
+        self._papers = max(len(collection.papers), 1)
+        self._rarities: dict[int, float] = {}
         self._sample = _spread(len(collection.papers), SAMPLE)
 
     def words(self, paper: int) -> dict[int, float]:
@@ -81,37 +83,43 @@ class Terms:
         lengths = [len(texts.title(n)) + len(texts.abstract(n)) for n in self._sample]
         return 1 / fmean([1 / sqrt(max(length, 1)) for length in lengths] or [1.0])
 
-    def told(self, word: int) -> Told:
-        """Return the rarity of a word and its share of all papers.
+    def told(self, words: Sized[int]) -> list[Told]:
+        """Return the rarity of each word and its share of all papers.
 
         The rarity is the square of its sharpened rarity, because it stands both in the papers of
         the reader and in the one compared. The share is its mean weight over all papers. A word of
-        one paper has neither: it can compare nothing.
+        one paper has no rarity: it can compare nothing.
         """
-        anywhere, often, in_title = self.collection.postings.frequencies(word)
-        if anywhere <= 1:
-            return 0.0, 0.0
-        weight = anywhere + OFTEN_WORTH * often + IN_TITLE_WORTH * in_title
-        return self._sharpened(anywhere), weight / self._papers
+        postings, rarities = self.collection.postings, self._rarities
+        anywhere = postings.frequencies(Place.ANYWHERE, words)
+        often = postings.frequencies(Place.OFTEN, words)
+        in_title = postings.frequencies(Place.TITLE, words)
+        rarities.update((n, self._sharpened(n)) for n in {*anywhere} - rarities.keys())
+        by_often, by_title, by_any = (
+            worth / self._papers for worth in (OFTEN_WORTH, IN_TITLE_WORTH, 1.0)
+        )
+        return [
+            (rarities[some], some * by_any + many * by_often + titles * by_title)
+            for some, many, titles in zip(anywhere, often, in_title, strict=True)
+        ]
 
     def pair_rarity(self, pair: Pair) -> float:
         """Return the weight of a pair; how many papers hold it is estimated from a sample."""
         frequency = self.collection.postings.frequency
         fewest = min(frequency(pair[0]), frequency(pair[1]))
-        seen = self._pairs_sampled[pair] * self._papers / max(len(self._sample), 1)
+        seen = self.pair_share(pair) * self._papers
         estimate = max(min(seen or min(UNSEEN_PAPERS, fewest / 4), fewest), 2)
         return self._sharpened(estimate) * PAIR_WORTH**2
 
     def _sharpened(self, frequency: float) -> float:
-        found = self._rarities.get(frequency)
-        if found is None:
-            found = rarity(min(frequency, self._papers), self._papers) ** (2 * SHARPNESS)
-            self._rarities[frequency] = found
-        return found
+        if frequency <= 1:
+            return 0.0
+        weight: float = rarity(min(frequency, self._papers), self._papers) ** (2 * SHARPNESS)
+        return weight
 
     def pair_share(self, pair: Pair) -> float:
         """Return the share of the papers that hold a pair, as the sample has it."""
-        return self._pairs_sampled[pair] / max(len(self._sample), 1)
+        return self._pairs_sampled.get(pair, 0) / max(len(self._sample), 1)
 
     @cached_property
     def _pairs_sampled(self) -> Counter[Pair]:

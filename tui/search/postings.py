@@ -100,10 +100,11 @@ class Postings:
             return 0
         return 1 if isinstance(slot, int) else len(slot)
 
-    def frequencies(self, word: int) -> tuple[int, ...]:
-        """Give for each `Place`, in their order, in how many papers the word stands there."""
-        slots = [lists[word] if word < len(lists) else None for lists in self._lists.values()]
-        return tuple([len(s) if isinstance(s, array) else int(s is not None) for s in slots])
+    def frequencies(self, place: Place, words: Iterable[int]) -> list[int]:
+        """Give for each of `words`, all of them filed, in how many papers it stands at `place`."""
+        lists = self._lists[place]
+        slots = [lists[word] for word in words]
+        return [len(slot) if isinstance(slot, array) else slot is not None for slot in slots]
 
     def bitmap(self, place: Place, words: Iterable[int]) -> int:
         """Return the papers that hold any of `words` at `place`."""

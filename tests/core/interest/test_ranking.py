@@ -64,7 +64,7 @@ def test_what_is_unknown_scores_nothing() -> None:
 def test_a_bad_rating_speaks_against_and_a_good_one_for() -> None:
     read = [reading("bread-1", Status.READ, rating=1), reading("boats-1", Status.READ, rating=5)]
     ranking, unrated = ranking_of(read), ranking_of([])
-    assert ranking.score("boats-1") > 0.5 > ranking.score("bread-1")
+    assert ranking.score("boats-1") > 4 * ranking.score("bread-1")
     assert ranking.score("bread-1") < ranking_of(read[1:]).score("bread-1")
     assert unrated.score("boats-1") == 0
 
@@ -110,10 +110,11 @@ def test_more_of_a_liked_word_never_lowers_a_paper(
     number, more = TERMS.collection.numbers[key], TERMS.collection.vocabulary[word]
     words, pairs = TERMS.words(number), TERMS.pairs(number)
     longer = words | {more: words.get(more, 0.0) + times}
-    if taste.word(more) > 0:
+    worth = taste.worths({more: 1.0})[0]
+    if worth > 0:
         assert taste.score(longer, pairs) > taste.score(words, pairs)
-    elif taste.word(more) < 0 and taste.score(words, pairs) >= 0:
-        assert taste.score(longer, pairs) < taste.score(words, pairs) or not words
+    elif worth < 0 <= taste.score(words, pairs):
+        assert taste.score(longer, pairs) < taste.score(words, pairs)
 
 
 @given(decisions, st.sampled_from(WORDS))
@@ -122,12 +123,14 @@ def test_a_wish_moves_the_papers_that_hold_the_word_its_way(
     decided: dict[str, tuple[Status, int]], word: str
 ) -> None:
     readings = readings_of(decided)
-    plain = ranking_of(readings)._taste
     number = TERMS.collection.vocabulary[word]
-    more, less, never = (ranking_of(readings, {word: wish})._taste.word(number) for wish in Wish)
-    assert more > max(plain.word(number), 0)
-    assert less < min(plain.word(number), 0)
-    assert never == 0
+
+    def worth(wished: dict[str, Wish]) -> float:
+        return ranking_of(readings, wished)._taste.worths({number: 1.0})[0]
+
+    assert worth({word: Wish.MORE}) > max(worth({}), 0)
+    assert worth({word: Wish.LESS}) < min(worth({}), 0)
+    assert worth({word: Wish.NEVER}) == 0
 
 
 def test_wishes_alone_rank_and_hold_for_other_inflections() -> None:
