@@ -46,7 +46,7 @@ def held(terms: Terms, papers: Weighted, *, pairs: bool = True) -> Held:
     total = sum(weight for _, weight in papers)
     words_held: defaultdict[int, float] = defaultdict(float)
     pairs_held: defaultdict[Pair, float] = defaultdict(float)
-    for number, weight in sorted(papers):
+    for number, weight in papers:
         scale = terms.scale(number) * weight / total
         for word, count in terms.words(number).items():
             words_held[word] += count * scale
