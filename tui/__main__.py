@@ -12,7 +12,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # no letter may end a command half-way
     try:
-        from tui.cli.main import run  # noqa: PLC0415  so that ctrl+c while it loads gives no traceback
+        from tui.cli.main import run
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)
     sys.exit(run(sys.argv[1:]))

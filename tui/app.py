@@ -3,9 +3,8 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -13,14 +12,15 @@ from textual.screen import Screen
 from tui.bindings import bindings_of
 from tui.keymap import Overrides, keymap_from, rebound
 from tui.library import Library
-from tui.library.watching import Watch
-from tui.screens.dialogs.help import HelpDialog
-from tui.screens.dialogs.job_dialog import JobDialog
 from tui.screens.main import MainScreen
 from tui.screens.serial_writer import SerialWriter
 from tui.settings.configuration import DEFAULT_ADDRESS
 from tui.textual_workarounds import HeldApp
 from tui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from tui.library.watching import Watch
+    from tui.screens.dialogs.job_dialog import JobDialog
 
 THEME_VARIABLE = "TEXTUAL_THEME"
 """Names another theme, as in every Textual app."""
@@ -42,7 +42,7 @@ class BroadsheetApp(HeldApp):
         library: Library,
         *,
         notice: str = "",
-        watch: Watch | None = None,
+        watch: "Watch | None" = None,
         fetch_address: str = DEFAULT_ADDRESS,
         keys: Overrides = {},  # noqa: B006  never changed
     ) -> None:
@@ -63,12 +63,14 @@ class BroadsheetApp(HeldApp):
         self.end_on_signals()
         self.push_screen(self._main)
 
-    @on(JobDialog.Requested)
-    def _run_job(self, event: JobDialog.Requested) -> None:
+    def on_job_dialog_requested(self, event: "JobDialog.Requested") -> None:
+        """Run the job that a dialog asks for."""
         self._main.run_job(event.job)
 
     def action_help(self) -> None:
         """Show all keys."""
+        from tui.screens.dialogs.help import HelpDialog
+
         self.push_screen(HelpDialog(self._commands))
 
     async def action_quit(self) -> None:

@@ -18,7 +18,6 @@ from typing import Any, NamedTuple, TextIO
 
 from rich.console import RenderableType
 from rich.segment import Segment
-from rich.traceback import Traceback
 from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
@@ -124,6 +123,8 @@ class HeldApp(App[None]):
         if os.environ.get(DEBUG_VARIABLE):
             super()._fatal_error()
         else:
+            from rich.traceback import Traceback
+
             self.panic(Traceback(show_locals=False, width=None))
 
     def get_driver_class(self) -> type[Driver]:

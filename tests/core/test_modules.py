@@ -18,6 +18,52 @@ for name in sys.argv[1:]:
 assert threading.active_count() == 1, threading.enumerate()
 """
 
+FIRST_SCREEN = """
+import asyncio, sys
+
+from tui.cli.opening import open_library
+from tui.app import BroadsheetApp
+from pathlib import Path
+
+class App(BroadsheetApp):
+    def on_ready(self):
+        print(" ".join(sys.modules))
+        self.exit()
+
+App(open_library(Path(sys.argv[1]))).run(headless=True)
+"""
+BEHIND_THE_FIRST_SCREEN = (
+    "tui.importer",
+    "tui.fetching",
+    "tui.export",
+    "tui.mathematics",
+    "tui.doctor",
+    "tui.library.importing",
+    "tui.library.joining",
+    "tui.library.restoring",
+    "tui.library.report",
+    "tui.library.watching",
+    "tui.search.index",
+    "tui.search.query",
+    "tui.store.backups",
+    "tui.store.rescue",
+    "tui.screens.dialogs",
+    "tui.screens.jobs.folder_watcher",
+    "tui.cli.import_commands",
+    "tui.cli.paper_commands",
+    "tui.cli.queue_commands",
+    "rapidfuzz",
+    "selectolax",
+    "httpx",
+    "email",
+    "zipfile",
+    "webbrowser",
+    "pygments",
+    "rich.traceback",
+    "textual.widgets._markdown",
+    "markdown_it",
+)
+
 
 def modules() -> dict[str, Path]:
     """Return the file of each module by its dotted name."""
@@ -72,3 +118,17 @@ def test_importing_every_module_leaves_no_trace(tmp_path: Path) -> None:
     )
     assert (outcome.stdout, outcome.stderr, outcome.returncode) == ("", "", 0)
     assert list(home.iterdir()) == list(here.iterdir()) == []
+
+
+def test_the_first_screen_stands_without_what_it_does_not_show(tmp_path: Path) -> None:
+    outcome = subprocess.run(
+        [sys.executable, "-c", FIRST_SCREEN, str(tmp_path / "library")],
+        cwd=tmp_path,
+        env={**os.environ, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path), "TERM": "xterm"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = outcome.stdout.split()
+    assert "tui.screens.main" in loaded
+    assert [name for name in BEHIND_THE_FIRST_SCREEN if name in loaded] == []

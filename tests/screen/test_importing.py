@@ -11,7 +11,7 @@ from textual import events
 from textual.widgets import ProgressBar, Static
 
 from tui.library import Library
-from tui.library.importing import Progress
+from tui.library.progress import Progress
 from tui.library.report import ImportReport
 from tui.library.watching import Watch
 from tui.panes.abstract import NO_PAPER

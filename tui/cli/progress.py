@@ -16,7 +16,7 @@ from tui.errors import Cancelled
 from tui.text import clean_line, ended_within
 
 if TYPE_CHECKING:
-    from tui.library.importing import Progress
+    from tui.library.progress import Progress
 
 TELL_SECONDS = 0.1
 """Between two lines at the least: many small files are read in that time."""
@@ -93,7 +93,7 @@ def shown_progress() -> Iterator["Progress"]:
 
     Cancelled takes the place of ctrl+c as long as nothing has been saved; after that it is late.
     """
-    from tui.library.importing import CANCELLED, SAVING
+    from tui.library.progress import CANCELLED, SAVING
 
     line, interrupts = ProgressLine(), _Interrupts(CANCELLED)
 

@@ -4,7 +4,7 @@ from tui.library.changes import Changes
 from tui.library.finding import ResultRow
 from tui.library.library import Library
 from tui.library.view import CatalogueEntry
-from tui.search import Found
 from tui.search.excerpt import excerpt
+from tui.search.found import Found
 
 __all__ = ["CatalogueEntry", "Changes", "Found", "Library", "ResultRow", "excerpt"]

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.errors import QueryError
 from tui.library.changes import PAPER_FIELDS
@@ -11,11 +12,13 @@ from tui.library.ports import IndexCache
 from tui.library.view import CatalogueView
 from tui.model import Status
 from tui.readable import plain_line
-from tui.search import Found, SearchIndex
 from tui.search.excerpt import Excerpt, Span, excerpt
-from tui.search.query import Finder, Query, SortKey, parse
-from tui.search.query.syntax import HasStatus, positive
+from tui.search.found import Found
 from tui.text import clean_line
+
+if TYPE_CHECKING:
+    from tui.search import SearchIndex
+    from tui.search.query import Finder, Query
 
 MOST_HITS = 200
 """Hits given for one search; who would go further down the list types another word instead."""
@@ -23,8 +26,6 @@ MOST_RELATED = 50
 INDEXED_AT_ONCE = 32
 """Papers that are indexed before a query is answered, a few milliseconds, if no more wait."""
 
-_ANY_STATUS = HasStatus(frozenset(Status))
-_NEW = HasStatus(frozenset({Status.NEW}))
 _WORDS = frozenset(PAPER_FIELDS)
 _NOTES = frozenset({"tags", "note"})
 
@@ -61,7 +62,8 @@ class Searcher:
         self._today = today
         self._timer = timer
         self._cache = cache
-        self._finder = self._finder_of(SearchIndex())
+        self._finder: Finder | None = None
+        """What finds; made when it is first asked, as the first screen asks for no words."""
         self._fingerprint = ""
         self._saved_as = ""
         self._news: deque[Mapping[str, frozenset[str]]] = deque()
@@ -69,7 +71,9 @@ class Searcher:
         self._loaded: SearchIndex | None = None
         self._asked = 0
 
-    def _finder_of(self, index: SearchIndex) -> Finder:
+    def _finder_of(self, index: "SearchIndex") -> "Finder":
+        from tui.search.query import Finder
+
         return Finder(index, self._view.facts, self._view.touched)
 
     # Keeping up
@@ -100,34 +104,37 @@ class Searcher:
         """Keep the index in the cache, if it is complete and not there yet."""
         if self._cache is None or not self.is_complete or self._saved_as == self._fingerprint:
             return
-        self._cache.save(self._finder.index, self._fingerprint)
+        self._cache.save(self._catch_up().index, self._fingerprint)
         self._saved_as = self._fingerprint
 
     @property
     def is_complete(self) -> bool:
         """Whether every paper can be found by the words of its abstract."""
-        self._catch_up()
-        return self._finder.index.is_complete
+        return self._catch_up().index.is_complete
 
     def index_some(self, count: int) -> int:
         """Add up to `count` papers to the index; return how many are still to be added."""
-        self._catch_up()
-        return self._finder.index.file_some(count)
+        return self._catch_up().index.file_some(count)
 
     def index_all(self) -> None:
         """Add every paper to the index."""
         self.index_some(len(self._view.papers))
 
-    def _catch_up(self) -> None:
+    def _catch_up(self) -> "Finder":
         """Take in what was learned or loaded, in the thread where the index is searched."""
         if self._loaded is not None:
             self._finder, self._loaded = self._finder_of(self._loaded), None
             self._news = deque(self._since_loading or ())
-        while self._news:
-            self._take(self._news.popleft())
+        if self._finder is None:
+            from tui.search import SearchIndex
 
-    def _take(self, changed: Mapping[str, frozenset[str]]) -> None:
-        index, papers = self._finder.index, self._view.papers
+            self._finder = self._finder_of(SearchIndex())
+        while self._news:
+            self._take(self._finder, self._news.popleft())
+        return self._finder
+
+    def _take(self, finder: "Finder", changed: Mapping[str, frozenset[str]]) -> None:
+        index, papers = finder.index, self._view.papers
         for key, fields in changed.items():
             if fields & _WORDS:
                 paper = papers.get(key)
@@ -136,9 +143,9 @@ class Searcher:
                 else:
                     index.put(paper)
         self._annotate(index, (key for key, fields in changed.items() if fields & _NOTES))
-        self._finder.learn(changed.keys())
+        finder.learn(changed.keys())
 
-    def _annotate(self, index: SearchIndex, keys: Iterable[str]) -> None:
+    def _annotate(self, index: "SearchIndex", keys: Iterable[str]) -> None:
         """Let papers be found by the reader's tags and notes."""
         for key in keys:
             if key in index:
@@ -158,12 +165,14 @@ class Searcher:
         if not text.strip():
             yield Found("", shown, total=len(shown), of=len(shown))
             return
+        from tui.search.query import parse
+
         start = self._timer()
-        self._catch_up()
-        if self._finder.index.count_waiting() <= INDEXED_AT_ONCE:
-            self._finder.index.file_some(INDEXED_AT_ONCE)
+        finder = self._catch_up()
+        if finder.index.count_waiting() <= INDEXED_AT_ONCE:
+            finder.index.file_some(INDEXED_AT_ONCE)
         query = _wanted(parse(text, today=self._today()), with_dismissed)
-        for found in self._finder.answers(query, limit=MOST_HITS):
+        for found in finder.answers(query, limit=MOST_HITS):
             if asked != self._asked:
                 return
             yield replace(found, of=len(shown), milliseconds=(self._timer() - start) * 1000)
@@ -173,19 +182,24 @@ class Searcher:
 
         Raises QueryError where it says what cannot be understood: much may be done to the papers.
         """
+        from tui.search.query import parse
+
         self.index_all()
         query = _wanted(parse(text, today=self._today()), with_dismissed=False)
-        found = self._finder.find(query, limit=max(len(self._view.papers), 1))
+        found = self._catch_up().find(query, limit=max(len(self._view.papers), 1))
         if found.problems:
             raise QueryError(found.problems[0].message)
         return found.keys
 
     def count_new(self, text: str) -> int:
         """Return how many papers that the reader has not touched yet match a query."""
-        self._catch_up()
+        from tui.search.query import parse
+        from tui.search.query.syntax import HasStatus
+
         query = parse(text, today=self._today())
-        asked = replace(query, conditions=(*query.conditions, _NEW))
-        return self._finder.find(asked, limit=1).total
+        is_new = HasStatus(frozenset({Status.NEW}))
+        asked = replace(query, conditions=(*query.conditions, is_new))
+        return self._catch_up().find(asked, limit=1).total
 
     def related(self, key: str) -> Found:
         """Return the papers most like one paper, and the words that each shares with it.
@@ -193,9 +207,8 @@ class Searcher:
         Raises PaperNotFound when the paper is not in the index.
         """
         start = self._timer()
-        self._catch_up()
         shown = self._view.shown()
-        related = self._finder.index.related(key, limit=MOST_RELATED)
+        related = self._catch_up().index.related(key, limit=MOST_RELATED)
         related = [each for each in related if each.key in shown]
         return Found(
             "",
@@ -227,10 +240,14 @@ class Searcher:
         return ResultRow(key, title, tuple(found.spans(title)), reading.status, day, line)
 
 
-def _wanted(query: Query, with_dismissed: bool) -> Query:
+def _wanted(query: "Query", with_dismissed: bool) -> "Query":
     """Return the query as it is carried out: dismissed ones asked for, newest first by default."""
+    from tui.search.query import SortKey
+    from tui.search.query.syntax import HasStatus, positive
+
     if with_dismissed:
-        query = replace(query, conditions=(*query.conditions, _ANY_STATUS))
+        any_status = HasStatus(frozenset(Status))
+        query = replace(query, conditions=(*query.conditions, any_status))
     has_words = bool(query.words) or any(any(positive(node)) for node in query.conditions)
     if not has_words and query.sort is SortKey.RELEVANCE:
         query = replace(query, sort=SortKey.DATE)

@@ -1,6 +1,6 @@
 """Importing listings: read each file, join them all with the catalogue, and say what was done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,21 +12,10 @@ from tui.library.history import History
 from tui.library.listings import origin_of
 from tui.library.merging import Merging, ReadFile
 from tui.library.ports import LibraryStore
+from tui.library.progress import SAVING, Progress
 from tui.library.report import FileReport, ImportReport
 
-Progress = Callable[[float, int, str], None]
-"""Told how many steps are done, of how many, and what comes next.
-
-It may raise Cancelled, and is called often enough for that to be soon.
-"""
-
-SAVING = "Saving"
-CANCELLED = "Cancelled. Nothing was changed."
 _TELLINGS = 100
-
-
-def no_progress(_done: float, _steps: int, _what: str) -> None:
-    """Tell nobody."""
 
 
 def files_behind(

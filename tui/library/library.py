@@ -5,22 +5,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from tui.importer import Opener
 from tui.library.changes import Changes
-from tui.library.fetching import Fetch, Fetcher, FetchReport
 from tui.library.finding import ResultRow, Searcher
 from tui.library.history import Done, History
-from tui.library.importing import Progress, files_behind, import_listings, no_progress
 from tui.library.ports import DocumentStore, IndexCache, LibraryStore, State
+from tui.library.progress import Progress, no_progress
 from tui.library.queue import Rule
-from tui.library.report import ImportReport
-from tui.library.restoring import catalogue_changes, reading_changes
 from tui.library.searches import SearchesInMemory
 from tui.library.view import CatalogueEntry, CatalogueView
 from tui.model import Paper, Reading, Searches
 from tui.model.reading_state import Draft
-from tui.search import Found
+from tui.search.found import Found
+
+if TYPE_CHECKING:
+    from tui.importer import Opener
+    from tui.library.fetching import Fetcher, FetchReport
+    from tui.library.report import ImportReport
 
 
 def _now() -> datetime:
@@ -157,6 +159,8 @@ class Library:
             return self._take_in(self._restored(backup, name).words)
 
     def _restored(self, backup: State, name: str) -> Done:
+        from tui.library.restoring import catalogue_changes, reading_changes
+
         with self._store.transaction() as step:
             papers, listings = catalogue_changes(step.state, backup)
             return self.history.record(
@@ -192,28 +196,32 @@ class Library:
         as_format: str = "",
         progress: Progress = no_progress,
         dry_run: bool = False,
-    ) -> ImportReport:
+    ) -> "ImportReport":
         """Import files as one step and say what was done; `day` overrides the listings' own.
 
         With `as_format`, one of `format_words`, files are read so whatever they look like.
         A `dry_run` says what would be done, and writes nothing. Raises LibraryError, and then
         nothing was changed.
         """
+        from tui.library.importing import files_behind
+
         behind = files_behind(paths, self.history.stamp().now, day, progress, as_format)
         return self.import_opened(behind, progress=progress, dry_run=dry_run)
 
     def import_opened(
         self,
-        behind: Sequence[Opener],
+        behind: "Sequence[Opener]",
         *,
         progress: Progress = no_progress,
         dry_run: bool = False,
         words: str = "",
-    ) -> ImportReport:
+    ) -> "ImportReport":
         """Import files or pages, wherever they are from, as `import_listings` does.
 
         The history calls it `words`, or else by the names of the files.
         """
+        from tui.library.importing import import_listings
+
         report = import_listings(
             self._store,
             behind,
@@ -226,12 +234,14 @@ class Library:
             return replace(report, changes=self._take_in(report.headline()))
 
     def fetch(
-        self, days: Sequence[date], fetcher: Fetcher, *, progress: Progress = no_progress
-    ) -> FetchReport:
+        self, days: Sequence[date], fetcher: "Fetcher", *, progress: Progress = no_progress
+    ) -> "FetchReport":
         """Fetch days and import them as one step; the days that fail are named in the report.
 
         Raises LibraryError or FetchError, and then nothing was changed.
         """
+        from tui.library.fetching import Fetch
+
         fetch = Fetch(fetcher, days, self._store.listings, self.history.stamp().now)
         imported = self.import_opened(fetch.openers(), progress=progress, words=fetch.words)
         return fetch.report(imported)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tui.model import Action, Listing, Paper, Reading
 from tui.model.reading_state import QueuedReadings, ReadingState
-from tui.search import SearchIndex
+
+if TYPE_CHECKING:
+    from tui.search import SearchIndex
 
 Record = TypeVar("Record")
 
@@ -104,8 +106,8 @@ class DocumentStore(Protocol[Record]):
 class IndexCache(Protocol):
     """The search index as it was kept last; whatever is wrong with it, it counts as missing."""
 
-    def load(self, fingerprint: str, papers: Iterable[Paper]) -> SearchIndex | None:
+    def load(self, fingerprint: str, papers: Iterable[Paper]) -> "SearchIndex | None":
         """Return the index of these papers, or None when it must be built."""
 
-    def save(self, index: SearchIndex, fingerprint: str) -> None:
+    def save(self, index: "SearchIndex", fingerprint: str) -> None:
         """Keep the index of the catalogue that has this fingerprint, if that can be done."""

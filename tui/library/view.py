@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from tui.library.changes import EVERY_FIELD, LISTINGS, Changes, changed_fields
 from tui.library.names import PaperNames
@@ -16,7 +17,9 @@ from tui.library.ports import LibraryStore
 from tui.library.sections import Groups, ListingCounts
 from tui.model import CODE_LABEL, Appearance, Listing, Paper, Reading, Status
 from tui.model.reading_state import QueuedReadings, ReadingState
-from tui.search.query import PaperFacts
+
+if TYPE_CHECKING:
+    from tui.search.query import PaperFacts
 
 _SHOWN = tuple(status for status in Status if status is not Status.DISMISSED)
 
@@ -127,7 +130,7 @@ class CatalogueView:
         listings = self._order.listings(key)
         return listings[0].date if listings else ""
 
-    def facts(self, key: str) -> PaperFacts:
+    def facts(self, key: str) -> "PaperFacts":
         """Return what conditions ask of a paper; kept, as they ask it of every paper."""
         facts = self._facts.get(key)
         if facts is None:
@@ -135,7 +138,9 @@ class CatalogueView:
                 facts = self._facts[key] = self._make_facts(key)
         return facts
 
-    def _make_facts(self, key: str) -> PaperFacts:
+    def _make_facts(self, key: str) -> "PaperFacts":
+        from tui.search.query import PaperFacts
+
         listings, paper = self._order.listings(key), self.papers.get(key)
         reading = self._readings.get(key) or Reading(key, "")
         return PaperFacts(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tui.errors import Cancelled
 from tui.importer.containers.arrivals import Arrivals
-from tui.library.importing import Progress, no_progress
 from tui.library.library import Library
 from tui.library.ports import DocumentStore
+from tui.library.progress import Progress, no_progress
 from tui.library.report import ImportReport
 from tui.model import Sighting, TakenFiles
 

@@ -45,15 +45,16 @@ class Background(Widget):
         super().__init__()
         self._library = library
         self._writer = writer
+        self._is_loaded = False
 
     def on_mount(self) -> None:
-        """Index the words, and look out for other processes."""
-        self.index()
+        """Index the words once the first screen stands, and look out for other processes."""
+        self.call_after_refresh(self._index)
         self.set_interval(WATCH_SECONDS, self._look)
 
     def index(self) -> None:
         """Index the words that are not indexed yet."""
-        if not self._library.searcher.is_complete:
+        if self._is_loaded and not self._library.searcher.is_complete:
             self._index()
 
     @work(exclusive=True, group="index")
@@ -61,6 +62,7 @@ class Background(Widget):
         """Index a few papers at a time, so that keys are answered meanwhile."""
         searcher = self._library.searcher
         await asyncio.to_thread(searcher.load)
+        self._is_loaded = True
         while searcher.index_some(INDEX_BATCH):
             await asyncio.sleep(0)
         gc.freeze()  # the index stays: the collector need not walk it, and stall the keys

@@ -1,12 +1,12 @@
 """Opening addresses outside the terminal, or in it where the only browser is one of text."""
 
-import webbrowser
-
 from textual.app import App, SuspendNotSupported
 
 
 def open_address(app: App[object], address: str) -> str:
     """Open `address` in the reader's browser; return a line that says how that went."""
+    import webbrowser
+
     if not address.startswith(("https://", "http://")):
         return f"Not a web address, not opened: {address}"
     try:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -17,27 +17,23 @@ from tui.errors import BroadsheetError
 from tui.library import Changes, Library
 from tui.library.queue import Rule
 from tui.library.searches import forget, remember, save
-from tui.library.watching import Watch
 from tui.model import ActionState, Searches
 from tui.panes.search import SearchPane
 from tui.readable import plain_line
 from tui.screens.arrangement import TIGHT_LINES
 from tui.screens.background import Background
-from tui.screens.dialogs.fetch_dialog import FetchDialog
-from tui.screens.dialogs.history import HistoryDialog
-from tui.screens.dialogs.import_dialog import ImportDialog
-from tui.screens.dialogs.job_dialog import JobDialog
-from tui.screens.dialogs.name import NameDialog
-from tui.screens.dialogs.report import ReportDialog
-from tui.screens.dialogs.saved_searches import SavedSearchesDialog
 from tui.screens.jobs.bar import BUSY, JobBar
-from tui.screens.jobs.folder_watcher import FolderWatcher
 from tui.screens.jobs.job import Job
 from tui.screens.serial_writer import SerialWriter, is_written
 from tui.screens.workspace import Workspace
 from tui.settings.configuration import DEFAULT_ADDRESS
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.line import StatusLine
+
+if TYPE_CHECKING:
+    from tui.library.watching import Watch
+    from tui.screens.dialogs.job_dialog import JobDialog
+    from tui.screens.jobs.folder_watcher import FolderWatcher
 
 WRITING = "Working …"
 """Said of a change that takes longer than a frame, such as taking back a large import."""
@@ -59,7 +55,7 @@ class MainScreen(Screen[None]):
         writer: SerialWriter,
         *,
         notice: str = "",
-        watch: Watch | None = None,
+        watch: "Watch | None" = None,
         fetch_address: str = DEFAULT_ADDRESS,
     ) -> None:
         super().__init__()
@@ -71,7 +67,7 @@ class MainScreen(Screen[None]):
         self._jobs = JobBar()
         self._status = StatusLine()
         self._background = Background(library, writer)
-        self._watcher = FolderWatcher(watch) if watch is not None else None
+        self._watcher = None if watch is None else _watcher(watch)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes, the job that runs, the status line and the footer."""
@@ -101,9 +97,12 @@ class MainScreen(Screen[None]):
     def _say(self, event: Workspace.Said) -> None:
         self._status.say(event.words, error=event.is_error)
 
-    @on(FolderWatcher.Failed)
     @on(Background.Failed)
-    def _complain(self, event: FolderWatcher.Failed | Background.Failed) -> None:
+    def _complain(self, event: Background.Failed) -> None:
+        self._status.say(event.reason, error=True)
+
+    def on_folder_watcher_failed(self, event: "FolderWatcher.Failed") -> None:
+        """Say why the folder cannot be watched."""
         self._status.say(event.reason, error=True)
 
     # Changing the library
@@ -129,6 +128,8 @@ class MainScreen(Screen[None]):
     @work
     async def action_history(self) -> None:
         """Take back any action, or do it again."""
+        from tui.screens.dialogs.history import HistoryDialog
+
         actions = self._library.history.actions()[::-1]
         action = await self.app.push_screen_wait(HistoryDialog(actions))
         if action is not None:
@@ -176,6 +177,8 @@ class MainScreen(Screen[None]):
     @work
     async def action_save_search(self) -> None:
         """Save the search under a name."""
+        from tui.screens.dialogs.name import NameDialog
+
         query = self._workspace.search.box.value.strip()
         if not query:
             self._status.say("There is no search to save. Press / and type one first.")
@@ -187,6 +190,8 @@ class MainScreen(Screen[None]):
     @work
     async def action_saved_searches(self) -> None:
         """Recall a saved search, or forget one."""
+        from tui.screens.dialogs.saved_searches import SavedSearchesDialog
+
         counted = [
             (saved, self._library.searcher.count_new(saved.query))
             for saved in self._library.searches.saved
@@ -216,13 +221,17 @@ class MainScreen(Screen[None]):
 
     def action_import_listing(self) -> None:
         """Import saved listings."""
+        from tui.screens.dialogs.import_dialog import ImportDialog
+
         self._ask(ImportDialog(self._library))
 
     def action_fetch_listings(self) -> None:
         """Fetch the listings of some days."""
+        from tui.screens.dialogs.fetch_dialog import FetchDialog
+
         self._ask(FetchDialog(self._library, self._fetch_address))
 
-    def _ask(self, dialog: JobDialog) -> None:
+    def _ask(self, dialog: "JobDialog") -> None:
         """Ask what is to be done, unless something is being done already."""
         if self._jobs.is_busy:
             self._status.say(BUSY, error=True)
@@ -235,8 +244,8 @@ class MainScreen(Screen[None]):
         if self._watcher is not None:
             self._watcher.is_paused = True
 
-    @on(FolderWatcher.Arrived)
-    def _import_arrived(self, event: FolderWatcher.Arrived) -> None:
+    def on_folder_watcher_arrived(self, event: "FolderWatcher.Arrived") -> None:
+        """Import what has arrived."""
         self.run_job(event.job)
 
     @on(JobBar.Ended)
@@ -252,6 +261,8 @@ class MainScreen(Screen[None]):
 
     def action_show_report(self) -> None:
         """Show the report of the last import or fetch."""
+        from tui.screens.dialogs.report import ReportDialog
+
         if self._jobs.job is None:
             self._status.say(NO_REPORT)
         else:
@@ -263,3 +274,9 @@ class MainScreen(Screen[None]):
             self._status.say("Cancelling …")
         else:
             self._workspace.go_back()
+
+
+def _watcher(watch: "Watch") -> "FolderWatcher":
+    from tui.screens.jobs.folder_watcher import FolderWatcher
+
+    return FolderWatcher(watch)

@@ -10,12 +10,14 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 
 from tui.model import Paper
-from tui.search.collection import Collection
-from tui.search.index import SearchIndex
+
+if TYPE_CHECKING:
+    from tui.search.index import SearchIndex
 
 FORMAT = 4
 """Grows whenever the meaning of the file changes: older files then count as missing."""
@@ -31,7 +33,7 @@ class IndexFile:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def save(self, index: SearchIndex, fingerprint: str) -> None:
+    def save(self, index: "SearchIndex", fingerprint: str) -> None:
         """Keep `index`, built from the catalogue that has `fingerprint`.
 
         Where that cannot be done the next start builds the index again, which is all that it costs.
@@ -40,12 +42,12 @@ class IndexFile:
             self._path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
             save(index, self._path, fingerprint)
 
-    def load(self, fingerprint: str, papers: Iterable[Paper]) -> SearchIndex | None:
+    def load(self, fingerprint: str, papers: Iterable[Paper]) -> "SearchIndex | None":
         """Return the index of `papers`, or None when it must be built."""
         return load(self._path, fingerprint, papers)
 
 
-def save(index: SearchIndex, path: Path, fingerprint: str) -> None:
+def save(index: "SearchIndex", path: Path, fingerprint: str) -> None:
     """Keep `index`, built from the catalogue that has `fingerprint`, in the file at `path`.
 
     Raises OSError when the file cannot be written; an older one is then left as it was.
@@ -63,12 +65,15 @@ def save(index: SearchIndex, path: Path, fingerprint: str) -> None:
         new.unlink(missing_ok=True)
 
 
-def load(path: Path, fingerprint: str, papers: Iterable[Paper]) -> SearchIndex | None:
+def load(path: Path, fingerprint: str, papers: Iterable[Paper]) -> "SearchIndex | None":
     """Return the index of `papers` out of the file, or None when it must be built.
 
     That is when the file is missing, damaged, of another format, or of a catalogue with another
     `fingerprint` or other papers.
     """
+    from tui.search.collection import Collection
+    from tui.search.index import SearchIndex
+
     known = {paper.key: paper for paper in papers}
     try:
         parts = _parts(path.read_bytes(), fingerprint)

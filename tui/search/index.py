@@ -9,12 +9,12 @@ from tui.model import Paper
 from tui.search import ranking, results
 from tui.search.bitmap import bitmap_of, numbers_in
 from tui.search.collection import Collection
+from tui.search.found import Found
 from tui.search.lookup import WordLookup
 from tui.search.postings import Place
 from tui.search.ranking import Sought
 from tui.search.related import Related, nearest
 from tui.search.reranking import ranked
-from tui.search.results import Found
 from tui.search.titles import subsequence
 from tui.search.words import searched_words
 

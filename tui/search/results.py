@@ -1,66 +1,15 @@
-"""What a search found: papers in order, why they are there, and the letters to highlight."""
+"""What a search says beside its papers: the query as it was meant, and the words to highlight."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Sequence
 
 from tui.search.english import STOP_WORDS
-from tui.search.excerpt import Span
+from tui.search.found import Highlights
 from tui.search.matching import Form, FormKind
 from tui.search.ranking import Sought
 from tui.search.vocabulary import Vocabulary
-from tui.search.words import searched_words_with_offsets
-
-Highlights = Mapping[str, int]
-"""For each folded word to highlight, how many of its letters, counted from the first."""
 
 _AS_SPELT = {FormKind.EXACT, FormKind.INFLECTED, FormKind.BEGUN}
 """A word found in one of these ways needs no mending."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in a query that was not understood, and where it stands, counted from 0."""
-
-    message: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Found:
-    """The papers that one search found, by key, the best first.
-
-    `scores` say how well each matches, and compare within one search only; they are empty where
-    nothing was ranked. `total` counts all papers that match, also those beyond the `keys`, and `of`
-    those that there are, without the dismissed ones. `suggestion` is the query as it was perhaps
-    meant, when some of its words match nothing as they are spelt. `reasons` say of some papers why
-    they are there. `complete` is False while words could be looked for in titles only.
-    """
-
-    query: str
-    keys: Sequence[str] = ()
-    scores: Sequence[float] = ()
-    total: int = 0
-    of: int = 0
-    milliseconds: float = 0.0
-    suggestion: str | None = None
-    problems: tuple[Problem, ...] = ()
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    complete: bool = True
-    highlighter: Callable[[], Highlights] = field(default=dict, repr=False, compare=False)
-
-    @cached_property
-    def _highlights(self) -> Highlights:
-        return self.highlighter()
-
-    def spans(self, text: str) -> list[Span]:
-        """Return the start and end of each stretch of `text` that answers the query, in order."""
-        return [
-            (start, min(start + self._highlights[word], end))
-            for word, start, end in searched_words_with_offsets(text)
-            if word in self._highlights
-        ]
 
 
 def suggestion(

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from tui.model import Paper
-from tui.search.results import Found, Highlights
+from tui.search.found import Found, Highlights
 from tui.text import fold
 
 SLICE = 500

@@ -67,7 +67,7 @@ def _moved(text: str, by: int) -> Iterator[tuple[str, int, int]]:
 
 
 def _words_of_piece(piece: str, by: int) -> Iterator[tuple[str, int, int]]:
-    from tui.mathematics import search_form  # noqa: PLC0415  only for formulae
+    from tui.mathematics import search_form
 
     form = search_form(piece)
     for word, start, end in words_with_offsets(form.text):
@@ -103,6 +103,6 @@ def _places(text: str) -> Iterator[int]:
 
 @lru_cache(maxsize=KEPT_PIECES)
 def _form(piece: str) -> str:
-    from tui.mathematics import search_form  # noqa: PLC0415  only for formulae
+    from tui.mathematics import search_form
 
     return search_form(piece).text

@@ -51,7 +51,7 @@ def write_all(descriptor: int, data: bytes | memoryview) -> None:
 def sync_data(descriptor: int) -> None:
     """Put a file's bytes and length on disk; on macOS past the drive's own cache too."""
     if sys.platform == "darwin":
-        import fcntl  # noqa: PLC0415  Windows has none
+        import fcntl
 
         fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
     elif hasattr(os, "fdatasync"):

@@ -7,7 +7,7 @@ import pytest
 
 from tui.errors import Cancelled
 from tui.importer import parse
-from tui.library.importing import SAVING
+from tui.library.progress import SAVING
 
 from ... import recognition, references
 from ...payloads import flat_record, json_lines, json_of

@@ -7,7 +7,7 @@ import pytest
 
 from tui.errors import LibraryDamaged
 from tui.importer import Skipped
-from tui.library.importing import SAVING
+from tui.library.progress import SAVING
 from tui.library.report import FileReport, ImportReport, Merged, Update
 from tui.store.stores import CATALOGUE_NAME
 

@@ -7,7 +7,7 @@ from tui.errors import Cancelled
 from tui.fetching import Client, days_meant, waiting_for
 from tui.library import Library
 from tui.library.fetching import FetchReport
-from tui.library.importing import CANCELLED, Progress
+from tui.library.progress import CANCELLED, Progress
 from tui.screens.dialogs.job_dialog import JobDialog
 from tui.screens.jobs.job import FETCH, Job
 from tui.widgets.safe_input import SafeInput

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from tui.importer import pasted
 from tui.library import Library
-from tui.library.importing import Progress
+from tui.library.progress import Progress
 from tui.library.report import ImportReport
 from tui.screens.dialogs.job_dialog import JobDialog
 from tui.screens.jobs.job import ImportWork, Job, import_job

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import Event
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tui.errors import BroadsheetError, Cancelled
-from tui.library.importing import CANCELLED, Progress
-from tui.library.report import ImportReport
+from tui.library.progress import CANCELLED, Progress
+
+if TYPE_CHECKING:
+    from tui.library.report import ImportReport
 
 
 class Report(Protocol):
@@ -28,7 +30,7 @@ class Report(Protocol):
         """Say why the parts that gave nothing gave nothing."""
 
 
-ImportWork = Callable[[Progress], ImportReport]
+ImportWork = Callable[[Progress], "ImportReport"]
 Work = Callable[[Progress, Event], Report]
 """Does a job: tells how far it is, which raises Cancelled once it is to stop; the event that says
 so is for what waits. It changes nothing before its end, and raises BroadsheetError."""

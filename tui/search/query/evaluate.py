@@ -6,6 +6,7 @@ from functools import partial, reduce
 from operator import and_, or_
 
 from tui.model import Paper, Status, arxiv_ids
+from tui.search.found import Found
 from tui.search.index import LIMIT, Order, SearchIndex
 from tui.search.query.syntax import (
     All,
@@ -29,7 +30,6 @@ from tui.search.query.syntax import (
     asks_for_words,
     positive,
 )
-from tui.search.results import Found
 from tui.search.texts import says
 from tui.search.titles import scan_titles
 from tui.text import fold_word

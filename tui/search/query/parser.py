@@ -14,6 +14,7 @@ from datetime import date
 
 from tui.errors import QueryError
 from tui.model import arxiv_id_of
+from tui.search.found import Problem
 from tui.search.query.fields import field_named
 from tui.search.query.lexer import Lexeme, Token, lexemes
 from tui.search.query.syntax import (
@@ -27,7 +28,6 @@ from tui.search.query.syntax import (
     SortKey,
     Word,
 )
-from tui.search.results import Problem
 from tui.search.words import searched_words
 
 LONGEST_QUERY = 1_000

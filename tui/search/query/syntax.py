@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from tui.model import Status
-from tui.search.results import Problem
+from tui.search.found import Problem
 
 
 class TextField(StrEnum):
