@@ -1,6 +1,7 @@
 """Holds the README to the code: its key table, its commands, its set-up lines."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from tui.commands import COMMANDS, Where, commands_for
 from tui.help import TOPICS, help_blocks
 from tui.importer.formats import FORMATS, json_records, other_databases
 from tui.importer.formats.json_records import DIALECTS
-from tui.settings.configuration import settings
+from tui.settings.configuration import problem_with, settings
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -108,9 +109,10 @@ def test_every_format_and_every_setting_is_named() -> None:
         block.paragraph + " ".join(map(" ".join, block.terms)) for block in help_blocks("importing")
     )
     assert [name for name in formats if name not in told] == []
+    shown = tomllib.loads(readme().split("```toml")[1].split("```")[0])
     for setting in settings():
         section, name = setting.name.split(".")
-        assert f"[{section}]\n{name} = " in readme()
+        assert problem_with(setting, shown[section][name]) == ""
 
 
 if __name__ == "__main__":  # python -m tests.test_readme: write the tables anew

@@ -1,22 +1,28 @@
 """The app: one library on the screen."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.bindings import bindings_of
-from tui.keymap import Overrides, keymap_from, rebound
+from tui.commands import COMMANDS, Command
+from tui.keymap import keymap_of
 from tui.library import Library
 from tui.screens.main import MainScreen
 from tui.screens.serial_writer import SerialWriter
-from tui.settings.configuration import DEFAULT_ADDRESS
+from tui.settings.configuration import KEYS_SECTION
+from tui.settings.keeping import SettingsInMemory, SettingsStore
+from tui.settings.themes import OwnTheme
+from tui.terminal_background import BackgroundTold
 from tui.textual_workarounds import HeldApp
-from tui.theme import DARK, LIGHT
+from tui.theme import DARK, LIGHT, theme_of
 
 if TYPE_CHECKING:
     from tui.library.watching import Watch
@@ -29,7 +35,7 @@ THEME_VARIABLE = "TEXTUAL_THEME"
 class BroadsheetApp(HeldApp):
     """Broadsheet on the terminal; everything else happens on its screens.
 
-    `keys` gives other keys to commands, by their ids.
+    `settings` are those of the reader, who may change them here. Own themes come as `themes`.
     """
 
     TITLE = "Broadsheet"
@@ -41,27 +47,91 @@ class BroadsheetApp(HeldApp):
         self,
         library: Library,
         *,
+        settings: SettingsStore | None = None,
+        themes: Sequence[OwnTheme] = (),
         notice: str = "",
         watch: "Watch | None" = None,
-        fetch_address: str = DEFAULT_ADDRESS,
-        keys: Overrides = {},  # noqa: B006  never changed
     ) -> None:
         super().__init__()
-        self._library = library
         self._writer = SerialWriter()
-        self._commands = rebound(keys)
-        self._main = MainScreen(
-            library, self._writer, notice=notice, watch=watch, fetch_address=fetch_address
-        )
-        for theme in (DARK, LIGHT):
+        self._settings = settings or SettingsInMemory()
+        self.commands: Sequence[Command] = COMMANDS
+        problems = [notice, *self._use_keys()]
+        for theme in (DARK, LIGHT, *map(theme_of, themes)):
             self.register_theme(theme)
-        self.theme = os.environ.get(THEME_VARIABLE) or DARK.name
-        self.set_keymap(keymap_from(keys))
+        problems.append(self._use_theme_of_settings())
+        self._main = MainScreen(
+            library,
+            self._writer,
+            notice=" ".join(filter(None, map(self._shortened, problems))),
+            watch=watch,
+            settings=self._settings,
+        )
 
     def on_mount(self) -> None:
         """Show the panes."""
         self.end_on_signals()
         self.push_screen(self._main)
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+
+    # Keys and colours
+
+    def _use_keys(self) -> Sequence[str]:
+        """Give the commands the keys that the settings ask for; return what is wrong with them."""
+        keymap = keymap_of(self._settings.value)
+        self.commands = keymap.commands
+        self._keys_shown = {
+            binding: keys[0] for command in self.commands for binding, keys, _ in command.bindings()
+        }
+        self.set_keymap(keymap.bindings())
+        return keymap.problems
+
+    def _shortened(self, problem: str) -> str:
+        """Return what is wrong with the settings without the folder of their file, for one line."""
+        path = self._settings.value.path
+        return problem.replace(f"{path.parent}{os.sep}", "") if path else problem
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as the table of commands writes it."""
+        return self._keys_shown.get(binding.id or "") or super().get_key_display(binding)
+
+    def _use_theme_of_settings(self) -> str:
+        """Show the colours that the reader wants; return what is wrong with that wish, or ""."""
+        wanted = os.environ.get(THEME_VARIABLE) or self._settings.value.view_theme
+        self.follows_background = not wanted
+        if wanted and wanted not in self.available_themes:
+            near = get_close_matches(wanted, self.available_themes, 1)
+            self._use_theme(DARK.name)
+            meant = f"; perhaps {near[0]} is meant" if near else ""
+            return self._settings.value.problem("view.theme", f"no theme is called {wanted}{meant}")
+        self._use_theme(wanted or DARK.name)
+        return ""
+
+    def _use_theme(self, name: str) -> None:
+        self._theme_in_use = name
+        self.theme = name
+
+    @on(BackgroundTold)
+    def _follow_background(self, event: BackgroundTold) -> None:
+        """Take the colours that go with the terminal's background."""
+        if self.follows_background:
+            self._use_theme(DARK.name if event.is_dark else LIGHT.name)
+
+    def _keep_theme(self, name: str) -> None:
+        """Keep the theme that the reader has chosen in the palette."""
+        if name != self._theme_in_use:
+            self._theme_in_use = name
+            self._main.change_setting("view.theme", name)
+
+    @on(MainScreen.SettingChanged)
+    def _obey_setting(self, event: MainScreen.SettingChanged) -> None:
+        """Do at once what a setting says that has been changed."""
+        problems: Sequence[str] = ()
+        if event.name.startswith(KEYS_SECTION):
+            problems = self._use_keys()
+        elif event.name == "view.theme" and self._settings.value.view_theme != self.theme:
+            problems = [self._use_theme_of_settings()]
+        self._main.say_of_setting(event.name, " ".join(filter(None, problems)))
 
     def on_job_dialog_requested(self, event: "JobDialog.Requested") -> None:
         """Run the job that a dialog asks for."""
@@ -71,7 +141,7 @@ class BroadsheetApp(HeldApp):
         """Show all keys."""
         from tui.screens.dialogs.help import HelpDialog
 
-        self.push_screen(HelpDialog(self._commands))
+        self.push_screen(HelpDialog(self.commands))
 
     async def action_quit(self) -> None:
         """Leave Broadsheet, once all that was asked for is written."""
@@ -84,7 +154,7 @@ class BroadsheetApp(HeldApp):
         Each is run where its action is found: from the focus of the screen below upwards.
         """
         nodes = (screen.focused or screen).ancestors_with_self
-        for command in self._commands:
+        for command in self.commands:
             action = f"action_{command.id}"
             owner = next((node for node in nodes if hasattr(node, action)), None)
             if command.in_palette and owner is not None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from textual.app import App
 from textual.binding import Binding
 
-from tui.commands import Command, Where, commands_for, commands_named
+from tui.commands import COMMANDS, Command, Where, commands_for, commands_named
+from tui.keymap import pressing, spelled
 
 
 def bindings_for(*places: Where) -> list[Binding]:
@@ -21,11 +23,15 @@ def _bindings(commands: Iterable[Command]) -> Iterator[Binding]:
     for command in commands:
         for binding, keys, action in command.bindings():
             yield Binding(
-                ",".join(keys),
+                ",".join(map(spelled, keys)),
                 action,
                 command.label,
                 show=command.in_footer,
-                key_display=command.keys[0] if command.in_footer else None,
                 tooltip=command.help,
                 id=binding,
             )
+
+
+def in_keys_of(app: App[object], words: str) -> str:
+    """Return `words` with the keys that are in force in the place of commands' ids in braces."""
+    return pressing(getattr(app, "commands", COMMANDS), words)

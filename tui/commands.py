@@ -97,6 +97,10 @@ COMMANDS = (
         "history", ("U",), "History", "Take back any action, or do it again", Where.ANYWHERE,
         in_palette=True,
     ),
+    Command(
+        "settings", (",",), "Settings", "Show the settings, and change one", Where.ANYWHERE,
+        in_palette=True,
+    ),
     Command("help", ("?",), "Help", "Show all keys", Where.ANYWHERE, True, True),
     Command("command_palette", ("ctrl+p",), "Palette", "Find a command by name", Where.ANYWHERE),
     Command(

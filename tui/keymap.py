@@ -1,47 +1,199 @@
-"""Other keys for commands: checked against the table, and made ready for Textual."""
+"""Other keys for commands: presets and the reader's own, checked against the table of commands."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from itertools import combinations
 
 from tui.commands import ACTIVE_TOGETHER, COMMANDS, Command
-from tui.errors import ConfigurationError
+from tui.settings.configuration import KEYS_SECTION, Configuration
 
 Overrides = Mapping[str, Sequence[str]]
 """By the id of a command, the keys it is to have instead of those in the table."""
 
+PRESETS: Mapping[str, Overrides] = {
+    "default": {},
+    "vim": {
+        "next_pane": ("tab", "l"),
+        "previous_pane": ("shift+tab", "h"),
+        "page_down": ("ctrl+f", "pagedown", "space"),
+        "page_up": ("ctrl+b", "pageup"),
+        "cursor_down": ("j", "ctrl+e", "down"),
+        "cursor_up": ("k", "ctrl+y", "up"),
+        "command_palette": (":", "ctrl+p"),
+        "quit": ("q", "ctrl+q", "Z"),
+    },
+    "emacs": {
+        "cursor_down": ("ctrl+n", "down"),
+        "cursor_up": ("ctrl+p", "up"),
+        "next_result": ("ctrl+n", "down"),
+        "previous_result": ("ctrl+p", "up"),
+        "page_down": ("ctrl+v", "pagedown", "space"),
+        "page_up": ("alt+v", "pageup"),
+        "first": ("alt+<", "home"),
+        "last": ("alt+>", "end"),
+        "half_page_down": ("alt+n",),
+        "half_page_up": ("alt+p",),
+        "search": ("ctrl+s", "/"),
+        "save_search": ("alt+s",),
+        "next_pane": ("tab", "ctrl+o"),
+        "undo": ("ctrl+_", "u"),
+        "redo": ("alt+_", "ctrl+r"),
+        "command_palette": ("alt+x",),
+        "back": ("ctrl+g", "escape"),
+        "close": ("ctrl+g", "escape", "q", "?"),
+        "older_search": ("alt+p", "ctrl+up"),
+        "newer_search": ("alt+n", "ctrl+down"),
+        "quit": ("ctrl+q", "q"),
+    },
+    "arrows": {
+        "cursor_down": ("down",),
+        "cursor_up": ("up",),
+        "first": ("home",),
+        "last": ("end",),
+        "page_down": ("pagedown", "space"),
+        "page_up": ("pageup",),
+        "half_page_down": ("ctrl+pagedown",),
+        "half_page_up": ("ctrl+pageup",),
+        "move_down": ("shift+down",),
+        "move_up": ("shift+up",),
+        "next_pane": ("right", "tab"),
+        "previous_pane": ("left", "shift+tab"),
+        "toggle_queue": ("insert", "a"),
+        "dismiss_paper": ("delete", "x"),
+        "forget_search": ("delete", "x"),
+        "undo": ("ctrl+z", "u"),
+        "redo": ("f4", "ctrl+r"),
+        "help": ("f1", "?"),
+        "close": ("escape", "q", "f1", "?"),
+        "search": ("f3", "/"),
+        "zoom": ("f11", "z"),
+    },
+}
+"""What each value of the setting `keys.preset` changes in the table."""
+
+_MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
+_NAMED_KEY = re.compile(
+    "up|down|left|right|home|end|pageup|pagedown|insert|delete|backspace|tab|enter|escape|space"
+    "|f[1-9]|f1[0-9]|f2[0-4]|comma|slash|backslash|at|minus|plus|underscore"
+)
+
+_SIGNS = {"/": "slash", "\\": "backslash", "@": "at", "-": "minus", "+": "plus", "_": "underscore"}
+"""The signs that Textual calls by other names than Unicode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """The table of commands with the keys that are in force, and what could not be done.
+
+    Each problem is a sentence that says where in the settings file it comes from.
+    """
+
+    commands: Sequence[Command] = COMMANDS
+    problems: tuple[str, ...] = ()
+
+    def bindings(self) -> dict[str, str]:
+        """Return the keys of each binding by its id, as Textual takes them."""
+        return {
+            binding: ",".join(map(spelled, keys))
+            for command in self.commands
+            for binding, keys, _action in command.bindings()
+        }
+
+
+def keymap_of(settings: Configuration) -> Keymap:
+    """Return the keys that the settings ask for; what cannot be given is said, and left out.
+
+    The keys that the reader gives a command come before those of the preset, and these before
+    those of the table. Where one of them takes a key that another command has, neither changes.
+    """
+    preset = PRESETS.get(settings.keys_preset, {})
+    own: dict[str, Sequence[str]] = {}
+    problems = []
+    for name, keys in settings.keys.items():
+        if wrong := _wrong(name, keys):
+            problems.append(settings.problem(f"{KEYS_SECTION}.{name}", wrong))
+        else:
+            own[name] = keys
+    while clash := next(clashes(rebound({**preset, **own}), own), None):
+        mine, other, key = clash
+        del own[mine.id]
+        what = f"the key {key} means both {mine.id} and {other.id}, so {mine.id} keeps its own"
+        problems.append(settings.problem(f"{KEYS_SECTION}.{mine.id}", what))
+    return Keymap(rebound({**preset, **own}), tuple(problems))
+
 
 def rebound(overrides: Overrides) -> Sequence[Command]:
-    """Return the table of commands with other keys; raises ConfigurationError for a wrong id."""
-    unknown = sorted(overrides.keys() - {command.id for command in COMMANDS})
-    if unknown:
-        raise ConfigurationError(f"There is no command called {unknown[0]}.")
+    """Return the table of commands with other keys."""
     return [
         replace(command, keys=tuple(overrides.get(command.id, command.keys)))
         for command in COMMANDS
     ]
 
 
-def clashes(commands: Iterable[Command]) -> Iterator[tuple[Command, Command, str]]:
-    """Yield two commands and a key that would mean both of them in one place."""
-    for one, other in combinations(commands, 2):
-        if any({one.where, other.where} <= places for places in ACTIVE_TOGETHER):
-            yield from ((one, other, key) for key in one.keys if key in other.keys)
+def clashes(
+    commands: Iterable[Command], among: Iterable[str] = ()
+) -> Iterator[tuple[Command, Command, str]]:
+    """Yield two commands and a key that would mean both of them in one place.
 
-
-def keymap_from(overrides: Overrides) -> dict[str, str]:
-    """Return for each binding of a command in `overrides` its keys, as Textual takes them.
-
-    Raises ConfigurationError for a command that there is not, or for a key that two have.
+    With `among`, the first of the two is one of these, and clashes of others are passed over.
     """
-    commands = rebound(overrides)
-    for one, other, key in clashes(commands):
-        raise ConfigurationError(
-            f"The key {key} means both {one.id} and {other.id}. Give one of them another key."
-        )
-    return {
-        binding: ",".join(keys)
-        for command in commands
-        if command.id in overrides
-        for binding, keys, _action in command.bindings()
-    }
+    wanted = frozenset(among)
+    for one, other in combinations(commands, 2):
+        if wanted and not wanted & {one.id, other.id}:
+            continue
+        if any({one.where, other.where} <= places for places in ACTIVE_TOGETHER):
+            first, second = (other, one) if wanted and one.id not in wanted else (one, other)
+            yield from ((first, second, key) for key in one.keys if key in other.keys)
+
+
+def pressing(commands: Iterable[Command], words: str) -> str:
+    """Return `words` with the first key of a command in the place of its id in braces."""
+    keys = {command.id: command.keys[0] for command in commands}
+    return re.sub(r"\{(\w+)\}", lambda found: keys.get(found[1], found[0]), words)
+
+
+def _wrong(name: str, keys: Sequence[str]) -> str:
+    """Return what is wrong with the keys for a command, as the beginning of a sentence, or ""."""
+    known = {command.id: command for command in COMMANDS}
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        meant = f"; perhaps {near[0]} is meant" if near else "; `broadsheet keys` lists them"
+        return f"there is no command {name}{meant}"
+    if known[name].numbered and len(keys) != len(known[name].keys):
+        return f"{name} must have {len(known[name].keys)} keys"
+    bad = next((key for key in keys if not is_key(key)), "")
+    return f"{bad} is no key; write it like a, ctrl+a, alt+enter or f5" if bad else ""
+
+
+def is_key(name: str) -> bool:
+    """Whether this is how a key is written: a letter or a name, with modifiers before it."""
+    modifiers, key = _parted(name)
+    return _MODIFIERS.issuperset(modifiers) and (
+        len(key) == 1 or bool(_NAMED_KEY.fullmatch(key)) or _is_sign(key)
+    )
+
+
+def _parted(name: str) -> tuple[list[str], str]:
+    """Return the modifiers of a key, and the key itself, which may be + too."""
+    before, _, key = name[:-1].rpartition("+")
+    return before.split("+") if before else [], key + name[-1:]
+
+
+def spelled(name: str) -> str:
+    """Return the name of a key with signs as words, since commas and + stand between keys."""
+    modifiers, key = _parted(name)
+    if len(key) == 1 and not key.isalnum():
+        sign = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+        key = _SIGNS.get(key, sign)
+    return "+".join([*modifiers, key])
+
+
+def _is_sign(name: str) -> bool:
+    """Whether this is the name of a sign in Unicode, such as question_mark."""
+    try:
+        return bool(unicodedata.lookup(name.replace("_", " ")))
+    except KeyError:
+        return False

@@ -27,6 +27,8 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
 
+from tui.terminal_background import ASK_BACKGROUND, NO_ANSWER, listen_for_background
+
 DEBUG_VARIABLE = "BROADSHEET_DEBUG"
 """Asks for tracebacks with the values of variables, which may hold titles and notes."""
 ROUNDS = 4
@@ -41,6 +43,9 @@ class HeldApp(App[None]):
     as over a slow line, would all go to one widget: of `/exact`, the `x` too. And it paints as soon
     as one widget has changed, although others change in answer to the same key.
     """
+
+    follows_background = False
+    """Whether the terminal is to be asked for its background, so that BackgroundTold comes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,8 +140,18 @@ class HeldApp(App[None]):
         """
         plain = super().get_driver_class()
 
+        asks = self.follows_background and os.environ.get("TERM", "") not in NO_ANSWER
+        if asks:
+            listen_for_background()
+
         class FrugalDriver(plain):  # type: ignore[misc, valid-type]
             """A driver that sends no style twice."""
+
+            def start_application_mode(self) -> None:
+                """Ask for the background besides; the answer comes, if it does, like a key."""
+                super().start_application_mode()
+                if asks and not self.is_headless:
+                    super().write(ASK_BACKGROUND)
 
             def write(self, data: str) -> None:
                 """Write `data`, shortened."""

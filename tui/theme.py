@@ -1,6 +1,10 @@
 """The colours of Broadsheet: newsprint, by lamplight and by day."""
 
+from typing import Any
+
 from textual.theme import Theme
+
+from tui.settings.themes import OwnTheme
 
 DARK = Theme(
     name="broadsheet",
@@ -41,3 +45,9 @@ LIGHT = Theme(
         "footer-key-foreground": "#a85b0a",
     },
 )
+
+
+def theme_of(own: OwnTheme) -> Theme:
+    """Return a theme of the reader's as Textual takes it."""
+    given: dict[str, Any] = {"name": own.name, "dark": own.is_dark, **own.colours}
+    return Theme(**given)

@@ -17,6 +17,9 @@ from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
 from tui.screens.main import MainScreen
+from tui.settings.configuration import Configuration
+from tui.settings.keeping import SettingsInMemory, SettingsStore
+from tui.settings.themes import OwnTheme
 from tui.widgets.line import StatusLine
 from tui.widgets.paper_list import PaperList
 from tui.widgets.search_input import SearchInput
@@ -127,9 +130,12 @@ async def desk(
     *,
     watch: Watch | None = None,
     fetch_address: str = "http://127.0.0.1:9",
+    settings: SettingsStore | None = None,
+    themes: Sequence[OwnTheme] = (),
 ) -> AsyncIterator[Desk]:
     """Open the app on `library`, every paper indexed; fetching goes nowhere unless told."""
-    app = BroadsheetApp(library, watch=watch, fetch_address=fetch_address)
+    kept = settings or SettingsInMemory(Configuration(fetch_address=fetch_address))
+    app = BroadsheetApp(library, watch=watch, settings=kept, themes=themes)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         main = app.screen

@@ -6,7 +6,7 @@ from textual.dom import DOMNode
 
 from tui.app import BroadsheetApp
 from tui.commands import COMMANDS, Command, Where
-from tui.keymap import clashes
+from tui.keymap import clashes, spelled
 from tui.library import Library
 from tui.panes.queue import QueuePane
 from tui.screens.arrangement import Arrangement
@@ -47,7 +47,7 @@ def test_command_has_an_action_where_its_keys_work(command: Command) -> None:
             if (binding.id or "").partition(".")[0] == command.id
             for key in binding.key.split(",")
         ]
-        assert bound == list(command.keys)
+        assert bound == list(map(spelled, command.keys))
 
 
 def own_bindings(holder: type[DOMNode]) -> list[Binding]:

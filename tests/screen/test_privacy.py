@@ -19,7 +19,8 @@ from tui.cli.opening import open_library
 
 class Crashing(BroadsheetApp):
     def on_mount(self):
-        entries = [self._library.entry(key) for key in self._library.view.newest()]
+        library = self._main._library
+        entries = [library.entry(key) for key in library.view.newest()]
         raise RuntimeError("a fault")
 
 Crashing(open_library(Path(sys.argv[1]), cached=False)).run(headless=True)

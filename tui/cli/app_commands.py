@@ -1,19 +1,23 @@
 """Opening the app: on the reader's library, or on a sample."""
 
+import os
 import sys
 import tempfile
+from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.opening import configuration, keep_copy, keep_safe, open_library
+from tui.cli.opening import keep_copy, keep_safe, open_library
 from tui.cli.options import Settings, pass_settings
 
 if TYPE_CHECKING:
     from tui.library import Library
     from tui.library.watching import Watch
+    from tui.settings.keeping import SettingsFile
+    from tui.settings.themes import OwnTheme
 
 SAMPLE = "daily-papers.txt"
 
@@ -40,7 +44,7 @@ def open_app(folder: Path, *, cached: bool = True) -> None:
             "The app needs a terminal. For scripts there are commands: broadsheet --help"
         )
     notices: list[str] = []
-    settings = configuration(notices.append)
+    settings, themes = _settings(notices.append)
     library = open_library(folder, cached=cached, say=notices.append)
     keep_copy(folder)
     from tui.app import BroadsheetApp
@@ -49,8 +53,9 @@ def open_app(folder: Path, *, cached: bool = True) -> None:
     app = BroadsheetApp(
         library,
         notice=" ".join(notices),
-        watch=_watch(folder, library, settings.import_watch) if cached else None,
-        fetch_address=settings.fetch_address,
+        watch=_watch(folder, library, settings.value.import_watch) if cached else None,
+        settings=settings,
+        themes=themes,
     )
     forgive_a_closed_terminal()
     app.run()
@@ -58,6 +63,21 @@ def open_app(folder: Path, *, cached: bool = True) -> None:
     keep_safe(folder, library)
     if app.return_code:
         raise click.exceptions.Exit(app.return_code)
+
+
+def _settings(say: Callable[[str], None]) -> "tuple[SettingsFile, list[OwnTheme]]":
+    """Return the reader's settings and themes; `say` is told what is wrong with either."""
+    from tui.cli.config_commands import write_settings
+    from tui.paths import configuration_file
+    from tui.settings.keeping import SettingsFile
+    from tui.settings.themes import own_themes
+
+    path = configuration_file()
+    settings = SettingsFile(path, write_settings)
+    themes, problems = own_themes(path)
+    for problem in (*settings.value.problems, *problems):
+        say(problem.replace(f"{path.parent}{os.sep}", ""))  # in one line of the screen
+    return settings, themes
 
 
 def _watch(folder: Path, library: "Library", named: str) -> "Watch | None":

@@ -8,6 +8,7 @@ from tui.cli.options import as_json_option
 from tui.cli.printing import print_json, print_line
 from tui.errors import ConfigurationError, LibraryUnwritable
 from tui.paths import configuration_file
+from tui.text import clean_line
 
 
 @click.group(invoke_without_command=True)
@@ -29,28 +30,31 @@ def _write_defaults(path: Path) -> None:
 
     if path.exists():
         raise ConfigurationError(f"{path} is there already. Open it with: broadsheet config edit")
-    _write(path, default_file().encode())
+    write_settings(path, default_file().encode())
     print_line(f"Wrote {path}.")
 
 
 def _show(path: Path, as_json: bool) -> None:
+    from tui.keymap import keymap_of
     from tui.settings.configuration import KEYS_SECTION, settings
     from tui.settings.reading import read_configuration
+    from tui.settings.themes import own_themes
 
     read = read_configuration(path)
+    problems = [*read.problems, *keymap_of(read).problems, *own_themes(path)[1]]
     values = {each.name: getattr(read, each.field) for each in settings()}
     values |= {f"{KEYS_SECTION}.{name}": list(keys) for name, keys in read.keys.items()}
     if as_json:
         known = [{"name": n, "value": v, "line": read.lines.get(n)} for n, v in values.items()]
-        print_json({"file": str(path), "settings": known, "problems": read.problems})
+        print_json({"file": str(path), "settings": known, "problems": problems})
         return
     for name, value in values.items():
         shown = " ".join(value) if isinstance(value, list) else value
         place = f"line {read.lines[name]}" if name in read.lines else "default"
         print_line(f"{name} = {shown} ({place})")
     print_line(f"The settings file is {path}{'' if path.exists() else ', which does not exist'}.")
-    for problem in read.problems:
-        click.echo(f"broadsheet: {problem}", err=True)
+    for problem in problems:
+        click.echo(f"broadsheet: {clean_line(problem)}", err=True)
 
 
 @config.command(name="set")
@@ -58,10 +62,14 @@ def _show(path: Path, as_json: bool) -> None:
 @click.argument("value")
 def set_(name: str, value: str) -> None:
     """Change one setting in the file, whose comments stay: config set fetch.address URL."""
-    from tui.settings.writing import set_value
+    from tui.keymap import keymap_of
+    from tui.settings.keeping import SettingsFile
 
-    set_value(configuration_file(), name, value, _write)
+    settings = SettingsFile(configuration_file(), write_settings)
+    settings.set(name, value)
     print_line(f"{name} = {value}")
+    for problem in keymap_of(settings.value).problems:
+        click.echo(f"broadsheet: {clean_line(problem)}", err=True)
 
 
 @config.command()
@@ -73,7 +81,8 @@ def edit() -> None:
     click.edit(filename=str(path))
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_settings(path: Path, data: bytes) -> None:
+    """Put bytes into the settings file, all or none of them. Raise LibraryUnwritable."""
     from tui.store.atomic import replace_file
 
     try:

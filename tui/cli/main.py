@@ -51,7 +51,11 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "doctor": "safety_commands",
         "paths": "safety_commands",
     },
-    "Make it yours": {"config": "config_commands", "completion": "completion_command"},
+    "Make it yours": {
+        "config": "config_commands",
+        "keys": "keys_command",
+        "completion": "completion_command",
+    },
     "Learn": {"demo": "app_commands", "help": "help_command"},
 }
 """Every command by what a reader wants to do, and the module of this package that holds it."""

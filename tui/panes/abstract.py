@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from textual.content import Content
 
+from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry
 from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, identity, notes, places
 from tui.model import Paper
@@ -11,8 +12,10 @@ from tui.widgets.marks import STATUS_MARKS
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, safe_text
 from tui.widgets.text_view import TextView
 
-NO_PAPER = "No paper to read. Press / to search, or i to import a saved listing."
-NO_ABSTRACT = "Its listings have no abstract of this paper. Press o to open its page."
+NO_PAPER = (
+    "No paper to read. Press {search} to search, or {import_listing} to import a saved listing."
+)
+NO_ABSTRACT = "Its listings have no abstract of this paper. Press {open_page} to open its page."
 NO_LISTING = "The library has no abstract of this paper any more; import its listing again."
 MAX_AUTHORS = 8
 TITLE_STYLE = "bold $primary"
@@ -32,22 +35,22 @@ class AbstractPane(TextView):
     """
 
     def __init__(self) -> None:
-        super().__init__([BLANK, BLANK, BLANK, BLANK, Content(NO_PAPER)], id="abstract-pane")
+        super().__init__([BLANK], id="abstract-pane")
         self.add_class("pane")
         self.border_title = "Abstract"
         self.key: str | None = None
         self.title = self.summary = BLANK
         self.facts: Sequence[Content] = ()
-        self.abstract = Content(NO_PAPER)
+        self.abstract = BLANK
 
     def show_paper(self, entry: CatalogueEntry | None, spans: Spans) -> None:
         """Show a paper, with the letters in `spans` highlighted; or say that there is none."""
         if entry is None:
             self.title, self.facts, self.summary = BLANK, [BLANK], BLANK
-            self.abstract = Content(NO_PAPER)
+            self.abstract = Content(in_keys_of(self.app, NO_PAPER))
         else:
             title = safe_line(entry.paper.title)
-            missing = NO_ABSTRACT if entry.appearances else NO_LISTING
+            missing = in_keys_of(self.app, NO_ABSTRACT) if entry.appearances else NO_LISTING
             abstract = safe_text(entry.paper.abstract or missing)
             self.title = highlighted(title, spans(title.plain), MATCH_STYLE)
             self.facts = list(_facts(entry))

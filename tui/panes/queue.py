@@ -17,7 +17,7 @@ from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
 from tui.widgets.safe import shown_line
 
-EMPTY = "Nothing queued. Press a on a paper to read it later."
+EMPTY = "Nothing queued. Press {toggle_queue} on a paper to read it later."
 
 
 class QueuePane(Vertical):

@@ -18,7 +18,10 @@ from tui.widgets.row import Passage, Row
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, shown_line
 from tui.widgets.search_input import SearchInput
 
-NO_PAPERS = "No papers yet. Press F to fetch today's listing, or i to import a saved one."
+NO_PAPERS = (
+    "No papers yet. Press {fetch_listings} to fetch today's listing, "
+    "or {import_listing} to import a saved one."
+)
 NO_MATCH = "Nothing matches. Try fewer words; escape clears the search."
 NO_RELATED = "No paper is like this one. Escape goes back."
 

@@ -1,14 +1,20 @@
 """Opening addresses outside the terminal, or in it where the only browser is one of text."""
 
+import shlex
+
 from textual.app import App, SuspendNotSupported
 
+from tui.bindings import in_keys_of
 
-def open_address(app: App[object], address: str) -> str:
-    """Open `address` in the reader's browser; return a line that says how that went."""
+
+def open_address(app: App[object], address: str, command: str = "") -> str:
+    """Open `address` in the reader's browser, or with `command`; say in a line how that went."""
     import webbrowser
 
     if not address.startswith(("https://", "http://")):
         return f"Not a web address, not opened: {address}"
+    if command:
+        return _opened_with(command, address)
     try:
         browser = webbrowser.get()
         if type(browser) is webbrowser.GenericBrowser:  # lynx and its like take the terminal
@@ -19,5 +25,23 @@ def open_address(app: App[object], address: str) -> str:
     except (webbrowser.Error, OSError, SuspendNotSupported):
         opened = False
     if not opened:
-        return f"No browser could be opened. Press y to copy the address: {address}"
+        return in_keys_of(app, f"No browser could be opened. Press {{copy}} to copy it: {address}")
+    return f"Opened {address}"
+
+
+def _opened_with(command: str, address: str) -> str:
+    """Start a command of the reader's with the address as its last argument, and leave it alone."""
+    import subprocess
+
+    try:
+        subprocess.Popen(
+            [*shlex.split(command), address],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        return f"{command} could not be started: {reason}. See the setting programs.browser."
     return f"Opened {address}"

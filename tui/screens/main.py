@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 
-from tui.bindings import bindings_of
+from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
 from tui.library import Changes, Library
 from tui.library.queue import Rule
@@ -26,7 +27,8 @@ from tui.screens.jobs.bar import BUSY, JobBar
 from tui.screens.jobs.job import Job
 from tui.screens.serial_writer import SerialWriter, is_written
 from tui.screens.workspace import Workspace
-from tui.settings.configuration import DEFAULT_ADDRESS
+from tui.settings.configuration import setting_named
+from tui.settings.keeping import SettingsStore
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.line import StatusLine
 
@@ -37,7 +39,12 @@ if TYPE_CHECKING:
 
 WRITING = "Working …"
 """Said of a change that takes longer than a frame, such as taking back a large import."""
-NO_REPORT = "Nothing was imported since the start. Press i to import, or F to fetch."
+WELCOME = "Press {help} for all keys."
+NO_REPORT = (
+    "Nothing was imported since the start. Press {import_listing} to import, "
+    "or {fetch_listings} to fetch."
+)
+NO_SEARCH = "There is no search to save. Press {search} and type one first."
 
 
 class MainScreen(Screen[None]):
@@ -45,9 +52,16 @@ class MainScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("save_search", "saved_searches", "import_listing", "fetch_listings"),
-        *bindings_of("show_report", "undo", "redo", "history", "back"),
+        *bindings_of("show_report", "undo", "redo", "history", "back", "settings"),
     ]
     AUTO_FOCUS = "#results"
+
+    class SettingChanged(Message):
+        """The reader has changed a setting."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
 
     def __init__(
         self,
@@ -56,14 +70,14 @@ class MainScreen(Screen[None]):
         *,
         notice: str = "",
         watch: "Watch | None" = None,
-        fetch_address: str = DEFAULT_ADDRESS,
+        settings: SettingsStore,
     ) -> None:
         super().__init__()
         self._library = library
         self._writer = writer
         self._notice = notice
-        self._fetch_address = fetch_address
-        self._workspace = Workspace(library)
+        self._settings = settings
+        self._workspace = Workspace(library, settings)
         self._jobs = JobBar()
         self._status = StatusLine()
         self._background = Background(library, writer)
@@ -81,8 +95,9 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say what there is to say at the start."""
-        self._status.say(self._notice or "Press ? for all keys.", error=bool(self._notice))
+        self._status.say(self._notice or in_keys_of(self.app, WELCOME), error=bool(self._notice))
         self._workspace.search.box.history = self._library.searches.history
+        self._workspace.begin_in(self._settings.value.view_start)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""
@@ -181,11 +196,13 @@ class MainScreen(Screen[None]):
 
         query = self._workspace.search.box.value.strip()
         if not query:
-            self._status.say("There is no search to save. Press / and type one first.")
+            self._status.say(in_keys_of(self.app, NO_SEARCH))
             return
         name = await self.app.push_screen_wait(NameDialog(f"Save “{query}” as", query))
         if name and self._change_searches(save(name, query)):
-            self._status.say(f"Saved as {name}; ' recalls it.")
+            self._status.say(
+                in_keys_of(self.app, f"Saved as {name}; {{saved_searches}} recalls it.")
+            )
 
     @work
     async def action_saved_searches(self) -> None:
@@ -217,6 +234,43 @@ class MainScreen(Screen[None]):
         self._workspace.search.box.history = self._library.searches.history
         return True
 
+    # Settings
+
+    @work
+    async def action_settings(self) -> None:
+        """Show every setting, and change one."""
+        from tui.screens.dialogs.choice import ChoiceDialog
+        from tui.screens.dialogs.name import NameDialog
+        from tui.screens.dialogs.settings import SettingsDialog, choices_of
+
+        setting = await self.app.push_screen_wait(SettingsDialog(self._settings.value))
+        if setting is None:
+            return
+        if choices := choices_of(setting, self.app.available_themes):
+            value = await self.app.push_screen_wait(ChoiceDialog(setting.name, choices))
+        else:
+            held = str(getattr(self._settings.value, setting.field))
+            value = await self.app.push_screen_wait(
+                NameDialog(f"{setting.name}: {setting.help}", held, may_be_empty=True)
+            )
+        if value is not None:
+            self.change_setting(setting.name, value)
+
+    def change_setting(self, name: str, value: str) -> None:
+        """Keep a setting, and have it obeyed; say so where it cannot be kept."""
+        try:
+            self._settings.set(name, value)
+        except BroadsheetError as error:
+            self._status.say(str(error), error=True)
+            return
+        self.post_message(self.SettingChanged(name))
+
+    def say_of_setting(self, name: str, problem: str) -> None:
+        """Say what a setting is now, or why it cannot be obeyed."""
+        setting = setting_named(name)
+        value = getattr(self._settings.value, setting.field) if setting else ""
+        self._status.say(problem or f"{name} is {value or 'empty'} now.", error=bool(problem))
+
     # Importing and fetching
 
     def action_import_listing(self) -> None:
@@ -229,7 +283,7 @@ class MainScreen(Screen[None]):
         """Fetch the listings of some days."""
         from tui.screens.dialogs.fetch_dialog import FetchDialog
 
-        self._ask(FetchDialog(self._library, self._fetch_address))
+        self._ask(FetchDialog(self._library, self._settings.value.fetch_address))
 
     def _ask(self, dialog: "JobDialog") -> None:
         """Ask what is to be done, unless something is being done already."""
@@ -264,7 +318,7 @@ class MainScreen(Screen[None]):
         from tui.screens.dialogs.report import ReportDialog
 
         if self._jobs.job is None:
-            self._status.say(NO_REPORT)
+            self._status.say(in_keys_of(self.app, NO_REPORT))
         else:
             self.app.push_screen(ReportDialog(self._jobs.job))
 

@@ -10,7 +10,7 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 
-from tui.bindings import bindings_for, bindings_of
+from tui.bindings import bindings_for, bindings_of, in_keys_of
 from tui.commands import Where
 from tui.errors import BroadsheetError
 from tui.library import CatalogueEntry, Changes, Found, Library
@@ -21,11 +21,12 @@ from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
 from tui.screens.arrangement import Arrangement
 from tui.screens.browser import open_address
+from tui.settings.keeping import SettingsStore
 from tui.text import clean_line
 from tui.widgets.paper_list import PaperList
 from tui.widgets.text_view import TextView
 
-NO_PAPER = "There is no paper here. Press i to import a saved listing."
+NO_PAPER = "There is no paper here. Press {import_listing} to import a saved listing."
 
 
 class Workspace(Arrangement):
@@ -52,10 +53,11 @@ class Workspace(Arrangement):
             self.words = words
             self.is_error = is_error
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, settings: SettingsStore) -> None:
         self.search, self.abstract, self.queue = SearchPane(), AbstractPane(), QueuePane()
         super().__init__(self.search, self.abstract, self.queue)
         self._library = library
+        self._settings = settings
         self._with_dismissed = False
         self._list_left: PaperList | None = None
 
@@ -63,6 +65,12 @@ class Workspace(Arrangement):
         """Show the queue, and the newest papers."""
         self.queue.show(self._library.queue())
         self._answer("")
+
+    def begin_in(self, pane: str) -> None:
+        """Go to the pane that the reader wants the app to open in."""
+        starts = {"queue": self.queue.papers, "search": self.search.box}
+        if pane in starts:
+            self.go_to(starts[pane])
 
     def show_changes(self, changes: Changes) -> None:
         """Show in each pane what has changed."""
@@ -145,7 +153,7 @@ class Workspace(Arrangement):
         self._with_dismissed = not self._with_dismissed
         self._answer_again(())
         self._say(
-            "Dismissed papers are shown; x brings one back."
+            in_keys_of(self.app, "Dismissed papers are shown; {dismiss_paper} brings one back.")
             if self._with_dismissed
             else "Dismissed papers are hidden."
         )
@@ -197,14 +205,15 @@ class Workspace(Arrangement):
         papers = self._list_in_use()
         key = self.abstract.key if papers is None else papers.current
         if key is None:
-            self._say(NO_PAPER)
+            self._say(in_keys_of(self.app, NO_PAPER))
             return None
         return self._library.entry(key)
 
     def action_open_page(self) -> None:
         """Open the paper's page in the browser."""
         if entry := self._entry_in_view():
-            self._say(open_address(self.app, page_address(entry.paper)))
+            browser = self._settings.value.programs_browser
+            self._say(open_address(self.app, page_address(entry.paper), browser))
 
     def action_copy(self) -> None:
         """Copy the paper's title and address."""

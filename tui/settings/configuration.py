@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import Any
+
+from tui.text import clean_line
 
 DEFAULT_ADDRESS = "https://huggingface.co/api/daily_papers"
 KEYS_SECTION = "keys"
 """The section whose other names are commands: `toggle_queue = ["a", "space"]`."""
+DEFAULT_CITATION_KEY = "{author}{year}{word}"
+PRESET_NAMES = ("default", "vim", "emacs", "arrows")
+START_VIEWS = ("results", "queue", "search")
 
 
 def _setting(default: Any, help_: str, *choices: str) -> Any:
@@ -19,14 +25,34 @@ class Configuration:
 
     `keys` holds for each command, by its id, the keys that the reader gave it. `lines` holds for
     each setting that the file names the number of its line, and `problems` one sentence for each
-    thing in the file that cannot be understood; the default then holds.
+    thing in the file that cannot be understood; the default then holds. `path` is the file.
     """
 
     fetch_address: str = _setting(DEFAULT_ADDRESS, "Where listings are fetched from.")
     import_watch: str = _setting("", "A folder whose new listings the app imports by itself.")
+    view_theme: str = _setting(
+        "", "The colours, by the name of a theme; empty follows the terminal's background."
+    )
+    view_start: str = _setting("results", "The pane that the app opens in.", *START_VIEWS)
+    keys_preset: str = _setting("default", "The keys to begin with.", *PRESET_NAMES)
+    export_citation_key: str = _setting(
+        DEFAULT_CITATION_KEY,
+        "The shape of citation keys; `broadsheet help exporting` has its fields.",
+    )
+    programs_browser: str = _setting(
+        "", "The command that opens addresses; empty is the system's browser."
+    )
+    programs_pipe: str = _setting("", "The command that | proposes for a paper.")
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    path: Path | None = None
+
+    def problem(self, name: str, what: str) -> str:
+        """Return the sentence that says what is wrong with a setting, and where it stands."""
+        line = self.lines.get(name)
+        place = f"{self.path}, line {line}" if line else str(self.path or "The settings")
+        return f"{place}: {clean_line(what)}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,16 +30,21 @@ def read_configuration(path: Path) -> Configuration:
         text = path.read_text(encoding="utf-8-sig")
         content = tomllib.loads(text)
     except FileNotFoundError:
-        return Configuration()
+        return Configuration(path=path)
     except (OSError, ValueError) as error:
         reason = clean_line(str(getattr(error, "strerror", None) or error))
-        return Configuration(problems=(f"{path} cannot be read as settings: {reason}.",))
-    found = _Reading(path, _lines(text))
+        problem = f"{path} cannot be read as settings: {reason}."
+        return Configuration(problems=(problem,), path=path)
+    found = _Reading(Configuration(lines=_lines(text), path=path))
     for section, values in content.items():
         for name, value in values.items() if isinstance(values, dict) else [("", values)]:
             found.take(section, name, value)
     return Configuration(
-        **found.values, keys=found.keys, lines=found.lines, problems=tuple(found.problems)
+        **found.values,
+        keys=found.keys,
+        lines=found.place.lines,
+        problems=tuple(found.problems),
+        path=path,
     )
 
 
@@ -47,8 +52,7 @@ def read_configuration(path: Path) -> Configuration:
 class _Reading:
     """What has been understood of a file so far."""
 
-    path: Path
-    lines: dict[str, int]
+    place: Configuration
     values: dict[str, Any] = field(default_factory=dict)
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
@@ -65,24 +69,27 @@ class _Reading:
         elif section == KEYS_SECTION and name:
             self._take_keys(full, name, value)
         else:
-            self._say(full, _unknown(full))
+            self._say(full, _lowered(nearest_setting(full)))
 
     def _take_keys(self, full: str, command: str, value: object) -> None:
         keys = [value] if isinstance(value, str) else value
-        if isinstance(keys, list) and all(isinstance(key, str) and key for key in keys):
+        if isinstance(keys, list) and keys and all(isinstance(k, str) and k for k in keys):
             self.keys[command] = tuple(keys)
         else:
             self._say(full, f'{full} must be a key or a list of keys, such as ["a", "ctrl+a"]')
 
     def _say(self, full: str, what: str) -> None:
-        line = self.lines.get(full)
-        place = f"{self.path}, line {line}" if line else str(self.path)
-        self.problems.append(f"{place}: {clean_line(what)}.")
+        self.problems.append(self.place.problem(full, what))
 
 
-def _unknown(full: str) -> str:
-    near = get_close_matches(full, [each.name for each in settings()], 1)
-    return f"there is no setting {full}" + (f"; perhaps {near[0]} is meant" if near else "")
+def nearest_setting(name: str) -> str:
+    """Return the sentence that says that there is no such setting, without its full stop."""
+    near = get_close_matches(name, [each.name for each in settings()], 1)
+    return f"There is no setting {name}" + (f"; perhaps {near[0]} is meant" if near else "")
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _lines(text: str) -> dict[str, int]:

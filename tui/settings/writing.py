@@ -5,9 +5,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-from tomlkit.exceptions import ParseError
-
 from tui.errors import ConfigurationError
 from tui.settings.configuration import (
     KEYS_SECTION,
@@ -16,6 +13,7 @@ from tui.settings.configuration import (
     setting_named,
     settings,
 )
+from tui.settings.reading import nearest_setting
 
 Write = Callable[[Path, bytes], None]
 """Puts bytes into a file so that it is either the old one or the new one."""
@@ -23,6 +21,8 @@ Write = Callable[[Path, bytes], None]
 
 def default_file() -> str:
     """Return a settings file with every setting, its meaning, and its default behind a #."""
+    import tomlkit  # noqa: PLC0415  the app reads settings at its start, and writes them seldom
+
     lines = ["# The settings of Broadsheet. Take the # from a line to change what it says.", ""]
     for section, members in groupby(settings(), lambda each: each.name.partition(".")[0]):
         lines.append(f"[{section}]")
@@ -31,13 +31,10 @@ def default_file() -> str:
             value = tomlkit.item(each.default).as_string()
             name = each.name.partition(".")[2]
             lines += [f"# {each.help}{choices}", f"# {name} = {value}"]
+        if section == KEYS_SECTION:
+            lines.append("# The keys of a command, by its id; `broadsheet keys` lists them.")
+            lines.append('# toggle_queue = ["a", "ctrl+a"]')
         lines.append("")
-    lines += [
-        f"[{KEYS_SECTION}]",
-        "# The keys of a command, by its id; `broadsheet keys` lists them.",
-        '# toggle_queue = ["a", "ctrl+a"]',
-        "",
-    ]
     return "\n".join(lines)
 
 
@@ -47,6 +44,9 @@ def set_value(path: Path, name: str, text: str, write: Write) -> None:
     `text` is the value as the reader types it; keys are divided by spaces. Raise
     ConfigurationError for an unknown name, a wrong value, or a file that is not TOML.
     """
+    import tomlkit  # noqa: PLC0415  as above
+    from tomlkit.exceptions import ParseError  # noqa: PLC0415
+
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8-sig") if path.exists() else "")
     except (ParseError, OSError, UnicodeDecodeError) as error:
@@ -60,19 +60,18 @@ def set_value(path: Path, name: str, text: str, write: Write) -> None:
         document.add(section, table)
     if not isinstance(table, dict):
         raise ConfigurationError(f"{section} in {path} is not a section. Write [{section}] there.")
-    table[rest] = _value(name, text)
+    table[rest] = typed_value(name, text)
     write(path, tomlkit.dumps(document).encode())
 
 
-def _value(name: str, text: str) -> Any:
+def typed_value(name: str, text: str) -> Any:
+    """Return what the reader typed as the value of a setting. Raise ConfigurationError."""
     section, _, command = name.partition(".")
-    if section == KEYS_SECTION and command:
-        return text.split()
     setting = setting_named(name)
+    if setting is None and section == KEYS_SECTION and command:
+        return text.split()
     if setting is None:
-        raise ConfigurationError(
-            f"There is no setting {name}. List them all with: broadsheet config"
-        )
+        raise ConfigurationError(f"{nearest_setting(name)}. List them all with: broadsheet config")
     value = _typed(setting, text)
     if wrong := problem_with(setting, value):
         raise ConfigurationError(f"{name} {wrong}.")

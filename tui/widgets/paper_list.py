@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.bindings import bindings_for
+from tui.bindings import bindings_for, in_keys_of
 from tui.commands import Where
 from tui.widgets.line_view import LineView
 from tui.widgets.row import MARK_STYLE, Row, Rows, laid_out
@@ -251,7 +251,7 @@ class PaperList(LineView):
         return self._row_strips(index, width)[part]
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = Content(self._empty).wrap(max(width, 1))
+        lines = Content(in_keys_of(self.app, self._empty)).wrap(max(width, 1))
         if y >= len(lines):
             return Strip.blank(width, self.visual_style.rich_style)
         return self.strip_of(lines[y], width, self.get_visual_style("paper-list--empty"))

@@ -18,7 +18,8 @@ def put(path: Path, data: bytes) -> None:
 
 
 def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
-    assert read_configuration(tmp_path / "config.toml") == Configuration()
+    path = tmp_path / "config.toml"
+    assert read_configuration(path) == Configuration(path=path)
 
 
 def test_each_setting_stands_in_its_section(tmp_path: Path) -> None:
@@ -67,7 +68,7 @@ def test_the_default_file_sets_nothing_and_with_its_marks_taken_out_the_defaults
     tmp_path: Path,
 ) -> None:
     path = written(tmp_path / "config.toml", default_file())
-    assert read_configuration(path) == Configuration()
+    assert read_configuration(path) == Configuration(path=path)
     set_all = default_file().replace("# toggle", "#toggle")
     for setting in settings():
         name = setting.name.split(".")[1]

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.bindings import bindings_for
+from tui.bindings import bindings_for, in_keys_of
 from tui.commands import Where
 from tui.widgets.safe import safe_line
 from tui.widgets.text_view import TextView
@@ -21,7 +21,7 @@ class Dialog(ModalScreen[Result | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.DIALOGS))
     COLUMNS: ClassVar[int] = 84
-    HINT: ClassVar[str] = "escape closes"
+    HINT: ClassVar[str] = "{close} closes"
 
     def __init__(self, heading: str) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class Dialog(ModalScreen[Result | None]):
 
     def hint(self, hint: str) -> None:
         """Say at the foot of the box what can be done."""
-        self.box.border_subtitle = hint
+        self.box.border_subtitle = in_keys_of(self.app, hint) if self.is_attached else hint
 
     def content(self) -> ComposeResult:
         """Yield what is in the box."""
@@ -44,6 +44,7 @@ class Dialog(ModalScreen[Result | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
+        self.box.border_subtitle = in_keys_of(self.app, self.box.border_subtitle or "")
         with self.box:
             yield from self.content()
 

@@ -21,7 +21,7 @@ class HistoryDialog(Dialog[Action]):
     """Chooses one of `actions`, which come last done first."""
 
     COLUMNS = 100
-    HINT = "enter undoes or redoes, escape closes"
+    HINT = "{read} undoes or redoes, {close} closes"
     AUTO_FOCUS = "PaperList"
 
     def __init__(self, actions: Sequence[Action]) -> None:

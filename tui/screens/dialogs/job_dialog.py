@@ -14,14 +14,14 @@ from tui.screens.dialogs.job_view import JobView
 from tui.screens.jobs.job import Job
 from tui.widgets.safe_input import SafeInput
 
-RUNNING_HINT = "enter goes on in the background, escape cancels"
+RUNNING_HINT = "enter goes on in the background, {close} cancels"
 
 
 class JobDialog(Dialog[None]):
     """Asks for one line; while its job runs, enter leaves it running and escape has it stop."""
 
     AUTO_FOCUS = "Input"
-    HINT = "escape leaves"
+    HINT = "{close} leaves"
     DEFAULT_CSS = "JobDialog Input { margin-bottom: 1; }"
     HEADING = ""
     QUESTION = ""
@@ -102,7 +102,7 @@ class JobDialog(Dialog[None]):
     @on(JobView.Ended)
     def _show_end(self, event: JobView.Ended) -> None:
         is_asking = event.job.failed
-        self._arrange(is_asking=is_asking, hint=self.HINT if is_asking else "escape closes")
+        self._arrange(is_asking=is_asking, hint=self.HINT if is_asking else "{close} closes")
         if not is_asking:
             self._view.report.focus()
 

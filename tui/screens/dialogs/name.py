@@ -9,13 +9,14 @@ from tui.text import clean_line
 
 
 class NameDialog(Dialog[str]):
-    """Asks for a name; `proposal` is in the box, ready to be typed over."""
+    """Asks for a name or a value; `proposal` is in the box, ready to be typed over."""
 
     COLUMNS = 60
-    HINT = "enter saves, escape leaves"
+    HINT = "enter saves, {close} leaves"
 
-    def __init__(self, heading: str, proposal: str) -> None:
+    def __init__(self, heading: str, proposal: str, *, may_be_empty: bool = False) -> None:
         super().__init__(heading)
+        self._may_be_empty = may_be_empty
         self._proposal = proposal
 
     def content(self) -> ComposeResult:
@@ -25,5 +26,5 @@ class NameDialog(Dialog[str]):
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
         name = clean_line(event.value)
-        if name:
+        if name or self._may_be_empty:
             self.dismiss(name)

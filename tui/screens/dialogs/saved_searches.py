@@ -17,7 +17,7 @@ from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
 
-NONE_YET = "No saved searches yet. Press ctrl+s in a search to name it."
+NONE_YET = "No saved searches yet. Press {save_search} in a search to name it."
 DIGITS = "123456789"
 ROW_LINES = 2
 
@@ -34,7 +34,7 @@ class SavedSearchesDialog(Dialog[ChosenSearch]):
     """Recalls a saved search by its digit, or by the cursor and enter."""
 
     COLUMNS = 76
-    HINT = "enter or its digit recalls, x forgets, escape closes"
+    HINT = "{read} or its digit recalls, {forget_search} forgets, {close} closes"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.SAVED))
     AUTO_FOCUS = "PaperList"
 

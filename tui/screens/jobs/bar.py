@@ -7,12 +7,13 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import ProgressBar, Static
 
+from tui.bindings import in_keys_of
 from tui.errors import BroadsheetError
 from tui.screens.jobs.job import Job
 from tui.text import clean_line, ended_within
 
 BUSY = "Something is still running: wait for it, or cancel it with escape in the panes."
-CANCELLING_HINT = "escape cancels"
+CANCELLING_HINT = "{back} cancels"
 LEAST_CELLS = 6
 """Of a path; of fewer nothing can be told."""
 LOOK_SECONDS = 0.1
@@ -59,7 +60,7 @@ class JobBar(Horizontal):
         """Lay out bar and words; the hint is always whole."""
         yield self._bar
         yield self._doing
-        yield Static(CANCELLING_HINT, id="hint", markup=False)
+        yield Static(in_keys_of(self.app, CANCELLING_HINT), id="hint", markup=False)
 
     def on_mount(self) -> None:
         """Be ready to look how far the job is."""

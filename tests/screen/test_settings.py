@@ -1,0 +1,195 @@
+"""Keys, colours and other settings: obeyed, shown, changed and kept."""
+
+from pathlib import Path
+from string import ascii_lowercase
+
+import pytest
+from textual.events import Key
+
+from tui.commands import COMMANDS, Command
+from tui.keymap import Keymap, clashes, keymap_of, spelled
+from tui.library import Library
+from tui.model import Status
+from tui.screens.dialogs.choice import ChoiceDialog
+from tui.screens.dialogs.help import HelpDialog
+from tui.screens.dialogs.settings import SettingsDialog
+from tui.settings.configuration import PRESET_NAMES, Configuration, settings
+from tui.settings.keeping import SettingsFile, SettingsInMemory
+from tui.settings.themes import OwnTheme
+from tui.terminal_background import BackgroundParser, BackgroundTold
+from tui.theme import DARK, LIGHT
+from tui.widgets.key_footer import KeyFooter
+
+from ..support import written
+from .driving import Desk, desk
+
+
+def put(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+def every_key_another() -> dict[str, tuple[str, ...]]:
+    """Give each command keys that none has in the table."""
+    free = iter([f"{held}+{letter}" for held in ("alt", "ctrl+alt") for letter in ascii_lowercase]
+                + [f"{held}+f{n}" for held in ("alt", "ctrl") for n in range(1, 13)])  # fmt: skip
+    return {command.id: tuple(next(free) for _ in command.keys) for command in COMMANDS}
+
+
+def keys_in(keymap: Keymap) -> dict[str, str]:
+    return {command.id: spelled(command.keys[0]) for command in keymap.commands}
+
+
+async def journey(opened: Desk, library: Library, keys: dict[str, str]) -> None:
+    """Do a bit of everything: search, read, queue, order, dismiss, undo, save, leave."""
+    press = opened.press
+    await press(keys["search"])
+    assert opened.box.has_focus
+    await opened.type("network")
+    await press(keys["to_results"])
+    assert opened.results.has_focus
+    await press(keys["cursor_down"])
+    assert opened.results.cursor == 1
+    await press(keys["toggle_queue"], keys["first"], keys["toggle_queue"])
+    assert len(library.queue()) == 2
+    await press(keys["read"])
+    assert opened.abstract.has_focus
+    await press(keys["back"])
+    queued = [reading.key for reading in library.queue()]
+    opened.queue.focus()
+    await press(keys["first"], keys["move_down"])
+    assert [reading.key for reading in library.queue()] == queued[::-1]
+    await press(keys["undo"])
+    assert [reading.key for reading in library.queue()] == queued
+    await press(keys["dismiss_paper"])
+    assert library.reading(queued[0]).status is Status.DISMISSED
+    await press(keys["undo"], keys["redo"])
+    assert library.reading(queued[0]).status is Status.DISMISSED
+    await press(keys["help"])
+    assert isinstance(opened.app.screen, HelpDialog)
+    assert opened.shows(f"{_shown(opened, 'toggle_queue').keys_shown} ")
+    await press(keys["close"])
+    assert opened.main.is_current
+    focus = opened.main.focused
+    await press(keys["previous_pane"], keys["next_pane"])
+    assert opened.main.focused is focus
+
+
+def _shown(opened: Desk, name: str) -> Command:
+    return next(command for command in opened.app.commands if command.id == name)
+
+
+@pytest.mark.parametrize("preset", PRESET_NAMES)
+async def test_each_preset_goes_the_whole_way(preset: str, library: Library) -> None:
+    kept = SettingsInMemory(Configuration(keys_preset=preset))
+    async with desk(library, (120, 40), settings=kept) as opened:
+        await journey(opened, library, keys_in(keymap_of(kept.value)))
+
+
+async def test_every_key_can_be_another_one(library: Library) -> None:
+    own = every_key_another()
+    kept = SettingsInMemory(Configuration(keys=own))
+    keymap = keymap_of(kept.value)
+    assert keymap.problems == ()
+    assert list(clashes(keymap.commands)) == []
+    async with desk(library, (120, 40), settings=kept) as opened:
+        active = opened.main.active_bindings
+        table = {spelled(key) for command in COMMANDS for key in command.keys}
+        ours = {each.binding.key for each in active.values() if each.binding.id}
+        assert ours
+        assert not ours & table
+        await journey(opened, library, keys_in(keymap))
+
+
+async def test_footer_and_messages_show_the_keys_that_are_in_force(empty_library: Library) -> None:
+    own = {"help": ("f1",), "import_listing": ("ctrl+t",), "search": ("f3",)}
+    async with desk(empty_library, settings=SettingsInMemory(Configuration(keys=own))) as opened:
+        assert opened.said == "Press f1 for all keys."
+        assert opened.shows("ctrl+t to import")
+        assert "f3 Search" in opened.main.query_one(KeyFooter).render().plain
+
+
+async def test_a_clash_is_said_and_the_app_starts(library: Library, tmp_path: Path) -> None:
+    path = written(tmp_path / "config.toml", '[keys]\ntoggle_queue = "x"\n')
+    async with desk(library, settings=SettingsFile(path, put)) as opened:
+        assert f"{path.name}, line 2: the key x means both" in opened.said
+        await opened.press("a")
+        assert len(library.queue()) == 1
+
+
+async def test_a_setting_is_changed_in_its_dialog_and_kept(
+    library: Library, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "config.toml", "# mine\n")
+    async with desk(library, settings=SettingsFile(path, put)) as opened:
+        await opened.press("comma")
+        assert isinstance(opened.app.screen, SettingsDialog)
+        assert opened.shows("keys.preset")
+        assert opened.shows("default")
+        names = [setting.name for setting in settings()]
+        await opened.press(*["down"] * names.index("keys.preset"))
+        await opened.press("enter")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, ChoiceDialog))
+        await opened.press("3")
+        await opened.settle()
+        assert opened.said == "keys.preset is emacs now."
+        first = opened.results.cursor
+        await opened.press("ctrl+n")
+        assert opened.results.cursor == first + 1
+    assert path.read_text() == '# mine\n\n[keys]\npreset = "emacs"\n'
+
+
+async def test_the_app_opens_in_the_pane_of_the_setting(library: Library) -> None:
+    kept = SettingsInMemory(Configuration(view_start="search"))
+    async with desk(library, settings=kept) as opened:
+        assert opened.box.has_focus
+
+
+async def test_a_theme_that_is_chosen_is_kept(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    ink = OwnTheme("ink", {"primary": "#102030"})
+    async with desk(library, settings=SettingsFile(path, put), themes=[ink]) as opened:
+        assert opened.app.theme == DARK.name
+        opened.app.theme = "ink"
+        await opened.settle()
+        assert 'theme = "ink"' in path.read_text()
+    async with desk(library, settings=SettingsFile(path, put), themes=[ink]) as opened:
+        assert opened.app.theme == "ink"
+
+
+async def test_a_theme_that_is_not_there_is_said_with_its_line(
+    library: Library, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "config.toml", '[view]\ntheme = "brodsheet"\n')
+    async with desk(library, settings=SettingsFile(path, put)) as opened:
+        assert f"{path.name}, line 2: no theme is called brodsheet" in opened.said
+        assert opened.app.theme == DARK.name
+
+
+async def test_the_colours_follow_the_terminal_unless_the_reader_chose_some(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "config.toml"
+    async with desk(library, settings=SettingsFile(path, put)) as opened:
+        opened.app.post_message(BackgroundTold(is_dark=False))
+        await opened.settle()
+        assert opened.app.theme == LIGHT.name
+        assert not path.exists()
+    chosen = SettingsInMemory(Configuration(view_theme=DARK.name))
+    async with desk(library, settings=chosen) as opened:
+        opened.app.post_message(BackgroundTold(is_dark=False))
+        await opened.settle()
+        assert opened.app.theme == DARK.name
+
+
+@pytest.mark.parametrize("end", ["\x07", "\x1b\\"])
+@pytest.mark.parametrize("cut", range(1, 28))
+def test_the_answer_of_the_terminal_is_heard_among_keys_wherever_it_is_cut(
+    end: str, cut: int
+) -> None:
+    sent = f"j\x1b]11;rgb:f7f7/f3f3/eaea{end}k"
+    parser = BackgroundParser()
+    got = [*parser.feed(sent[:cut]), *(parser.feed(sent[cut:]) if sent[cut:] else ())]
+    if sent[:cut].endswith("j\x1b"):
+        return  # an escape by itself is a key; Textual waits for what may follow
+    assert [event.key for event in got if isinstance(event, Key)] == ["j", "k"]
+    assert [event.is_dark for event in got if isinstance(event, BackgroundTold)] == [False]

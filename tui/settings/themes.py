@@ -1,0 +1,69 @@
+"""The reader's own themes: one TOML file each, in the folder `themes` beside the settings.
+
+    dark = true
+    primary = "#8fb8de"
+    background = "#14161b"
+
+The file's name without its ending is the theme's. `primary` must be there; each other colour that
+is missing follows from it.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from tui.text import clean_line
+
+FOLDER = "themes"
+ENDING = ".toml"
+COLOURS = (
+    "primary", "secondary", "accent", "warning", "error", "success", "foreground", "background",
+    "surface", "panel",
+)  # fmt: skip
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTheme:
+    """A theme of the reader's: colours by their role, each written like #8fb8de."""
+
+    name: str
+    colours: Mapping[str, str] = field(default_factory=dict)
+    is_dark: bool = True
+
+
+def own_themes(configuration: Path) -> tuple[list[OwnTheme], list[str]]:
+    """Return the themes beside the settings file, and a sentence for each that is no good."""
+    themes, problems = [], []
+    for path in sorted((configuration.parent / FOLDER).glob(f"*{ENDING}")):
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        except (OSError, ValueError) as error:
+            reason = clean_line(str(getattr(error, "strerror", None) or error))
+            problems.append(f"{path} cannot be read as a theme: {reason}.")
+            continue
+        if wrong := next(_problems(content), ""):
+            problems.append(f"{path}: {clean_line(wrong)}.")
+        else:
+            colours = {name: value for name, value in content.items() if name in COLOURS}
+            themes.append(OwnTheme(path.stem, colours, content.get("dark") is not False))
+    return themes, problems
+
+
+def _problems(content: Mapping[str, object]) -> Iterator[str]:
+    """Yield what is wrong with the content of a theme's file."""
+    for name, value in content.items():
+        if name == "dark":
+            if not isinstance(value, bool):
+                yield "dark must be true or false"
+        elif name not in COLOURS:
+            near = get_close_matches(name, COLOURS, 1)
+            meant = f"perhaps {near[0]} is meant" if near else f"there are {', '.join(COLOURS)}"
+            yield f"there is no colour {name}; {meant}"
+        elif not isinstance(value, str) or not _COLOUR.fullmatch(value):
+            yield f'{name} must be a colour like "#8fb8de"'
+    if "primary" not in content:
+        yield 'primary is missing; write it like primary = "#8fb8de"'
