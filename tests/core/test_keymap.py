@@ -92,6 +92,6 @@ def test_words_name_the_key_that_is_in_force() -> None:
 
 
 def test_of_a_numbered_command_each_key_is_bound_by_itself() -> None:
-    keys = tuple("abcdefghi")
+    keys = tuple(f"f{n}" for n in range(1, 10))
     bindings = keymap_of(Configuration(keys={"recall_search": keys})).bindings()
     assert [bindings[f"recall_search.{n}"] for n in range(1, 10)] == list(keys)

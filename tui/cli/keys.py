@@ -31,14 +31,18 @@ def _named(library: "Library", name: str) -> Iterator[str]:
         lines = (line.split() for line in sys.stdin)
         yield from (library.view.resolve(words[0]) for words in lines if words)
     elif name.startswith(QUERY_SIGN):
-        yield from _found(library, name.removeprefix(QUERY_SIGN))
+        yield from matching_papers(library, name.removeprefix(QUERY_SIGN))
     else:
         yield library.view.resolve(name)
 
 
-def _found(library: "Library", query: str) -> Iterator[str]:
+def matching_papers(library: "Library", query: str) -> list[str]:
+    """Return the keys of all papers that a search finds, the best first.
+
+    Raises PaperNotFound where it finds none, and QueryError.
+    """
     library.searcher.load()
-    keys = library.searcher.matching(query)
+    keys = list(library.searcher.matching(query))
     if not keys:
         raise PaperNotFound(f"No paper matches “{query}”. Try it with: broadsheet search")
-    yield from keys
+    return keys

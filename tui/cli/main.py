@@ -47,7 +47,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Keep safe and take along": {
         "backup": "safety_commands",
         "restore": "safety_commands",
-        "export": "safety_commands",
+        "export": "export_command",
         "doctor": "safety_commands",
         "paths": "safety_commands",
     },

@@ -1,14 +1,14 @@
-"""Commands that keep a library safe: backup, restore, export, doctor."""
+"""Commands that keep a library safe: backup, restore, doctor, paths."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
 
-from tui.cli.opening import changing, open_library
+from tui.cli.opening import changing
 from tui.cli.options import Settings, as_json_option, pass_settings
-from tui.cli.printing import json_line, paper_records, print_json, print_line
-from tui.errors import LibraryUnwritable, NoBackup
+from tui.cli.printing import print_json, print_line
+from tui.errors import NoBackup
 
 EXIT_FINDINGS = 1
 _file_argument = click.argument(
@@ -53,30 +53,6 @@ def restore(settings: Settings, file: Path | None, as_list: bool) -> None:
     with opened(path) as stores, changing(settings.folder) as library:
         library.restore(stores, path.name)
     print_line(f"Restored {path.name}. Take it back with: broadsheet undo")
-
-
-@click.command()
-@_file_argument
-@click.option("--force", is_flag=True, help="Overwrite FILE if it is there.")
-@pass_settings
-def export(settings: Settings, file: Path | None, force: bool) -> None:
-    """Write every paper with its listings, one a line as JSON, for another library to import."""
-    from tui.store.atomic import replace_file
-    from tui.store.snapshot import sentence
-
-    library = open_library(settings.folder)
-    lines = map(json_line, paper_records(library, library.view.newest(), readable=False))
-    if file is None:
-        for line in lines:
-            click.echo(line)
-        return
-    if file.exists() and not force:
-        raise click.ClickException(f"{file} is there already. Overwrite it with --force.")
-    try:
-        replace_file(file, b"".join(f"{line}\n".encode() for line in lines))
-    except OSError as error:
-        raise LibraryUnwritable(sentence(file, "could not be written", error)) from error
-    print_line(f"Exported into {file}.")
 
 
 @click.command()

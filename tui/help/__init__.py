@@ -9,6 +9,7 @@ TOPICS = {
     "reading": "statuses, the queue, undo",
     "searching": "the query language, saved searches",
     "importing": "formats, ways in, days, fetching, limits",
+    "exporting": "formats, updating, moving to another machine, citation keys",
     "files": "where the library is, backups, damage",
 }
 """Each topic, and what it is about."""

@@ -1,9 +1,10 @@
 """What a format's parser gives: papers page by page, and what it could not take."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from tui.importer.dates import PageDate
-from tui.model import Listing, Paper
+from tui.model import Listing, Paper, Reading, SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,15 @@ class Skipped:
 class Page:
     """One listing: its papers in page order, and its day if it says one.
 
-    `listing` is the record of it as another library kept it, where the file carries that.
+    `listing` is the record of it as another library kept it, where the file carries that. So are
+    `readings`, by the keys of the papers, and `searches` what its reader left there.
     """
 
     papers: tuple[Paper, ...]
     date: PageDate | None = None
     listing: Listing | None = None
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    searches: tuple[SavedSearch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

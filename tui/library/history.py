@@ -67,11 +67,13 @@ class History:
         listings: Mapping[str, Listing | None] | None = None,
         words: str = "",
         acted: Iterable[str] = (),
+        as_dated: bool = False,
     ) -> Done:
         """Save what changes as one action of a transaction; nothing if nothing does.
 
         Papers and listings are put into the catalogue, or taken out where they are None. The
         action is called `words`, or by what was done to the papers with the keys `acted`.
+        Readings are dated now, or stay `as_dated` where they come from elsewhere.
         """
         papers, listings = papers or {}, listings or {}
         if not (readings or papers or listings):
@@ -80,7 +82,10 @@ class History:
         changes = _changes(step.state.readings, readings)
         named = set(acted)
         words = words or describe([r for r in readings if r.key in named] or readings, changes)
-        stamped = [replace(reading, changed_at=stamp.at) for reading in readings]
+        stamped = [
+            reading if as_dated and reading.changed_at else replace(reading, changed_at=stamp.at)
+            for reading in readings
+        ]
         action = Action(
             self.next_number(),
             stamp.at,

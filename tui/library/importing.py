@@ -14,6 +14,7 @@ from tui.library.merging import Merging, ReadFile
 from tui.library.ports import LibraryStore
 from tui.library.progress import SAVING, Progress
 from tui.library.report import FileReport, ImportReport
+from tui.library.taking import taken_readings
 
 _TELLINGS = 100
 
@@ -66,7 +67,7 @@ def import_listings(
         merging.decide({}, {})
     with suppress(Cancelled):  # too late: it is saved
         progress(steps, steps, "")
-    return ImportReport(tuple(merging.reports), dry_run=dry_run)
+    return ImportReport(tuple(merging.reports), dry_run=dry_run, searches=merging.searches)
 
 
 def _within(progress: Progress, number: int, steps: int, what: str) -> Tell:
@@ -99,6 +100,8 @@ def _save(store: LibraryStore, merging: Merging, history: History, words: str) -
         papers, listings = merging.decide(step.state.papers, step.state.listings)
         history.record(
             step,
+            taken_readings(step.state.readings, merging.readings),
+            as_dated=True,
             papers={paper.key: paper for paper in papers},
             listings={listing.id: listing for listing in listings},
             words=words or f"Imported {ImportReport(tuple(merging.reports)).names}",

@@ -14,6 +14,7 @@ from tui.library.ports import DocumentStore, IndexCache, LibraryStore, State
 from tui.library.progress import Progress, no_progress
 from tui.library.queue import Rule
 from tui.library.searches import SearchesInMemory
+from tui.library.taking import add_searches
 from tui.library.view import CatalogueEntry, CatalogueView
 from tui.model import Paper, Reading, Searches
 from tui.model.reading_state import Draft
@@ -230,8 +231,13 @@ class Library:
             dry_run=dry_run,
             words=words,
         )
+        if report.searches and not dry_run:
+            self._searches.update(add_searches(report.searches))
         with self._changing:
-            return replace(report, changes=self._take_in(report.headline()))
+            changes = replace(
+                self._take_in(report.headline()), searches=bool(report.searches and not dry_run)
+            )
+            return replace(report, changes=changes)
 
     def fetch(
         self, days: Sequence[date], fetcher: "Fetcher", *, progress: Progress = no_progress

@@ -10,7 +10,7 @@ from tui.library.identity import Identified, identify
 from tui.library.joining import join
 from tui.library.listings import Origin, known_listing, make_listing
 from tui.library.report import FileReport, Merged, Update
-from tui.model import Listing, Paper
+from tui.model import Listing, Paper, Reading, SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,17 @@ class Merging:
         check: Callable[[], None] = lambda: None,
     ) -> None:
         self.reports: list[FileReport] = []
+        self.readings: dict[str, Reading] = {}
+        """By key, what the files say that was done with their papers."""
         self._files = files
         self._now = now
         self._check = check
+
+    @property
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """The saved searches in the files, each once."""
+        pages = [p for file in self._files if isinstance(file, ReadFile) for p in file.parsed.pages]
+        return tuple(dict.fromkeys(search for page in pages for search in page.searches))
 
     def decide(
         self, papers: Mapping[str, Paper], listings: Mapping[str, Listing]
@@ -53,7 +61,7 @@ class Merging:
         identified = iter(identify(papers, found))
         changed_papers: dict[str, Paper] = {}
         now_held = {**listings}
-        self.reports = []
+        self.reports, self.readings = [], {}
         for file in self._files:
             if isinstance(file, FileReport):
                 self.reports.append(file)
@@ -63,6 +71,7 @@ class Merging:
             for page, its in zip(file.parsed.pages, pages, strict=True):
                 kept.append(self._listing(file, page, its, now_held))
                 now_held[kept[-1].id] = kept[-1]
+                self.readings.update(_read_of(page, its))
             merge = merge_papers(
                 lambda key: changed_papers.get(key) or papers.get(key),
                 _checked([each for its in pages for each in its], self._check),
@@ -87,6 +96,13 @@ class Merging:
 def _taken(identified: Iterator[Identified], page: Page) -> list[Identified]:
     """Take from the papers of all files, as they were identified, those of the next page."""
     return [next(identified) for _paper in page.papers]
+
+
+def _read_of(page: Page, identified: Sequence[Identified]) -> Iterator[tuple[str, Reading]]:
+    """Yield what a page says that was done with its papers, by the keys that these have here."""
+    for paper, each in zip(page.papers, identified, strict=True):
+        if reading := page.readings.get(paper.key):
+            yield each.key, replace(reading, key=each.key)
 
 
 def _report(file: ReadFile, listings: Sequence[Listing], merge: "Merge") -> FileReport:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.importer import Skipped, shown_path
 from tui.library.changes import Changes
+from tui.model import SavedSearch
 from tui.text import clean_line
 
 FIELD_WORDS = {
@@ -93,11 +94,15 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """Everything that one import did, or would do if it was a `dry_run`."""
+    """Everything that one import did, or would do if it was a `dry_run`.
+
+    `searches` are the saved searches that came along with the papers.
+    """
 
     files: tuple[FileReport, ...]
     dry_run: bool = False
     changes: Changes = field(default_factory=Changes)
+    searches: tuple[SavedSearch, ...] = ()
 
     @property
     def new(self) -> int:

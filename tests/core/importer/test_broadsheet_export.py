@@ -170,7 +170,7 @@ def test_the_reader_s_own_marks_are_told_once_and_not_applied(tmp_path: Path) ->
     assert [(x.where, x.reason) for x in report.files[0].skipped] == [
         (
             "file",
-            "its statuses, notes and tags were left: bring those back with broadsheet restore",
+            "its statuses, notes and tags were left: export them with --with-state",
         )
     ]
     assert not any(second.reading(key).is_touched for key in second.view.newest())

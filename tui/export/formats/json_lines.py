@@ -24,7 +24,7 @@ from tui.export.records import ExportedList, ExportedPaper
 from tui.model import Appearance
 from tui.text import escape_hostile
 
-_ALWAYS = ("status", "tags", "note", "rating")
+_ALWAYS = ("status", "tags", "note", "rating", "left", "later")
 
 
 def write(exported: ExportedList) -> Iterator[str]:

@@ -1,23 +1,36 @@
 """Broadsheet's own export: every paper with the listings that it stood in, as they were."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
 from tui.importer.markup.json_values import BadJson, Placed
 from tui.importer.parsed import Page, Skipped
 from tui.importer.ranks import SourceRank
-from tui.importer.records import NoPaper, collected, line_of, make_paper, web_address
-from tui.model import KEY_LENGTH, Link, Listing, Paper, Status, paper_key
+from tui.importer.records import NoPaper, collected, line_of, lines_of, make_paper, web_address
+from tui.model import (
+    KEY_LENGTH,
+    Link,
+    Listing,
+    Paper,
+    Reading,
+    SavedSearch,
+    Status,
+    paper_key,
+)
+from tui.model.schema import reader
+from tui.text import clean_lines
 
 NAME = "Broadsheet export"
 RANK = SourceRank.REFERENCES
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
 _MARKS_LEFT = Skipped(
-    "file", "its statuses, notes and tags were left: bring those back with broadsheet restore"
+    "file", "its statuses, notes and tags were left: export them with --with-state"
 )
+_WITH_STATE = "before"
+"""A field of papers that only an export with the reading state has."""
 
 Ranked = tuple[int, Listing | None]
 """The rank of a paper in a listing; None is that of all papers that stood in no listing."""
@@ -30,35 +43,75 @@ def knows(record: Mapping[str, Any]) -> bool:
 
 def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]:
     """Return each listing as it was, with its papers in their order."""
-    found, skipped = collected(records, _exported)
+    searches: list[SavedSearch] = []
+    found, skipped = collected(_papers_in(records, searches), _exported)
     listings: dict[str, Listing | None] = {}
     ranked: dict[str, list[tuple[int, Paper]]] = {}
-    for paper, places, _marked in found:
+    for paper, places, _reading, _marked in found:
         for rank, listing in places:
             name = listing.id if listing else ""
             listings.setdefault(name, listing)
             ranked.setdefault(name, []).append((rank, paper))
+    readings = {paper.key: reading for paper, _, reading, _ in found if reading is not None}
     made = [
-        Page(tuple(paper for _, paper in sorted(ranked[name], key=_rank)), listing=listing)
+        Page(
+            tuple(paper for _, paper in sorted(ranked[name], key=_rank)),
+            listing=listing,
+            readings=readings,
+            searches=tuple(searches),
+        )
         for name, listing in listings.items()
     ]
-    marked = any(marked for _, _, marked in found)
+    marked = any(reading is None and marked for _, _, reading, marked in found)
     return made, [*skipped, _MARKS_LEFT] if marked else skipped
+
+
+def _papers_in(records: Iterable[Placed], searches: list[SavedSearch]) -> Iterator[Placed]:
+    """Yield the records of papers, and put the saved searches of the others into a list."""
+    for where, record in records:
+        saved = record.get("searches") if isinstance(record, dict) else None
+        if isinstance(saved, list) and "title" not in record:
+            searches += [search for each in saved if (search := _search(each))]
+        else:
+            yield where, record
+
+
+def _search(value: object) -> SavedSearch | None:
+    get = value.get if isinstance(value, dict) else {}.get
+    name, query = line_of(get("name")), line_of(get("query"))
+    return SavedSearch(name, query) if name and query else None
 
 
 def _rank(place: tuple[int, Paper]) -> int:
     return place[0]
 
 
-def _exported(record: object) -> tuple[Paper, list[Ranked], bool]:
-    """Return a paper, its places in listings, and whether its reader had marked it."""
+def _exported(record: object) -> tuple[Paper, list[Ranked], Reading | None, bool]:
+    """Return a paper, its places in listings, its reading state, and whether it was marked."""
     if isinstance(record, BadJson):
         raise NoPaper(str(record))
     if not isinstance(record, dict):
         raise NoPaper("it is no record of a paper")
     places = record.get("listings")
     kept = list(filter(None, map(_place, places))) if isinstance(places, list) else []
-    return _paper(record), kept or [(0, None)], _is_marked(record)
+    paper = _paper(record)
+    return paper, kept or [(0, None)], _reading(record, paper), _is_marked(record)
+
+
+def _reading(record: Mapping[str, Any], paper: Paper) -> Reading | None:
+    """Return what the reader did with a paper, cleaned; None where the record does not say it."""
+    if _WITH_STATE not in record:
+        return None
+    held = {field.name: record[field.name] for field in fields(Reading) if field.name in record}
+    try:
+        reading = reader(Reading)({**held, "key": paper.key, "title": paper.title})
+    except ValueError:
+        return None
+    later = reading.later if _is_written(date, reading.later) else ""
+    cleaned = replace(
+        reading, note=clean_lines(reading.note), tags=lines_of(reading.tags), later=later
+    )
+    return cleaned if cleaned.is_consistent else None
 
 
 def _paper(record: Mapping[str, Any]) -> Paper:
