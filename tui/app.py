@@ -16,6 +16,7 @@ from tui.commands import COMMANDS, Command
 from tui.keymap import keymap_of
 from tui.library import Library
 from tui.screens.main import MainScreen
+from tui.screens.outgoing import Replace
 from tui.screens.serial_writer import SerialWriter
 from tui.settings.configuration import KEYS_SECTION
 from tui.settings.keeping import SettingsInMemory, SettingsStore
@@ -36,6 +37,7 @@ class BroadsheetApp(HeldApp):
     """Broadsheet on the terminal; everything else happens on its screens.
 
     `settings` are those of the reader, who may change them here. Own themes come as `themes`.
+    `replace_file` writes what is exported.
     """
 
     TITLE = "Broadsheet"
@@ -51,6 +53,7 @@ class BroadsheetApp(HeldApp):
         themes: Sequence[OwnTheme] = (),
         notice: str = "",
         watch: "Watch | None" = None,
+        replace_file: Replace = Path.write_bytes,
     ) -> None:
         super().__init__()
         self._writer = SerialWriter()
@@ -66,6 +69,7 @@ class BroadsheetApp(HeldApp):
             notice=" ".join(filter(None, map(self._shortened, problems))),
             watch=watch,
             settings=self._settings,
+            replace_file=replace_file,
         )
 
     def on_mount(self) -> None:

@@ -137,7 +137,15 @@ COMMANDS = (
         in_palette=True,
     ),
     Command(
-        "copy", ("y",), "Copy", "Copy the paper's title and address", Where.PAPER, in_palette=True
+        "copy", ("y",), "Copy", "Copy the title, address, BibTeX, link or abstract",
+        Where.PAPER, in_palette=True,
+    ),
+    Command(
+        "pipe_paper", ("|",), "Pipe", "Send the paper to a command", Where.PAPER, in_palette=True
+    ),
+    Command(
+        "export_papers", ("E",), "Export", "Export the papers of the list into a file",
+        Where.ANYWHERE, in_palette=True,
     ),
     Command(
         "move_down", ("J", "shift+down"), "Move down", "Move the paper down the queue", Where.QUEUE

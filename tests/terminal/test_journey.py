@@ -114,7 +114,9 @@ def test_y_gives_the_terminal_the_title_to_copy(filled: Path) -> None:
     with Session("--library", filled) as reader:
         reader.see("23 papers")
         reader.press("y")
-        reader.see("Copied")
+        reader.see("Markdown link")
+        reader.press("1")
+        reader.see("Copied the title")
         assert b"\x1b]52;c;" in reader.raw
         reader.press("q")
         assert reader.end() == 0

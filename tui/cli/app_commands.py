@@ -48,6 +48,7 @@ def open_app(folder: Path, *, cached: bool = True) -> None:
     library = open_library(folder, cached=cached, say=notices.append)
     keep_copy(folder)
     from tui.app import BroadsheetApp
+    from tui.store.atomic import replace_file
     from tui.textual_workarounds import forgive_a_closed_terminal
 
     app = BroadsheetApp(
@@ -56,6 +57,7 @@ def open_app(folder: Path, *, cached: bool = True) -> None:
         watch=_watch(folder, library, settings.value.import_watch) if cached else None,
         settings=settings,
         themes=themes,
+        replace_file=replace_file,
     )
     forgive_a_closed_terminal()
     app.run()

@@ -25,6 +25,7 @@ from tui.screens.arrangement import TIGHT_LINES
 from tui.screens.background import Background
 from tui.screens.jobs.bar import BUSY, JobBar
 from tui.screens.jobs.job import Job
+from tui.screens.outgoing import Replace
 from tui.screens.serial_writer import SerialWriter, is_written
 from tui.screens.workspace import Workspace
 from tui.settings.configuration import setting_named
@@ -71,13 +72,14 @@ class MainScreen(Screen[None]):
         notice: str = "",
         watch: "Watch | None" = None,
         settings: SettingsStore,
+        replace_file: Replace,
     ) -> None:
         super().__init__()
         self._library = library
         self._writer = writer
         self._notice = notice
         self._settings = settings
-        self._workspace = Workspace(library, settings)
+        self._workspace = Workspace(library, settings, replace_file)
         self._jobs = JobBar()
         self._status = StatusLine()
         self._background = Background(library, writer)

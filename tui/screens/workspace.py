@@ -21,8 +21,8 @@ from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
 from tui.screens.arrangement import Arrangement
 from tui.screens.browser import open_address
+from tui.screens.outgoing import Outgoing, Replace
 from tui.settings.keeping import SettingsStore
-from tui.text import clean_line
 from tui.widgets.paper_list import PaperList
 from tui.widgets.text_view import TextView
 
@@ -34,7 +34,7 @@ class Workspace(Arrangement):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for(Where.PAPER),
-        *bindings_of("search", "show_dismissed"),
+        *bindings_of("search", "show_dismissed", "export_papers"),
     ]
 
     class ChangeRequested(Message):
@@ -53,11 +53,12 @@ class Workspace(Arrangement):
             self.words = words
             self.is_error = is_error
 
-    def __init__(self, library: Library, settings: SettingsStore) -> None:
+    def __init__(self, library: Library, settings: SettingsStore, replace_file: Replace) -> None:
         self.search, self.abstract, self.queue = SearchPane(), AbstractPane(), QueuePane()
         super().__init__(self.search, self.abstract, self.queue)
         self._library = library
         self._settings = settings
+        self._outgoing = Outgoing(library, settings, replace_file, self._say)
         self._with_dismissed = False
         self._list_left: PaperList | None = None
 
@@ -216,11 +217,26 @@ class Workspace(Arrangement):
             self._say(open_address(self.app, page_address(entry.paper), browser))
 
     def action_copy(self) -> None:
-        """Copy the paper's title and address."""
+        """Copy the paper in one of several forms."""
         if entry := self._entry_in_view():
-            title, address = clean_line(entry.paper.title), clean_line(page_address(entry.paper))
-            self.app.copy_to_clipboard(f"{title}\n{address}")
-            self._say(f"Copied title and address: {title}")
+            self.run_worker(self._outgoing.copy(self.app, entry.paper.key))
+
+    def action_pipe_paper(self) -> None:
+        """Send the paper to a command."""
+        if entry := self._entry_in_view():
+            self.run_worker(self._outgoing.pipe(self.app, entry.paper.key))
+
+    def action_export_papers(self) -> None:
+        """Export the papers of the list in use into a file."""
+        papers = self._list_in_use() or self._list_left or self.search.results
+        found, keys = self.search.found, list(papers.keys)
+        if papers is self.search.results and found.total > len(keys):
+            keys = list(self._library.searcher.matching(found.query))
+        if keys:
+            title = found.query.strip() or "Reading list"
+            self.run_worker(self._outgoing.export(self.app, keys, title))
+        else:
+            self._say(in_keys_of(self.app, NO_PAPER))
 
     def action_toggle_queue(self) -> None:
         """Put the paper into the queue, or take it out."""

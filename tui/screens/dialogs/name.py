@@ -6,6 +6,7 @@ from textual.widgets import Input
 
 from tui.screens.dialogs.dialog import Dialog
 from tui.text import clean_line
+from tui.widgets.path_input import PathInput
 
 
 class NameDialog(Dialog[str]):
@@ -21,10 +22,27 @@ class NameDialog(Dialog[str]):
 
     def content(self) -> ComposeResult:
         """Yield the input."""
-        yield Input(self._proposal, select_on_focus=True, compact=True)
+        yield self.input_of(self._proposal)
+
+    def input_of(self, proposal: str) -> Input:
+        """Return the input, with the proposal in it."""
+        return Input(proposal, select_on_focus=True, compact=True)
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
         name = clean_line(event.value)
         if name or self._may_be_empty:
             self.dismiss(name)
+
+
+class PathDialog(NameDialog):
+    """Asks for a path, which tab completes."""
+
+    COLUMNS = 84
+    HINT = "{complete} completes, enter takes it, {close} leaves"
+
+    def input_of(self, proposal: str) -> Input:
+        """Return the input, with the proposal in it."""
+        made = PathInput()
+        made.value = proposal
+        return made

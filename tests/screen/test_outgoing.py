@@ -1,0 +1,90 @@
+"""Papers leave the app: copied, sent to a command, exported into a file."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.library import Library
+from tui.screens.dialogs.choice import ChoiceDialog
+from tui.screens.dialogs.name import NameDialog, PathDialog
+from tui.settings.configuration import Configuration
+from tui.settings.keeping import SettingsInMemory
+
+from ..support import written
+from .driving import Desk, desk
+
+
+@pytest.fixture(autouse=True)
+def _no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+
+
+async def export_into(opened: Desk, path: str) -> None:
+    await opened.press("E")
+    await opened.wait_for(lambda: isinstance(opened.app.screen, PathDialog))
+    await opened.press("ctrl+u")
+    await opened.type(path)
+    await opened.press("enter")
+
+
+@pytest.mark.parametrize(
+    ("digit", "begins"), [("1", ""), ("2", "https://"), ("3", "@"), ("4", ""), ("5", "")]
+)
+async def test_a_paper_is_copied_in_the_form_that_is_chosen(
+    digit: str, begins: str, library: Library
+) -> None:
+    async with desk(library) as opened:
+        await opened.press("y")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, ChoiceDialog))
+        await opened.press(digit)
+        await opened.wait_for(lambda: "Copied" in opened.said)
+        assert opened.app.clipboard.startswith(begins)
+        assert opened.app.clipboard
+
+
+async def test_what_the_list_shows_is_exported_and_a_file_is_overwritten_only_if_chosen(
+    library: Library, tmp_path: Path
+) -> None:
+    file = written(tmp_path / "mine.csv", "precious")
+    async with desk(library) as opened:
+        shown = len(opened.results.keys)
+        await export_into(opened, str(file))
+        await opened.wait_for(lambda: isinstance(opened.app.screen, ChoiceDialog))
+        assert file.read_text() == "precious"
+        await opened.press("1")
+        await opened.wait_for(lambda: opened.said.startswith("Exported into"))
+        assert f"{shown} new" in opened.said
+    assert len(file.read_text("utf-8").splitlines()) > shown
+
+
+async def test_a_path_that_names_no_format_is_said_and_asked_for_again(
+    library: Library, tmp_path: Path
+) -> None:
+    async with desk(library) as opened:
+        await export_into(opened, str(tmp_path / "mine.xyz"))
+        await opened.wait_for(lambda: "names no format" in opened.said)
+        await opened.wait_for(lambda: isinstance(opened.app.screen, PathDialog))
+        assert list(tmp_path.glob("*.xyz")) == []
+
+
+async def test_a_paper_is_sent_to_the_command_of_the_setting(
+    library: Library, tmp_path: Path
+) -> None:
+    script = written(tmp_path / "count.py", "import sys; print(len(sys.stdin.read()) > 20)")
+    kept = SettingsInMemory(Configuration(programs_pipe=f"{sys.executable} {script}"))
+    async with desk(library, (200, 30), settings=kept) as opened:
+        await opened.press("vertical_line")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, NameDialog))
+        await opened.press("enter")
+        await opened.wait_for(lambda: opened.said.endswith(": True"))
+
+
+async def test_a_command_that_fails_is_said(library: Library) -> None:
+    kept = SettingsInMemory(Configuration(programs_pipe="exit 3"))
+    async with desk(library, settings=kept) as opened:
+        await opened.press("vertical_line")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, NameDialog))
+        await opened.press("enter")
+        await opened.wait_for(lambda: "status 3" in opened.said)
