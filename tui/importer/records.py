@@ -60,7 +60,7 @@ def make_paper(
     return Paper(
         key=paper_key(shown),
         title=shown,
-        abstract=_abstract(abstract),
+        abstract=abstract_of(abstract),
         authors=lines_of(authors, repeated=True),
         arxiv_id=arxiv_id,
         version=_count(version) or numbered,
@@ -172,7 +172,8 @@ def _title(value: object) -> str:
     return title
 
 
-def _abstract(value: object) -> str:
+def abstract_of(value: object) -> str:
+    """Return `value` as a clean abstract, empty if it is no text; raises NoPaper if too long."""
     if not isinstance(value, str):
         return ""
     if len(value) > MAX_ABSTRACT_CHARACTERS:

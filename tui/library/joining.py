@@ -1,86 +1,139 @@
-"""Joining what two listings know of one paper: nothing known is lost. Pure.
+"""Joining what sources know of one paper: the best is shown, and nothing known is lost. Pure.
 
-Where the two contradict each other, the later edition on arXiv is believed, else what was there.
+Of two values of a field the better is decided by these, in this order:
+
+1. the rank of the source, as `tui.importer.ranks` has it;
+2. for titles and abstracts, that they are not cut short;
+3. the edition on arXiv: the later submission, then the later version;
+4. the value itself: the longer abstract, the earlier day, the title that begins with a letter and
+   not a number, the one that the other adds something to, else the text that is sorted last.
+
+The last makes the outcome the same whichever came first. Fields differ from this only where a
+better source can know less: an abstract cut short is made whole by whichever goes on from it, a
+list of authors that leaves some out is worth no more than a digest's, a day that was guessed gives
+way to one that was not, and the number of votes is the greatest. What loses stays: titles and
+abstracts beside the better one, ids of other submissions as links, lists as the union of both.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from tui.model import OTHER_SUBMISSION, Link, Paper, folded_title
+from tui.importer import SourceRank
+from tui.library.abstracts import joined_abstracts
+from tui.library.claims import Claim, Claims, is_cut
+from tui.model import (
+    CODE_LABEL,
+    OTHER_SUBMISSION,
+    PROJECT_LABEL,
+    Link,
+    Paper,
+    Provenance,
+    arxiv_id_of,
+    arxiv_ids,
+    entry_of,
+    folded_title,
+)
 
 MAX_JOINED = 30
-"""Links, keywords or titles of one paper that listings add to; no honest paper has as many."""
+"""Links, keywords or titles of one paper that listings add to; no honest paper has as many.
+
+Beyond it those that came first stay.
+"""
 
 _PLACEHOLDERS = frozenset({"others", "and others", "et al"})
 """Names, folded, that stand for authors left out."""
 
+_LAST = "\U0010ffff"
+"""What makes a text sort after those that go on from it."""
+
 Value = TypeVar("Value")
+Order = Callable[[Claim[Any]], tuple[Any, ...]]
 
 
 def join(held: Paper, found: Paper) -> Paper:
-    """Return the paper held, under its key, with what `found` knows better of the same work."""
+    """Return the paper held, under its key, with what `found` knows better of the same work.
+
+    Whatever the order in which papers are joined, and however often each, it comes to the same,
+    but for the key.
+    """
     if held == found:
         return held
-    later, earlier = (found, held) if _is_later(found, held) else (held, found)
-    published, guessed = _published(held, found)
+    its, others = Claims(held), Claims(found)
+    best = {
+        name: max(claims, key=order)
+        for name, order in _ORDERS.items()
+        if (claims := [*its.of(name), *others.of(name)])
+    }
+    abstracts = joined_abstracts(its, others)
+    best |= {"abstract": abstracts[0]} if abstracts else {}
+    values = {name: claim.value for name, claim in best.items()}
+    title, arxiv_id = values["title"], values.get("arxiv_id")
+    published, guessed = values.pop("published", (None, False))
+    main = Provenance(best["title"].source.rank, arxiv_id, best["title"].source.version)
     return replace(
         held,
-        title=later.title,
-        abstract=_fuller(later.abstract, earlier.abstract),
-        authors=_longer(held.authors, found.authors),
-        arxiv_id=later.arxiv_id or earlier.arxiv_id,
-        version=later.version,
-        published=published,
-        published_guessed=guessed,
-        upvotes=_most(held.upvotes, found.upvotes),
-        links=_links(held, found, earlier),
-        summary=later.summary or earlier.summary,
-        keywords=_union(held.keywords, found.keywords, folded_title),
-        categories=_union(held.categories, found.categories, str),
-        venue=later.venue or earlier.venue,
-        comment=later.comment or earlier.comment,
-        withdrawn=held.withdrawn or found.withdrawn,
-        other_titles=_other_titles(held, found, later.title),
+        **values
+        | {
+            "version": main.version,
+            "published": published,
+            "published_guessed": guessed,
+            "upvotes": _most(held.upvotes, found.upvotes),
+            "links": _links(held, found, arxiv_id),
+            "keywords": _united(held.keywords, found.keywords, folded_title),
+            "categories": _categories(held, found, values.get("categories", ())),
+            "withdrawn": held.withdrawn or found.withdrawn,
+            "other_titles": _other_titles(held, found, title),
+            "other_abstracts": tuple(
+                (entry_of("abstract", other.source), other.value) for other in abstracts[1:]
+            ),
+            "source_rank": main.rank,
+            "sources": tuple(
+                entry_of(name, best[name].source)
+                for name in sorted(best)
+                if best[name].source != main
+            ),
+        },
     )
 
 
-def _is_later(found: Paper, held: Paper) -> bool:
-    """Return whether title and abstract of `found` are of a later edition, as far as is known."""
-    if found.arxiv_id and held.arxiv_id and found.arxiv_id != held.arxiv_id:
-        return _submission_order(found.arxiv_id) > _submission_order(held.arxiv_id)
-    return (found.version or 0) > (held.version or 0)
+def _by_title(claim: Claim[str]) -> tuple[Any, ...]:
+    title, source = claim
+    plain = title[:1].isalpha(), title + _LAST
+    return source.rank, not is_cut(title), source.edition, plain
 
 
-def _submission_order(arxiv_id: str) -> tuple[bool, str]:
-    """Return what sorts arXiv ids by time; those with an archive's name are the older kind."""
-    return "/" not in arxiv_id, arxiv_id
+def _by_source(claim: Claim[Any]) -> tuple[Any, ...]:
+    return claim.source.rank, claim.source.edition, claim.value
 
 
-def _fuller(preferred: str, other: str) -> str:
-    """Return the abstract preferred, unless the other is longer and this one was cut short."""
-    if len(other) <= len(preferred):
-        return preferred
-    cut = preferred.endswith(("…", "...")) or _one_line(other).startswith(
-        _one_line(preferred).rstrip(" .…")
-    )
-    return other if cut else preferred
+def _by_authors(claim: Claim[tuple[str, ...]]) -> tuple[Any, ...]:
+    """Order lists of authors; one that leaves some out is worth no more than a digest's."""
+    authors, source = claim
+    named = [name for name in authors if folded_title(name) not in _PLACEHOLDERS]
+    is_whole = len(named) == len(authors)
+    trust = source.rank if is_whole else min(source.rank, SourceRank.DIGEST)
+    return trust, len(named), len(authors), authors, source.rank, source.edition
 
 
-def _one_line(text: str) -> str:
-    return text.replace("\n\n", " ")
+def _by_day(claim: Claim[tuple[str, bool]]) -> tuple[Any, ...]:
+    """Order days: real before guessed ones, and of like sources the earlier."""
+    (day, guessed), source = claim
+    earlier = tuple(-ord(character) for character in day)
+    return not guessed, source.rank, earlier, source.edition
 
 
-def _longer(held: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the longer list of authors where it holds all of the shorter, else the one held."""
-    if held == found or not found:
-        return held
-    known, new = _names(held), _names(found)
-    return found if known < new or not held else held
-
-
-def _names(authors: Sequence[str]) -> set[str]:
-    return {folded_title(name) for name in authors} - _PLACEHOLDERS
+_ORDERS: dict[str, Order] = {
+    "title": _by_title,
+    "authors": _by_authors,
+    "arxiv_id": _by_source,
+    "published": _by_day,
+    "summary": _by_source,
+    "categories": _by_source,
+    "venue": _by_source,
+    "comment": _by_source,
+}
+"""By the name of a field what sorts the values that it may have, the best last."""
 
 
 def _most(held: int | None, found: int | None) -> int | None:
@@ -88,40 +141,73 @@ def _most(held: int | None, found: int | None) -> int | None:
     return max((votes for votes in (held, found) if votes is not None), default=None)
 
 
-def _published(held: Paper, found: Paper) -> tuple[str | None, bool]:
-    better = held.published is None or (held.published_guessed and not found.published_guessed)
-    source = found if better and found.published is not None else held
-    return source.published, source.published_guessed
+def _links(held: Paper, found: Paper, arxiv_id: str | None) -> tuple[Link, ...]:
+    """Return the links of both, and one to each submission of the work but the one shown."""
+    ids = arxiv_ids(held) | arxiv_ids(found)
+    if len(ids) < 2:  # noqa: PLR2004  one work seldom has two
+        return _united(held.links, found.links, _address, _link_order)
+    links = _united(_without_ids(held), _without_ids(found), _address, _link_order)
+    others = sorted(ids - {arxiv_id or ""})
+    return (*links, *(Link(OTHER_SUBMISSION, f"https://arxiv.org/abs/{one}") for one in others))
 
 
-def _links(held: Paper, found: Paper, earlier: Paper) -> tuple[Link, ...]:
-    """Return the links of both; and one to the earlier submission if there were two."""
-    new = found.links
-    if held.arxiv_id and found.arxiv_id and held.arxiv_id != found.arxiv_id:
-        address = f"https://arxiv.org/abs/{earlier.arxiv_id}"
-        new = (*new, Link(OTHER_SUBMISSION, address))
-    return _union(held.links, new, lambda link: link.url)
+def _without_ids(paper: Paper) -> tuple[Link, ...]:
+    return tuple(
+        link
+        for link in paper.links
+        if link.label != OTHER_SUBMISSION or arxiv_id_of(link.url) is None
+    )
+
+
+def _address(link: Link) -> str:
+    return link.url
+
+
+def _link_order(link: Link) -> tuple[bool, str, str]:
+    """Order links: to pages about the work first, to its code and its own page last."""
+    return link.label in (CODE_LABEL, PROJECT_LABEL), link.label, link.url
+
+
+def _categories(held: Paper, found: Paper, best: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the categories of both; the first one of the better source is the main one."""
+    united = _united(held.categories, found.categories, str)
+    if held.categories == found.categories or not (held.categories and found.categories):
+        return united
+    return (best[0], *(each for each in united if each != best[0]))
 
 
 def _other_titles(held: Paper, found: Paper, title: str) -> tuple[str, ...]:
     """Return every title that the work was shown under, but for the one that it has now."""
-    if not held.other_titles and not found.other_titles and held.title == found.title:
-        return ()
-    losing = found.title if title == held.title else held.title
-    titles = _union(held.other_titles, (*found.other_titles, losing), folded_title)
-    return tuple(each for each in titles if folded_title(each) != folded_title(title))
+    if held.title == found.title and held.other_titles == found.other_titles:
+        return held.other_titles
+    titles: dict[str, str] = {}
+    for each in (held.title, *held.other_titles, found.title, *found.other_titles):
+        folded = folded_title(each)
+        titles[folded] = max(titles.get(folded, ""), each)
+    titles.pop(folded_title(title), None)
+    return tuple(sorted([*titles.values()][:MAX_JOINED]))
 
 
-def _union(
-    held: tuple[Value, ...], found: tuple[Value, ...], identity: Callable[[Value], str]
+def _united(
+    held: tuple[Value, ...],
+    found: tuple[Value, ...],
+    identity: Callable[[Value], str],
+    order: Callable[[Value], Any] = str,
 ) -> tuple[Value, ...]:
-    """Return the values held and those found that are not among them, in this order, bounded."""
-    if not found or found == held:
+    """Return the values of both, each once, bounded; sorted by `order` if the two differ.
+
+    Of two ways of writing one value the greater is kept.
+    """
+    if held == found or not found:
         return held
+    if not held:
+        return found
+    values: dict[str, Value] = {}
     known = {identity(value) for value in held}
-    new: dict[str, Value] = {}
-    for value in found:
-        if identity(value) not in known:
-            new.setdefault(identity(value), value)
-    room = max(MAX_JOINED - len(held), 0) if held else len(new)
-    return (*held, *list(new.values())[:room])
+    for value in (*held, *found):
+        name = identity(value)
+        if name in values:
+            values[name] = max(values[name], value, key=order)
+        elif name in known or len(values) < MAX_JOINED:
+            values[name] = value
+    return tuple(sorted(values.values(), key=order))

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
-from tui.importer import Page, Parsed
+from tui.importer import Page, Parsed, rank_of
 from tui.library.changes import changed_fields
 from tui.library.identity import Identified, identify
 from tui.library.joining import join
 from tui.library.listings import Origin, known_listing, make_listing
 from tui.library.report import FileReport, Merged, Update
-from tui.model import Listing, Paper, Reading, SavedSearch
+from tui.model import PROVENANCE_FIELDS, Listing, Paper, Reading, SavedSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ class Merging:
     ) -> tuple[list[Paper], list[Listing]]:
         """Return the papers and listings that are new or changed."""
         found = [
-            p for file in self._files if isinstance(file, ReadFile) for p in file.parsed.papers
+            p for file in self._files if isinstance(file, ReadFile) for p in _sourced(file.parsed)
         ]
         identified = iter(identify(papers, found))
+        held = _HeldPapers(papers, listings)
         changed_papers: dict[str, Paper] = {}
         now_held = {**listings}
         self.reports, self.readings = [], {}
@@ -73,7 +75,7 @@ class Merging:
                 now_held[kept[-1].id] = kept[-1]
                 self.readings.update(_read_of(page, its))
             merge = merge_papers(
-                lambda key: changed_papers.get(key) or papers.get(key),
+                lambda key: changed_papers.get(key) or held.get(key),
                 _checked([each for its in pages for each in its], self._check),
             )
             changed_papers.update(merge.changed)
@@ -93,6 +95,46 @@ class Merging:
         return known_listing(made, listings, file.origin)
 
 
+def _sourced(parsed: Parsed) -> Iterator[Paper]:
+    """Yield the papers of a file with the rank of its format.
+
+    Those that another library has exported say themselves where their fields came from.
+    """
+    rank = int(rank_of(parsed.format))
+    for page in parsed.pages:
+        for paper in page.papers:
+            own = paper.source_rank or page.listing is not None
+            yield paper if own else replace(paper, source_rank=rank)
+
+
+class _HeldPapers:
+    """The papers of the catalogue, each with the rank of a source.
+
+    One that was kept before sources were noted has that of its first listing, for the first to
+    give a field was then the one that was believed.
+    """
+
+    def __init__(self, papers: Mapping[str, Paper], listings: Mapping[str, Listing]) -> None:
+        self._papers = papers
+        self._listings = listings
+
+    def get(self, key: str) -> Paper | None:
+        """Return the paper with a key, or None."""
+        paper = self._papers.get(key)
+        if paper is None or paper.source_rank:
+            return paper
+        return replace(paper, source_rank=self._ranks.get(key, 0))
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        latest_first = sorted(
+            self._listings.values(),
+            key=lambda listing: (listing.imported_at, -rank_of(listing.format)),
+            reverse=True,
+        )
+        return {key: int(rank_of(each.format)) for each in latest_first for key in each.keys}
+
+
 def _taken(identified: Iterator[Identified], page: Page) -> list[Identified]:
     """Take from the papers of all files, as they were identified, those of the next page."""
     return [next(identified) for _paper in page.papers]
@@ -107,14 +149,15 @@ def _read_of(page: Page, identified: Sequence[Identified]) -> Iterator[tuple[str
 
 def _report(file: ReadFile, listings: Sequence[Listing], merge: "Merge") -> FileReport:
     days = sorted({listing.date for listing in listings})
+    updates = tuple(merge.updates())
     return FileReport(
         file.path,
         format=file.parsed.format,
         date=" to ".join(dict.fromkeys(days[:1] + days[-1:])),
         date_inferred=any(listing.date_inferred for listing in listings),
         new=len(merge.new),
-        updates=tuple(merge.updates()),
-        known=merge.known,
+        updates=updates,
+        known=merge.known + len(merge.updated) - len(updates),
         merged=tuple(merge.merged),
         skipped=file.parsed.skipped,
         nothing=file.parsed.nothing,
@@ -144,9 +187,15 @@ class Merge:
         return {**self.new, **self.updated}
 
     def updates(self) -> Iterator[Update]:
-        """Yield which fields of which papers are not as they were."""
+        """Yield which fields of which papers are not as they were.
+
+        A paper of which a better source said the same is none: no more is known of it.
+        """
         for key, paper in self.updated.items():
-            yield Update(key, paper.title, changed_fields(self.before[key], paper))
+            changed = changed_fields(self.before[key], paper)
+            fields = tuple(name for name in changed if name not in PROVENANCE_FIELDS)
+            if fields:
+                yield Update(key, paper.title, fields)
 
 
 def merge_papers(known: Callable[[str], Paper | None], identified: Iterable[Identified]) -> Merge:
@@ -158,7 +207,8 @@ def merge_papers(known: Callable[[str], Paper | None], identified: Iterable[Iden
         if each.like:
             merge.merged.append(Merged(each.paper.title, each.key, each.like))
         if held is None:
-            merge.new[each.key] = replace(each.paper, key=each.key)
+            is_own = each.paper.key == each.key
+            merge.new[each.key] = each.paper if is_own else replace(each.paper, key=each.key)
             continue
         joined = join(held, each.paper)
         if seen is not None or joined == held:

@@ -14,6 +14,7 @@ FIELD_WORDS = {
     "arxiv_id": "arXiv id",
     "published_guessed": "published",
     "other_titles": "other titles",
+    "other_abstracts": "other abstracts",
 }
 """What reports call the fields of a paper whose names are not words."""
 

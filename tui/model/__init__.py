@@ -15,6 +15,7 @@ queue        the papers that have a place, smallest place first
 reading state  the readings of all papers: `reading.json` and its journal
 action       one thing that was done: what it changed before and after, in words, and when
 history      the actions that are kept, each done, undone or kept
+provenance   where a field of a paper came from: the rank of the source, and the edition it knew
 session      one run of Broadsheet; an action is undone by the session that did it, or a later one
 search       a query that the reader saved under a name, or made lately
 sighting     a file as it was seen in a watched folder
@@ -28,6 +29,7 @@ from tui.model.arxiv import arxiv_id_of, arxiv_ids, arxiv_reference
 from tui.model.papers import (
     CODE_LABEL,
     KEY_LENGTH,
+    MAX_OTHER_ABSTRACTS,
     OTHER_SUBMISSION,
     PROJECT_LABEL,
     Appearance,
@@ -37,15 +39,26 @@ from tui.model.papers import (
     folded_title,
     paper_key,
 )
+from tui.model.provenance import (
+    PROVENANCE_FIELDS,
+    Provenance,
+    entry_of,
+    entry_source,
+    is_entry,
+    own_provenances,
+    provenance_of,
+)
 from tui.model.reading import MAX_RATING, TRACKED, Reading, Status, changes_between
 from tui.model.small import SavedSearch, Searches, Sighting, TakenFiles
 
 __all__ = [
     "CODE_LABEL",
     "KEY_LENGTH",
+    "MAX_OTHER_ABSTRACTS",
     "MAX_RATING",
     "OTHER_SUBMISSION",
     "PROJECT_LABEL",
+    "PROVENANCE_FIELDS",
     "TRACKED",
     "Action",
     "ActionState",
@@ -54,6 +67,7 @@ __all__ = [
     "Link",
     "Listing",
     "Paper",
+    "Provenance",
     "Reading",
     "SavedSearch",
     "Searches",
@@ -64,6 +78,11 @@ __all__ = [
     "arxiv_ids",
     "arxiv_reference",
     "changes_between",
+    "entry_of",
+    "entry_source",
     "folded_title",
+    "is_entry",
+    "own_provenances",
     "paper_key",
+    "provenance_of",
 ]

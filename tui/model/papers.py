@@ -12,6 +12,8 @@ KEY_LENGTH = 12
 CODE_LABEL = "code"
 PROJECT_LABEL = "project"
 """The labels of links to a paper's code and to its own page, whatever a listing calls them."""
+MAX_OTHER_ABSTRACTS = 5
+"""Abstracts kept beside the one that is shown; beyond it the least are dropped."""
 OTHER_SUBMISSION = "other submission"
 """The label of a link to the same work under another arXiv id."""
 
@@ -30,7 +32,11 @@ class Paper:
 
     `version` is the one on arXiv that title and abstract belong to. `summary` is one line about
     the abstract. `comment` is the authors' own, such as the number of pages. `other_titles` are
-    those under which listings showed the same work.
+    those under which listings showed the same work, `other_abstracts` what else was read as its
+    abstract, each as a pair of where it came from and its text.
+
+    `source_rank` is how far the source is to be trusted that the fields came from, 0 where that
+    is unknown; `sources` has an entry for each field that is of another (see `provenance`).
     """
 
     key: HexKey
@@ -50,6 +56,9 @@ class Paper:
     comment: str = ""
     withdrawn: bool = False
     other_titles: tuple[str, ...] = ()
+    other_abstracts: tuple[tuple[str, str], ...] = ()
+    source_rank: int = 0
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

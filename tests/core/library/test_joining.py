@@ -21,7 +21,7 @@ def joined(held: dict[str, Any], found: dict[str, Any]) -> Paper:
     return join(replace(TIDES, **held), replace(TIDES, **found))
 
 
-def test_gaps_are_filled_and_what_was_known_stays() -> None:
+def test_gaps_are_filled_and_what_was_known_stays_unless_an_edition_is_known() -> None:
     held = {"authors": ("A. Mudlark",), "upvotes": 3, "links": (PAGE,), "venue": "Quay"}
     found = {
         "authors": ("Somebody Else",),
@@ -33,11 +33,11 @@ def test_gaps_are_filled_and_what_was_known_stays() -> None:
     }
     expected = replace(
         TIDES,
-        authors=("A. Mudlark",),
+        authors=("Somebody Else",),
         arxiv_id="2408.01234",
         upvotes=5,
         links=(PAGE, CODE),
-        venue="Quay",
+        venue="Pier",
         summary="In short.",
     )
     assert joined(held, found) == expected
@@ -52,12 +52,13 @@ def test_gaps_are_filled_and_what_was_known_stays() -> None:
         ("We study ti…", "Nobody asked the sea.", "Nobody asked the sea."),
         ("One.\n\nTwo", "One. Two. Three.", "One. Two. Three."),
         ("", "We study tides.", "We study tides."),
-        ("We study tides.", "Other words, and more of them.", "We study tides."),
+        ("We study tides.", "Other words, and more of them.", "Other words, and more of them."),
+        ("Other words, and more of them.", "We study tides.", "Other words, and more of them."),
         ("We study tides.", "", "We study tides."),
         ("We study tides.", "We study…", "We study tides."),
     ],
 )  # fmt: skip
-def test_a_cut_abstract_is_made_whole_and_a_whole_one_is_never_replaced(
+def test_a_cut_abstract_is_made_whole_and_of_two_whole_ones_the_longer_is_shown(
     held: str, found: str, kept: str
 ) -> None:
     assert joined({"abstract": held}, {"abstract": found}).abstract == kept
@@ -71,12 +72,13 @@ def test_a_cut_abstract_is_made_whole_and_a_whole_one_is_never_replaced(
         (("A. Mudlark", "and others"), ("A. Mudlark", "B. Wader"), ("A. Mudlark", "B. Wader")),
         (("A. Mudlark", "et al."), ("A. Mudlark",), ("A. Mudlark", "et al.")),
         (("A. Mudlark", "B. Wader"), ("A. Mudlark", "others"), ("A. Mudlark", "B. Wader")),
-        (("A. Mudlark",), ("B. Wader", "C. Gull"), ("A. Mudlark",)),
+        (("A. Mudlark",), ("B. Wader", "C. Gull"), ("B. Wader", "C. Gull")),
+        (("B. Wader", "C. Gull"), ("A. Mudlark",), ("B. Wader", "C. Gull")),
         ((), ("A. Mudlark",), ("A. Mudlark",)),
         (("A. Mudlark",), (), ("A. Mudlark",)),
     ],
 )
-def test_the_longer_list_of_the_same_authors_is_kept(
+def test_the_longer_list_of_authors_is_kept(
     held: tuple[str, ...], found: tuple[str, ...], kept: tuple[str, ...]
 ) -> None:
     assert joined({"authors": held}, {"authors": found}).authors == kept

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import PaperNotFound, QueueError
+from tui.importer import SourceRank
 from tui.library import Library, finding
 from tui.library.describing import page_address
 from tui.library.queue import add, mark, move_to, toggle_dismissed
@@ -55,7 +56,7 @@ def test_the_newest_listing_comes_first_and_each_in_page_order(tmp_path: Path) -
 
 def test_a_paper_never_touched_is_new(library: Library) -> None:
     assert library.reading(TIDES) == Reading(TIDES, TITLES[0])
-    assert library.entry(TIDES).paper == paper(TITLES[0])
+    assert library.entry(TIDES).paper == replace(paper(TITLES[0]), source_rank=SourceRank.DIGEST)
 
 
 def test_the_queue_can_be_read_without_the_catalogue(library: Library, tmp_path: Path) -> None:

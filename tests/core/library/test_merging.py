@@ -144,6 +144,7 @@ def library(tmp_path: Path) -> Library:
 
 OLD = record("Reading Tides from a Harbour Wall", arxiv="2408.01234v1")
 RENAMED = record("What the Sea Told Us", arxiv="2408.01234v2", abstract="We tell it anew.")
+UPDATED = ("title", "abstract", "version", "other_titles", "other_abstracts")
 TIDES_KEY = paper_key("Reading Tides from a Harbour Wall")
 
 
@@ -154,9 +155,7 @@ def test_a_paper_found_by_its_id_keeps_its_key_and_gets_the_later_title(library:
     assert (known.key, known.title, known.version) == (TIDES_KEY, RENAMED["title"], 2)
     assert known.abstract == RENAMED["abstract"]
     assert known.other_titles == (OLD["title"],)
-    assert report.files[0].updates == (
-        Update(TIDES_KEY, "What the Sea Told Us", ("title", "abstract", "version", "other_titles")),
-    )
+    assert report.files[0].updates == (Update(TIDES_KEY, "What the Sea Told Us", UPDATED),)
     assert [a.listing.source for a in library.entry(TIDES_KEY).appearances] == [
         "saved.txt",
         "saved.txt",

@@ -38,6 +38,9 @@ PAPERS = st.builds(
     comment=TEXTS,
     withdrawn=st.booleans(),
     other_titles=MANY,
+    other_abstracts=st.lists(st.tuples(TEXTS, TEXTS), max_size=2).map(tuple),
+    source_rank=st.integers(0, 9),
+    sources=MANY,
 )
 LISTINGS = st.builds(
     Listing,

@@ -8,15 +8,25 @@ from typing import Any
 from tui.importer.markup.json_values import BadJson, Placed
 from tui.importer.parsed import Page, Skipped
 from tui.importer.ranks import SourceRank
-from tui.importer.records import NoPaper, collected, line_of, lines_of, make_paper, web_address
+from tui.importer.records import (
+    NoPaper,
+    abstract_of,
+    collected,
+    line_of,
+    lines_of,
+    make_paper,
+    web_address,
+)
 from tui.model import (
     KEY_LENGTH,
+    MAX_OTHER_ABSTRACTS,
     Link,
     Listing,
     Paper,
     Reading,
     SavedSearch,
     Status,
+    is_entry,
     paper_key,
 )
 from tui.model.schema import reader
@@ -25,6 +35,7 @@ from tui.text import clean_lines
 NAME = "Broadsheet export"
 RANK = SourceRank.REFERENCES
 
+_PAIR = 2
 _HEXADECIMAL = frozenset("0123456789abcdef")
 _MARKS_LEFT = Skipped(
     "file", "its statuses, notes and tags were left: export them with --with-state"
@@ -136,7 +147,24 @@ def _paper(record: Mapping[str, Any]) -> Paper:
     # A paper keeps the key of the title by which it was first known, and takes nobody else's.
     known_by = (paper_key(title) for title in paper.other_titles)
     key = next((key for key in known_by if key == get("key")), paper.key)
-    return replace(paper, key=key, links=tuple(_links(get("links"))))
+    return replace(paper, key=key, links=tuple(_links(get("links"))), **_provenance(record))
+
+
+def _provenance(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that say where the others came from; older exports do not have them."""
+    rank = record.get("source_rank", int(RANK))
+    return {
+        "source_rank": rank if rank in range(max(SourceRank) + 1) else int(RANK),
+        "sources": tuple(filter(is_entry, lines_of(record.get("sources")))),
+        "other_abstracts": tuple(_abstracts(record.get("other_abstracts"))),
+    }
+
+
+def _abstracts(values: object) -> Iterable[tuple[str, str]]:
+    for value in values[:MAX_OTHER_ABSTRACTS] if isinstance(values, list) else ():
+        entry, text = value if isinstance(value, list) and len(value) == _PAIR else ("", "")
+        if is_entry(line_of(entry)) and (abstract := abstract_of(text)):
+            yield entry, abstract
 
 
 def _links(values: object) -> Iterable[Link]:
