@@ -96,3 +96,7 @@ class QueryError(BroadsheetError):
 
 class QueueError(BroadsheetError):
     """The queue cannot carry out an order."""
+
+
+class WishError(BroadsheetError):
+    """A wish names no words."""

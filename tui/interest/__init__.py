@@ -30,6 +30,5 @@ from tui.interest.examples import Example, examples
 from tui.interest.ranking import Ranking, varied
 from tui.interest.reasons import Because, Reasons
 from tui.interest.terms import Terms
-from tui.interest.wishes import Wish
 
-__all__ = ["Because", "Example", "Ranking", "Reasons", "Terms", "Wish", "examples", "varied"]
+__all__ = ["Because", "Example", "Ranking", "Reasons", "Terms", "examples", "varied"]

@@ -26,7 +26,7 @@ def neighbours(terms: Terms, taste: Taste, apart_from: Iterable[int]) -> Weighte
     To take such papers for liked ones is pseudo-relevance feedback (Buckley et al. 1994). Words
     count once where they stand at all, again where often, and again in the title.
     """
-    tally = _tally(terms, taste)
+    tally = tally_of(terms, taste)
     among = (1 << terms.collection.postings.papers) - 1
     for number in apart_from:
         among &= ~(1 << number)
@@ -37,7 +37,8 @@ def neighbours(terms: Terms, taste: Taste, apart_from: Iterable[int]) -> Weighte
     return nsmallest(most, scored, key=lambda found: (-found[1], found[0]))
 
 
-def _tally(terms: Terms, taste: Taste) -> Tally:
+def tally_of(terms: Terms, taste: Taste) -> Tally:
+    """Return how much each paper holds of the words that tell most of `taste`."""
     postings = terms.collection.postings
     telling = taste.telling(TELLING_WORDS)
     tally = Tally()

@@ -8,7 +8,8 @@ from math import fsum, sqrt
 from operator import mul
 
 from tui.interest.terms import Pair, Terms
-from tui.interest.wishes import Wish, Wishes
+from tui.interest.wishes import Wishes
+from tui.model import Wish
 
 DISMISSED_SHARE = 0.25
 """The share of what papers are compared with that dismissed ones make up, when they are many.

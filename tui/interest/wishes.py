@@ -1,22 +1,13 @@
-"""What the reader said outright of words: more of this, less of this, never because of this."""
+"""The reader's wishes as a ranking asks for them: by the numbers of words and of pairs."""
 
 from collections.abc import Iterable, Mapping, Set
-from enum import StrEnum
 from itertools import pairwise
 
 from tui.interest.terms import Pair
+from tui.model import Wish
 from tui.search.english import STOP_WORDS, stem
 from tui.search.vocabulary import Vocabulary
 from tui.text import folded_words
-
-
-class Wish(StrEnum):
-    """What the reader asked of a word or of words that stand together."""
-
-    MORE = "more"
-    LESS = "less"
-    NEVER = "never"
-    """The word counts neither for nor against a paper."""
 
 
 class Wishes:

@@ -20,17 +20,18 @@ class Changes:
 
     `papers` holds by key the names of the fields of the paper or of its reading state that
     changed. `catalogue` says that papers or listings came, went or moved, so that lists must be
-    asked for anew. `searches` says that the saved or recent searches changed. `words` say what was
-    done, for the status line.
+    asked for anew. `searches` says that the saved or recent searches changed, `wishes` that the
+    reader's wishes did. `words` say what was done, for the status line.
     """
 
     papers: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     catalogue: bool = False
     searches: bool = False
+    wishes: bool = False
     words: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.papers) or self.catalogue or self.searches
+        return bool(self.papers) or self.catalogue or self.searches or self.wishes
 
 
 def changed_fields(before: Paper | Reading, after: Paper | Reading) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from tui.errors import QueryError
 from tui.library.changes import PAPER_FIELDS
 from tui.library.ports import IndexCache
 from tui.library.view import CatalogueView
-from tui.model import Status
+from tui.model import Paper, Status
 from tui.readable import plain_line
 from tui.search.excerpt import Excerpt, Span, excerpt
 from tui.search.found import Found
@@ -47,8 +47,8 @@ class Searcher:
     """Keeps the index of words up with the papers, and answers queries from it.
 
     `view` knows the papers and what conditions ask of them, `today` is what `date:week` counts
-    from, and `timer` gives seconds. Any thread may call `learn` and `load`; all else belongs to
-    one thread.
+    from, `timer` gives seconds, and `by_interest` orders papers for `sort:interest`. Any thread may
+    call `learn` and `load`; all else belongs to one thread.
     """
 
     def __init__(
@@ -57,11 +57,13 @@ class Searcher:
         today: Callable[[], date],
         timer: Callable[[], float],
         cache: IndexCache | None,
+        by_interest: Callable[[list[Paper]], list[Paper]] = list,
     ) -> None:
         self._view = view
         self._today = today
         self._timer = timer
         self._cache = cache
+        self._by_interest = by_interest
         self._finder: Finder | None = None
         """What finds; made when it is first asked, as the first screen asks for no words."""
         self._fingerprint = ""
@@ -74,7 +76,7 @@ class Searcher:
     def _finder_of(self, index: "SearchIndex") -> "Finder":
         from tui.search.query import Finder
 
-        return Finder(index, self._view.facts, self._view.touched)
+        return Finder(index, self._view.facts, self._view.touched, self._by_interest)
 
     # Keeping up
 
@@ -111,6 +113,11 @@ class Searcher:
     def is_complete(self) -> bool:
         """Whether every paper can be found by the words of its abstract."""
         return self._catch_up().index.is_complete
+
+    @property
+    def index(self) -> "SearchIndex":
+        """The index as it is now; some words may still wait."""
+        return self._catch_up().index
 
     def index_some(self, count: int) -> int:
         """Add up to `count` papers to the index; return how many are still to be added."""

@@ -6,10 +6,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tui.errors import NothingToUndo, UndoRefused
-from tui.library.operations import ReadingChanges, Stamp, describe, invert
+from tui.library.operations import (
+    ReadingChanges,
+    Stamp,
+    describe,
+    describe_wishes,
+    invert,
+    invert_wishes,
+)
 from tui.library.ports import LibraryStore, OpenTransaction, State
 from tui.library.withdrawing import without_later
-from tui.model import Action, ActionState, Listing, Paper, Reading, changes_between
+from tui.model import (
+    Action,
+    ActionState,
+    Listing,
+    Paper,
+    Reading,
+    WishChange,
+    changes_between,
+)
 from tui.model.reading_state import Draft, QueuedReadings
 
 _CHANGED = "It was changed again since, and that change stays."
@@ -20,16 +35,17 @@ class Done:
     """What an action, an undo or a redo came to.
 
     `readings` are the records as they are now, `papers` the keys of those that came, went or
-    changed in the catalogue; `listings` tells whether any listing did.
+    changed in the catalogue; `listings` tells whether any listing did, and `wishes` any wish.
     """
 
     words: str = ""
     readings: Sequence[Reading] = ()
     papers: frozenset[str] = frozenset()
     listings: bool = False
+    wishes: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.readings or self.papers or self.listings)
+        return bool(self.readings or self.papers or self.listings or self.wishes)
 
 
 class History:
@@ -65,6 +81,7 @@ class History:
         *,
         papers: Mapping[str, Paper | None] | None = None,
         listings: Mapping[str, Listing | None] | None = None,
+        wishes: Mapping[str, WishChange] | None = None,
         words: str = "",
         acted: Iterable[str] = (),
         as_dated: bool = False,
@@ -75,12 +92,14 @@ class History:
         action is called `words`, or by what was done to the papers with the keys `acted`.
         Readings are dated now, or stay `as_dated` where they come from elsewhere.
         """
-        papers, listings = papers or {}, listings or {}
-        if not (readings or papers or listings):
+        papers, listings, wishes = papers or {}, listings or {}, wishes or {}
+        if not (readings or papers or listings or wishes):
             return Done()
         stamp = self.stamp()
         changes = _changes(step.state.readings, readings)
         named = set(acted)
+        if not words and wishes:
+            words = describe_wishes(wishes)
         words = words or describe([r for r in readings if r.key in named] or readings, changes)
         stamped = [
             reading if as_dated and reading.changed_at else replace(reading, changed_at=stamp.at)
@@ -94,9 +113,10 @@ class History:
             readings=changes,
             papers=papers,
             listings=listings,
+            wishes=wishes,
         )
         step.save(action, stamped)
-        return Done(words, stamped, frozenset(papers), bool(listings))
+        return Done(words, stamped, frozenset(papers), bool(listings), bool(wishes))
 
     def undo(self, number: int | None = None) -> Done:
         """Take back the last action, or the one with a number; its words say what it was.
@@ -158,11 +178,13 @@ class History:
     def _inverted(self, step: OpenTransaction, action: Action, redo: bool) -> Done | None:
         """Exchange what an action changed, but for later changes; None if those are all of it."""
         inversion = invert(action.readings, step.state.readings, redo=redo)
-        if action.readings and len(inversion.kept) == len(action.readings):
+        wishes = invert_wishes(action.wishes, step.state.wishes, redo=redo)
+        touched = len(action.readings) + len(action.wishes)
+        if touched and not (inversion.changes or wishes):
             return None
         at = self.stamp().at
         readings = [replace(reading, changed_at=at) for reading in inversion.records]
-        meant = replace(action, readings=inversion.changes)
+        meant = replace(action, readings=inversion.changes, wishes=wishes)
         if action.papers or action.listings:
             after = Draft(step.state.readings)  # what the reader left on papers comes first
             after.put(readings)
@@ -172,7 +194,7 @@ class History:
         )
         kept = len(inversion.kept) + len(action.papers.keys() - meant.papers.keys())
         words = f"{'Redid' if redo else 'Undid'}: {action.words}.{_kept_words(kept)}"
-        return Done(words, readings, frozenset(meant.papers), bool(meant.listings))
+        return Done(words, readings, frozenset(meant.papers), bool(meant.listings), bool(wishes))
 
     def _moved(self, action: Action, state: ActionState, redo: bool) -> Action:
         moved_at = action.moved_at if redo else self.next_number()

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from tui.library.queue import Rule
 from tui.library.searches import SearchesInMemory
 from tui.library.taking import add_searches
 from tui.library.view import CatalogueEntry, CatalogueView
-from tui.model import Paper, Reading, Searches
+from tui.model import Paper, Reading, Searches, Wish, wish_changes
 from tui.model.reading_state import Draft
 from tui.search.found import Found
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from tui.importer import Opener
     from tui.library.fetching import Fetcher, FetchReport
     from tui.library.report import ImportReport
+
+if TYPE_CHECKING:
+    from tui.library.interest import Interest
 
 
 def _now() -> datetime:
@@ -46,11 +50,13 @@ class Library:
         searches: DocumentStore[Searches] | None = None,
     ) -> None:
         self._store = store
+        self._clock = clock
+        self._wishes: Mapping[str, Wish] = {}
         self._searches = searches or SearchesInMemory()
         self.history = History(store, clock)
         self.view = CatalogueView(store, lambda: clock().date())
         self._changing = Lock()  # imports and the reader's actions run in threads of their own
-        self.searcher = Searcher(self.view, lambda: clock().date(), timer, cache)
+        self.searcher = Searcher(self.view, lambda: clock().date(), timer, cache, self._by_interest)
 
     # Looking
 
@@ -69,7 +75,8 @@ class Library:
         """Bring view and search up to what the stores hold; return what that changed."""
         changes = self.view.refresh()
         self.searcher.learn(changes.papers, self._store.fingerprint)
-        return replace(changes, words=words)
+        held, self._wishes = self._wishes, self._store.wishes
+        return replace(changes, words=words, wishes=held != self._wishes)
 
     @property
     def papers(self) -> Mapping[str, Paper]:
@@ -117,6 +124,18 @@ class Library:
         self._searches.update(rule)
         return Changes(searches=True)
 
+    # Interest
+
+    @cached_property
+    def interest(self) -> "Interest":
+        """What the reader's actions and wishes say of papers; worked out when it is asked for."""
+        from tui.library.interest import Interest
+
+        return Interest(self._store, self.view, self.searcher, self._clock)
+
+    def _by_interest(self, papers: list[Paper]) -> list[Paper]:
+        return self.interest.arranged(papers)
+
     # Changing
 
     def act(self, rule: Rule, *keys: str) -> Changes:
@@ -136,6 +155,19 @@ class Library:
                     draft.put(rule(draft, draft.get(key) or self.reading(key)))
                 acted = [key for _rule, key in orders]
                 done = self.history.record(step, draft.changed(), acted=acted)
+            return self._take_in(done.words)
+
+    def change_wishes(self, wishes: Mapping[str, Wish | None]) -> Changes:
+        """Wish something of words, or nothing any more where that is None, all in one step.
+
+        Words are taken as they are folded. Raises LibraryError, or WishError for no words.
+        """
+        from tui.library.interest import wished
+
+        with self._changing:
+            with self._store.transaction() as step:
+                changes = wish_changes(step.state.wishes, wished(step.state.wishes, wishes))
+                done = self.history.record(step, wishes=changes)
             return self._take_in(done.words)
 
     def undo(self, number: int | None = None) -> Changes:
@@ -169,6 +201,7 @@ class Library:
                 reading_changes(step.state, backup),
                 papers=papers,
                 listings=listings,
+                wishes=wish_changes(step.state.wishes, backup.wishes),
                 words=f"Restored the backup {name}",
             )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from tui.model import Change, Reading, Status
+from tui.model import Change, Reading, Status, Wish, WishChange
 from tui.model.reading_state import Draft, QueuedReadings
 
 ReadingChanges = Mapping[str, Mapping[str, Change]]
@@ -22,6 +22,12 @@ _WROTE = {
     "tags": "Changed the tags of {}",
     "note": "Changed the note on {}",
     "rating": "Rated {}",
+}
+_WISHED = {
+    Wish.MORE: "More of “{}”",
+    Wish.LESS: "Less of “{}”",
+    Wish.NEVER: "Never because of “{}”",
+    None: "No wish about “{}” any longer",
 }
 _TAKEN_OUT = "Took {} out of the queue"
 _MIXED = "Changed {}"
@@ -81,6 +87,13 @@ def _is_back(status: Status, changes: Mapping[str, Change]) -> bool:
     return isinstance(left, tuple) and left[0] is status
 
 
+def describe_wishes(changes: Mapping[str, WishChange]) -> str:
+    """Say in words what was wished."""
+    if len(changes) > 1:
+        return f"Changed {len(changes):,} wishes"
+    return next(_WISHED[after].format(words) for words, (_before, after) in changes.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Inversion:
     """What undoing or redoing changes of readings comes to.
@@ -130,3 +143,11 @@ def _with_place(changed: Mapping[str, Change], place: int | None, to: int) -> Ma
         return changed
     other = changed["place"][1 - to]
     return {**changed, "place": (other, place) if to else (place, other)}
+
+
+def invert_wishes(
+    changes: Mapping[str, WishChange], wishes: Mapping[str, Wish], *, redo: bool
+) -> dict[str, WishChange]:
+    """Return those changes that can be taken back, or made again: nothing came between."""
+    left = 0 if redo else 1
+    return {words: pair for words, pair in changes.items() if wishes.get(words) is pair[left]}

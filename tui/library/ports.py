@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from tui.model import Action, Listing, Paper, Reading
+from tui.model import Action, Listing, Paper, Reading, Wish
 from tui.model.reading_state import QueuedReadings, ReadingState
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ class State(Protocol):
     @property
     def readings(self) -> QueuedReadings:
         """What the reader did, by paper key."""
+
+    @property
+    def wishes(self) -> Mapping[str, Wish]:
+        """What the reader wished of words, by the words; another object after each change."""
 
     @property
     def actions(self) -> Mapping[int, Action]:

@@ -49,6 +49,8 @@ class CatalogueView:
         self._fingerprint = ""
         self._order = NewestFirst({}, (), {})
         self._facts: dict[str, PaperFacts] = {}
+        self.revision = 0
+        """Grows with every change, so that others can tell whether they are up to date."""
         self._names: PaperNames | None = None
         self._describing = Lock()
 
@@ -68,6 +70,7 @@ class CatalogueView:
         with self._describing:
             for key in changed:
                 self._facts.pop(key, None)
+        self.revision += bool(changed) or moved
         return Changes(changed, catalogue=moved)
 
     def _take_readings(self) -> dict[str, frozenset[str]]:

@@ -12,7 +12,8 @@ undecided    new, and not put off to a later day
 inbox        the undecided papers, newest listing first
 later        the day on which a paper that was put off comes back into the inbox
 queue        the papers that have a place, smallest place first
-reading state  the readings of all papers: `reading.json` and its journal
+reading state  the readings of all papers, and the wishes: `reading.json` and its journal
+wish         what the reader said of a word: more of it, less of it, never because of it
 action       one thing that was done: what it changed before and after, in words, and when
 history      the actions that are kept, each done, undone or kept
 provenance   where a field of a paper came from: the rank of the source, and the edition it knew
@@ -50,6 +51,7 @@ from tui.model.provenance import (
 )
 from tui.model.reading import MAX_RATING, TRACKED, Reading, Status, changes_between
 from tui.model.small import SavedSearch, Searches, Sighting, TakenFiles
+from tui.model.wishes import Wish, WishChange, WordWish, wish_changes
 
 __all__ = [
     "CODE_LABEL",
@@ -74,6 +76,9 @@ __all__ = [
     "Sighting",
     "Status",
     "TakenFiles",
+    "Wish",
+    "WishChange",
+    "WordWish",
     "arxiv_id_of",
     "arxiv_ids",
     "arxiv_reference",
@@ -85,4 +90,5 @@ __all__ = [
     "own_provenances",
     "paper_key",
     "provenance_of",
+    "wish_changes",
 ]

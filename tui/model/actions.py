@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tui.model.papers import Listing, Paper
 from tui.model.schema import Change
+from tui.model.wishes import Wish, WishChange
 
 __all__ = ["Action", "ActionState", "Change"]
 
@@ -26,7 +27,8 @@ class Action:
     `number` is the moment in milliseconds, or the next free number after another's; it orders the
     actions of one library. `at` is the moment in ISO 8601. `moved_at` is the number of the last
     undo of it. `readings` holds by paper key the fields that changed, before and after. `papers`
-    and `listings` hold by key what exchanging puts into the catalogue; None takes out.
+    and `listings` hold by key what exchanging puts into the catalogue; None takes out. `wishes`
+    holds by their words those that changed, before and after.
     """
 
     number: int
@@ -38,6 +40,7 @@ class Action:
     readings: Mapping[str, Mapping[str, Change]] = field(default_factory=dict)
     papers: Mapping[str, Paper | None] = field(default_factory=dict)
     listings: Mapping[str, Listing | None] = field(default_factory=dict)
+    wishes: Mapping[str, WishChange] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -48,3 +51,11 @@ class Action:
     def latest(self) -> int:
         """The highest number that the action has used."""
         return max(self.number, self.moved_at)
+
+    @property
+    def wished(self) -> Mapping[str, Wish | None]:
+        """The wishes that the action leaves behind, by their words; None for those taken back."""
+        if self.state is ActionState.KEPT:
+            return {}
+        side = 0 if self.state is ActionState.UNDONE else 1
+        return {words: pair[side] for words, pair in self.wishes.items()}

@@ -1,7 +1,6 @@
 """The index of all papers: built bit by bit, asked at every key press."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from tui.errors import PaperNotFound
@@ -26,12 +25,8 @@ LONGEST_QUERY = 1_000
 """Characters of a query beyond these are not looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Another order of results than by relevance."""
-
-    key: Callable[[Paper], str | int]
-    descending: bool = False
+Order = Callable[[list[Paper]], list[Paper]]
+"""Returns papers in another order than by relevance."""
 
 
 class SearchIndex:
@@ -214,7 +209,7 @@ class SearchIndex:
             return [self._papers[number].key for _, number in best], [score for score, _ in best]
         papers = self.among(matching)
         if order is not None:
-            papers.sort(key=order.key, reverse=order.descending)
+            papers = order(papers)
         return [paper.key for paper in papers[:limit]], []
 
     def related(self, key: str, *, limit: int = 10) -> list[Related]:

@@ -101,7 +101,7 @@ class CatalogueFile:
             stamp_schema(self._database)
             self._replace(PAPERS, action.papers)
             self._replace(LISTINGS, action.listings)
-            kept = replace(self._inverse(action), readings={})
+            kept = replace(self._inverse(action), readings={}, wishes={})
             old = sorted(self._actions)[:-MAX_ACTIONS]
             self._database.table(ACTIONS).remove(doc_ids=old)
             put(self._database.table(ACTIONS), [document(kept, action.number)])
@@ -124,7 +124,7 @@ class CatalogueFile:
         inverse = self._inverse(action)
         self._papers = _exchanged(self._papers, action.papers)
         self._listings = _exchanged(self._listings, action.listings)
-        actions = {**self._actions, action.number: replace(inverse, readings={})}
+        actions = {**self._actions, action.number: replace(inverse, readings={}, wishes={})}
         self._actions = dict(sorted(actions.items())[-MAX_ACTIONS - 1 :])
 
 

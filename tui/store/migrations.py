@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.store.atomic import replace_file, sync_folder
 from tui.store.snapshot import ABOUT, ABOUT_ID, Tables, sealed
 
-SCHEMA = 5
+SCHEMA = 6
 """The number of the files' layout. A file with a higher one is from a later Broadsheet."""
 
 _SCHEMA_FIELD = re.compile(rb'"schema": ?(\d+)')
@@ -38,7 +38,17 @@ def _to_5(_tables: Tables) -> None:
     """Change nothing: papers can be seen or put off, which a Broadsheet before would refuse."""
 
 
-MIGRATIONS: Mapping[int, Callable[[Tables], None]] = {1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5}
+def _to_6(_tables: Tables) -> None:
+    """Change nothing: there are wishes, which a Broadsheet before would drop from the history."""
+
+
+MIGRATIONS: Mapping[int, Callable[[Tables], None]] = {
+    1: _to_2,
+    2: _to_3,
+    3: _to_4,
+    4: _to_5,
+    5: _to_6,
+}
 """From each layout but the newest, what makes its tables those of the next, in place."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from tui.errors import LibraryDamaged
-from tui.model import Action, Reading
+from tui.model import Action, Reading, Wish, WordWish
 from tui.model.reading_state import ReadingState
 from tui.store.codec import action_decoder, decoder, document
 from tui.store.database import (
@@ -22,6 +22,7 @@ from tui.store.lines import Change
 from tui.store.migrations import SCHEMA
 
 READINGS = "reading"
+WISHES = "wishes"
 MAX_ACTIONS = 1_000
 """How many actions are kept to be undone; older ones go when the journal is compacted."""
 
@@ -33,6 +34,7 @@ class ReadingFile:
         self._storage = storage
         self._database = open_database(storage)
         self._readings = ReadingState()
+        self._wishes: Mapping[str, Wish] = {}
         self._actions: dict[int, Action] = {}
         self._latest = 0
         self.schema = SCHEMA
@@ -41,6 +43,11 @@ class ReadingFile:
     def readings(self) -> ReadingState:
         """What the reader did, by paper key, as it was when last read or written."""
         return self._readings
+
+    @property
+    def wishes(self) -> Mapping[str, Wish]:
+        """What the reader wished of words, by the words, as it was when last read or written."""
+        return self._wishes
 
     @property
     def actions(self) -> Mapping[int, Action]:
@@ -65,12 +72,15 @@ class ReadingFile:
         self.schema = check_schema(self._database)
         try:
             readings = list(map(decoder(Reading), self._database.table(READINGS)))
+            wishes = list(map(decoder(WordWish), self._database.table(WISHES)))
             actions = list(map(action_decoder(), self._database.table(ACTIONS)))
             check_readings(readings)
         except LibraryDamaged as error:
             self._storage.forget()
             raise too_new(self.schema) if self.schema > SCHEMA else error from error
         before, self._readings = self._readings, ReadingState(readings)
+        self._wishes = {}
+        self._wish(wishes)
         self._actions = {}
         self._remember(actions)
         gone = (key for key in before if key not in self._readings)
@@ -80,8 +90,16 @@ class ReadingFile:
         there = [change for change in changes if change.document is not None]
         readings = [decoder(Reading)(c.document or {}) for c in there if c.table == READINGS]
         self._readings.put(readings)
+        self._wish(decoder(WordWish)(c.document or {}) for c in there if c.table == WISHES)
         self._remember(action_decoder()(c.document or {}) for c in there if c.table == ACTIONS)
         return frozenset(reading.key for reading in readings)
+
+    def _wish(self, wishes: Iterable[WordWish]) -> None:
+        """Bring the wishes up to date in a new dictionary: a ranking may look at the old one."""
+        changed = {each.words: each.wish for each in wishes}
+        if changed:
+            both = {**self._wishes, **changed}
+            self._wishes = {words: wish for words, wish in both.items() if wish is not None}
 
     def _remember(self, actions: Iterable[Action]) -> None:
         for action in actions:
@@ -94,11 +112,14 @@ class ReadingFile:
         The caller holds the lock and has refreshed. Raises LibraryError, and nothing was changed
         then.
         """
+        wishes = [WordWish(words, wish) for words, wish in action.wished.items()]
         with self._storage.transaction():
             stamp_schema(self._database)
             put(self._database.table(READINGS), [document(r, int(r.key, 16)) for r in readings])
+            put(self._database.table(WISHES), [document(wish, wish.id) for wish in wishes])
             put(self._database.table(ACTIONS), [document(action, action.number)])
         self._readings.put(readings)
+        self._wish(wishes)
         self._remember([action])
 
     @property

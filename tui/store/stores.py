@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tui.model import Action, Listing, Paper, Reading
+from tui.model import Action, Listing, Paper, Reading, Wish
 from tui.model.reading_state import QueuedReadings, ReadingState
 from tui.store.catalogue import CatalogueFile
 from tui.store.document_file import SEARCHES_NAME
@@ -65,6 +65,11 @@ class Stores:
     def readings(self) -> ReadingState:
         """What the reader did, by paper key."""
         return self.reading.readings
+
+    @property
+    def wishes(self) -> Mapping[str, Wish]:
+        """What the reader wished of words, by the words."""
+        return self.reading.wishes
 
     @property
     def actions(self) -> Mapping[int, Action]:
@@ -128,7 +133,7 @@ class Stores:
         if action.papers or action.listings or action.number in self.catalogue.actions:
             self.refresh_catalogue()
             self.catalogue.exchange(action)
-        if action.readings or action.number in self.reading.actions:
+        if action.readings or action.wishes or action.number in self.reading.actions:
             self.reading.save(readings, replace(action, papers={}, listings={}))
 
     def tidy(self) -> bool:
@@ -167,6 +172,11 @@ class LibraryState:
     def readings(self) -> QueuedReadings:
         """What the reader did, by paper key."""
         return self._stores.readings
+
+    @property
+    def wishes(self) -> Mapping[str, Wish]:
+        """What the reader wished of words, by the words."""
+        return self._stores.wishes
 
     @property
     def papers(self) -> Mapping[str, Paper]:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.interest import Example, Ranking, Wish, examples, varied
+from tui.interest import Example, Ranking, examples, varied
 from tui.interest.taste import scale
-from tui.model import Paper, Reading, Status
+from tui.model import Paper, Reading, Status, Wish
 
 from .invented import KEYS, SUBJECTS, invented, reading, terms_of
 

@@ -64,7 +64,8 @@ class Finder:
     """Finds papers by parsed queries.
 
     `facts` gives what is known of the paper with a key, and `statuses` the keys and statuses of all
-    papers that the reader has touched. The papers that meet a condition are remembered, so that
+    papers that the reader has touched; `by_interest` orders papers for `sort:interest`. The papers
+    that meet a condition are remembered, so that
     going on typing costs nothing: call `learn` when facts have changed.
     """
 
@@ -73,8 +74,10 @@ class Finder:
         index: SearchIndex,
         facts: Callable[[str], PaperFacts],
         statuses: Callable[[], Iterable[tuple[str, Status]]],
+        by_interest: Order = list,
     ) -> None:
         self.index = index
+        self._by_interest = by_interest
         self._facts = facts
         self._statuses = statuses
         self._remembered: dict[Condition, int] = {}
@@ -200,13 +203,21 @@ class Finder:
             case SortKey.RELEVANCE:
                 return None
             case SortKey.TITLE:
-                return Order(lambda paper: paper.title.casefold())
+                return _sorted(lambda paper: paper.title.casefold())
             case SortKey.VOTES:
-                return Order(_votes, descending=True)
+                return _sorted(_votes, descending=True)
             case SortKey.ADDED:
-                return Order(lambda paper: self._facts(paper.key).added, descending=True)
+                return _sorted(lambda paper: self._facts(paper.key).added, descending=True)
             case SortKey.DATE:
-                return Order(lambda paper: _latest(paper, self._facts(paper.key)), descending=True)
+                return _sorted(
+                    lambda paper: _latest(paper, self._facts(paper.key)), descending=True
+                )
+            case SortKey.INTEREST:
+                return self._by_interest
+
+
+def _sorted(key: Callable[[Paper], str | int], *, descending: bool = False) -> Order:
+    return lambda papers: sorted(papers, key=key, reverse=descending)
 
 
 def _asks_for_words(query: Query) -> bool:

@@ -44,6 +44,7 @@ class SortKey(StrEnum):
     VOTES = "votes"
     TITLE = "title"
     ADDED = "added"
+    INTEREST = "interest"
 
 
 @dataclass(frozen=True, slots=True)

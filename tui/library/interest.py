@@ -1,0 +1,155 @@
+"""What the reader cares for, as the library says it now: the order of papers, and why."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import nlargest
+
+from tui.errors import WishError
+from tui.interest import Ranking, Reasons, Terms, examples, varied
+from tui.library.finding import INDEXED_AT_ONCE, Searcher
+from tui.library.ports import LibraryStore
+from tui.library.view import CatalogueView
+from tui.model import Paper, Wish
+from tui.search.collection import Collection
+from tui.text import clean_line, folded_words
+
+CLOSELY = 1_000
+"""Papers that are looked at closely, at some tenths of a millisecond each; of more, those that hold
+most of the telling words are."""
+FIRST, OUTSIDE = 10, 2
+"""Of so many first papers, how many at least are from outside the reader's habits."""
+MISSED = 2
+"""Papers that are named of those that were passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One paper in order of interest: its score, why, and whether it is outside all habits."""
+
+    key: str
+    title: str
+    score: float
+    reasons: Reasons
+    outside: bool
+
+
+class Interest:
+    """Ranks papers by the reading state as it is at the moment of asking.
+
+    A ranking is made anew when anything has changed since the last question, which costs some
+    milliseconds; nothing is kept on disk. Belongs to the thread that searches.
+    """
+
+    def __init__(
+        self,
+        store: LibraryStore,
+        view: CatalogueView,
+        searcher: Searcher,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._view = view
+        self._searcher = searcher
+        self._clock = clock
+        self._terms: Terms | None = None
+        self._terms_of: tuple[Collection, int] | None = None
+        self._ranking: Ranking | None = None
+        self._ranked_at: tuple[Terms, int, Mapping[str, Wish]] | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all words are indexed; until then no paper is ranked."""
+        return self._searcher.index_some(INDEXED_AT_ONCE) == 0
+
+    @property
+    def wishes(self) -> Mapping[str, Wish]:
+        """What the reader wished of words, by the words."""
+        return self._store.wishes
+
+    @property
+    def ranking(self) -> Ranking:
+        """The ranking by what the reader has done up to now; indexes all words first."""
+        self._searcher.index_all()
+        terms = self.terms
+        now = terms, self._view.revision, self._store.wishes
+        known = self._ranked_at
+        if self._ranking is None or known is None or not _same(known, now):
+            found = examples(list(self._store.readings.values()), self._clock())
+            self._ranking = Ranking(terms, found, now[2])
+            self._ranked_at = now
+        return self._ranking
+
+    @property
+    def terms(self) -> Terms:
+        """What the library says of words; kept while its papers stay as they are."""
+        index = self._searcher.index
+        now = index.collection, index.revision
+        known = self._terms_of
+        if self._terms is None or known is None or known[0] is not now[0] or known[1] != now[1]:
+            self._terms, self._terms_of = Terms(index.collection), now
+        return self._terms
+
+    # Ordering
+
+    def order(self, keys: Iterable[str], *, outside: int = 0) -> list[str]:
+        """Return papers in order of interest, the best first; as they came while not ready.
+
+        At least `outside` of the first ten are from outside the reader's habits, if there are any.
+        """
+        given = list(keys)
+        if not self.is_ready or not self.ranking.knows_anything:
+            return given
+        ranking = self.ranking
+        near = ranking.shortlist(given, CLOSELY) if len(given) > CLOSELY else given
+        order = ranking.order(near)
+        if near is not given:
+            looked_at = set(near)
+            order += [key for key in given if key not in looked_at]
+        return varied(order, filter(ranking.is_outside, near), first=FIRST, least=outside)
+
+    def arranged(self, papers: Sequence[Paper]) -> list[Paper]:
+        """Return papers in order of interest, as `order` does."""
+        by_key = {paper.key: paper for paper in papers}
+        return [by_key[key] for key in self.order(by_key)]
+
+    def ranked(self, keys: Iterable[str], *, limit: int, outside: int = OUTSIDE) -> list[Ranked]:
+        """Return the first `limit` of papers in order of interest, each with its reasons."""
+        first = self.order(keys, outside=outside)[:limit]
+        return [self.of(key) for key in first]
+
+    def of(self, key: str) -> Ranked:
+        """Return one paper's score and the reasons for it."""
+        ranking = self.ranking
+        return Ranked(
+            key,
+            self._view.reading(key).title,
+            ranking.score(key),
+            ranking.reasons(key),
+            ranking.knows_anything and ranking.is_outside(key),
+        )
+
+    def missed(self, keys: Iterable[str], count: int = MISSED) -> list[str]:
+        """Return those of the papers passed over that the reader would miss, the best first."""
+        if not self.is_ready:
+            return []
+        scores = {key: self.ranking.score(key) for key in keys}
+        best = nlargest(count, scores, key=scores.__getitem__)
+        return [key for key in best if scores[key] > 0]
+
+
+def wished(held: Mapping[str, Wish], asked: Mapping[str, Wish | None]) -> dict[str, Wish]:
+    """Return the wishes as they are once those `asked` for are heard. Raises WishError."""
+    both: dict[str, Wish | None] = {**held}
+    for text, wish in asked.items():
+        words = " ".join(folded_words(clean_line(text)))
+        if not words:
+            raise WishError(f"“{clean_line(text)}” is no word. Name a word or two of a paper.")
+        both[words] = wish
+    return {words: wish for words, wish in both.items() if wish is not None}
+
+
+def _same(
+    known: tuple[Terms, int, Mapping[str, Wish]], now: tuple[Terms, int, Mapping[str, Wish]]
+) -> bool:
+    return known[0] is now[0] and known[1] == now[1] and known[2] is now[2]
