@@ -91,11 +91,20 @@ def seen(library: Library) -> dict[str, object]:
     return shown
 
 
+def begun_in(folder: Path) -> Library:
+    """Return a library that holds one paper of no matter: nobody marks papers before an import."""
+    folder.mkdir(parents=True, exist_ok=True)
+    library = library_in(folder)
+    page = written(folder / "first.txt", blocks_page(("Moss as a Clock", abstract_about("moss"))))
+    library.import_listings([str(page)], day=date(2026, 8, 1))
+    return library
+
+
 @contextmanager
 def two_windows() -> Iterator[tuple[Path, list[Library]]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        yield folder, [library_in(folder / "library") for _window in range(2)]
+        yield folder, [begun_in(folder / "library"), library_in(folder / "library")]
 
 
 @given(STEPS)
@@ -172,7 +181,7 @@ def test_a_paper_gone_from_the_catalogue_is_still_called_by_its_key(tmp_path: Pa
     library.import_listings([str(page)])
     library.act(add, KEYS[0])
     bare = tmp_path / "bare"
-    bare.mkdir()
+    begun_in(bare)
     for file in (tmp_path / "library").glob("reading*"):
         shutil.copy(file, bare)
     alone = library_in(bare)
@@ -181,7 +190,7 @@ def test_a_paper_gone_from_the_catalogue_is_still_called_by_its_key(tmp_path: Pa
 
 
 def test_a_name_that_another_window_gave_to_an_unknown_paper_is_known(tmp_path: Path) -> None:
-    library, other = library_in(tmp_path), library_in(tmp_path)
+    library, other = begun_in(tmp_path), library_in(tmp_path)
     library.act(note("one"), "a" * 12)
     assert library.view.resolve("aaaa") == "a" * 12
     other.act(note("two"), "b" * 12)
