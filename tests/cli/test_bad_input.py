@@ -179,9 +179,9 @@ def test_a_curious_title_is_ordinary_text(
     assert broadsheet("import", page).returncode == 0
     key = paper_key(title)
     broadsheet("queue", "add", key)
-    assert broadsheet("list").stdout == f"{key}  queued     {title}\n"
+    assert broadsheet("list").stdout == f"{key}\tqueued\t{title}\n"
     assert json.loads(broadsheet("list", "--json").stdout)["title"] == title
-    assert broadsheet("queue").stdout == f"  1  {key}  queued     {title}\n"
+    assert broadsheet("queue").stdout == f"1\t{key}\tqueued\t{title}\n"
     assert broadsheet("show", key).stdout.startswith(title)
 
 

@@ -57,6 +57,8 @@ PAPER = [
     "tags",
     "note",
     "rating",
+    "left",
+    "later",
 ]
 FOUND = ["query", "total", "milliseconds", "hits"]
 HIT = ["key", "title", "score", "status"]

@@ -12,6 +12,8 @@ from tui.cli.options import Settings, pass_settings
 from tui.cli.printing import print_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.export import ExportedList, ExportFormat, Written
     from tui.library import Library
 
@@ -51,10 +53,23 @@ def export(
     keys = _keys(library, query, only_queue)
     exported = _exported(library, keys, query, with_state)
     if file == STANDARD_OUTPUT:
-        for piece in chosen.write(exported):
-            click.echo(piece, nl=False)
+        _print(chosen, exported)
     else:
         print_line(_words(_write(file, chosen, exported, force, update)))
+
+
+def print_exported(
+    library: "Library", keys: "Sequence[str]", named: str, title: str | None = None
+) -> None:
+    """Print papers in a format of exports. Raises ExportError for one that there is not."""
+    from tui.export import format_named
+
+    _print(format_named(named), _exported(library, keys, title, with_state=True))
+
+
+def _print(chosen: "ExportFormat", exported: "ExportedList") -> None:
+    for piece in chosen.write(exported):
+        click.echo(piece, nl=False)
 
 
 def _format(file: str, named: str | None) -> "ExportFormat":
@@ -78,13 +93,14 @@ def _keys(library: "Library", query: str | None, only_queue: bool) -> list[str]:
 
 
 def _exported(
-    library: "Library", keys: list[str], query: str | None, with_state: bool
+    library: "Library", keys: "Sequence[str]", title: str | None, with_state: bool
 ) -> "ExportedList":
     from tui.library.exporting import exported_list
 
     template = configuration().export_citation_key
-    title = query or "Reading list"
-    return exported_list(library, keys, title=title, template=template, with_state=with_state)
+    return exported_list(
+        library, keys, title=title or "Reading list", template=template, with_state=with_state
+    )
 
 
 def _write(

@@ -2,18 +2,24 @@
 
 import shutil
 from collections.abc import Iterator
+from importlib.resources import files
 
 import click
 
 from tui.help import TOPICS, HelpBlock, help_blocks
 
 MAX_WIDTH = 96
+SCHEMA = "output.schema.json"
 
 
 @click.command(name="help")
 @click.argument("topic", required=False, type=click.Choice(list(TOPICS)), metavar="[TOPIC]")
-def help_(topic: str | None) -> None:
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of all that --json prints.")
+def help_(topic: str | None, schema: bool) -> None:
     """Explain a topic, such as searching or importing; without TOPIC, list them."""
+    if schema:
+        click.echo(files("tui.cli").joinpath(SCHEMA).read_text(encoding="utf-8"), nl=False)
+        return
     width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
     formatter = click.HelpFormatter(width=width)
     for block in help_blocks(topic) if topic else _list_of_topics():

@@ -22,6 +22,8 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "search": "paper_commands",
         "list": "paper_commands",
         "show": "paper_commands",
+        "pick": "pick_command",
+        "searches": "paper_commands",
     },
     "Go through the inbox": {
         "listings": "inbox_commands",
@@ -47,6 +49,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Keep safe and take along": {
         "backup": "safety_commands",
         "restore": "safety_commands",
+        "digest": "digest_command",
         "export": "export_command",
         "doctor": "safety_commands",
         "paths": "safety_commands",
@@ -78,6 +81,19 @@ class SectionedGroup(click.Group):
         found = (each for each in vars(module).values() if isinstance(each, click.Command))
         return next(each for each in found if each.name == name)
 
+    def resolve_command(
+        self, context: click.Context, arguments: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is asked for; of one that there is not, name the nearest."""
+        name = arguments[0]
+        if name not in _MODULES and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, _MODULES, 1)
+            meant = f" Perhaps {near[0]} is meant." if near else ""
+            context.fail(f"There is no command “{name}”.{meant}")
+        return super().resolve_command(context, arguments)
+
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands section by section."""
         for title, names in SECTIONS.items():
@@ -101,10 +117,17 @@ class SectionedGroup(click.Group):
     metavar="DIR",
     help=f"Use the library in DIR (also: {LIBRARY_VARIABLE}).",
 )
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colours on a terminal (auto, unless NO_COLOR is set), always or never.",
+)
 @click.pass_context
-def broadsheet(context: click.Context, folder: Path | None) -> None:
+def broadsheet(context: click.Context, folder: Path | None, color: str) -> None:
     """Read the daily listings of new papers, and keep a queue. With no command: opens the app."""
     context.obj = Settings(folder or default_library())
+    context.color = {"always": True, "never": False}.get(color)
     if context.invoked_subcommand is None:
         from tui.cli.app_commands import open_app
 

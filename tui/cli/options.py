@@ -1,5 +1,6 @@
 """What commands share: exit statuses, the options before the command, and common options."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,20 @@ class Settings:
 
 
 pass_settings = click.make_pass_decorator(Settings)
+keys_option = click.option("--keys", "as_keys", is_flag=True, help="Print keys alone, one a line.")
+nul_option = click.option("-0", "--null", "with_nul", is_flag=True, help="End keys with NUL.")
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def one_of(text: str, known: Sequence[str], what: str) -> str:
+    """Return `text` if it is one of those known. Raise UsageError, which names the nearest."""
+    from difflib import get_close_matches
+
+    if text.lower() in known:
+        return text.lower()
+    near = get_close_matches(text, known, 1)
+    meant = f"Perhaps {near[0]} is meant." if near else f"Write one of: {', '.join(known)}."
+    raise click.UsageError(f"“{text}” is no {what}. {meant}")
 
 
 def day_value(

@@ -1,4 +1,4 @@
-"""Finding and reading papers: search, list, show."""
+"""Finding and reading papers: search, list, show, searches."""
 
 import sys
 from itertools import repeat
@@ -6,13 +6,31 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.export_command import print_exported
+from tui.cli.keys import matching_papers, named_papers
 from tui.cli.opening import keep_index, open_library
-from tui.cli.options import Settings, as_json_option, pass_settings
-from tui.cli.printing import paper_records, print_entry, print_json, print_row, status_column
+from tui.cli.options import (
+    Settings,
+    as_json_option,
+    keys_option,
+    nul_option,
+    one_of,
+    pass_settings,
+)
+from tui.cli.printing import (
+    paper_records,
+    print_entry,
+    print_json,
+    print_keys,
+    print_row,
+    status_column,
+)
 from tui.readable import plain_line
 from tui.text import clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.library import CatalogueEntry, Library
 
 SEARCH_LIMIT = 20
@@ -21,13 +39,25 @@ SEARCH_LIMIT = 20
 @click.command()
 @click.argument("query", nargs=-1)
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=SEARCH_LIMIT, show_default=True, metavar="N"
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=f"At most N papers; {SEARCH_LIMIT} unless --keys is given.",
 )
 @click.option("--stdin", "from_stdin", is_flag=True, help="Read one query a line; needs --json.")
+@keys_option
+@nul_option
 @as_json_option
 @pass_settings
 def search(
-    settings: Settings, query: tuple[str, ...], limit: int, from_stdin: bool, as_json: bool
+    settings: Settings,
+    *,
+    query: tuple[str, ...],
+    limit: int | None,
+    from_stdin: bool,
+    as_keys: bool,
+    with_nul: bool,
+    as_json: bool,
 ) -> None:
     """Find papers by half-remembered words of their titles and abstracts."""
     if from_stdin != (not query):
@@ -37,12 +67,15 @@ def search(
     library = open_library(settings.folder)
     library.searcher.load()
     keep_index(library)
+    if as_keys or with_nul:
+        print_keys(matching_papers(library, " ".join(query))[:limit], with_nul=with_nul)
+        return
     queries = (line.rstrip("\r\n") for line in sys.stdin) if from_stdin else [" ".join(query)]
     for one in queries:
         if as_json:
-            print_json(_search_json(library, one, limit))
+            print_json(_search_json(library, one, limit or SEARCH_LIMIT))
         else:
-            _print_hits(library, one, limit)
+            _print_hits(library, one, limit or SEARCH_LIMIT)
 
 
 def _search_json(library: "Library", query: str, limit: int) -> dict[str, Any]:
@@ -89,17 +122,71 @@ def _print_paper(entry: "CatalogueEntry") -> None:
 
 
 @click.command(name="list")
+@click.argument("query", nargs=-1)
+@click.option("--status", "statuses", multiple=True, help="Only papers with this status.")
+@click.option("--sort", metavar="ORDER", help="date, added, votes, title or relevance.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N papers.")
+@click.option("--format", "named", metavar="FORMAT", help="Print them as `export` does.")
+@keys_option
+@nul_option
 @as_json_option
 @pass_settings
-def list_(settings: Settings, as_json: bool) -> None:
-    """List every paper, newest listing first; with --json each whole, one a line."""
+def list_(
+    settings: Settings,
+    *,
+    query: tuple[str, ...],
+    statuses: tuple[str, ...],
+    sort: str | None,
+    limit: int | None,
+    named: str | None,
+    as_keys: bool,
+    with_nul: bool,
+    as_json: bool,
+) -> None:
+    """List papers, newest listing first, or all that QUERY finds; with --json each whole."""
     library = open_library(settings.folder)
-    if as_json:
-        for record in paper_records(library, library.view.newest()):
+    keys = _listed(library, " ".join(query), statuses, sort)[:limit]
+    if as_keys or with_nul:
+        print_keys(keys, with_nul=with_nul)
+    elif named is not None:
+        print_exported(library, keys, named)
+    elif as_json:
+        for record in paper_records(library, keys):
             print_json(record)
     else:
-        for key in library.view.newest():
+        for key in keys:
             _print_paper(library.entry(key))
+
+
+def _listed(
+    library: "Library", query: str, named: tuple[str, ...], sort: str | None
+) -> "Sequence[str]":
+    """Return the keys of the papers that `list` is asked for."""
+    from tui.model import Status
+    from tui.search.query.syntax import SortKey
+
+    statuses = [Status(one_of(each, list(Status), "status")) for each in named] or list(Status)
+    if not query and sort is None:
+        return library.view.newest(statuses)
+    order = f"sort:{one_of(sort, list(SortKey), 'order')}" if sort else ""
+    found = matching_papers(library, f"{query} {order}".strip())
+    return [key for key in found if library.reading(key).status in statuses]
+
+
+@click.command()
+@as_json_option
+@pass_settings
+def searches(settings: Settings, as_json: bool) -> None:
+    """List the saved searches, with how many of their papers are still new."""
+    library = open_library(settings.folder)
+    library.searcher.load()
+    keep_index(library)
+    for saved in library.searches.saved:
+        new = library.searcher.count_new(saved.query)
+        if as_json:
+            print_json({"name": saved.name, "query": saved.query, "new": new})
+        else:
+            print_row(f"{new:>5,} new", saved.name, text=saved.query)
 
 
 @click.command()
@@ -109,7 +196,9 @@ def list_(settings: Settings, as_json: bool) -> None:
 def show(settings: Settings, key: str, as_json: bool) -> None:
     """Show one paper whole; KEY may be shortened, or be an arXiv id."""
     library = open_library(settings.folder)
-    key = library.view.resolve(key)
+    (key, *others) = named_papers(library, [key])
+    if others:
+        raise click.UsageError(f"{len(others) + 1:,} papers are meant. Name one.")
     if as_json:
         print_json(next(paper_records(library, [key])))
     else:

@@ -1,7 +1,9 @@
 """How the command line prints: JSON that is safe on a terminal, and lines that fit it."""
 
 import json
+import os
 import shutil
+import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -96,8 +98,38 @@ def queue_json(queue: "Sequence[Reading]") -> list[dict[str, Any]]:
 
 
 def print_row(*columns: str, text: str) -> None:
-    """Print one paper as a row that scripts and people can both read; `text` comes from outside."""
-    click.echo("  ".join([*columns, clean_line(text)]))
+    """Print one paper as a row; `text` comes from outside.
+
+    On a terminal the columns stand below each other; elsewhere tabs divide them.
+    """
+    if sys.stdout.isatty():
+        click.echo("  ".join([*map(_coloured, columns), clean_line(text)]))
+    else:
+        click.echo("\t".join([*map(str.strip, columns), clean_line(text)]))
+
+
+_COLOURS = {"queued": "yellow", "reading": "cyan", "read": "green", "dismissed": "bright_black"}
+"""Of statuses on a terminal that shows colours; click leaves them out elsewhere."""
+
+
+def _coloured(column: str) -> str:
+    colour = _COLOURS.get(column.strip())
+    return click.style(column, fg=colour) if colour and shows_colours() else column
+
+
+def shows_colours() -> bool:
+    """Whether the reader wants colours: `--color` says so, or else NO_COLOR does not forbid it."""
+    context = click.get_current_context(silent=True)
+    wanted = context.color if context is not None else None
+    return not os.environ.get("NO_COLOR") if wanted is None else wanted
+
+
+def print_keys(keys: Iterable[str], *, with_nul: bool) -> None:
+    """Print keys for another command, one a line or each ended by a NUL."""
+    for key in keys:
+        click.echo(key, nl=not with_nul)
+        if with_nul:
+            click.echo("\0", nl=False)
 
 
 def status_column(status: "Status") -> str:

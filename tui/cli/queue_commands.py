@@ -9,8 +9,15 @@ import click
 
 from tui.cli.keys import keys_argument, named_papers
 from tui.cli.opening import changing, open_library
-from tui.cli.options import Settings, as_json_option, pass_settings
-from tui.cli.printing import print_json, print_line, print_row, queue_json, status_column
+from tui.cli.options import Settings, as_json_option, keys_option, nul_option, pass_settings
+from tui.cli.printing import (
+    print_json,
+    print_keys,
+    print_line,
+    print_row,
+    queue_json,
+    status_column,
+)
 from tui.errors import QueueError
 from tui.readable import plain_line
 
@@ -30,6 +37,24 @@ def queue(context: click.Context, as_json: bool) -> None:
         return
     settings = context.find_object(Settings)
     assert settings is not None  # the group above has set it
+    _show(settings, as_json)
+
+
+@queue.command(name="list")
+@keys_option
+@nul_option
+@as_json_option
+@pass_settings
+def list_(settings: Settings, *, as_keys: bool, with_nul: bool, as_json: bool) -> None:
+    """List the queue in its own order."""
+    if as_keys or with_nul:
+        papers = open_library(settings.folder).queue()
+        print_keys((reading.key for reading in papers), with_nul=with_nul)
+    else:
+        _show(settings, as_json)
+
+
+def _show(settings: Settings, as_json: bool) -> None:
     papers = open_library(settings.folder).queue()
     if as_json:
         print_json(queue_json(papers))

@@ -10,6 +10,7 @@ TOPICS = {
     "searching": "the query language, saved searches",
     "importing": "formats, ways in, days, fetching, limits",
     "exporting": "formats, updating, moving to another machine, citation keys",
+    "scripting": "naming papers, JSON, pipes, exit statuses",
     "files": "where the library is, backups, damage",
 }
 """Each topic, and what it is about."""

@@ -159,7 +159,7 @@ class CatalogueView:
         )
 
     def resolve(self, name: str) -> str:
-        """Return the key of the one paper that a key, its beginning or an arXiv id names.
+        """Return the key of the one paper that a name names, as `PaperNames` takes them.
 
         Raises PaperNotFound.
         """
