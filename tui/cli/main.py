@@ -31,6 +31,12 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "seen": "inbox_commands",
         "later": "inbox_commands",
     },
+    "Follow your interest": {
+        "rank": "interest_commands",
+        "wishes": "interest_commands",
+        "trends": "interest_commands",
+        "stats": "interest_commands",
+    },
     "Keep a queue": {
         "queue": "queue_commands",
         "read": "marking_commands",

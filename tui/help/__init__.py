@@ -8,6 +8,7 @@ from importlib.resources import files
 TOPICS = {
     "reading": "statuses, the queue, undo",
     "searching": "the query language, saved searches",
+    "interest": "the order of your own interest, wishes, trends, statistics",
     "importing": "formats, ways in, days, fetching, limits",
     "exporting": "formats, updating, moving to another machine, citation keys",
     "scripting": "naming papers, JSON, pipes, exit statuses",

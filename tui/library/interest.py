@@ -11,6 +11,7 @@ from tui.library.finding import INDEXED_AT_ONCE, Searcher
 from tui.library.ports import LibraryStore
 from tui.library.view import CatalogueView
 from tui.model import Paper, Wish
+from tui.readable import plain_line
 from tui.search.collection import Collection
 from tui.text import clean_line, folded_words
 
@@ -153,3 +154,16 @@ def _same(
     known: tuple[Terms, int, Mapping[str, Wish]], now: tuple[Terms, int, Mapping[str, Wish]]
 ) -> bool:
     return known[0] is now[0] and known[1] == now[1] and known[2] is now[2]
+
+
+def because_line(ranked: Ranked, title_of: Callable[[str], str]) -> str:
+    """Return in one line why a paper stands where it does, or "" where nothing is known."""
+    reasons = ranked.reasons
+    words = ", ".join(because.words for because in reasons.words[:3])
+    parts = ["outside your habits"] if ranked.outside else []
+    parts += [f"because of {words}"] if words and not ranked.outside else []
+    if reasons.like and not ranked.outside:
+        parts.append(f"like “{plain_line(title_of(reasons.like[0]))}”")
+    if against := ", ".join(because.words for because in reasons.words_against[:2]):
+        parts.append(f"against it {against}")
+    return "; ".join(parts)

@@ -1,0 +1,109 @@
+"""What the library's papers are about more than before: this week, this month, or a query's."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from tui.interest.rising import Dated, Trend, rising_names, rising_terms
+from tui.library.library import Library
+
+MOST_BEFORE = 4_000
+"""Papers of before that are looked at, the latest: about a second's work."""
+MOST_TERMS, MOST_NAMES = 30, 15
+_BACK = {"week": 6, "month": 30}
+"""Days before the newest listing at which each of these begins."""
+
+
+class TrendKind(StrEnum):
+    """What has risen."""
+
+    TERM = "term"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class RisingTrend:
+    """One trend, and the query that finds the papers behind it."""
+
+    kind: TrendKind
+    trend: Trend
+    query: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the trend as `trends --json` prints it."""
+        return {
+            "kind": str(self.kind),
+            "term": self.trend.term,
+            "surprise": round(self.trend.surprise, 2),
+            "now": self.trend.now,
+            "before": self.trend.before,
+            "weeks": list(self.trend.weeks),
+            "keys": list(self.trend.keys),
+            "query": self.query,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Rising:
+    """The trends of some papers beside those before them; `asked` says which papers they are."""
+
+    asked: str
+    now: int
+    before: int
+    trends: tuple[RisingTrend, ...]
+
+
+def rising(library: Library, asked: str = "week") -> Rising:
+    """Return what is in more of the papers asked for than in those before them.
+
+    `asked` is "week" or "month", which end with the newest listing, or a query. Papers count on the
+    day of the first listing that they stood in; the latest 4,000 before the first of those asked
+    for are compared, or all others where none came before. Raises QueryError.
+    """
+    days = _days(library)
+    query, meant = _meant(library, days, asked)
+    now = {key for key in meant if key in days}
+    first = min((days[key] for key in now), default=date.max)
+    others = [key for key in days if key not in now]
+    before = [key for key in others if days[key] < first] or others
+    before.sort(key=lambda key: (days[key], key))
+    new, old = _dated(library, days, now), _dated(library, days, before[-MOST_BEFORE:])
+    found = [
+        *_named(TrendKind.TERM, rising_terms(new, old, limit=MOST_TERMS), query),
+        *_named(TrendKind.AUTHOR, rising_names(new, old, limit=MOST_NAMES), query),
+    ]
+    return Rising(query, len(new), len(old), tuple(found))
+
+
+def _days(library: Library) -> dict[str, date]:
+    """Return for each paper the day of the first listing that it stood in."""
+    days: dict[str, date] = {}
+    for counts in library.view.listings():
+        if counts.listing is not None:
+            day = date.fromisoformat(counts.listing.date)
+            for key in counts.listing.keys:
+                days[key] = min(days.get(key, day), day)
+    return {key: day for key, day in days.items() if key in library.papers}
+
+
+def _meant(library: Library, days: dict[str, date], asked: str) -> tuple[str, list[str]]:
+    if asked not in _BACK:
+        return asked, list(library.searcher.matching(asked))
+    last = max(days.values(), default=date.min + timedelta(days=_BACK[asked]))
+    first = last - timedelta(days=_BACK[asked])
+    return f"date:{first}..{last}", [key for key, day in days.items() if day >= first]
+
+
+def _dated(library: Library, days: dict[str, date], keys: "set[str] | list[str]") -> list[Dated]:
+    return [(days[key], library.papers[key]) for key in sorted(keys, key=lambda k: (days[k], k))]
+
+
+def _named(kind: TrendKind, trends: list[Trend], query: str) -> list[RisingTrend]:
+    field = "author:" if kind is TrendKind.AUTHOR else ""
+    within = f"({query})" if "|" in query else query
+    found = []
+    for trend in trends:
+        words = trend.term.replace('"', " ")
+        found.append(RisingTrend(kind, trend, f'{field}"{words}" {within}'.strip()))
+    return found
