@@ -1,6 +1,6 @@
 """Digests: pages that others make of papers, whatever pattern they repeat for each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,12 +28,16 @@ class Digest:
     first: int
 
 
-def read_digest(parts: Sequence[Part], reference: date) -> Digest:
-    """Return the papers of a digest; `reference` is the day before which its dates lie."""
+def read_digest(parts: Sequence[Part], reference: date, tell_line: Callable[[int], None]) -> Digest:
+    """Return the papers of a digest; `reference` is the day before which its dates lie.
+
+    `tell_line` is told the line of each paper when its turn comes, and may raise.
+    """
     papers, skipped = [], []
     sections = sections_of(parts)
     titles = without_counts([section.title for section in sections])
     for section, title in zip(sections, titles, strict=True):
+        tell_line(parts[section.start].line)
         try:
             papers.append(paper_of(section, parts, title, reference))
         except NoPaper as reason:

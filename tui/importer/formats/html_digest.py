@@ -22,7 +22,7 @@ def parse(source: Source) -> Parsed | None:
         return None
     text = with_line_feeds(within_bounds(source, "a web page")).decode("utf-8", "replace")
     parts = outline(_unmarked(text), LinkTargets({}))
-    digest = read_digest(parts, source.reference)
+    digest = read_digest(parts, source.reference, source.tell_line)
     if not digest.papers:
         raise NoListing(f"{source.called} is {what_instead(source.data)}")
     prose = [part.text for part in parts if is_prose(part.text, words_of(part.text))]

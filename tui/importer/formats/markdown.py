@@ -88,7 +88,7 @@ def _read_digest(text: str, source: Source, date: PageDate | None) -> Reading | 
     parts = outline(with_whole_headings(without_quotations(body)), links)
     above = list(without_labels(list(_blocks_above(parts))))
     day = date or page_day(above)
-    digest = read_digest(parts, latest_day(day, source.reference))
+    digest = read_digest(parts, latest_day(day, source.reference), source.tell_line)
     if not digest.papers:
         return None
     day = date or page_day([block for block in above if block.line < digest.first])
