@@ -16,6 +16,7 @@ class Where(StrEnum):
     DIALOGS = "In what lies over the panes"
     PATHS = "In the path to import"
     SAVED = "In the saved searches"
+    REASONS = "In the reasons for a paper's place"
 
 
 ACTIVE_TOGETHER = (
@@ -23,6 +24,7 @@ ACTIVE_TOGETHER = (
     frozenset({Where.ANYWHERE, Where.PAPER, Where.SEARCH}),
     frozenset({Where.DIALOGS, Where.LISTS, Where.SAVED}),
     frozenset({Where.DIALOGS, Where.PATHS}),
+    frozenset({Where.DIALOGS, Where.LISTS, Where.REASONS}),
 )
 """Places whose keys work at the same time, so that one key must not mean two things there."""
 
@@ -98,6 +100,18 @@ COMMANDS = (
         in_palette=True,
     ),
     Command(
+        "reasons", ("W",), "Why here", "Say why the paper stands where it does by interest",
+        Where.ANYWHERE, in_palette=True,
+    ),
+    Command(
+        "trends", ("T",), "Trends", "Show what is rising, this week or in your search",
+        Where.ANYWHERE, in_palette=True,
+    ),
+    Command(
+        "statistics", ("S",), "Statistics", "Show what your reading adds up to", Where.ANYWHERE,
+        in_palette=True,
+    ),
+    Command(
         "settings", (",",), "Settings", "Show the settings, and change one", Where.ANYWHERE,
         in_palette=True,
     ),
@@ -168,6 +182,11 @@ COMMANDS = (
     ),
     Command(
         "forget_search", ("x",), "Forget", "Forget the search under the cursor", Where.SAVED
+    ),
+    Command("wish_more", ("m",), "More", "More of this word, or as before", Where.REASONS),
+    Command("wish_less", ("l",), "Less", "Less of this word, or as before", Where.REASONS),
+    Command(
+        "wish_never", ("n",), "Never", "Never because of this word, or as before", Where.REASONS
     ),
 )  # fmt: skip
 

@@ -11,7 +11,9 @@ from tui.library import Library
 from tui.panes.queue import QueuePane
 from tui.screens.arrangement import Arrangement
 from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.reasons import ReasonsDialog
 from tui.screens.dialogs.saved_searches import SavedSearchesDialog
+from tui.screens.interest_screen import InterestScreen
 from tui.screens.main import MainScreen
 from tui.screens.workspace import Workspace
 from tui.widgets.paper_list import PaperList
@@ -22,7 +24,7 @@ from tui.widgets.text_view import TextView
 from .driving import desk
 
 HOLDERS: dict[Where, tuple[type[DOMNode], ...]] = {
-    Where.ANYWHERE: (BroadsheetApp, MainScreen, Workspace, Arrangement),
+    Where.ANYWHERE: (BroadsheetApp, MainScreen, InterestScreen, Workspace, Arrangement),
     Where.PAPER: (Workspace,),
     Where.LISTS: (PaperList, TextView),
     Where.QUEUE: (QueuePane,),
@@ -30,6 +32,7 @@ HOLDERS: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.DIALOGS: (Dialog,),
     Where.PATHS: (PathInput,),
     Where.SAVED: (SavedSearchesDialog,),
+    Where.REASONS: (ReasonsDialog,),
 }
 """Who answers the commands of each place; anywhere, each has one of them."""
 

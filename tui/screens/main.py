@@ -11,7 +11,6 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
 
 from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
@@ -23,6 +22,7 @@ from tui.panes.search import SearchPane
 from tui.readable import plain_line
 from tui.screens.arrangement import TIGHT_LINES
 from tui.screens.background import Background
+from tui.screens.interest_screen import InterestScreen
 from tui.screens.jobs.bar import BUSY, JobBar
 from tui.screens.jobs.job import Job
 from tui.screens.outgoing import Replace
@@ -48,7 +48,7 @@ NO_REPORT = (
 NO_SEARCH = "There is no search to save. Press {search} and type one first."
 
 
-class MainScreen(Screen[None]):
+class MainScreen(InterestScreen):
     """Changes the library as its parts ask, and has what changed shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,9 +74,7 @@ class MainScreen(Screen[None]):
         settings: SettingsStore,
         replace_file: Replace,
     ) -> None:
-        super().__init__()
-        self._library = library
-        self._writer = writer
+        super().__init__(library, writer)
         self._notice = notice
         self._settings = settings
         self._workspace = Workspace(library, settings, replace_file)
@@ -121,6 +119,24 @@ class MainScreen(Screen[None]):
     def on_folder_watcher_failed(self, event: "FolderWatcher.Failed") -> None:
         """Say why the folder cannot be watched."""
         self._status.say(event.reason, error=True)
+
+    @property
+    def key_shown(self) -> str | None:
+        """The key of the paper that the reader looks at."""
+        return self._workspace.abstract.key
+
+    @property
+    def asked(self) -> str:
+        """The query that is in the search box."""
+        return self._workspace.search.box.value
+
+    def look_for(self, query: str) -> None:
+        """Show what a query finds."""
+        self._workspace.look_for(query)
+
+    def say(self, words: str, *, error: bool = False) -> None:
+        """Say something in the status line."""
+        self._status.say(words, error=error)
 
     # Changing the library
 
@@ -173,15 +189,16 @@ class MainScreen(Screen[None]):
             self._status.say(str(error), error=True)
             return
         changes = written.result()
-        self._show(changes)
+        self.show_changes(changes)
         if changes.words or self._status.message == WRITING:
             self._status.say(changes.words)
 
     @on(Background.Changed)
     def _show_changed_elsewhere(self, event: Background.Changed) -> None:
-        self._show(event.changes)
+        self.show_changes(event.changes)
 
-    def _show(self, changes: Changes) -> None:
+    def show_changes(self, changes: Changes) -> None:
+        """Show what has changed, and index what is new."""
         self._workspace.show_changes(changes)
         self._background.index()
 
@@ -311,7 +328,7 @@ class MainScreen(Screen[None]):
             self._watcher.is_paused = False
         failed = event.job.failed
         if not failed:
-            self._show(Changes(catalogue=True))
+            self.show_changes(Changes(catalogue=True))
         if not failed or self.is_current:
             self._status.say(event.job.headline(), error=failed)
 

@@ -1,0 +1,115 @@
+"""The dialogs about interest: reasons with wishes, what is rising, statistics."""
+
+from datetime import date
+from pathlib import Path
+
+from tui.library import Library
+from tui.library.queue import add
+from tui.model import Wish, paper_key
+from tui.screens.dialogs.reasons import ReasonsDialog
+from tui.screens.dialogs.statistics import StatisticsDialog
+from tui.screens.dialogs.trends import TrendsDialog
+
+from ..support import blocks_page, filled_library, library_in, written
+from .driving import Desk, desk
+
+TITLES = [
+    "Kneading Sourdough Slowly",
+    "Sourdough Kneading at Night",
+    "Anchors in a Quiet Harbour",
+    "Mooring at an Old Harbour",
+    "Owls Above the Barn",
+]
+
+
+def bakery(folder: Path) -> Library:
+    """Return a library of a few papers, one on sourdough queued."""
+    library = filled_library(folder, TITLES)
+    library.act(add, paper_key(TITLES[0]))
+    return library
+
+
+async def on_paper(app: Desk, title: str) -> None:
+    """Put the cursor on a paper."""
+    while app.title_shown != title:
+        await app.press("j")
+
+
+async def test_reasons_name_words_and_own_papers_and_take_a_wish(folder: Path) -> None:
+    library = bakery(folder / "new")
+    async with desk(library) as app:
+        await on_paper(app, TITLES[1])
+        await app.press("W")
+        await app.wait_for(lambda: isinstance(app.app.screen, ReasonsDialog))
+        shown = "\n".join(app.lines())
+        assert "sourdough" in shown.lower()
+        assert f"like “{TITLES[0]}”" in shown
+        await app.press("m")
+        await app.wait_for(lambda: bool(library.interest.wishes))
+        [(words, wish)] = library.interest.wishes.items()
+        assert wish is Wish.MORE
+        await app.wait_for(lambda: isinstance(app.app.screen, ReasonsDialog))
+        assert "more  +" in "\n".join(app.lines())
+        await app.press("escape", "u")
+        await app.wait_for(lambda: library.interest.wishes == {})
+        assert app.said == f"Undid: More of “{words}”."
+
+
+async def test_the_same_wish_again_takes_it_back(folder: Path) -> None:
+    library = bakery(folder / "new")
+    async with desk(library) as app:
+        await on_paper(app, TITLES[1])
+        await app.press("W")
+        await app.wait_for(lambda: isinstance(app.app.screen, ReasonsDialog))
+        await app.press("m")
+        await app.wait_for(lambda: app.shows("more  +"))
+        await app.press("m")
+        await app.wait_for(lambda: library.interest.wishes == {})
+        assert app.said.startswith("No wish about")
+
+
+async def test_nothing_known_is_said(folder: Path) -> None:
+    library = filled_library(folder / "new", TITLES)
+    async with desk(library) as app:
+        await app.press("W")
+        await app.wait_for(lambda: isinstance(app.app.screen, ReasonsDialog))
+        assert "Nothing is known of your interest yet" in "\n".join(app.lines())
+        await app.press("m", "escape")
+        assert library.interest.wishes == {}
+
+
+async def test_a_trend_leads_to_the_papers_behind_it(folder: Path, tmp_path: Path) -> None:
+    library = library_in(folder / "new")
+    tea = "We propose a kettle that boils water for tea, and extensive experiments show it. "
+    for day, count, rising in (("2025-07-01", 90, 1), ("2025-08-11", 60, 12)):
+        papers = [
+            (f"{day[5:]} Kettles {n} and goose steering", f"{tea}We use goose steering. {tea}")
+            if n < rising
+            else (f"{day[5:]} Kettles {n} for tea", tea * 2)
+            for n in range(count)
+        ]
+        page = written(tmp_path / f"{day}.txt", blocks_page(*papers[::-1]))
+        library.import_listings([str(page)], day=date.fromisoformat(day))
+    library.searcher.index_all()
+    async with desk(library) as app:
+        await app.press("T")
+        await app.wait_for(lambda: isinstance(app.app.screen, TrendsDialog))
+        assert any("goose steering" in line and "12 now" in line for line in app.lines())
+        await app.press("enter")
+        await app.wait_for(lambda: app.app.screen is app.main)
+        assert app.box.value.startswith('"goose steering" date:')
+        assert len(app.results.keys) == 12
+
+
+async def test_statistics_are_legible_on_a_small_screen(folder: Path) -> None:
+    library = bakery(folder / "new")
+    async with desk(library, size=(80, 24)) as app:
+        await app.press("S")
+        await app.wait_for(lambda: isinstance(app.app.screen, StatisticsDialog))
+        shown = "\n".join(app.lines())
+        assert "5 papers met, 1 kept, 0 read" in shown
+        assert "Week by week" in shown
+        await app.press("G")
+        assert "from 0 to 23" in "\n".join(app.lines())
+        await app.press("escape")
+        assert app.app.screen is app.main

@@ -1,0 +1,116 @@
+"""Why a paper stands where it does: the words and the reader's own papers, for and against."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from tui.bindings import bindings_for
+from tui.commands import Where
+from tui.library.interest import Ranked
+from tui.model import Wish
+from tui.readable import plain_line
+from tui.screens.dialogs.dialog import Dialog
+from tui.text import folded_words
+from tui.widgets.paper_list import PaperList
+from tui.widgets.row import Row
+from tui.widgets.safe import safe_line
+
+NOTHING_KNOWN = "Nothing is known of your interest yet. Queue or dismiss a paper."
+FOR, AGAINST = "+", "−"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line of the dialog; `words` are those that can be wished for, if any."""
+
+    mark: str
+    text: str
+    detail: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWish:
+    """What the reader wishes of words; the wish that there is already means: no longer."""
+
+    words: str
+    wish: Wish
+
+
+class ReasonsDialog(Dialog[AskedWish]):
+    """Shows the reasons for one paper's place, and takes a wish about a word."""
+
+    HINT = (
+        "{wish_more} more of it, {wish_less} less, {wish_never} never because of it, {close} closes"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.REASONS))
+    AUTO_FOCUS = "PaperList"
+
+    def __init__(
+        self, ranked: Ranked, wishes: Mapping[str, Wish], titles: Mapping[str, str], at: int = 0
+    ) -> None:
+        outside = ", outside your habits" if ranked.outside else ""
+        super().__init__(f"{ranked.score + 0.0:.2f}{outside} · {plain_line(ranked.title)}")
+        self._reasons = list(_reasons(ranked, wishes, titles))
+        self._at = at
+        self._list = PaperList(empty=NOTHING_KNOWN, id="reasons")
+
+    def content(self) -> ComposeResult:
+        """Yield the list."""
+        yield self._list
+
+    def on_mount(self) -> None:
+        """Show the reasons."""
+        rows = [
+            Row(each.mark, safe_line(each.text), each.detail, faded=each.mark == AGAINST)
+            for each in self._reasons
+        ]
+        self._list.show([str(number) for number in range(len(rows))], rows)
+        self._list.cursor = self._at
+
+    def on_resize(self) -> None:
+        """Give each reason the lines that it has in this width."""
+        self._list.styles.height = max(len(self._reasons), 1) * self._list.row_height
+
+    @property
+    def cursor(self) -> int:
+        """The place of the reason under the cursor."""
+        return self._list.cursor
+
+    def action_wish_more(self) -> None:
+        """Wish for more of the word under the cursor."""
+        self._wish(Wish.MORE)
+
+    def action_wish_less(self) -> None:
+        """Wish for less of the word under the cursor."""
+        self._wish(Wish.LESS)
+
+    def action_wish_never(self) -> None:
+        """Wish that the word under the cursor never counts."""
+        self._wish(Wish.NEVER)
+
+    def _wish(self, wish: Wish) -> None:
+        if self._reasons and (words := self._reasons[self._list.cursor].words):
+            self.dismiss(AskedWish(words, wish))
+
+
+def _reasons(
+    ranked: Ranked, wishes: Mapping[str, Wish], titles: Mapping[str, str]
+) -> Iterator[Reason]:
+    reasons, told = ranked.reasons, set[str]()
+    for mark, words in ((FOR, reasons.words), (AGAINST, reasons.words_against)):
+        for because in words:
+            folded = " ".join(folded_words(because.words))
+            told.add(folded)
+            wish = f"{wishes[folded]}  " if folded in wishes else ""
+            yield Reason(mark, because.words, f"{wish}{because.worth:+.2f}", folded)
+    for asked, wished in sorted(wishes.items()):
+        if asked not in told and f" {asked} " in f" {' '.join(folded_words(ranked.title))} ":
+            yield Reason("·", asked, f"{wished}", asked)
+    for key in reasons.like:
+        yield Reason(FOR, f"like “{titles[key]}”", "yours")
+    for key in reasons.like_dismissed:
+        yield Reason(AGAINST, f"like “{titles[key]}”", "dismissed")

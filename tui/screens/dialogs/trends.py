@@ -1,0 +1,54 @@
+"""What is rising: terms and authors that are in more papers than before, week by week."""
+
+from textual import on
+from textual.app import ComposeResult
+
+from tui.library.charts import sparkline
+from tui.library.rising import Rising, RisingTrend, TrendKind
+from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.paper_list import PaperList
+from tui.widgets.row import Row
+from tui.widgets.safe import safe_line
+
+NOTHING_ROSE = "Nothing has risen. Search for a longer time, such as date:month, and look again."
+_MARKS = {TrendKind.TERM: " ", TrendKind.AUTHOR: "@"}
+MOST_LINES = 40
+
+
+class TrendsDialog(Dialog[str]):
+    """Shows what has risen; its result is the query for the papers behind one of them."""
+
+    COLUMNS = 96
+    HINT = "{read} shows the papers, @ is an author, {close} closes"
+    AUTO_FOCUS = "PaperList"
+
+    def __init__(self, found: Rising) -> None:
+        super().__init__(
+            f"Rising · {found.asked} · {found.now:,} papers beside {found.before:,} before"
+        )
+        self._trends = found.trends
+        self._list = PaperList(empty=NOTHING_ROSE, id="trends")
+
+    def content(self) -> ComposeResult:
+        """Yield the list."""
+        yield self._list
+
+    def on_mount(self) -> None:
+        """Show the trends, the most surprising first."""
+        keys = [str(number) for number in range(len(self._trends))]
+        self._list.show(keys, list(map(_row, self._trends)))
+
+    def on_resize(self) -> None:
+        """Give each trend the lines that it has in this width."""
+        lines = max(len(self._trends), 1) * self._list.row_height
+        self._list.styles.height = min(lines, MOST_LINES)
+
+    @on(PaperList.Chosen)
+    def _choose(self) -> None:
+        self.dismiss(self._trends[self._list.cursor].query)
+
+
+def _row(found: RisingTrend) -> Row:
+    trend = found.trend
+    counts = f"{trend.now:>4} now {trend.before:>5} before"
+    return Row(_MARKS[found.kind], safe_line(trend.term), f"{sparkline(trend.weeks)} {counts}")

@@ -1,0 +1,131 @@
+"""What a screen over a library tells of the reader's interest: reasons, trends, statistics."""
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.bindings import bindings_of
+from tui.errors import BroadsheetError
+from tui.library import Changes, Library
+from tui.model import Wish
+from tui.screens.serial_writer import SerialWriter
+
+if TYPE_CHECKING:
+    from tui.screens.dialogs.reasons import ReasonsDialog
+
+COUNTING = "Counting …"
+LOOKING = "Looking for what has risen …"
+NO_PAPER_SHOWN = "There is no paper here to rank."
+STILL_INDEXING = "The words of the library are being indexed. Try again in a moment."
+
+
+class InterestScreen(Screen[None]):
+    """Opens the dialogs about interest; whoever extends it shows what they lead to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reasons", "trends", "statistics")]
+
+    def __init__(self, library: Library, writer: SerialWriter) -> None:
+        super().__init__()
+        self._library = library
+        self._writer = writer
+
+    @property
+    def key_shown(self) -> str | None:
+        """The key of the paper that the reader looks at."""
+        raise NotImplementedError
+
+    @property
+    def asked(self) -> str:
+        """The query that is in the search box."""
+        raise NotImplementedError
+
+    def look_for(self, query: str) -> None:
+        """Show what a query finds."""
+        raise NotImplementedError
+
+    def show_changes(self, changes: Changes) -> None:
+        """Show what has changed."""
+        raise NotImplementedError
+
+    def say(self, words: str, *, error: bool = False) -> None:
+        """Say something in the status line."""
+        raise NotImplementedError
+
+    @work
+    async def action_reasons(self) -> None:
+        """Say why the paper shown stands where it does, and take wishes about its words."""
+        key, at = self.key_shown, 0
+        if key is None or key not in self._library.papers:
+            self.say(NO_PAPER_SHOWN)
+            return
+        while self._is_indexed():
+            dialog = self._reasons_dialog(key, at)
+            asked = await self.app.push_screen_wait(dialog)
+            if asked is None:
+                return
+            at = dialog.cursor
+            held = self._library.interest.wishes.get(asked.words)
+            await self._wish(asked.words, None if held is asked.wish else asked.wish)
+
+    def _reasons_dialog(self, key: str, at: int) -> "ReasonsDialog":
+        from tui.screens.dialogs.reasons import ReasonsDialog
+
+        interest = self._library.interest
+        ranked = interest.of(key)
+        named = (*ranked.reasons.like, *ranked.reasons.like_dismissed)
+        titles = {each: self._library.reading(each).title for each in named}
+        return ReasonsDialog(ranked, interest.wishes, titles, at)
+
+    async def _wish(self, words: str, wish: Wish | None) -> None:
+        change = partial(self._library.change_wishes, {words: wish})
+        try:
+            changes = await asyncio.wrap_future(self._writer.submit(change))
+        except BroadsheetError as error:
+            self.say(str(error), error=True)
+            return
+        self.show_changes(changes)
+        self.say(changes.words)
+
+    @work
+    async def action_trends(self) -> None:
+        """Show what has risen this week, or in the papers that are searched for."""
+        from tui.library.rising import rising
+        from tui.screens.dialogs.trends import TrendsDialog
+
+        if not self._is_indexed():
+            return
+        self.say(LOOKING)
+        await asyncio.sleep(0)
+        try:
+            found = rising(self._library, self.asked.strip() or "week")
+        except BroadsheetError as error:
+            self.say(str(error), error=True)
+            return
+        self.say("")
+        query = await self.app.push_screen_wait(TrendsDialog(found))
+        if query is not None:
+            self.look_for(query)
+
+    @work
+    async def action_statistics(self) -> None:
+        """Show what the reading adds up to."""
+        from tui.library.statistics import statistics
+        from tui.screens.dialogs.statistics import StatisticsDialog
+
+        if not self._is_indexed():
+            return
+        self.say(COUNTING)
+        await asyncio.sleep(0)
+        found = statistics(self._library, self._library.history.stamp().now.date())
+        self.say("")
+        await self.app.push_screen_wait(StatisticsDialog(found))
+
+    def _is_indexed(self) -> bool:
+        if not self._library.interest.is_ready:
+            self.say(STILL_INDEXING)
+            return False
+        return True
