@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tui.model import paper_key
+
+from ..support import filled_library
 from .conftest import Broadsheet
+
+LICHENS = "Slow Maps of Lichens"
 
 ASK = {
     "bash": """
@@ -75,3 +80,31 @@ def test_an_unknown_shell_lists_the_known_ones(broadsheet: Broadsheet) -> None:
     outcome = broadsheet("completion", "csh")
     assert outcome.returncode == 2
     assert "'zsh'" in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "begun", "offered"),
+    [
+        ("broadsheet list --status", "qu", ["queued"]),
+        ("broadsheet export --format", "bib", ["bibtex"]),
+        ("broadsheet show", "lich", [paper_key(LICHENS)]),
+        ("broadsheet queue add", paper_key(LICHENS)[:3], [paper_key(LICHENS)]),
+        ("broadsheet help", "scr", ["scripting"]),
+    ],
+)
+def test_values_are_completed(words: str, begun: str, offered: list[str], tmp_path: Path) -> None:
+    filled_library(tmp_path / "library", [LICHENS, "Reading Tides from a Harbour Wall"])
+    outcome = subprocess.run(
+        [sys.executable, "-m", "tui"],
+        env={
+            **os.environ,
+            "BROADSHEET_LIBRARY": str(tmp_path / "library"),
+            "_BROADSHEET_COMPLETE": "fish_complete",
+            "COMP_WORDS": f"{words} ",
+            "COMP_CWORD": begun,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert [word for line in outcome.stdout.split() for word in offered if word in line]

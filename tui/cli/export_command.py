@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.completing import complete_formats
 from tui.cli.keys import matching_papers
 from tui.cli.opening import configuration, open_library
 from tui.cli.options import Settings, pass_settings
@@ -24,7 +25,13 @@ USUAL_FORMAT = "jsonl"
 
 @click.command()
 @click.argument("file", default=STANDARD_OUTPUT, metavar="[FILE | FOLDER | -]")
-@click.option("--format", "named", metavar="FORMAT", help="One of those that `help exporting` has.")
+@click.option(
+    "--format",
+    "named",
+    metavar="FORMAT",
+    shell_complete=complete_formats,
+    help="One of those that `help exporting` has.",
+)
 @click.option("--query", metavar="QUERY", help="Only the papers that this search finds.")
 @click.option("--queue", "only_queue", is_flag=True, help="Only the queue, in its order.")
 @click.option("--with-state", is_flag=True, help="Statuses, notes, tags, ratings and searches too.")

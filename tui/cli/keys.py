@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.completing import complete_keys
 from tui.errors import PaperNotFound
 
 if TYPE_CHECKING:
@@ -13,7 +14,13 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 QUERY_SIGN = "@"
-keys_argument = click.argument("keys", nargs=-1, required=True, metavar="KEY | @QUERY | - ...")
+keys_argument = click.argument(
+    "keys",
+    nargs=-1,
+    required=True,
+    metavar="KEY | @QUERY | - ...",
+    shell_complete=complete_keys,
+)
 """Keys, beginnings of them, arXiv ids; `@QUERY` for all that a search finds; `-` for keys read
 from standard input, one a line."""
 

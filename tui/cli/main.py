@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tui import __version__
+from tui.cli.examples import epilog
 from tui.cli.options import EXIT_FAILED, EXIT_INTERRUPTED, Settings
 from tui.errors import BroadsheetError, Cancelled
 from tui.paths import LIBRARY_VARIABLE, default_library
@@ -85,7 +86,11 @@ class SectionedGroup(click.Group):
             return None
         module = import_module(f"tui.cli.{_MODULES[name]}")
         found = (each for each in vars(module).values() if isinstance(each, click.Command))
-        return next(each for each in found if each.name == name)
+        command = next(each for each in found if each.name == name)
+        command.epilog = epilog(name)
+        for below in command.commands.values() if isinstance(command, click.Group) else ():
+            below.epilog = epilog(f"{name} {below.name}")
+        return command
 
     def resolve_command(
         self, context: click.Context, arguments: list[str]

@@ -10,6 +10,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from tui import __version__
+from tui.cli.examples import EXAMPLES
 from tui.cli.main import COMPLETION_VARIABLE, SECTIONS, broadsheet
 from tui.help import TOPICS, help_blocks
 
@@ -69,11 +70,18 @@ def _command(command: click.Command, path: str) -> Iterator[str]:
     yield f".SS {_plain(f'{path} {pieces}')}"
     yield from _paragraphs(command.help or "")
     yield from _options(command)
+    yield from _examples(path.partition(" ")[2])
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             below = command.get_command(context, name)
             assert below is not None
             yield from _command(below, f"{path} {name}")
+
+
+def _examples(name: str) -> Iterator[str]:
+    for example in EXAMPLES.get(name, ()):
+        yield ".PP"
+        yield rf"\fB{_plain(example)}\fR"
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.completing import complete_formats, complete_keys, complete_statuses
 from tui.cli.export_command import print_exported
 from tui.cli.keys import matching_papers, named_papers
 from tui.cli.opening import keep_index, open_library
@@ -123,10 +124,23 @@ def _print_paper(entry: "CatalogueEntry") -> None:
 
 @click.command(name="list")
 @click.argument("query", nargs=-1)
-@click.option("--status", "statuses", multiple=True, help="Only papers with this status.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    metavar="STATUS",
+    shell_complete=complete_statuses,
+    help="Only papers with this status.",
+)
 @click.option("--sort", metavar="ORDER", help="date, added, votes, title or relevance.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N papers.")
-@click.option("--format", "named", metavar="FORMAT", help="Print them as `export` does.")
+@click.option(
+    "--format",
+    "named",
+    metavar="FORMAT",
+    shell_complete=complete_formats,
+    help="Print them as `export` does.",
+)
 @keys_option
 @nul_option
 @as_json_option
@@ -190,7 +204,7 @@ def searches(settings: Settings, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("key")
+@click.argument("key", shell_complete=complete_keys)
 @as_json_option
 @pass_settings
 def show(settings: Settings, key: str, as_json: bool) -> None:

@@ -1,0 +1,79 @@
+"""Every command explains itself with two examples, and each of them runs."""
+
+import os
+import shlex
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+import pytest
+
+from tui.cli.examples import EXAMPLES
+from tui.cli.main import SECTIONS
+from tui.cli.main import broadsheet as program
+
+from ..support import abstract_about, blocks_page, written
+from .conftest import Broadsheet
+
+TITLES = ("Reading Tides from a Harbour Wall", "Slow Maps of Lichens", "Bells under Water")
+NEED_MORE = {"fetch", "demo", "pick"}
+"""Commands that need a network, a terminal or fzf: of them only the words are checked."""
+
+
+def names() -> Iterator[str]:
+    context = click.Context(program)
+    for name in (name for section in SECTIONS.values() for name in section):
+        yield name
+        command = program.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from (f"{name} {below}" for below in command.commands)
+
+
+@pytest.fixture(autouse=True)
+def _library(broadsheet: Broadsheet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("BROADSHEET_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("EDITOR", f"{sys.executable} -c pass")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setattr("tui.cli.pick_command.FZF", "a-program-that-is-not-there")
+    page = blocks_page(*((title, abstract_about(title)) for title in TITLES))
+    written(tmp_path / "listing.txt", page)
+    broadsheet("import", tmp_path / "listing.txt", "--date", date.today().isoformat())
+    broadsheet("queue", "start", "lichens")
+    broadsheet("queue", "add", "bells")
+    broadsheet("queue", "done", "bells")
+
+
+def run_example(broadsheet: Broadsheet, example: str) -> tuple[int, str]:
+    piped, status, errors = b"", 0, ""
+    for part in example.removeprefix("EDITOR=nano ").split(" | "):
+        program_name, *arguments = shlex.split(part)
+        assert program_name == "broadsheet"
+        paths = [os.path.expanduser(each) for each in arguments]  # noqa: PTH111  some are no paths
+        outcome = broadsheet(*paths, stdin=piped)
+        piped, status = outcome.stdout.encode(), max(status, outcome.returncode)
+        errors += outcome.stderr
+    return status, errors
+
+
+def test_every_command_has_two_examples_under_its_help(broadsheet: Broadsheet) -> None:
+    assert set(names()) == set(EXAMPLES)
+    for name, examples in EXAMPLES.items():
+        shown = broadsheet(*name.split(), "--help").stdout
+        assert all(f"  {example}\n" in shown for example in examples), name
+
+
+@pytest.mark.parametrize(
+    ("name", "example"), [(name, each) for name, pair in EXAMPLES.items() for each in pair]
+)
+def test_each_example_does_what_it_says(broadsheet: Broadsheet, name: str, example: str) -> None:
+    command = name.partition(" ")[0]
+    assert command in example
+    status, errors = run_example(broadsheet, example)
+    if command in NEED_MORE:
+        assert "See: broadsheet" not in errors
+    else:
+        assert (status, errors) == (0, "")

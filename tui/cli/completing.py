@@ -1,0 +1,78 @@
+"""What tab completes beyond the names of commands and options: papers, tags, statuses, formats."""
+
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from tui.errors import BroadsheetError
+
+if TYPE_CHECKING:
+    from tui.library import Library
+
+MOST_OFFERED = 50
+"""Papers or tags that are offered; who sees more types another letter."""
+
+
+def complete_statuses(
+    _context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Return the statuses that begin so."""
+    from tui.model import Status
+
+    return [CompletionItem(each) for each in Status if each.startswith(begun)]
+
+
+def complete_formats(
+    _context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Return the formats of exports that begin so."""
+    from tui.export import FORMATS
+
+    return [CompletionItem(f.name, help=f.label) for f in FORMATS if f.name.startswith(begun)]
+
+
+def complete_keys(
+    context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Return the keys that begin so, or those of papers with such a word in their title."""
+    from tui.text import clean_line, fold
+
+    library = _library(context)
+    if library is None:
+        return []
+    words = fold(begun)
+    found = (
+        CompletionItem(key, help=clean_line(library.papers[key].title))
+        for key in library.view.newest()
+        if key in library.papers
+        and (
+            key.startswith(begun)
+            or (words and f" {words}" in f" {fold(library.papers[key].title)}")
+        )
+    )
+    return [item for item, _number in zip(found, range(MOST_OFFERED), strict=False)]
+
+
+def complete_tags(
+    context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Return the tags that begin so, each with the sign that was typed before it."""
+    library = _library(context)
+    if library is None or begun[:1] not in ("+", "-"):
+        return []
+    used = {tag for key, _status in library.view.touched() for tag in library.reading(key).tags}
+    named = sorted(tag for tag in used if tag.startswith(begun[1:]))
+    return [CompletionItem(begun[0] + tag) for tag in named[:MOST_OFFERED]]
+
+
+def _library(context: click.Context) -> "Library | None":
+    """Return the library that the command line names, or None where it cannot be read."""
+    from tui.cli.opening import open_library
+    from tui.paths import default_library
+
+    folder = context.find_root().params.get("folder") or default_library()
+    try:
+        return open_library(folder, cached=False, say=lambda _notice: None)
+    except (BroadsheetError, OSError):
+        return None
