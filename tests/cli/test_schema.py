@@ -22,6 +22,9 @@ EACH_LINE = {
     ("search", "--json", "tides"): "search",
     ("search", "--json", "status:foo"): "search",
     ("searches", "--json"): "saved_search",
+    ("rank", "--json"): "ranked",
+    ("wishes", "--json"): "wish",
+    ("stats", "--json"): "stats",
     ("queue", "--json"): "queue",
     ("queue", "list", "--json"): "queue",
     ("listings", "--json"): "listing",
@@ -65,6 +68,7 @@ def key(broadsheet: Broadsheet, folder: Path, tmp_path: Path) -> str:
     broadsheet("queue", "add", keys[0])
     broadsheet("tag", keys[0], "+sea")
     broadsheet("queue", "add", keys[1])
+    broadsheet("wishes", "add", "more", "tides")
     broadsheet("dismiss", keys[1])
     broadsheet("undo")
     broadsheet("dismiss", keys[1])
@@ -91,5 +95,5 @@ def test_the_schema_is_one() -> None:
     path = Path(__file__).parents[2] / "tui" / "cli" / "output.schema.json"
     schema = json.loads(path.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    named = {*EACH_LINE.values(), "saved_searches"}
+    named = {*EACH_LINE.values(), "saved_searches", "trend"}
     assert named | {"status", "link", "appearance", "skipped", "file"} == set(schema["$defs"])

@@ -10,6 +10,8 @@ from tui.errors import BroadsheetError
 if TYPE_CHECKING:
     from tui.library import Library
 
+SIGNS = ("+", "-")
+"""Before a tag that is put on, and one that is taken off."""
 MOST_OFFERED = 50
 """Papers or tags that are offered; who sees more types another letter."""
 
@@ -35,12 +37,17 @@ def complete_formats(
 def complete_keys(
     context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
-    """Return the keys that begin so, or those of papers with such a word in their title."""
+    """Return the keys that begin so, or those of papers with such a word in their title.
+
+    After a sign of tags, return those that begin so.
+    """
     from tui.text import clean_line, fold
 
     library = _library(context)
     if library is None:
         return []
+    if begun[:1] in SIGNS:
+        return _tags(library, begun)
     words = fold(begun)
     found = (
         CompletionItem(key, help=clean_line(library.papers[key].title))
@@ -54,13 +61,7 @@ def complete_keys(
     return [item for item, _number in zip(found, range(MOST_OFFERED), strict=False)]
 
 
-def complete_tags(
-    context: click.Context, _parameter: click.Parameter, begun: str
-) -> list[CompletionItem]:
-    """Return the tags that begin so, each with the sign that was typed before it."""
-    library = _library(context)
-    if library is None or begun[:1] not in ("+", "-"):
-        return []
+def _tags(library: "Library", begun: str) -> list[CompletionItem]:
     used = {tag for key, _status in library.view.touched() for tag in library.reading(key).tags}
     named = sorted(tag for tag in used if tag.startswith(begun[1:]))
     return [CompletionItem(begun[0] + tag) for tag in named[:MOST_OFFERED]]

@@ -17,6 +17,18 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "show": ("broadsheet show 'reading tides'", "broadsheet show --json 'reading tides'"),
     "pick": ("broadsheet pick", "broadsheet pick tides | broadsheet queue add -"),
     "searches": ("broadsheet searches", "broadsheet searches --json"),
+    "rank": ("broadsheet rank", "broadsheet rank --json --limit 5 tides"),
+    "wishes": ("broadsheet wishes", "broadsheet wishes --json"),
+    "wishes add": (
+        "broadsheet wishes add more tide gauges",
+        "broadsheet wishes add never benchmark",
+    ),
+    "wishes remove": (
+        "broadsheet wishes add less bells | broadsheet wishes remove bells",
+        "broadsheet wishes add more tides | broadsheet wishes remove tides",
+    ),
+    "trends": ("broadsheet trends", "broadsheet trends month"),
+    "stats": ("broadsheet stats", "broadsheet stats --csv ~/days.csv"),
     "queue": ("broadsheet queue", "broadsheet queue --json"),
     "queue list": ("broadsheet queue list", "broadsheet queue list --keys"),
     "queue add": (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.completing import complete_keys
 from tui.cli.keys import keys_argument, named_papers
 from tui.cli.opening import changing, open_library
 from tui.cli.options import Settings, as_json_option, pass_settings
@@ -52,6 +53,7 @@ def note(settings: Settings, key: str, text: str | None, as_json: bool) -> None:
     required=True,
     type=click.UNPROCESSED,
     metavar="KEY | @QUERY | - ... +TAG | -TAG...",
+    shell_complete=complete_keys,
 )
 @pass_settings
 def tag(settings: Settings, keys: tuple[str, ...]) -> None:
