@@ -8,8 +8,8 @@ from tui.text import clean_line
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 _SHADES = "░▒▓█"
 _NONE = "·"
-MOST_COLUMNS = 52
-"""Columns of a sparkline: a year of weeks."""
+MOST_COLUMNS = 32
+"""Columns of a sparkline, so that what is said beside it still fits."""
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -62,7 +62,7 @@ def _flow_lines(statistics: ReadingStatistics) -> Iterator[str]:
         yield f"  papers {sparkline([day.length for day in days])}  {last.length:,} now"
         yield (
             f"  age    {sparkline([day.median_age for day in days])}  "
-            f"{last.median_age:.0f} days in the middle, {last.oldest} at most"
+            f"median {last.median_age:.0f} days, oldest {last.oldest:,}"
         )
 
 

@@ -15,11 +15,13 @@ from tui.readable import plain_line
 from tui.search.collection import Collection
 from tui.text import clean_line, folded_words
 
-CLOSELY = 1_000
+CLOSELY = 400
 """Papers that are looked at closely, at some tenths of a millisecond each; of more, those that hold
 most of the telling words are."""
 FIRST, OUTSIDE = 10, 2
 """Of so many first papers, how many at least are from outside the reader's habits."""
+TELLING = 0.05
+"""What a word must take off a score at least to be named against it."""
 MISSED = 2
 """Papers that are named of those that were passed over."""
 
@@ -164,6 +166,7 @@ def because_line(ranked: Ranked, title_of: Callable[[str], str]) -> str:
     parts += [f"because of {words}"] if words and not ranked.outside else []
     if reasons.like and not ranked.outside:
         parts.append(f"like “{plain_line(title_of(reasons.like[0]))}”")
-    if against := ", ".join(because.words for because in reasons.words_against[:2]):
-        parts.append(f"against it {against}")
+    against = [each.words for each in reasons.words_against[:2] if each.worth <= -TELLING]
+    if against:
+        parts.append(f"against it {', '.join(against)}")
     return "; ".join(parts)

@@ -101,7 +101,10 @@ class InterestScreen(Screen[None]):
         self.say(LOOKING)
         await asyncio.sleep(0)
         try:
-            found = rising(self._library, self.asked.strip() or "week")
+            asked = self.asked.strip()
+            found = rising(self._library, asked or "week")
+            if not asked and not found.trends:
+                found = rising(self._library, "month")
         except BroadsheetError as error:
             self.say(str(error), error=True)
             return

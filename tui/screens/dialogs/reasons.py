@@ -20,6 +20,8 @@ from tui.widgets.safe import safe_line
 
 NOTHING_KNOWN = "Nothing is known of your interest yet. Queue or dismiss a paper."
 FOR, AGAINST = "+", "−"
+LEAST_SHOWN = 0.005
+"""What would be rounded to nothing is not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _reasons(
 ) -> Iterator[Reason]:
     reasons, told = ranked.reasons, set[str]()
     for mark, words in ((FOR, reasons.words), (AGAINST, reasons.words_against)):
-        for because in words:
+        for because in (each for each in words if abs(each.worth) >= LEAST_SHOWN):
             folded = " ".join(folded_words(because.words))
             told.add(folded)
             wish = f"{wishes[folded]}  " if folded in wishes else ""

@@ -10,7 +10,7 @@ from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
 
-NOTHING_ROSE = "Nothing has risen. Search for a longer time, such as date:month, and look again."
+NOTHING_ROSE = "Nothing has risen. Search for other papers, such as date:2024-08, and look again."
 _MARKS = {TrendKind.TERM: " ", TrendKind.AUTHOR: "@"}
 MOST_LINES = 40
 
