@@ -9,7 +9,7 @@ import pytest
 from tui.cli.opening import open_library
 from tui.library import Library
 from tui.library.searches import save
-from tui.model import Reading, SavedSearch, Status, paper_key
+from tui.model import Reading, SavedSearch, Status, Wish, paper_key
 from tui.store.stores import CATALOGUE_NAME
 
 from ..payloads import hub_record, json_of, titled
@@ -134,6 +134,7 @@ def test_an_export_with_state_brings_everything_into_an_empty_library(
     broadsheet("rate", keys[1], "4")
     broadsheet("dismiss", keys[2])
     open_library(folder, cached=False).change_searches(save("water", "tides OR sea"))
+    broadsheet("wishes", "add", "less", "salt", "water")
     file, other = tmp_path / "all.jsonl", tmp_path / "other"
     assert broadsheet("export", "--with-state", file).returncode == 0
     outcome = broadsheet("--library", other, "import", file)
@@ -142,10 +143,12 @@ def test_an_export_with_state_brings_everything_into_an_empty_library(
     assert states(theirs) == states(mine)
     assert [reading.key for reading in theirs.queue()] == [keys[1], keys[0]]
     assert theirs.searches.saved == mine.searches.saved == (SavedSearch("water", "tides OR sea"),)
+    assert theirs.wishes == mine.wishes == {"salt water": Wish.LESS}
     again = broadsheet("--library", other, "export", "--with-state").stdout
     assert again == file.read_text("utf-8")
     assert broadsheet("--library", other, "undo").returncode == 0
     assert states(library_in(other)) == {}
+    assert library_in(other).wishes == {}
 
 
 @pytest.mark.usefixtures("page")

@@ -10,6 +10,7 @@ from tui.model import paper_key
 
 from ..support import PAYLOADS, blocks_page, filled_library, written
 from .conftest import Broadsheet
+from .test_schema import check
 
 TITLES = [
     "Kneading Sourdough Slowly",
@@ -71,7 +72,7 @@ def test_wishes_are_added_listed_undone_and_removed(broadsheet: Broadsheet) -> N
     first = lines(broadsheet("rank", "--json", "--limit", "1").stdout)[0]
     assert first["title"] == "Barn Owls in Winter"
     assert "Never because of “harbour”" in broadsheet("undo").stdout
-    assert broadsheet("wishes").stdout == "more   barn owls\n"
+    assert broadsheet("wishes").stdout == "more\tbarn owls\n"
     broadsheet("wishes", "remove", "BARN OWLS")
     assert "No wishes yet" in broadsheet("wishes").stderr
     assert broadsheet("wishes", "add", "more", "-!-").returncode == 2
@@ -94,7 +95,9 @@ def test_trends_name_what_has_risen(broadsheet: Broadsheet, tmp_path: Path) -> N
             tmp_path / f"{day}.txt", blocks_page(*papers).replace("Kettles", f"{day[5:]} Kettles")
         )
         assert broadsheet("import", page, "--date", day).returncode == 0
-    found = lines(broadsheet("trends", "date:2025-08-11", "--json").stdout)
+    printed = broadsheet("trends", "date:2025-08-11", "--json").stdout
+    check(broadsheet, printed, "trend")
+    found = lines(printed)
     assert [(each["kind"], each["term"]) for each in found] == [("term", "goose steering")]
     best = found[0]
     assert (best["now"], best["before"], sum(best["weeks"])) == (12, 1, 13)

@@ -1,5 +1,6 @@
 """Commands over what the reader cares for: rank, wishes, trends, stats."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,8 +77,13 @@ def _ranked_json(each: "Ranked") -> dict[str, Any]:
 def _print_ranked(library: "Library", each: "Ranked") -> None:
     from tui.library.interest import because_line
 
-    print_row(each.key, f"{round(each.score, 2) + 0.0:5.2f}", text=plain_line(each.title))
-    if said := because_line(each, lambda key: library.reading(key).title):
+    score, title = f"{round(each.score, 2) + 0.0:5.2f}", plain_line(each.title)
+    said = because_line(each, lambda key: library.reading(key).title)
+    if not sys.stdout.isatty():  # a row for each paper, for other programs
+        print_row(each.key, score, clean_line(title), text=said)
+        return
+    print_row(each.key, score, text=title)
+    if said:
         click.echo(f"{'':21}{clean_line(said)}")
 
 

@@ -30,7 +30,8 @@ class ExportedPaper:
 class ExportedList:
     """The papers of one export in their order.
 
-    `searches` are the saved searches, as names with their queries. Unless `with_state` is set,
+    `searches` are the saved searches, as names with their queries, and `wishes` what the reader
+    wished of words. Unless `with_state` is set,
     nothing of the reader's own is written, except that JSON lines always hold the status, the
     position, the tags, the note and the rating.
     """
@@ -39,6 +40,7 @@ class ExportedList:
     title: str = "Reading list"
     searches: Sequence[tuple[str, str]] = ()
     with_state: bool = False
+    wishes: Sequence[tuple[str, str]] = ()
 
     def marks(self, exported: ExportedPaper) -> Reading:
         """Return what of the reader's own goes along with a paper; untouched without state."""

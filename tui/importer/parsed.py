@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from tui.importer.dates import PageDate
-from tui.model import Listing, Paper, Reading, SavedSearch
+from tui.model import Listing, Paper, Reading, SavedSearch, WordWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Page:
     """One listing: its papers in page order, and its day if it says one.
 
     `listing` is the record of it as another library kept it, where the file carries that. So are
-    `readings`, by the keys of the papers, and `searches` what its reader left there.
+    `readings`, by the keys of the papers, `searches` and `wishes` what its reader left there.
     """
 
     papers: tuple[Paper, ...]
@@ -28,6 +28,7 @@ class Page:
     listing: Listing | None = None
     readings: Mapping[str, Reading] = field(default_factory=dict)
     searches: tuple[SavedSearch, ...] = ()
+    wishes: tuple[WordWish, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

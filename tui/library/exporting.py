@@ -29,4 +29,5 @@ def exported_list(
         for entry in [library.entry(key)]
     ]
     searches = [(saved.name, saved.query) for saved in library.searches.saved]
-    return ExportedList(papers, title, searches, with_state)
+    wishes = [(words, str(wish)) for words, wish in sorted(library.wishes.items())]
+    return ExportedList(papers, title, searches, with_state, wishes)

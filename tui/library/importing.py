@@ -15,6 +15,7 @@ from tui.library.ports import LibraryStore
 from tui.library.progress import SAVING, Progress
 from tui.library.report import FileReport, ImportReport
 from tui.library.taking import taken_readings
+from tui.model import wish_changes
 
 _TELLINGS = 100
 
@@ -104,5 +105,6 @@ def _save(store: LibraryStore, merging: Merging, history: History, words: str) -
             as_dated=True,
             papers={paper.key: paper for paper in papers},
             listings={listing.id: listing for listing in listings},
+            wishes=wish_changes(step.state.wishes, {**merging.wishes, **step.state.wishes}),
             words=words or f"Imported {ImportReport(tuple(merging.reports)).names}",
         )

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from heapq import nlargest
 
 from tui.errors import WishError
 from tui.interest import Ranking, Reasons, Terms, examples, varied
 from tui.library.finding import INDEXED_AT_ONCE, Searcher
+from tui.library.interest_order import InterestOrder
 from tui.library.ports import LibraryStore
 from tui.library.view import CatalogueView
 from tui.model import Paper, Wish
@@ -110,6 +112,14 @@ class Interest:
             looked_at = set(near)
             order += [key for key in given if key not in looked_at]
         return varied(order, filter(ranking.is_outside, near), first=FIRST, least=outside)
+
+    def within_listings(self, keys: Sequence[str], *, outside: int = 0) -> InterestOrder:
+        """Return papers in order of listing, such as the inbox, by interest within each listing.
+
+        `outside` is as in `order`, for each listing.
+        """
+        order = partial(self.order, outside=outside)
+        return InterestOrder(keys, self._view.groups(keys), order)
 
     def arranged(self, papers: Sequence[Paper]) -> list[Paper]:
         """Return papers in order of interest, as `order` does."""

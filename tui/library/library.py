@@ -136,6 +136,11 @@ class Library:
     def _by_interest(self, papers: list[Paper]) -> list[Paper]:
         return self.interest.arranged(papers)
 
+    @property
+    def wishes(self) -> Mapping[str, Wish]:
+        """What the reader wished of words, by the words."""
+        return self._store.wishes
+
     # Changing
 
     def act(self, rule: Rule, *keys: str) -> Changes:

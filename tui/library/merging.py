@@ -11,7 +11,7 @@ from tui.library.identity import Identified, identify
 from tui.library.joining import join
 from tui.library.listings import Origin, known_listing, make_listing
 from tui.library.report import FileReport, Merged, Update
-from tui.model import PROVENANCE_FIELDS, Listing, Paper, Reading, SavedSearch
+from tui.model import PROVENANCE_FIELDS, Listing, Paper, Reading, SavedSearch, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,13 @@ class Merging:
         """The saved searches in the files, each once."""
         pages = [p for file in self._files if isinstance(file, ReadFile) for p in file.parsed.pages]
         return tuple(dict.fromkeys(search for page in pages for search in page.searches))
+
+    @property
+    def wishes(self) -> dict[str, Wish]:
+        """The wishes in the files, by their words."""
+        pages = [p for file in self._files if isinstance(file, ReadFile) for p in file.parsed.pages]
+        wished = (each for page in pages for each in page.wishes)
+        return {each.words: each.wish for each in wished if each.wish is not None}
 
     def decide(
         self, papers: Mapping[str, Paper], listings: Mapping[str, Listing]

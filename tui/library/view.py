@@ -185,7 +185,8 @@ class CatalogueView:
 
     def groups(self, keys: Sequence[str]) -> Groups:
         """Return a list of papers in order of listing, such as `inbox`, divided by listings."""
-        return self._order.groups(keys, self._today().isoformat())
+        page_order = getattr(keys, "page_order", keys)  # the same papers stand in each listing
+        return self._order.groups(page_order, self._today().isoformat())
 
     def listings(self) -> Iterator[ListingCounts]:
         """Yield for each listing, newest first, what became of the papers that stand under it."""

@@ -1,5 +1,6 @@
 """Interest over a library: right after each action, gone with its undo, and told what to heed."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,28 @@ def test_a_restored_backup_brings_its_wishes_back(library: Library, tmp_path: Pa
     with opened(backup.path) as stores:
         library.restore(stores, backup.name)
     assert library.interest.wishes == {"oven": Wish.MORE}
+
+
+def test_within_each_listing_the_best_come_first(library: Library, tmp_path: Path) -> None:
+    older = [(f"Older {title(s, n)}", abstract(s, n)) for n in range(4) for s in SUBJECTS]
+    page = written(tmp_path / "older.txt", blocks_page(*older))
+    library.import_listings([str(page)], day=date(2026, 7, 1))
+    library.act(add, key_of(library, "bread", 0), key_of(library, "bread", 1))
+    inbox = library.view.inbox()
+    ordered = library.interest.within_listings(inbox)
+    groups = library.view.groups(inbox)
+    start = groups.start(1)
+    assert list(ordered) == library.interest.order(inbox[:start]) + library.interest.order(
+        inbox[start:]
+    )
+    assert [ordered.index(key) for key in ordered] == list(range(len(inbox)))
+    again = library.interest.within_listings(inbox)
+    assert (again[-1], again[start], again[2:4]) == (ordered[-1], ordered[start], ordered[2:4])
+    assert library.view.groups(again).start(1) == start
+    with pytest.raises(IndexError):
+        again[len(inbox)]
+    with pytest.raises(ValueError, match="not"):
+        again.index("no such key")
 
 
 def test_a_query_sorts_by_interest(library: Library) -> None:

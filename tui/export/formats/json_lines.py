@@ -28,12 +28,14 @@ _ALWAYS = ("status", "tags", "note", "rating", "left", "later")
 
 
 def write(exported: ExportedList) -> Iterator[str]:
-    """Yield one line a paper, and with state one for the saved searches."""
+    """Yield one line a paper, and with state one for the saved searches and the wishes."""
     for paper in exported.papers:
         yield _line(paper_record(paper, with_state=exported.with_state))
-    if exported.with_state and exported.searches:
-        saved = [{"name": name, "query": query} for name, query in exported.searches]
-        yield _line({"searches": saved})
+    saved = [{"name": name, "query": query} for name, query in exported.searches]
+    wished = [{"words": words, "wish": wish} for words, wish in exported.wishes]
+    own = {name: each for name, each in (("searches", saved), ("wishes", wished)) if each}
+    if exported.with_state and own:
+        yield _line(own)
 
 
 def paper_record(exported: ExportedPaper, *, with_state: bool = False) -> dict[str, Any]:

@@ -26,11 +26,13 @@ from tui.model import (
     Reading,
     SavedSearch,
     Status,
+    Wish,
+    WordWish,
     is_entry,
     paper_key,
 )
 from tui.model.schema import reader
-from tui.text import clean_lines
+from tui.text import clean_lines, folded_words
 
 NAME = "Broadsheet export"
 RANK = SourceRank.REFERENCES
@@ -55,7 +57,8 @@ def knows(record: Mapping[str, Any]) -> bool:
 def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]:
     """Return each listing as it was, with its papers in their order."""
     searches: list[SavedSearch] = []
-    found, skipped = collected(_papers_in(records, searches), _exported)
+    wishes: list[WordWish] = []
+    found, skipped = collected(_papers_in(records, searches, wishes), _exported)
     listings: dict[str, Listing | None] = {}
     ranked: dict[str, list[tuple[int, Paper]]] = {}
     for paper, places, _reading, _marked in found:
@@ -70,6 +73,7 @@ def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]
             listing=listing,
             readings=readings,
             searches=tuple(searches),
+            wishes=tuple(wishes),
         )
         for name, listing in listings.items()
     ]
@@ -77,12 +81,16 @@ def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]
     return made, [*skipped, _MARKS_LEFT] if marked else skipped
 
 
-def _papers_in(records: Iterable[Placed], searches: list[SavedSearch]) -> Iterator[Placed]:
-    """Yield the records of papers, and put the saved searches of the others into a list."""
+def _papers_in(
+    records: Iterable[Placed], searches: list[SavedSearch], wishes: list[WordWish]
+) -> Iterator[Placed]:
+    """Yield the records of papers, and put searches and wishes of the others into lists."""
     for where, record in records:
-        saved = record.get("searches") if isinstance(record, dict) else None
-        if isinstance(saved, list) and "title" not in record:
-            searches += [search for each in saved if (search := _search(each))]
+        own = record if isinstance(record, dict) and "title" not in record else {}
+        saved, wished = own.get("searches"), own.get("wishes")
+        if isinstance(saved, list) or isinstance(wished, list):
+            searches += [search for each in saved or () if (search := _search(each))]
+            wishes += [wish for each in wished or () if (wish := _wish(each))]
         else:
             yield where, record
 
@@ -91,6 +99,12 @@ def _search(value: object) -> SavedSearch | None:
     get = value.get if isinstance(value, dict) else {}.get
     name, query = line_of(get("name")), line_of(get("query"))
     return SavedSearch(name, query) if name and query else None
+
+
+def _wish(value: object) -> WordWish | None:
+    get = value.get if isinstance(value, dict) else {}.get
+    words, wish = " ".join(folded_words(line_of(get("words")))), line_of(get("wish"))
+    return WordWish(words, Wish(wish)) if words and wish in {*Wish} else None
 
 
 def _rank(place: tuple[int, Paper]) -> int:
