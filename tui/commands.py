@@ -10,6 +10,7 @@ class Where(StrEnum):
 
     ANYWHERE = "Anywhere"
     LISTS = "In lists and in the abstract"
+    LIST = "In lists"
     PAPER = "On the paper shown"
     QUEUE = "In the queue"
     SEARCH = "In the search box"
@@ -17,14 +18,18 @@ class Where(StrEnum):
     PATHS = "In the path to import"
     SAVED = "In the saved searches"
     REASONS = "In the reasons for a paper's place"
+    CATCH_UP = "In catching up"
+    PERIODS = "In the list of listings"
 
 
 ACTIVE_TOGETHER = (
-    frozenset({Where.ANYWHERE, Where.PAPER, Where.LISTS, Where.QUEUE}),
+    frozenset({Where.ANYWHERE, Where.PAPER, Where.LISTS, Where.LIST, Where.QUEUE}),
     frozenset({Where.ANYWHERE, Where.PAPER, Where.SEARCH}),
-    frozenset({Where.DIALOGS, Where.LISTS, Where.SAVED}),
+    frozenset({Where.DIALOGS, Where.LISTS, Where.LIST, Where.SAVED}),
+    frozenset({Where.DIALOGS, Where.LISTS, Where.LIST, Where.CATCH_UP}),
     frozenset({Where.DIALOGS, Where.PATHS}),
     frozenset({Where.DIALOGS, Where.LISTS, Where.REASONS}),
+    frozenset({Where.SEARCH, Where.PERIODS}),
 )
 """Places whose keys work at the same time, so that one key must not mean two things there."""
 
@@ -87,6 +92,25 @@ COMMANDS = (
         Where.ANYWHERE, in_palette=True,
     ),
     Command(
+        "inbox", ("I",), "Inbox", "Go to the undecided papers, or from them to all papers",
+        Where.ANYWHERE, True, True,
+    ),
+    Command(
+        "older_listing", ("[",), "Older", "To the listing before this one", Where.ANYWHERE,
+    ),
+    Command(
+        "newer_listing", ("]",), "Newer", "To the listing after this one", Where.ANYWHERE,
+    ),
+    Command(
+        "listings", ("L",), "Listings", "Show all listings, and go to one", Where.ANYWHERE,
+        in_palette=True,
+    ),
+    Command(
+        "catch_up", ("C",), "Catch up",
+        "Show the best of the inbox first, or pass over whole listings", Where.ANYWHERE,
+        in_palette=True,
+    ),
+    Command(
         "show_dismissed", ("X",), "Show dismissed", "Show dismissed papers too, or hide them again",
         Where.ANYWHERE, in_palette=True,
     ),
@@ -127,8 +151,17 @@ COMMANDS = (
     Command("last", ("G", "end"), "Last", "To the end", Where.LISTS),
     Command("half_page_down", ("ctrl+d",), "Half down", "Down half a page", Where.LISTS),
     Command("half_page_up", ("ctrl+u",), "Half up", "Up half a page", Where.LISTS),
-    Command("page_down", ("pagedown", "space"), "Page down", "Down a page", Where.LISTS),
+    Command("page_down", ("pagedown",), "Page down", "Down a page", Where.LISTS),
+    Command(
+        "read_on", ("space",), "Read on",
+        "Down a page; at the end of an abstract from the inbox, on to the next paper", Where.LISTS,
+    ),
     Command("page_up", ("pageup",), "Page up", "Up a page", Where.LISTS),
+    Command(
+        "mark_range", ("v",), "Mark", "Mark from here to where the cursor goes; or unmark",
+        Where.LIST,
+    ),
+    Command("mark_all", ("*",), "Mark all", "Mark all papers listed, or none", Where.LIST),
     Command("read", ("enter",), "Read", "Go to the abstract, or back to the list", Where.LISTS),
     Command(
         "toggle_queue", ("a",), "Queue", "Put the paper into the queue, or take it out",
@@ -141,6 +174,18 @@ COMMANDS = (
     Command(
         "dismiss_paper", ("x",), "Dismiss", "Dismiss the paper, or bring a dismissed one back",
         Where.PAPER, True, True,
+    ),
+    Command(
+        "pass_over", ("s",), "Seen", "Pass the paper over as seen, or make a seen one new again",
+        Where.PAPER, True, True,
+    ),
+    Command(
+        "put_off", ("l",), "Later", "Have the paper come back into the inbox another day",
+        Where.PAPER, in_palette=True,
+    ),
+    Command("next_paper", ("n",), "Next", "To the next paper, deciding nothing", Where.PAPER),
+    Command(
+        "previous_paper", ("N",), "Previous", "To the paper before, deciding nothing", Where.PAPER
     ),
     Command(
         "related", ("m",), "More like it", "Show papers like this one", Where.PAPER,
@@ -175,6 +220,20 @@ COMMANDS = (
     Command("next_result", ("down",), "Next", "Down the results", Where.SEARCH),
     Command("previous_result", ("up",), "Previous", "Up the results", Where.SEARCH),
     Command("close", ("escape", "q", "?"), "Close", "Go back to the panes", Where.DIALOGS),
+    Command(
+        "close_listing", ("s",), "Seen", "Pass over what is undecided of this listing; twice",
+        Where.CATCH_UP,
+    ),
+    Command(
+        "close_older", ("o",), "Older", "Pass over this listing and all older ones; twice",
+        Where.CATCH_UP,
+    ),
+    Command(
+        "close_all", ("A",), "All", "Pass over all that is undecided; twice", Where.CATCH_UP
+    ),
+    Command(
+        "next_period", ("ctrl+t",), "Period", "Count by day, by week or by month", Where.PERIODS
+    ),
     Command("complete", ("tab",), "Complete", "Complete the path", Where.PATHS),
     Command(
         "recall_search", tuple("123456789"), "Recall", "Recall the search with this digit",

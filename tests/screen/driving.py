@@ -132,8 +132,12 @@ async def desk(
     fetch_address: str = "http://127.0.0.1:9",
     settings: SettingsStore | None = None,
     themes: Sequence[OwnTheme] = (),
+    inbox: bool = False,
 ) -> AsyncIterator[Desk]:
-    """Open the app on `library`, every paper indexed; fetching goes nowhere unless told."""
+    """Open the app on all papers of `library`, or its inbox, every paper indexed.
+
+    Fetching goes nowhere unless told.
+    """
     kept = settings or SettingsInMemory(Configuration(fetch_address=fetch_address))
     app = BroadsheetApp(library, watch=watch, settings=kept, themes=themes)
     async with app.run_test(size=size) as pilot:
@@ -141,6 +145,9 @@ async def desk(
         main = app.screen
         assert isinstance(main, MainScreen)
         opened = Desk(app, pilot, main)
+        if not inbox:
+            await pilot.press("I")
+            main.query_one(StatusLine).say("Press ? for all keys.")
         await opened.settle()
         yield opened
 

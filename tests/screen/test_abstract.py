@@ -32,7 +32,7 @@ async def test_all_that_is_known_stands_in_few_lines(library: Library) -> None:
         assert facts(at) == [
             "Mira Holm, Jonas Vey",
             "WITHDRAWN by its authors",
-            "· new · arXiv:2401.10001v2 · published 2024-01-19 · 12 upvotes",
+            "• new · arXiv:2401.10001v2 · published 2024-01-19 · 12 upvotes",
             "keywords: tides, windows, kitchens",
             "2024-01-22 no. 1 in day.json",
             "code: https://github.com/holm/tides",
@@ -47,7 +47,7 @@ async def test_what_is_not_known_takes_no_line(library: Library) -> None:
         await at.press("j")
         assert facts(at) == [
             "Mira Holm, Jonas Vey",
-            "· new · arXiv:2401.10002 · published 2024-01-19 · 13 upvotes",
+            "• new · arXiv:2401.10002 · published 2024-01-19 · 13 upvotes",
             "2024-01-22 no. 2 in day.json",
         ]
         assert not at.abstract.summary

@@ -10,7 +10,9 @@ from tui.keymap import clashes, spelled
 from tui.library import Library
 from tui.panes.queue import QueuePane
 from tui.screens.arrangement import Arrangement
+from tui.screens.dialogs.catch_up import CatchUpDialog
 from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.listings import ListingsDialog
 from tui.screens.dialogs.reasons import ReasonsDialog
 from tui.screens.dialogs.saved_searches import SavedSearchesDialog
 from tui.screens.interest_screen import InterestScreen
@@ -27,12 +29,15 @@ HOLDERS: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.ANYWHERE: (BroadsheetApp, MainScreen, InterestScreen, Workspace, Arrangement),
     Where.PAPER: (Workspace,),
     Where.LISTS: (PaperList, TextView),
+    Where.LIST: (PaperList,),
+    Where.CATCH_UP: (CatchUpDialog,),
     Where.QUEUE: (QueuePane,),
     Where.SEARCH: (SearchInput,),
     Where.DIALOGS: (Dialog,),
     Where.PATHS: (PathInput,),
     Where.SAVED: (SavedSearchesDialog,),
     Where.REASONS: (ReasonsDialog,),
+    Where.PERIODS: (ListingsDialog,),
 }
 """Who answers the commands of each place; anywhere, each has one of them."""
 
@@ -91,7 +96,7 @@ async def test_palette_runs_the_command_that_was_found_by_name(library: Library)
 
 
 async def test_help_lists_every_command_with_its_keys(library: Library) -> None:
-    async with desk(library, size=(100, 90)) as at:
+    async with desk(library, size=(100, 120)) as at:
         await at.press("?")
         lines = [" ".join(line.strip(" │").split()) for line in at.lines()]
         for command in COMMANDS:

@@ -45,7 +45,7 @@ async def test_days_are_fetched_and_their_papers_shown(
         await at.settle()
         assert len(at.results.keys) == 2
         assert at.said.startswith("2 new papers")
-        await at.press("u")
+        await at.press("u", "u")
         await at.settle()
         assert not at.results.keys
 

@@ -85,7 +85,7 @@ async def test_matched_letters_stand_out(library: Library) -> None:
         await at.type("lichen growth")
         row = at.results.render_line(0)
         plain, matched = style_of(row_segments(at.results), "Curves"), "Lichen"
-        assert row.text.strip("· ").startswith("Lichen Growth")
+        assert row.text.strip("• ").startswith("Lichen Growth")
         assert style_of(row_segments(at.results), matched) != plain
 
 

@@ -31,7 +31,7 @@ def test_everything_is_as_it_was_after_quitting_and_starting_again(
         reader.press("/", "honeybe wagle decodng")
         reader.see("Honeybee Waggle")
         reader.press("enter", "enter")
-        reader.see("· new")
+        reader.see("• new")
         reader.press("a")
         reader.see("1 queued")
         reader.press("escape", "escape")

@@ -1,10 +1,12 @@
 """What is known of a paper beside its title and abstract, as short lines of plain text."""
 
+import re
 from collections.abc import Iterator
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, urlsplit
 
 from tui.library.view import CatalogueEntry
-from tui.model import Paper
+from tui.model import Listing, Paper
+from tui.text import clean_line
 
 WITHDRAWN = "WITHDRAWN by its authors"
 SUMMARY_LABEL = "AI summary"
@@ -12,6 +14,8 @@ MAX_KEYWORDS = 6
 MAX_LISTINGS = 4
 """A paper listed by the day, the week and the month appears in several; more are counted."""
 
+_DAY_IN_NAME = re.compile(r"\d{4}[-_]\d\d[-_]\d\d")
+_ENDING = re.compile(r"\.(?:txt|html?|json|md|xml|eml|gz|zip|mhtml)\b", re.IGNORECASE)
 _ARXIV_PAGE = "https://arxiv.org/abs/{}"
 _TITLE_SEARCH = "https://arxiv.org/search/?searchtype=title&query={}"
 
@@ -46,6 +50,17 @@ def places(entry: CatalogueEntry) -> Iterator[str]:
     more = len(entry.appearances) - MAX_LISTINGS
     if more > 0:
         yield f"and in {more:,} older {'listing' if more == 1 else 'listings'}"
+
+
+def listing_name(listing: Listing) -> str:
+    """Return what a listing is called: its page's name, or its file's without day and ending."""
+    if listing.address:
+        words = urlsplit(listing.address).path.rpartition("/")[2]
+        return clean_line(words.replace("_", " ").replace("-", " ").title() or listing.source)
+    stem = _DAY_IN_NAME.sub(" ", _ENDING.sub("", listing.source))
+    return clean_line(" ".join(stem.replace("_", " ").replace("-", " ").split())) or clean_line(
+        listing.source
+    )
 
 
 def page_address(paper: Paper) -> str:

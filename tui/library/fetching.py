@@ -32,6 +32,11 @@ class FetchReport:
     imported: ImportReport
 
     @property
+    def arrived(self) -> frozenset[str]:
+        """The keys of the papers that the library has got."""
+        return self.imported.arrived
+
+    @property
     def failed(self) -> bool:
         """Whether no day could be had."""
         return all(isinstance(outcome, Failed) for outcome in self.outcomes)
@@ -123,7 +128,7 @@ class Fetch:
         files = imported.files
         outcomes = tuple(map(_outcome, self._outcomes, files))
         taken = (f for o, f in zip(outcomes, files, strict=True) if isinstance(o, Fetched))
-        return FetchReport(outcomes, ImportReport(tuple(taken)))
+        return FetchReport(outcomes, replace(imported, files=tuple(taken)))
 
 
 def _between(days: Sequence[date]) -> str:

@@ -200,13 +200,20 @@ class Searcher:
 
     def count_new(self, text: str) -> int:
         """Return how many papers that the reader has not touched yet match a query."""
+        return self._find_new(text, 1).total
+
+    def matching_new(self, text: str) -> Sequence[str]:
+        """Return the keys of the best new papers that a query finds among what is indexed."""
+        return self._find_new(text, MOST_HITS).keys
+
+    def _find_new(self, text: str, limit: int) -> Found:
         from tui.search.query import parse
         from tui.search.query.syntax import HasStatus
 
         query = parse(text, today=self._today())
         is_new = HasStatus(frozenset({Status.NEW}))
         asked = replace(query, conditions=(*query.conditions, is_new))
-        return self._catch_up().find(asked, limit=1).total
+        return self._catch_up().find(asked, limit=limit)
 
     def related(self, key: str) -> Found:
         """Return the papers most like one paper, and the words that each shares with it.

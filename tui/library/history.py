@@ -74,6 +74,18 @@ class History:
         """Return all actions that are kept, first done first."""
         return _in_order(self._store)
 
+    def next_undo(self) -> Action | None:
+        """Return the action that `undo` would take back, as far as is known here."""
+        try:
+            return self._next_undo(self._store)
+        except NothingToUndo:
+            return None
+
+    def is_sweeping(self, action: Action) -> bool:
+        """Whether an action is of an earlier session, or changed more than one paper."""
+        changed = {*action.readings, *action.papers}
+        return action.session != self._session or len(changed) > 1 or bool(action.listings)
+
     def record(
         self,
         step: OpenTransaction,

@@ -8,6 +8,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from tui.library.catching_up import Pick, best_first
 from tui.library.changes import Changes
 from tui.library.finding import ResultRow, Searcher
 from tui.library.history import Done, History
@@ -95,6 +96,11 @@ class Library:
         """Return the queue in the reader's own order."""
         return self.view.queue()
 
+    @property
+    def today(self) -> date:
+        """The day that it is by the library's clock."""
+        return self.history.stamp().now.date()
+
     # Finding
 
     def search(self, query: str, *, with_dismissed: bool = False) -> Found:
@@ -113,6 +119,13 @@ class Library:
     def rows(self, found: Found, keys: Iterable[str], *, width: int = 0) -> list[ResultRow]:
         """Return what a list shows of some papers found, with excerpts of `width` characters."""
         return self.searcher.rows(found, keys, width=width)
+
+    def best_first(self) -> list[Pick]:
+        """Return the undecided papers, those first that saved searches find, then by votes."""
+        matching = {
+            saved.name: self.searcher.matching_new(saved.query) for saved in self.searches.saved
+        }
+        return best_first(self.view.inbox(), matching, lambda key: self.papers[key].upvotes or 0)
 
     @property
     def searches(self) -> Searches:

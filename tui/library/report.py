@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from tui.importer import Skipped, shown_path
-from tui.library.changes import Changes
+from tui.library.changes import EVERY_FIELD, Changes
 from tui.model import SavedSearch
 from tui.text import clean_line
 
@@ -104,6 +104,12 @@ class ImportReport:
     dry_run: bool = False
     changes: Changes = field(default_factory=Changes)
     searches: tuple[SavedSearch, ...] = ()
+
+    @property
+    def arrived(self) -> frozenset[str]:
+        """The keys of the papers that the library has got."""
+        changed = self.changes.papers.items()
+        return frozenset(key for key, fields in changed if fields >= EVERY_FIELD)
 
     @property
     def new(self) -> int:

@@ -188,6 +188,11 @@ class CatalogueView:
         page_order = getattr(keys, "page_order", keys)  # the same papers stand in each listing
         return self._order.groups(page_order, self._today().isoformat())
 
+    def listing_counts(self, key: str) -> ListingCounts | None:
+        """Return what became of the papers of the listing that a paper stands under."""
+        groups = self.groups([key]) if key in self.papers else ()
+        return groups.counts(0) if groups else None
+
     def listings(self) -> Iterator[ListingCounts]:
         """Yield for each listing, newest first, what became of the papers that stand under it."""
         return self._order.counts(self._today().isoformat())

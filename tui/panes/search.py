@@ -15,12 +15,16 @@ from tui.widgets.line import Line
 from tui.widgets.marks import FADED, STATUS_MARKS
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Passage, Row
+from tui.widgets.row_lines import NO_HEADINGS, Headings
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, shown_line
 from tui.widgets.search_input import SearchInput
 
 NO_PAPERS = (
     "No papers yet. Press {fetch_listings} to fetch today's listing, "
     "or {import_listing} to import a saved one."
+)
+INBOX_DONE = (
+    "The inbox is empty: every paper is decided. {inbox} shows all papers, {listings} all listings."
 )
 NO_MATCH = "Nothing matches. Try fewer words; escape clears the search."
 NO_RELATED = "No paper is like this one. Escape goes back."
@@ -93,8 +97,10 @@ class SearchPane(Vertical):
         *,
         to_top: bool = False,
         changed: Collection[str] | None = None,
+        name: str = "Search",
+        headings: Headings = NO_HEADINGS,
     ) -> None:
-        """Show papers that were found, those of `found.keys` in its order.
+        """Show papers that were found, those of `found.keys` in its order, in a pane so named.
 
         The cursor stays on its paper unless `to_top`; only rows of papers in `changed` are drawn
         anew, or all of them.
@@ -102,20 +108,33 @@ class SearchPane(Vertical):
         if (found.query, found.reasons) != (self.found.query, self.found.reasons):
             changed = None  # other letters are to be highlighted
         self.found = found
-        summary = _summary(found)
-        if self.border_subtitle != summary:  # or the whole pane would be painted
-            self.border_subtitle = summary
-        rows = ResultRows(entries, found)
+        self.sum_up(_summary(found), name)
+        rows = ResultRows(entries, found, are_divided=len(headings) > 0)
         self.results.show(
             found.keys,
             rows,
             changed=changed,
-            empty=NO_RELATED if self.is_aside else NO_MATCH if found.query.strip() else NO_PAPERS,
+            empty=self._empty(found),
             to_top=to_top,
             excerpts=rows.have_passages,
+            headings=headings,
         )
         if not self.is_aside:
             self.say(_hint(found))
+
+    def sum_up(self, summary: str, name: str | None = None) -> None:
+        """Say on the border how many papers there are, and perhaps what they are."""
+        if self.border_subtitle != summary:  # or the whole pane would be painted
+            self.border_subtitle = summary
+        if name is not None and self.border_title != name:
+            self.border_title = name
+
+    def _empty(self, found: Found) -> str:
+        if self.is_aside:
+            return NO_RELATED
+        if found.query.strip():
+            return NO_MATCH
+        return INBOX_DONE if found.of else NO_PAPERS
 
     def say(self, hint: str) -> None:
         """Show one line between the box and the list."""
@@ -160,20 +179,24 @@ class SearchPane(Vertical):
 class ResultRows:
     """The rows of papers found, each made when it comes into view."""
 
-    def __init__(self, entries: Entries, found: Found) -> None:
+    def __init__(self, entries: Entries, found: Found, *, are_divided: bool = False) -> None:
         self._entries = entries
         self._found = found
+        self._are_divided = are_divided
         self.have_passages = bool(found.reasons) or bool(found.query.strip())
 
     def __getitem__(self, index: int, /) -> Row:
-        """Return the row at a place, its matches highlighted, with its newest listing's day."""
+        """Return the row at a place, its matches highlighted.
+
+        With it goes its newest listing's day, or where headings tell that, its number of votes.
+        """
         entry, found = self._entries[index], self._found
         status = entry.reading.status
         title = shown_line(entry.paper.title)
         return Row(
             STATUS_MARKS[status],
             highlighted(title, found.spans(title.plain), MATCH_STYLE),
-            entry.appearances[0].listing.date if entry.appearances else "",
+            _votes(entry) if self._are_divided else _day(entry),
             status in FADED,
             self._passage(entry) if self.have_passages else None,
         )
@@ -184,6 +207,15 @@ class ResultRows:
             return Passage(safe_line(reason).plain)
         abstract = plain_line(entry.paper.abstract)
         return Passage(abstract, self._found.spans(abstract))
+
+
+def _day(entry: CatalogueEntry) -> str:
+    return entry.appearances[0].listing.date if entry.appearances else ""
+
+
+def _votes(entry: CatalogueEntry) -> str:
+    votes = entry.paper.upvotes
+    return f"{votes:>5,}" if votes is not None else ""
 
 
 def _summary(found: Found) -> str:

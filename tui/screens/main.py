@@ -1,7 +1,7 @@
 """The main screen: the workspace, what is done to the library, and what goes on behind it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
@@ -17,6 +17,7 @@ from tui.errors import BroadsheetError
 from tui.library import Changes, Library
 from tui.library.queue import Rule
 from tui.library.searches import forget, remember, save
+from tui.library.triage import put_off, see
 from tui.model import ActionState, Searches
 from tui.panes.search import SearchPane
 from tui.readable import plain_line
@@ -53,7 +54,8 @@ class MainScreen(InterestScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("save_search", "saved_searches", "import_listing", "fetch_listings"),
-        *bindings_of("show_report", "undo", "redo", "history", "back", "settings"),
+        *bindings_of("show_report", "undo", "redo", "history", "listings", "catch_up", "back"),
+        *bindings_of("settings"),
     ]
     AUTO_FOCUS = "#results"
 
@@ -81,6 +83,8 @@ class MainScreen(InterestScreen):
         self._jobs = JobBar()
         self._status = StatusLine()
         self._background = Background(library, writer)
+        self._named_action = 0
+        """The number of the action that undoing was asked for, and not confirmed yet."""
         self._watcher = None if watch is None else _watcher(watch)
 
     def compose(self) -> ComposeResult:
@@ -142,21 +146,46 @@ class MainScreen(InterestScreen):
 
     @on(Workspace.ChangeRequested)
     def _change(self, event: Workspace.ChangeRequested) -> None:
-        self._write(partial(self._act, event.rule, event.key))
+        self._write(partial(self._act, event.rule, *event.keys))
 
-    def _act(self, rule: Rule, key: str) -> Changes:
-        changes = self._library.act(rule, key)
-        reading = self._library.reading(key)
-        said = f"{reading.status.capitalize()}: {plain_line(reading.title)}" if changes else ""
+    @on(Workspace.PutOffRequested)
+    @work
+    async def _put_off(self, event: Workspace.PutOffRequested) -> None:
+        from tui.screens.dialogs.day import DayDialog
+
+        day = await self.app.push_screen_wait(DayDialog(self._library.today))
+        if day is None:
+            self._workspace.forget_decisions()
+        else:
+            self._write(partial(self._act, put_off(day), *event.keys))
+
+    def _act(self, rule: Rule, *keys: str) -> Changes:
+        changes = self._library.act(rule, *keys)
+        if len(keys) > 1:
+            return replace(changes, words=f"{changes.words}; u takes it back." if changes else "")
+        reading = self._library.reading(keys[0])
+        state = f"Until {reading.later}" if reading.later else reading.status.capitalize()
+        said = f"{state}: {plain_line(reading.title)}" if changes else ""
         return replace(changes, words=said)
 
     def action_undo(self) -> None:
-        """Take back the last action."""
-        self._write(self._library.undo)
+        """Take back the last action; ask first if it is an old one, or one on many papers."""
+        action = self._library.history.next_undo()
+        is_sure = action is None or action.number == self._named_action
+        if action is not None and not is_sure and self._library.history.is_sweeping(action):
+            from tui.screens.dialogs.history import moment
+
+            self._named_action = action.number
+            self._status.say(
+                in_keys_of(self.app, "{undo} again takes back: ")
+                + f"{action.words} ({moment(action.at)})."
+            )
+        else:
+            self._write(self._library.undo, reveal=True)
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        self._write(self._library.redo)
+        self._write(self._library.redo, reveal=True)
 
     @work
     async def action_history(self) -> None:
@@ -167,29 +196,36 @@ class MainScreen(InterestScreen):
         action = await self.app.push_screen_wait(HistoryDialog(actions))
         if action is not None:
             turn = self._library.redo if action.state is ActionState.UNDONE else self._library.undo
-            self._write(partial(turn, action.number))
+            self._write(partial(turn, action.number), reveal=True)
 
-    def _write(self, write: Callable[[], Changes]) -> None:
-        """Have the library changed; show it in this step, or later if the disk is slow."""
+    def _write(self, write: Callable[[], Changes], *, reveal: bool = False) -> None:
+        """Have the library changed; show it in this step, or later if the disk is slow.
+
+        The cursor goes to the paper that changed, if it is one and to be revealed.
+        """
+        self._named_action = 0
         written = self._writer.submit(write)
         if is_written(written):
-            self._show_written(written)
+            self._show_written(written, reveal=reveal)
         else:
             self._status.say(WRITING)
-            self._show_later(written)
+            self._show_later(written, reveal=reveal)
 
     @work
-    async def _show_later(self, written: Future[Changes]) -> None:
+    async def _show_later(self, written: Future[Changes], *, reveal: bool) -> None:
         await asyncio.wait([asyncio.wrap_future(written)])
-        self._show_written(written)
+        self._show_written(written, reveal=reveal)
 
-    def _show_written(self, written: Future[Changes]) -> None:
+    def _show_written(self, written: Future[Changes], *, reveal: bool) -> None:
         error = written.exception()
         if isinstance(error, BroadsheetError):
+            self._workspace.forget_decisions()
             self._status.say(str(error), error=True)
             return
         changes = written.result()
         self.show_changes(changes)
+        if reveal and len(changes.papers) == 1:
+            self._workspace.reveal(*changes.papers)
         if changes.words or self._status.message == WRITING:
             self._status.say(changes.words)
 
@@ -309,7 +345,36 @@ class MainScreen(InterestScreen):
         if self._jobs.is_busy:
             self._status.say(BUSY, error=True)
         else:
-            self.app.push_screen(dialog)
+            self.app.push_screen(dialog, self._open_arrived)
+
+    def _open_arrived(self, keys: Collection[str] | None) -> None:
+        """Open the papers that a job brought, in their order."""
+        if keys:
+            self._workspace.open_papers(keys)
+
+    @work
+    async def action_catch_up(self) -> None:
+        """Show the best of the inbox first, or pass over whole listings."""
+        from tui.screens.dialogs.catch_up import CatchUpDialog
+
+        view = self._library.view
+        dialog = CatchUpDialog(view.inbox(), view.groups(view.inbox()), self._library.today.year)
+        closed = await self.app.push_screen_wait(dialog)
+        if closed:
+            self._write(partial(self._act, see, *closed))
+        elif closed is not None:
+            self._workspace.catch_up()
+
+    @work
+    async def action_listings(self) -> None:
+        """Show all listings, and go to one."""
+        from tui.screens.dialogs.listings import ListingsDialog
+
+        library = self._library
+        dialog = ListingsDialog(list(library.view.listings()), library.today.year)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen is not None and chosen.listing is not None:
+            self._workspace.open_papers(frozenset(chosen.listing.keys))
 
     def run_job(self, job: Job) -> None:
         """Run a job, or refuse it while another is running."""
@@ -339,7 +404,7 @@ class MainScreen(InterestScreen):
         if self._jobs.job is None:
             self._status.say(in_keys_of(self.app, NO_REPORT))
         else:
-            self.app.push_screen(ReportDialog(self._jobs.job))
+            self.app.push_screen(ReportDialog(self._jobs.job), self._open_arrived)
 
     def action_back(self) -> None:
         """Cancel what is running, or clear the search, or go back to the list."""

@@ -1,149 +1,65 @@
-"""The three panes over one library: what is searched for, found, read and queued."""
+"""What the reader can do with the papers that the panes show."""
 
-import asyncio
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 from textual.message import Message
 
 from tui.bindings import bindings_for, bindings_of, in_keys_of
 from tui.commands import Where
 from tui.errors import BroadsheetError
-from tui.library import CatalogueEntry, Changes, Found, Library
+from tui.library import CatalogueEntry, Library
 from tui.library.describing import page_address
-from tui.library.queue import Rule, cycle, move_by, toggle, toggle_dismissed
-from tui.panes.abstract import AbstractPane
+from tui.library.queue import Rule, add, cycle, dismiss, move_by, toggle, toggle_dismissed
+from tui.library.triage import see, toggle_seen
 from tui.panes.queue import QueuePane
-from tui.panes.search import SearchPane
-from tui.screens.arrangement import Arrangement
 from tui.screens.browser import open_address
+from tui.screens.library_panes import LibraryPanes
 from tui.screens.outgoing import Outgoing, Replace
 from tui.settings.keeping import SettingsStore
+from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.paper_list import PaperList
 from tui.widgets.text_view import TextView
 
 NO_PAPER = "There is no paper here. Press {import_listing} to import a saved listing."
 
 
-class Workspace(Arrangement):
-    """Asks the library what the panes are to show, and follows the reader through them."""
+class Workspace(LibraryPanes):
+    """Asks for papers to be changed, and goes about among them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for(Where.PAPER),
-        *bindings_of("search", "show_dismissed", "export_papers"),
+        *bindings_of("search", "show_dismissed", "inbox", "older_listing", "newer_listing"),
+        *bindings_of("export_papers"),
     ]
 
     class ChangeRequested(Message):
-        """The reader wants a rule of the queue applied to a paper."""
+        """The reader wants a rule of the queue applied to papers."""
 
-        def __init__(self, rule: Rule, key: str) -> None:
+        def __init__(self, rule: Rule, *keys: str) -> None:
             super().__init__()
             self.rule = rule
-            self.key = key
+            self.keys = keys
 
-    class Said(Message):
-        """There is something to say to the reader."""
+    class PutOffRequested(Message):
+        """The reader wants papers to come back into the inbox another day."""
 
-        def __init__(self, words: str, *, is_error: bool = False) -> None:
+        def __init__(self, keys: Sequence[str]) -> None:
             super().__init__()
-            self.words = words
-            self.is_error = is_error
+            self.keys = keys
 
     def __init__(self, library: Library, settings: SettingsStore, replace_file: Replace) -> None:
-        self.search, self.abstract, self.queue = SearchPane(), AbstractPane(), QueuePane()
-        super().__init__(self.search, self.abstract, self.queue)
-        self._library = library
+        super().__init__(library)
         self._settings = settings
         self._outgoing = Outgoing(library, settings, replace_file, self._say)
-        self._with_dismissed = False
-        self._list_left: PaperList | None = None
-
-    def on_mount(self) -> None:
-        """Show the queue, and the newest papers."""
-        self.queue.show(self._library.queue())
-        self._answer("")
 
     def begin_in(self, pane: str) -> None:
         """Go to the pane that the reader wants the app to open in."""
         starts = {"queue": self.queue.papers, "search": self.search.box}
         if pane in starts:
             self.go_to(starts[pane])
-
-    def show_changes(self, changes: Changes) -> None:
-        """Show in each pane what has changed."""
-        changed = None if changes.catalogue else changes.papers.keys()
-        self.queue.show(self._library.queue(), changed)
-        self._answer_again(changed)
-
-    # Searching
-
-    @on(SearchPane.QueryChanged)
-    def _search(self, event: SearchPane.QueryChanged) -> None:
-        event.stop()
-        self._answer(event.query_text)
-
-    def look_for(self, query: str) -> None:
-        """Put a query into the search box, and go to what it finds."""
-        self.search.put(query)
-        self._answer(query)
-        self.go_to(self.search.results)
-
-    def _answer(self, query: str) -> None:
-        self._show_best(self._answers(query), to_top=True)
-
-    def _answers(self, query: str) -> Iterator[Found]:
-        return self._library.answers(query, with_dismissed=self._with_dismissed)
-
-    def _answer_again(self, changed: Collection[str] | None) -> None:
-        """Answer the same words anew; the cursor stays on its paper.
-
-        While words are indexed, an answer from titles alone does not take the place of a whole one:
-        the papers would go, and the cursor would be on others when they came back.
-        """
-        if not self.search.is_aside:
-            answers = self._answers(self.search.box.value)
-            found = next(answers)
-            if found.complete or not self.search.found.complete:
-                self._show_best(chain([found], answers), changed=changed)
-                return
-        self._show_found(self._without_gone(self.search.found), changed=changed)
-
-    def _without_gone(self, found: Found) -> Found:
-        """Return what was found without the papers that the library does not hold any more."""
-        return replace(found, keys=[key for key in found.keys if key in self._library.papers])
-
-    def _show_best(
-        self,
-        answers: Iterator[Found],
-        *,
-        to_top: bool = False,
-        changed: Collection[str] | None = None,
-    ) -> None:
-        """Show the first of ever better answers now, and the others as they come."""
-        self.workers.cancel_group(self, "improve")
-        self.search.is_aside = False
-        found = next(answers)
-        self._show_found(found, to_top=to_top, changed=changed)
-        if not found.complete:
-            self._improve(answers)
-
-    @work(group="improve")
-    async def _improve(self, answers: Iterator[Found]) -> None:
-        for found in answers:
-            await asyncio.sleep(0)
-            self._show_found(found)
-
-    def _show_found(
-        self, found: Found, *, to_top: bool = False, changed: Collection[str] | None = None
-    ) -> None:
-        entries = _Entries(self._library, found.keys)
-        self.search.show(found, entries, to_top=to_top, changed=changed)
-        in_use = self._list_in_use() is self.search.results
-        self._show_paper(self.search.results.current if in_use else self.abstract.key)
 
     def action_search(self) -> None:
         """Go to the search box."""
@@ -152,6 +68,7 @@ class Workspace(Arrangement):
     def action_show_dismissed(self) -> None:
         """Show dismissed papers too, or hide them again."""
         self._with_dismissed = not self._with_dismissed
+        self._inbox.is_open = self._inbox.is_open and not self._with_dismissed
         self._answer_again(())
         self._say(
             in_keys_of(self.app, "Dismissed papers are shown; {dismiss_paper} brings one back.")
@@ -170,33 +87,12 @@ class Workspace(Arrangement):
             self._say(str(error), is_error=True)
             return
         self.workers.cancel_group(self, "improve")
-        self.search.is_aside = True
+        self.search.is_aside, self._inbox.is_catching_up = True, False
         self._show_found(found, to_top=True)
         self.search.say(f"Escape goes back. More like “{entry.paper.title}”")
         self.go_to(self.search.results)
 
     # The current paper
-
-    @on(PaperList.Moved)
-    def _moved(self, event: PaperList.Moved) -> None:
-        event.stop()
-        self._follow_cursor(event.paper_list)
-
-    def _follow_cursor(self, papers: PaperList) -> None:
-        """Show the paper under the cursor of a list, if the reader is in that list."""
-        if papers is self._list_in_use() and papers.current != self.abstract.key:
-            self._show_paper(papers.current)
-
-    def _list_in_use(self) -> PaperList | None:
-        """Return the list that the reader is in; a paper being read stays, whatever lists do."""
-        focused, queue = self.screen.focused, self.queue.papers
-        if focused is self.abstract and self.abstract.key is not None:
-            return None
-        return queue if focused is queue else self.search.results
-
-    def _show_paper(self, key: str | None) -> None:
-        entry = None if key is None else self._library.entry(key)
-        self.abstract.show_paper(entry, self.search.found.spans)
 
     def _entry_in_view(self) -> CatalogueEntry | None:
         """Return the paper that the reader looks at; say so where there is none.
@@ -240,7 +136,7 @@ class Workspace(Arrangement):
 
     def action_toggle_queue(self) -> None:
         """Put the paper into the queue, or take it out."""
-        self._request(toggle)
+        self._decide(add, toggle)
 
     def action_cycle_status(self) -> None:
         """Mark the paper with its next status."""
@@ -248,10 +144,68 @@ class Workspace(Arrangement):
 
     def action_dismiss_paper(self) -> None:
         """Dismiss the paper, or bring it back."""
-        self._request(toggle_dismissed)
+        self._decide(dismiss, toggle_dismissed)
+
+    def action_pass_over(self) -> None:
+        """Pass the paper over as seen, or make a seen one new again."""
+        self._decide(see, toggle_seen)
+
+    def action_put_off(self) -> None:
+        """Ask for the day on which the paper comes back."""
+        keys = self._decidable()
+        if not keys and (entry := self._entry_in_view()):
+            keys = [entry.paper.key]
+        if keys:
+            self._inbox.decide(keys)
+            self.post_message(self.PutOffRequested(keys))
+
+    def _decide(self, rule: Rule, otherwise: Rule) -> None:
+        """Ask for a decision on what is marked, or on a paper of the inbox.
+
+        Elsewhere ask for the other rule, which also takes back.
+        """
+        keys = self._decidable()
+        if not keys:
+            self._request(otherwise)
+            return
+        self._inbox.decide(keys)
+        self.post_message(self.ChangeRequested(rule, *keys))
+
+    def _decidable(self) -> Sequence[str]:
+        """Return the papers that are marked, or else the one of the inbox to decide on."""
+        if marked := self._marked():
+            return marked
+        key = self._inbox_key()
+        return [] if key is None else [key]
+
+    def _marked(self) -> Sequence[str]:
+        """Return the papers that are marked in the list in use, and unmark them."""
+        papers = self._list_in_use()
+        marked = [] if papers is None else list(papers.marked)
+        if papers is not None and marked:
+            papers.marks = NOTHING_MARKED
+        return marked
+
+    def _inbox_key(self) -> str | None:
+        """Return the paper of the inbox that the reader decides on next, if he is there."""
+        papers, in_use = self.search.results, self._list_in_use()
+        is_there = in_use is papers or (in_use is None and self.abstract.key == papers.current)
+        if not self._is_inbox or not is_there:
+            return None
+        return self._inbox.next_undecided(papers.keys, papers.cursor)
+
+    @on(TextView.EndPassed)
+    def _read_on(self, event: TextView.EndPassed) -> None:
+        event.stop()
+        if self._inbox_key() == self.abstract.key is not None:
+            self.action_pass_over()
+        else:
+            self.action_next_paper()
 
     def _request(self, rule: Rule) -> None:
-        if entry := self._entry_in_view():
+        if marked := self._marked():
+            self.post_message(self.ChangeRequested(rule, *marked))
+        elif entry := self._entry_in_view():
             self.post_message(self.ChangeRequested(rule, entry.paper.key))
 
     @on(QueuePane.MoveRequested)
@@ -260,6 +214,71 @@ class Workspace(Arrangement):
         self.post_message(self.ChangeRequested(move_by(event.steps), event.key))
 
     # Going about
+
+    def action_next_paper(self) -> None:
+        """Show the next paper, deciding nothing."""
+        self._step_paper(1)
+
+    def action_previous_paper(self) -> None:
+        """Show the paper before, deciding nothing."""
+        self._step_paper(-1)
+
+    def _step_paper(self, steps: int) -> None:
+        papers = self._list_in_use() or self._list_left or self.search.results
+        papers.cursor += steps
+        self._show_paper(papers.current)
+
+    def action_inbox(self) -> None:
+        """Go to the undecided papers, or from them to all papers."""
+        self._inbox.is_open = not self._is_inbox
+        self.search.is_aside = False
+        self.look_for("")
+        if not self._inbox.is_open:
+            self._say("All papers, newest listing first. I goes back to the inbox.")
+
+    def catch_up(self) -> None:
+        """Show the undecided papers, those first that are worth the most of a look."""
+        self.search.is_aside = True
+        self._inbox.is_catching_up = True
+        self._show_found(self._inbox.best_first(), to_top=True)
+        self.search.say("The best of the inbox first. Escape goes back to it, C closes the rest.")
+        self.go_to(self.search.results)
+
+    def action_older_listing(self) -> None:
+        """Go to the first paper of the listing before."""
+        self._step_listing(1)
+
+    def action_newer_listing(self) -> None:
+        """Go to the first paper of the listing after."""
+        self._step_listing(-1)
+
+    def _step_listing(self, steps: int) -> None:
+        papers = self.search.results
+        if papers.go_to_group(steps):
+            self._show_paper(papers.current)
+        else:
+            self._say(f"There is no {'older' if steps > 0 else 'newer'} listing here.")
+
+    def open_papers(self, keys: Collection[str]) -> None:
+        """Open the inbox at the first of some papers, or all papers if it holds none of them."""
+        self._inbox.is_open = any(key in keys for key in self._library.view.inbox())
+        self.search.is_aside = False
+        self.look_for("")
+        first = next((key for key in self.search.results.keys if key in keys), None)
+        if first is not None:
+            self.search.results.put_cursor_on(first)
+
+    def reveal(self, key: str) -> None:
+        """Put the cursor on a paper in the list that holds it, or say where it is."""
+        lists = (self.search.results, self.queue.papers)
+        papers = next((each for each in lists if each.put_cursor_on(key)), None)
+        if papers is None:
+            self._say(self._inbox.whereabouts(key))
+            return
+        self._list_left = papers
+        if self.screen.focused is not self.abstract:
+            self.go_to(papers)
+        self._show_paper(key)
 
     @on(PaperList.Chosen)
     def _read(self, event: PaperList.Chosen) -> None:
@@ -273,21 +292,10 @@ class Workspace(Arrangement):
 
     def go_back(self) -> None:
         """Leave the abstract, or clear the search, or go to the results."""
-        if self.screen.focused is self.abstract:
+        papers = self._list_in_use()
+        if papers is not None and papers.marks != NOTHING_MARKED:
+            papers.marks = NOTHING_MARKED
+        elif self.screen.focused is self.abstract:
             self._leave_abstract()
         elif not self.search.clear():
             self.go_to(self.search.results)
-
-    def _say(self, words: str, *, is_error: bool = False) -> None:
-        self.post_message(self.Said(words, is_error=is_error))
-
-
-class _Entries:
-    """The papers with some keys, each looked up when it comes into view."""
-
-    def __init__(self, library: Library, keys: Sequence[str]) -> None:
-        self._library = library
-        self._keys = keys
-
-    def __getitem__(self, index: int, /) -> CatalogueEntry:
-        return self._library.entry(self._keys[index])

@@ -31,6 +31,9 @@ class TextView(LineView):
     class Finished(Message):
         """The reader wants to go back to where this text was opened."""
 
+    class EndPassed(Message):
+        """The reader read on at the end of the text."""
+
     def __init__(self, blocks: Blocks = (), *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._blocks = blocks
@@ -158,6 +161,13 @@ class TextView(LineView):
     def action_page_down(self) -> None:
         """Scroll a page down."""
         self.scroll_page_down(animate=False)
+
+    def action_read_on(self) -> None:
+        """Scroll a page down, or say that there is no more."""
+        if self.scroll_offset.y >= self.max_scroll_y:
+            self.post_message(self.EndPassed())
+        else:
+            self.action_page_down()
 
     def action_page_up(self) -> None:
         """Scroll a page up."""

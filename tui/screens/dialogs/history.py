@@ -51,9 +51,9 @@ class HistoryDialog(Dialog[Action]):
 def _row(action: Action) -> Row:
     is_undone = action.state is ActionState.UNDONE
     mark = UNDONE_MARK if is_undone else " "
-    return Row(mark, safe_line(readable_quotes(action.words)), _moment(action.at), faded=is_undone)
+    return Row(mark, safe_line(readable_quotes(action.words)), moment(action.at), faded=is_undone)
 
 
-def _moment(at: str) -> str:
+def moment(at: str) -> str:
     """Return a moment as a reader's clock shows it, without seconds."""
     return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"

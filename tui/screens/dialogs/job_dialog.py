@@ -1,6 +1,6 @@
 """Asks for one line, has a job done with it, and shows how that goes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,14 +10,15 @@ from textual.widgets import Input
 
 from tui.errors import BroadsheetError
 from tui.screens.dialogs.dialog import Dialog
-from tui.screens.dialogs.job_view import JobView
+from tui.screens.dialogs.job_view import JobView, opening_hint
 from tui.screens.jobs.job import Job
 from tui.widgets.safe_input import SafeInput
+from tui.widgets.text_view import TextView
 
 RUNNING_HINT = "enter goes on in the background, {close} cancels"
 
 
-class JobDialog(Dialog[None]):
+class JobDialog(Dialog[Collection[str]]):
     """Asks for one line; while its job runs, enter leaves it running and escape has it stop."""
 
     AUTO_FOCUS = "Input"
@@ -102,9 +103,14 @@ class JobDialog(Dialog[None]):
     @on(JobView.Ended)
     def _show_end(self, event: JobView.Ended) -> None:
         is_asking = event.job.failed
-        self._arrange(is_asking=is_asking, hint=self.HINT if is_asking else "{close} closes")
+        self._arrange(is_asking=is_asking, hint=self.HINT if is_asking else opening_hint(event.job))
         if not is_asking:
             self._view.report.focus()
+
+    @on(TextView.Finished)
+    def _open_arrived(self, event: TextView.Finished) -> None:
+        event.prevent_default()
+        self.dismiss(self._job.arrived if self._job is not None else None)
 
     def action_close(self) -> None:
         """Go back to the panes; in the middle of a job, have that stop."""

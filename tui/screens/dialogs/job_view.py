@@ -16,6 +16,14 @@ MAX_SHOWN_LINES = 1_000
 """Of a report; who imports so many files at once reads it on the command line."""
 
 
+def opening_hint(job: Job) -> str:
+    """Say what can be done with a job that is over."""
+    count = len(job.arrived)
+    if not count:
+        return "escape closes"
+    return f"enter opens {f'the {count:,} new papers' if count > 1 else 'it'}, escape closes"
+
+
 class JobView(Vertical):
     """Says something, follows a job, and shows its report."""
 

@@ -1,14 +1,17 @@
 """The report: what the last job did, or how far it is."""
 
+from collections.abc import Collection
+
 from textual import on
 from textual.app import ComposeResult
 
 from tui.screens.dialogs.dialog import Dialog
-from tui.screens.dialogs.job_view import JobView
+from tui.screens.dialogs.job_view import JobView, opening_hint
 from tui.screens.jobs.job import Job
+from tui.widgets.text_view import TextView
 
 
-class ReportDialog(Dialog[None]):
+class ReportDialog(Dialog[Collection[str]]):
     """Shows one job, running or over; it may be left at any time."""
 
     AUTO_FOCUS = "#report"
@@ -29,3 +32,9 @@ class ReportDialog(Dialog[None]):
     def _head_anew(self) -> None:
         """Head it by what the job is now."""
         self.head(self._job.name)
+        self.hint(opening_hint(self._job))
+
+    @on(TextView.Finished)
+    def _open_arrived(self, event: TextView.Finished) -> None:
+        event.prevent_default()
+        self.dismiss(self._job.arrived)

@@ -1,7 +1,7 @@
 """Something that takes long and ends in a report, done in a thread while the screen goes on."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
@@ -19,6 +19,10 @@ class Report(Protocol):
     @property
     def failed(self) -> bool:
         """Whether it gave nothing at all."""
+
+    @property
+    def arrived(self) -> Collection[str]:
+        """The keys of the papers that it brought."""
 
     def headline(self) -> str:
         """Say it in one line."""
@@ -122,6 +126,11 @@ class Job:
         if not self.is_over:
             return self._name.doing
         return f"{self._name.done}: {self._name.of}" if self._name.of else self._name.done
+
+    @property
+    def arrived(self) -> Collection[str]:
+        """The keys of the papers that it brought."""
+        return self.report.arrived if self.report is not None else ()
 
     def headline(self) -> str:
         """Say in one line how it ended."""

@@ -1,0 +1,65 @@
+"""The headings over papers in order of listing: the day, the listing, what is new of it."""
+
+from datetime import date, timedelta
+
+from textual.content import Content
+
+from tui.library.describing import listing_name
+from tui.library.sections import Groups, ListingCounts
+
+ROOMY_COLUMNS = 56
+"""In headings narrower than this, in columns, days and months are short."""
+UNLISTED = "In no listing"
+GAP = " · "
+
+
+class ListingHeadings:
+    """A heading for each listing that a list shows papers of; days of `year` go without it."""
+
+    def __init__(self, groups: Groups, year: int) -> None:
+        self._groups = groups
+        self._year = year
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def start(self, number: int) -> int:
+        """Return the index of the paper that a heading stands above."""
+        return self._groups.start(number)
+
+    def title(self, number: int, width: int) -> Content:
+        """Return a heading; the listing's name gives way where there is no room for all."""
+        counts = self._groups.counts(number)
+        day = day_of(counts, self._year, is_short=width < ROOMY_COLUMNS)
+        told = (
+            f"{counts.undecided:,} new of {counts.total:,}" if counts.undecided else _done(counts)
+        )
+        name = listing_name(counts.listing) if counts.listing is not None else ""
+        room = width - len(day) - len(told) - 2 * len(GAP)
+        named = Content(name).truncate(max(room, 1), ellipsis=True) if room > len(GAP) else None
+        parts = [Content(day), *([named] if named else []), Content.styled(told, "$accent")]
+        return Content(GAP).join(parts)
+
+
+def day_of(counts: ListingCounts, year: int, *, is_short: bool = False) -> str:
+    """Return the day of a listing as it is said; a year other than `year` is named."""
+    if counts.listing is None:
+        return UNLISTED
+    day = date.fromisoformat(counts.listing.date)
+    weekday, month = (f"{day:%a}", f"{day:%b}") if is_short else (f"{day:%A}", f"{day:%B}")
+    return f"{weekday} {day.day} {month}" + (f" {day.year}" if day.year != year else "")
+
+
+def period_of(counts: ListingCounts, period: str) -> str:
+    """Return the week or the month of a listing as it is said."""
+    if counts.listing is None:
+        return UNLISTED
+    day = date.fromisoformat(counts.listing.date)
+    if period == "month":
+        return f"{day:%B} {day.year}"
+    monday = day - timedelta(days=day.weekday())
+    return f"Week of {monday.day} {monday:%B} {monday.year}"
+
+
+def _done(counts: ListingCounts) -> str:
+    return f"{counts.kept:,} kept of {counts.total:,}"

@@ -1,0 +1,88 @@
+"""Catching up: the inbox by listings, each of which one key passes over."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui.bindings import bindings_for
+from tui.commands import Where
+from tui.library.describing import listing_name
+from tui.library.sections import Groups, ListingCounts
+from tui.panes.listing_headings import day_of
+from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.paper_list import PaperList
+from tui.widgets.row import Row
+
+BEST_FIRST: tuple[str, ...] = ()
+"""The result of who wants to look at the best papers first."""
+NOTHING_NEW = "The inbox is empty: there is nothing to catch up with."
+
+
+class CatchUpDialog(Dialog[Sequence[str]]):
+    """Chooses papers of `inbox`, which are divided into `groups`, to be passed over as seen."""
+
+    COLUMNS = 100
+    HINT = "enter: the best first, s: listing seen, o: it and older seen, A: all seen"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.CATCH_UP))
+    AUTO_FOCUS = "PaperList"
+
+    def __init__(self, inbox: Sequence[str], groups: Groups, year: int) -> None:
+        super().__init__(f"Catch up with {len(inbox):,} undecided papers")
+        self._inbox = inbox
+        self._groups = groups
+        self._year = year
+        self._named: tuple[int, int] | None = None
+        self._list = PaperList(empty=NOTHING_NEW, id="undecided")
+
+    def content(self) -> ComposeResult:
+        """Yield the list."""
+        yield self._list
+
+    def on_mount(self) -> None:
+        """Show the listings."""
+        counts = [self._groups.counts(number) for number in range(len(self._groups))]
+        rows = [_row(each, self._year) for each in counts]
+        self._list.styles.height = max(len(rows), 1) * self._list.row_height
+        self._list.show([str(number) for number in range(len(rows))], rows)
+
+    def action_close_listing(self) -> None:
+        """Pass over what is undecided of the listing under the cursor."""
+        self._close(self._list.cursor, self._list.cursor + 1)
+
+    def action_close_older(self) -> None:
+        """Pass over the listing under the cursor and all older ones."""
+        self._close(self._list.cursor, len(self._groups))
+
+    def action_close_all(self) -> None:
+        """Pass over all that is undecided."""
+        self._close(0, len(self._groups))
+
+    def _close(self, first: int, end: int) -> None:
+        """Choose the papers of some groups, once the reader has said so twice."""
+        if not self._inbox:
+            return
+        start = self._groups.start(first)
+        stop = self._groups.start(end) if end < len(self._groups) else len(self._inbox)
+        if self._named == (first, end):
+            self.dismiss(list(self._inbox[start:stop]))
+        self._named = (first, end)
+        self.hint(f"the same key again marks {stop - start:,} papers as seen")
+
+    @on(PaperList.Moved)
+    def _forget_named(self) -> None:
+        self._named = None
+        self.hint(self.HINT)
+
+    @on(PaperList.Chosen)
+    def _choose_best(self) -> None:
+        self.dismiss(BEST_FIRST)
+
+
+def _row(counts: ListingCounts, year: int) -> Row:
+    name = f" · {listing_name(counts.listing)}" if counts.listing is not None else ""
+    told = f"{counts.undecided:,} new of {counts.total:,}"
+    return Row("•", Content(f"{day_of(counts, year)}{name}"), told)

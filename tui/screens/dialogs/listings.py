@@ -1,0 +1,109 @@
+"""All listings with what became of their papers, to go to one of them."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from itertools import groupby
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Input
+
+from tui.bindings import bindings_for
+from tui.commands import Where
+from tui.library.describing import listing_name
+from tui.library.sections import ListingCounts
+from tui.panes.listing_headings import day_of, period_of
+from tui.screens.dialogs.dialog import Dialog
+from tui.text import fold
+from tui.widgets.paper_list import PaperList
+from tui.widgets.row import Row
+from tui.widgets.search_input import SearchInput
+
+NONE_YET = "No listing yet. Press F to fetch today's, or i to import a saved one."
+NO_MATCH = "No listing is called so, or of such a day."
+OPEN_MARK, DONE_MARK = "•", "·"
+
+
+class Period(StrEnum):
+    """How long a time one row stands for."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class ListingsDialog(Dialog[ListingCounts]):
+    """Chooses one of the listings, newest first; what is typed narrows them down."""
+
+    COLUMNS = 100
+    HINT = "type to narrow down, ctrl+t: days, weeks, months, enter goes there, escape closes"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.PERIODS))
+    AUTO_FOCUS = "SearchInput"
+
+    def __init__(self, listings: Sequence[ListingCounts], year: int) -> None:
+        super().__init__("Listings")
+        self._listings = listings
+        self._year = year
+        self._period = Period.DAY
+        self._shown: Sequence[Sequence[ListingCounts]] = ()
+        self._list = PaperList(empty=NONE_YET, id="listings")
+
+    def content(self) -> ComposeResult:
+        """Yield the box for words, and the list."""
+        yield SearchInput(placeholder="a day, a month or a name", id="narrowed")
+        yield self._list
+
+    def on_mount(self) -> None:
+        """Show all listings."""
+        self._show("")
+
+    def action_next_period(self) -> None:
+        """Show days, weeks or months."""
+        periods = list(Period)
+        self._period = periods[(periods.index(self._period) + 1) % len(periods)]
+        self._show(self.query_one(SearchInput).value)
+
+    def _show(self, words: str) -> None:
+        wanted = fold(words).split()
+        held = [each for each in self._listings if self._matches(each, wanted)]
+        self._shown = [list(group) for _name, group in groupby(held, self._told)]
+        keys = [f"{self._period} {number}" for number in range(len(self._shown))]
+        self._list.styles.height = max(len(keys), 1) * self._list.row_height
+        rows = [self._row(each) for each in self._shown]
+        self._list.show(keys, rows, empty=NO_MATCH if words else NONE_YET, to_top=True)
+
+    def _matches(self, counts: ListingCounts, wanted: Sequence[str]) -> bool:
+        if counts.listing is None:
+            return False
+        text = fold(f"{day_of(counts, 0)} {counts.listing.date} {listing_name(counts.listing)}")
+        return all(word in text for word in wanted)
+
+    def _told(self, counts: ListingCounts) -> str:
+        if self._period is Period.DAY and counts.listing is not None:
+            return f"{day_of(counts, self._year)} · {listing_name(counts.listing)}"
+        return period_of(counts, self._period)
+
+    def _row(self, group: Sequence[ListingCounts]) -> Row:
+        undecided = sum(each.undecided for each in group)
+        kept, total = sum(each.kept for each in group), sum(each.total for each in group)
+        told = f"{undecided:>6,} new {kept:>6,} kept {total:>6,} in all"
+        mark = OPEN_MARK if undecided else DONE_MARK
+        return Row(mark, Content(self._told(group[0])), told, faded=not undecided)
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    @on(SearchInput.Stepped)
+    def _step(self, event: SearchInput.Stepped) -> None:
+        self._list.cursor += event.steps
+
+    @on(SearchInput.Left)
+    @on(PaperList.Chosen)
+    def _choose(self) -> None:
+        if self._shown:
+            group = self._shown[self._list.cursor]
+            self.dismiss(next((each for each in group if each.undecided), group[0]))

@@ -1,0 +1,99 @@
+"""What is listed while nothing is searched for: the inbox, or all papers, by their listings."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from tui.library import Found, Library
+from tui.panes.listing_headings import ListingHeadings, day_of
+
+
+class Inbox:
+    """Knows what the reader is deciding on, and how far that has come.
+
+    Nothing of it is kept: whoever starts again goes on where he was.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.is_open = True
+        """Whether undecided papers are listed, and not all."""
+        self.is_catching_up = False
+        """Whether the undecided papers are listed with the best first."""
+        self._deciding: set[str] = set()
+
+    @property
+    def name(self) -> str:
+        """What the list is called."""
+        return "Inbox" if self.is_open else "All papers"
+
+    def found(self, *, with_dismissed: bool) -> Found:
+        """Return the papers to list, newest listing first."""
+        view = self._library.view
+        shown = view.shown(with_dismissed=with_dismissed)
+        keys = view.inbox() if self.is_open else shown
+        return Found("", keys, total=len(keys), of=len(shown))
+
+    def headings(self, found: Found) -> ListingHeadings:
+        """Return the headings over the papers listed."""
+        return ListingHeadings(self._library.view.groups(found.keys), self._library.today.year)
+
+    def progress(self, key: str) -> str:
+        """Say how far the reader is in the listing of a paper."""
+        counts = self._library.view.listing_counts(key)
+        if counts is None:
+            return ""
+        return f"{counts.total - counts.undecided + 1:,} of {counts.total:,} · {counts.kept:,} kept"
+
+    def best_first(self) -> Found:
+        """Return the undecided papers, the best first, each with the reason."""
+        picks = self._library.best_first()
+        return Found(
+            "",
+            [pick.key for pick in picks],
+            total=len(picks),
+            of=len(self._library.view.shown()),
+            reasons={pick.key: pick.reason for pick in picks},
+        )
+
+    def decide(self, keys: Iterable[str]) -> None:
+        """Note that a decision on papers is being written."""
+        self._deciding.update(keys)
+
+    def take_decided(self, changed: Collection[str]) -> Collection[str]:
+        """Return those of the papers being decided that have changed, which are decided then."""
+        decided = {key for key in self._deciding if key in changed}
+        self._deciding -= decided
+        return decided
+
+    def next_undecided(self, keys: Sequence[str], cursor: int) -> str | None:
+        """Return the first paper from the cursor on, then from the top, not being decided yet."""
+        return next((key for key in _round(keys, cursor) if key not in self._deciding), None)
+
+    def listing_done(self, decided: Collection[str]) -> str:
+        """Say what was kept of the listing whose last papers were decided, and what is left."""
+        for key in decided:
+            counts = self._library.view.listing_counts(key)
+            if counts is not None and not counts.undecided:
+                day = day_of(counts, self._library.today.year)
+                return f"{day} is done: {counts.kept:,} kept of {counts.total:,}. {self._left()}"
+        return ""
+
+    def _left(self) -> str:
+        inbox = self._library.view.inbox()
+        if not inbox:
+            return "The inbox is empty."
+        listings = len(self._library.view.groups(inbox))
+        wait = "paper waits" if len(inbox) == 1 else "papers wait"
+        return (
+            f"{len(inbox):,} {wait} in {listings:,} {'listing' if listings == 1 else 'listings'}."
+        )
+
+    def whereabouts(self, key: str) -> str:
+        """Say where a paper is that no list shows."""
+        reading = self._library.reading(key)
+        until = f" until {reading.later}" if reading.later else ""
+        return f"“{reading.title}” is {reading.status}{until}. Press I for all papers."
+
+
+def _round(keys: Sequence[str], cursor: int) -> Iterator[str]:
+    yield from (keys[index] for index in range(cursor, len(keys)))
+    yield from (keys[index] for index in range(min(cursor, len(keys))))

@@ -1,0 +1,200 @@
+"""The three panes over one library: what is searched for or undecided, found, and shown."""
+
+import asyncio
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from textual import on, work
+from textual.message import Message
+
+from tui.library import CatalogueEntry, Changes, Found, Library
+from tui.panes.abstract import AbstractPane
+from tui.panes.queue import QueuePane
+from tui.panes.search import SearchPane
+from tui.screens.arrangement import Arrangement
+from tui.screens.inbox import Inbox
+from tui.widgets.paper_list import PaperList
+from tui.widgets.row_lines import NO_HEADINGS
+
+
+class LibraryPanes(Arrangement):
+    """Asks the library what the panes are to show, and follows the cursor through their lists."""
+
+    class Said(Message):
+        """There is something to say to the reader."""
+
+        def __init__(self, words: str, *, is_error: bool = False) -> None:
+            super().__init__()
+            self.words = words
+            self.is_error = is_error
+
+    def __init__(self, library: Library) -> None:
+        self.search, self.abstract, self.queue = SearchPane(), AbstractPane(), QueuePane()
+        super().__init__(self.search, self.abstract, self.queue)
+        self._library = library
+        self._with_dismissed = False
+        self._list_left: PaperList | None = None
+        self._inbox = Inbox(library)
+
+    def on_mount(self) -> None:
+        """Show the queue, and the newest papers."""
+        self.queue.show(self._library.queue())
+        self._answer("")
+
+    def show_changes(self, changes: Changes) -> None:
+        """Show in each pane what has changed."""
+        changed = None if changes.catalogue else changes.papers.keys()
+        decided = self._inbox.take_decided(changes.papers.keys())
+        goes_on = self.abstract.key in decided
+        self.queue.show(self._library.queue(), changed)
+        self._answer_again(changed)
+        self._show_paper(self.search.results.current if goes_on else self.abstract.key)
+        if news := self._inbox.listing_done(decided):
+            self._say(news)
+
+    def forget_decisions(self) -> None:
+        """Take what was being decided as undecided: it could not be written."""
+        self._inbox.take_decided(self._library.papers.keys())
+
+    # Searching
+
+    @on(SearchPane.QueryChanged)
+    def _search(self, event: SearchPane.QueryChanged) -> None:
+        event.stop()
+        self._answer(event.query_text)
+
+    def look_for(self, query: str) -> None:
+        """Put a query into the search box, and go to what it finds."""
+        self.search.put(query)
+        self._answer(query)
+        self.go_to(self.search.results)
+
+    def _answer(self, query: str) -> None:
+        self._show_best(self._answers(query), to_top=True)
+
+    def _answers(self, query: str) -> Iterator[Found]:
+        if query.strip():
+            return self._library.answers(query, with_dismissed=self._with_dismissed)
+        return iter([self._inbox.found(with_dismissed=self._with_dismissed)])
+
+    def _answer_again(self, changed: Collection[str] | None) -> None:
+        """Answer the same words anew; the cursor stays on its paper.
+
+        While words are indexed, an answer from titles alone does not take the place of a whole one:
+        the papers would go, and the cursor would be on others when they came back.
+        """
+        if not self.search.is_aside:
+            answers = self._answers(self.search.box.value)
+            found = next(answers)
+            if found.complete or not self.search.found.complete:
+                self._show_best(chain([found], answers), changed=changed)
+                return
+        self._show_found(self._without_gone(self.search.found), changed=changed)
+
+    def _without_gone(self, found: Found) -> Found:
+        """Return what was found without the papers that are not there any more."""
+        held = self._library.view.inbox() if self._is_catching_up else self._library.papers
+        return replace(found, keys=[key for key in found.keys if key in held])
+
+    def _show_best(
+        self,
+        answers: Iterator[Found],
+        *,
+        to_top: bool = False,
+        changed: Collection[str] | None = None,
+    ) -> None:
+        """Show the first of ever better answers now, and the others as they come."""
+        self.workers.cancel_group(self, "improve")
+        self.search.is_aside = self._inbox.is_catching_up = False
+        found = next(answers)
+        self._show_found(found, to_top=to_top, changed=changed)
+        if not found.complete:
+            self._improve(answers)
+
+    @work(group="improve")
+    async def _improve(self, answers: Iterator[Found]) -> None:
+        for found in answers:
+            await asyncio.sleep(0)
+            self._show_found(found)
+
+    def _show_found(
+        self, found: Found, *, to_top: bool = False, changed: Collection[str] | None = None
+    ) -> None:
+        entries = _Entries(self._library, found.keys)
+        self.search.show(
+            found,
+            entries,
+            to_top=to_top,
+            changed=changed,
+            name=self._list_name,
+            headings=self._inbox.headings(found) if self._is_idle else NO_HEADINGS,
+        )
+        self._follow_cursor(self.search.results)
+        self._show_progress()
+        self._show_paper(self.abstract.key)  # with the letters of these words highlighted
+
+    @property
+    def _list_name(self) -> str:
+        if self._is_catching_up:
+            return "Catching up"
+        return self._inbox.name if self._is_idle else "Search"
+
+    @property
+    def _is_idle(self) -> bool:
+        """Whether the list shows papers in order of listing, as nothing is searched for."""
+        return not self.search.is_aside and not self.search.found.query.strip()
+
+    @property
+    def _is_catching_up(self) -> bool:
+        """Whether the list shows the best of the inbox first."""
+        return self.search.is_aside and self._inbox.is_catching_up
+
+    @property
+    def _is_inbox(self) -> bool:
+        """Whether the list shows the undecided papers."""
+        return self._is_catching_up or (self._inbox.is_open and self._is_idle)
+
+    def _show_progress(self) -> None:
+        """Say on the border how far the reader is in the listing under the cursor."""
+        if self._is_inbox and (current := self.search.results.current):
+            self.search.sum_up(self._inbox.progress(current))
+
+    # The current paper
+
+    @on(PaperList.Moved)
+    def _moved(self, event: PaperList.Moved) -> None:
+        event.stop()
+        self._follow_cursor(event.paper_list)
+
+    def _follow_cursor(self, papers: PaperList) -> None:
+        """Show the paper under the cursor of a list, if the reader is in that list."""
+        if papers is self._list_in_use() and papers.current != self.abstract.key:
+            self._show_paper(papers.current)
+        if papers is self.search.results:
+            self._show_progress()
+
+    def _list_in_use(self) -> PaperList | None:
+        """Return the list that the reader is in; a paper being read stays, whatever lists do."""
+        focused, queue = self.screen.focused, self.queue.papers
+        if focused is self.abstract and self.abstract.key is not None:
+            return None
+        return queue if focused is queue else self.search.results
+
+    def _show_paper(self, key: str | None) -> None:
+        entry = None if key is None else self._library.entry(key)
+        self.abstract.show_paper(entry, self.search.found.spans)
+
+    def _say(self, words: str, *, is_error: bool = False) -> None:
+        self.post_message(self.Said(words, is_error=is_error))
+
+
+class _Entries:
+    """The papers with some keys, each looked up when it comes into view."""
+
+    def __init__(self, library: Library, keys: Sequence[str]) -> None:
+        self._library = library
+        self._keys = keys
+
+    def __getitem__(self, index: int, /) -> CatalogueEntry:
+        return self._library.entry(self._keys[index])

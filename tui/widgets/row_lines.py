@@ -1,0 +1,80 @@
+"""Where the rows of a list and the headings above them stand, by their lines. Pure."""
+
+from bisect import bisect_right
+from typing import NamedTuple, Protocol
+
+from textual.content import Content
+
+
+class Headings(Protocol):
+    """Headings over stretches of rows, by their numbers from 0; each is made when it is drawn."""
+
+    def __len__(self) -> int: ...
+
+    def start(self, number: int) -> int:
+        """Return the index of the row that a heading stands above."""
+
+    def title(self, number: int, width: int) -> Content:
+        """Return a heading, at most `width` columns wide."""
+
+
+class NoHeadings:
+    """A list that is not divided."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def start(self, number: int) -> int:
+        """Refuse: there is no heading."""
+        raise IndexError(number)
+
+    def title(self, number: int, width: int) -> Content:
+        """Refuse: there is no heading."""
+        raise IndexError(number, width)
+
+
+NO_HEADINGS: Headings = NoHeadings()
+
+
+class RowLine(NamedTuple):
+    """What is on a line: part `part` of a row, counted from 0."""
+
+    row: int
+    part: int
+
+
+class RowLines:
+    """The lines of `rows` rows of `height` lines each, with a line for each heading."""
+
+    def __init__(self, rows: int, height: int, headings: Headings = NO_HEADINGS) -> None:
+        self._rows = rows
+        self._height = height
+        self.headings = headings
+
+    @property
+    def total(self) -> int:
+        """How many lines there are."""
+        return self._rows * self._height + len(self.headings)
+
+    def group_of(self, index: int) -> int:
+        """Return the number of the heading that a row stands under; -1 for none."""
+        return bisect_right(range(len(self.headings)), index, key=self.headings.start) - 1
+
+    def top(self, index: int) -> int:
+        """Return the first line of a row."""
+        return index * self._height + self.group_of(index) + 1
+
+    def group_at(self, line: int) -> int:
+        """Return the number of the heading that a line is, or stands under; -1 for none."""
+        return bisect_right(range(len(self.headings)), line, key=self._heading_line) - 1
+
+    def _heading_line(self, number: int) -> int:
+        return self.headings.start(number) * self._height + number
+
+    def at(self, line: int) -> RowLine | None:
+        """Return the row that a line belongs to; None for a heading, and below the last row."""
+        group = self.group_at(line)
+        if group >= 0 and line == self._heading_line(group):
+            return None
+        row, part = divmod(line - group - 1, self._height)
+        return RowLine(row, part) if row < self._rows else None
