@@ -92,7 +92,7 @@ COMMANDS = (
         Where.ANYWHERE, in_palette=True,
     ),
     Command(
-        "inbox", ("I",), "Inbox", "Go to the undecided papers, or from them to all papers",
+        "inbox", ("I",), "Inbox", "Go to the inbox, or from it to all papers",
         Where.ANYWHERE, True, True,
     ),
     Command(
@@ -107,7 +107,7 @@ COMMANDS = (
     ),
     Command(
         "catch_up", ("C",), "Catch up",
-        "Show the best of the inbox first, or pass over whole listings", Where.ANYWHERE,
+        "Show the best of the inbox first, or close listings", Where.ANYWHERE,
         in_palette=True,
     ),
     Command(
@@ -154,7 +154,7 @@ COMMANDS = (
     Command("page_down", ("pagedown",), "Page down", "Down a page", Where.LISTS),
     Command(
         "read_on", ("space",), "Read on",
-        "Down a page; at the end of an abstract from the inbox, on to the next paper", Where.LISTS,
+        "Down a page; at an abstract's end, the next paper", Where.LISTS,
     ),
     Command("page_up", ("pageup",), "Page up", "Up a page", Where.LISTS),
     Command(
@@ -176,7 +176,7 @@ COMMANDS = (
         Where.PAPER, True, True,
     ),
     Command(
-        "pass_over", ("s",), "Seen", "Pass the paper over as seen, or make a seen one new again",
+        "pass_over", ("s",), "Seen", "Pass the paper over as seen, or make it new again",
         Where.PAPER, True, True,
     ),
     Command(
@@ -232,7 +232,7 @@ COMMANDS = (
         "close_all", ("A",), "All", "Pass over all that is undecided; twice", Where.CATCH_UP
     ),
     Command(
-        "next_period", ("ctrl+t",), "Period", "Count by day, by week or by month", Where.PERIODS
+        "next_period", ("tab",), "Period", "Count by day, by week or by month", Where.PERIODS
     ),
     Command("complete", ("tab",), "Complete", "Complete the path", Where.PATHS),
     Command(

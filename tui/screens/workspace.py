@@ -183,6 +183,8 @@ class Workspace(LibraryPanes):
         papers = self._list_in_use()
         marked = [] if papers is None else list(papers.marked)
         if papers is not None and marked:
+            if not papers.marks.has_all:
+                papers.put_cursor_on(marked[0])  # where the rest closes up
             papers.marks = NOTHING_MARKED
         return marked
 

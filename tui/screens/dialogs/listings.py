@@ -39,7 +39,7 @@ class ListingsDialog(Dialog[ListingCounts]):
     """Chooses one of the listings, newest first; what is typed narrows them down."""
 
     COLUMNS = 100
-    HINT = "type to narrow down, ctrl+t: days, weeks, months, enter goes there, escape closes"
+    HINT = "type to narrow down, tab: days, weeks, months, enter goes there, escape closes"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.PERIODS))
     AUTO_FOCUS = "SearchInput"
 
