@@ -158,7 +158,7 @@ async def test_v_marks_a_range_for_one_action(library: Library) -> None:
 
 async def test_star_marks_all_that_a_search_shows(library: Library) -> None:
     async with desk(library) as at:
-        await at.press("slash", *"curves", "enter")
+        await at.press("slash", *"status:new", "enter")
         await at.settle()
         found = list(at.results.keys)
         assert len(found) > 1
