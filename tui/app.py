@@ -17,6 +17,7 @@ from tui.keymap import keymap_of
 from tui.library import Library
 from tui.screens.main import MainScreen
 from tui.screens.outgoing import Replace
+from tui.screens.page_desk import PageDesk
 from tui.screens.serial_writer import SerialWriter
 from tui.settings.configuration import KEYS_SECTION
 from tui.settings.keeping import SettingsInMemory, SettingsStore
@@ -140,6 +141,10 @@ class BroadsheetApp(HeldApp):
     def on_job_dialog_requested(self, event: "JobDialog.Requested") -> None:
         """Run the job that a dialog asks for."""
         self._main.run_job(event.job)
+
+    @on(PageDesk.WriteRequested)
+    def _write(self, event: PageDesk.WriteRequested) -> None:
+        self._main.write(event)
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -20,6 +20,7 @@ class Where(StrEnum):
     REASONS = "In the reasons for a paper's place"
     CATCH_UP = "In catching up"
     PERIODS = "In the list of listings"
+    ADDRESSES = "In the addresses of a paper"
 
 
 ACTIVE_TOGETHER = (
@@ -30,6 +31,7 @@ ACTIVE_TOGETHER = (
     frozenset({Where.DIALOGS, Where.PATHS}),
     frozenset({Where.DIALOGS, Where.LISTS, Where.REASONS}),
     frozenset({Where.SEARCH, Where.PERIODS}),
+    frozenset({Where.DIALOGS, Where.LISTS, Where.ADDRESSES}),
 )
 """Places whose keys work at the same time, so that one key must not mean two things there."""
 
@@ -192,9 +194,33 @@ COMMANDS = (
         in_palette=True,
     ),
     Command(
-        "open_page", ("o",), "Open", "Open the paper's page in the browser", Where.PAPER,
-        in_palette=True,
+        "open_page", ("o",), "Open", "Open the paper's page, or choose an address",
+        Where.PAPER, in_palette=True,
     ),
+    Command("open_pdf", ("O",), "Open PDF", "Open the paper's PDF", Where.PAPER, in_palette=True),
+    Command(
+        "edit_note", ("e",), "Note", "Write a note on the paper", Where.PAPER, in_palette=True
+    ),
+    Command(
+        "edit_note_outside", ("ctrl+e",), "Editor", "Write the note in your own editor",
+        Where.PAPER, in_palette=True,
+    ),
+    Command("edit_tags", ("t",), "Tags", "Put tags on the paper", Where.PAPER, in_palette=True),
+    Command(
+        "rate", tuple("12345"), "Rate", "Rate the paper with so many stars", Where.PAPER,
+        numbered=True,
+    ),
+    Command("unrate", ("0",), "No rating", "Take the paper's rating off", Where.PAPER),
+    Command(
+        "show_authors", ("A",), "Authors", "Show all authors, or one line of them", Where.PAPER
+    ),
+    Command(
+        "show_as_it_came", ("M",), "As it came", "Show mathematics as it came, or readable",
+        Where.PAPER, in_palette=True,
+    ),
+    Command("find_in_page", ("f",), "Find", "Find words within the page", Where.PAPER),
+    Command("find_next", (".",), "Next match", "Go to the next place of those words", Where.PAPER),
+    Command("find_previous", (";",), "Match before", "Go to the place before", Where.PAPER),
     Command(
         "copy", ("y",), "Copy", "Copy the title, address, BibTeX, link or abstract",
         Where.PAPER, in_palette=True,
@@ -238,6 +264,10 @@ COMMANDS = (
     Command(
         "recall_search", tuple("123456789"), "Recall", "Recall the search with this digit",
         Where.SAVED, numbered=True,
+    ),
+    Command(
+        "choose_address", tuple("123456789"), "Open", "Open the address with this digit",
+        Where.ADDRESSES, numbered=True,
     ),
     Command(
         "forget_search", ("x",), "Forget", "Forget the search under the cursor", Where.SAVED

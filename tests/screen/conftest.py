@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.library import Library
+from tui.screens import page_desk
 
 from ..support import BLOCKS, LINES, library_in, listing_copy
 
@@ -15,6 +16,12 @@ def _no_browser_of_the_developer() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BROWSER", "a-browser-that-is-not-there")
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_papers_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing comes onto the page by itself, however slow a test is; see `look_for_alike`."""
+    monkeypatch.setattr(page_desk, "ALIKE_SECONDS", 3_600.0)
 
 
 @pytest.fixture

@@ -27,19 +27,27 @@ def facts(at: Desk) -> list[str]:
     return [line.plain for line in at.abstract.facts]
 
 
-async def test_all_that_is_known_stands_in_few_lines(library: Library) -> None:
+def page(at: Desk) -> list[str]:
+    return [line.plain for line in at.abstract.lines if line.plain]
+
+
+async def test_all_that_is_known_is_told_apart(library: Library) -> None:
     async with desk(library, size=(160, 50)) as at:
         assert facts(at) == [
             "Mira Holm, Jonas Vey",
             "WITHDRAWN by its authors",
-            "• new · arXiv:2401.10001v2 · published 2024-01-19 · 12 upvotes",
-            "keywords: tides, windows, kitchens",
-            "2024-01-22 no. 1 in day.json",
-            "code: https://github.com/holm/tides",
-            "project: https://holm.example/tides",
+            "· new · 2024-01-22 · ▲12 · arXiv:2401.10001v2 · code 2 · project 3 · 1 min",
         ]
         assert at.abstract.summary.plain == "AI summary: Only [/b] a sketch."
         assert "AI summary: Only [/b] a sketch." in text_of(at.abstract)
+        assert page(at)[-6:] == [
+            "1  page: https://arxiv.org/abs/2401.10001",
+            "2  code: https://github.com/holm/tides",
+            "3  project: https://holm.example/tides",
+            "published 2024-01-19",
+            "keywords: tides, windows, kitchens",
+            "2024-01-22 no. 1 in day.json",
+        ]
 
 
 async def test_what_is_not_known_takes_no_line(library: Library) -> None:
@@ -47,9 +55,23 @@ async def test_what_is_not_known_takes_no_line(library: Library) -> None:
         await at.press("j")
         assert facts(at) == [
             "Mira Holm, Jonas Vey",
-            "• new · arXiv:2401.10002 · published 2024-01-19 · 13 upvotes",
-            "2024-01-22 no. 2 in day.json",
+            "· new · 2024-01-22 · ▲13 · arXiv:2401.10002 · 1 min",
         ]
         assert not at.abstract.summary
         await at.press("k")
         assert at.abstract.summary
+
+
+async def test_a_small_terminal_shows_the_abstract_of_a_paper_with_many_authors(
+    folder: Path, tmp_path: Path
+) -> None:
+    authors = [{"_id": f"a{n}", "name": f"Author Number {n}", "hidden": False} for n in range(11)]
+    made = library_in(folder)
+    page = written(tmp_path / "day.json", json_of([hub_record(authors=authors, ai_summary=None)]))
+    made.import_listings([str(page)])
+    async with desk(made, size=(80, 24)) as at:
+        assert "and 9 more" in facts(at)[0]
+        shown = text_of(at.abstract)
+        assert " ".join(made.papers[made.view.newest()[0]].abstract.split()[:8]) in shown
+        await at.press("A")
+        assert facts(at)[0].endswith("Author Number 10")

@@ -10,6 +10,7 @@ from tui.keymap import clashes, spelled
 from tui.library import Library
 from tui.panes.queue import QueuePane
 from tui.screens.arrangement import Arrangement
+from tui.screens.dialogs.addresses import AddressesDialog
 from tui.screens.dialogs.catch_up import CatchUpDialog
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.dialogs.listings import ListingsDialog
@@ -38,6 +39,7 @@ HOLDERS: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.SAVED: (SavedSearchesDialog,),
     Where.REASONS: (ReasonsDialog,),
     Where.PERIODS: (ListingsDialog,),
+    Where.ADDRESSES: (AddressesDialog,),
 }
 """Who answers the commands of each place; anywhere, each has one of them."""
 

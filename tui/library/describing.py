@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from urllib.parse import quote_plus, urlsplit
 
 from tui.library.view import CatalogueEntry
-from tui.model import Listing, Paper
+from tui.model import Link, Listing, Paper
+from tui.readable import readable_text
 from tui.text import clean_line
 
 WITHDRAWN = "WITHDRAWN by its authors"
@@ -16,6 +17,10 @@ MAX_LISTINGS = 4
 
 _DAY_IN_NAME = re.compile(r"\d{4}[-_]\d\d[-_]\d\d")
 _ENDING = re.compile(r"\.(?:txt|html?|json|md|xml|eml|gz|zip|mhtml)\b", re.IGNORECASE)
+MAX_ADDRESSES = 9
+"""As many as there are digits to open them by."""
+
+_ARXIV_PDF = "https://arxiv.org/pdf/{}"
 _ARXIV_PAGE = "https://arxiv.org/abs/{}"
 _TITLE_SEARCH = "https://arxiv.org/search/?searchtype=title&query={}"
 
@@ -70,3 +75,20 @@ def page_address(paper: Paper) -> str:
     if paper.links:
         return paper.links[0].url
     return _TITLE_SEARCH.format(quote_plus(paper.title))
+
+
+def addresses(paper: Paper) -> list[Link]:
+    """Return where a paper leads: its page first, then its links and those in its abstract."""
+    shown = readable_text(paper.abstract)
+    inside = (Link("in the abstract", link.url) for link in shown.links)
+    found = {link.url: link for link in reversed([*paper.links, *inside])}
+    page = page_address(paper)
+    first = found.pop(page, None) or Link("page", page)
+    return [first, *reversed(found.values())][:MAX_ADDRESSES]
+
+
+def pdf_address(paper: Paper) -> str | None:
+    """Return the address of a paper's PDF, or None where it is not known."""
+    if paper.arxiv_id:
+        return _ARXIV_PDF.format(quote_plus(paper.arxiv_id, safe="/"))
+    return next((link.url for link in paper.links if link.url.lower().endswith(".pdf")), None)

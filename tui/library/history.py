@@ -13,6 +13,7 @@ from tui.library.operations import (
     describe_wishes,
     invert,
     invert_wishes,
+    joined,
 )
 from tui.library.ports import LibraryStore, OpenTransaction, State
 from tui.library.withdrawing import without_later
@@ -56,6 +57,7 @@ class History:
         self._clock = clock
         self._session = secrets.token_hex(8)
         self._opened_at: int | None = None
+        self._recorded: int | None = None
 
     def begin(self) -> None:
         """Take every action that is known now as one of earlier sessions."""
@@ -97,11 +99,13 @@ class History:
         words: str = "",
         acted: Iterable[str] = (),
         as_dated: bool = False,
+        goes_on: bool = False,
     ) -> Done:
         """Save what changes as one action of a transaction; nothing if nothing does.
 
         Papers and listings are put into the catalogue, or taken out where they are None. The
-        action is called `words`, or by what was done to the papers with the keys `acted`.
+        action is called `words`, or by what was done to the papers with the keys `acted`. If it
+        `goes_on` with the last one recorded here, of the same papers, it becomes a part of that.
         Readings are dated now, or stay `as_dated` where they come from elsewhere.
         """
         papers, listings, wishes = papers or {}, listings or {}, wishes or {}
@@ -117,8 +121,11 @@ class History:
             reading if as_dated and reading.changed_at else replace(reading, changed_at=stamp.at)
             for reading in readings
         ]
+        number = self.next_number()
+        if goes_on and (begun := self._begun(step.state, changes)):
+            number, changes = begun.number, joined(begun.readings, changes)
         action = Action(
-            self.next_number(),
+            number,
             stamp.at,
             words,
             stamp.session,
@@ -128,7 +135,16 @@ class History:
             wishes=wishes,
         )
         step.save(action, stamped)
+        self._recorded = number
         return Done(words, stamped, frozenset(papers), bool(listings), bool(wishes))
+
+    def _begun(self, state: State, changes: ReadingChanges) -> Action | None:
+        """Return the action that changes go on with: the last of all, of these papers alone."""
+        action = state.actions.get(self._recorded or 0)
+        if action is None or action.latest != self._store.latest:
+            return None
+        is_same = action.readings.keys() == changes.keys() and not action.papers
+        return action if is_same and action.state is ActionState.DONE else None
 
     def undo(self, number: int | None = None) -> Done:
         """Take back the last action, or the one with a number; its words say what it was.

@@ -188,6 +188,22 @@ class Library:
                 done = self.history.record(step, wishes=changes)
             return self._take_in(done.words)
 
+    def write(self, rule: Rule, key: str, *, goes_on: bool = False) -> Changes:
+        """Put down what the reader writes on a paper, by a rule of `marking`.
+
+        What `goes_on` becomes one action with what was written last, if nothing was done since.
+        Raises LibraryError or QueueError, and then nothing was changed.
+        """
+        with self._changing:
+            with self._store.transaction() as step:
+                changed = list(rule(step.state.readings, self.reading(key)))
+                done = self.history.record(step, changed, goes_on=goes_on)
+            return self._take_in(done.words)
+
+    def tags(self) -> Mapping[str, int]:
+        """Return every tag with the number of papers that have it, the most frequent first."""
+        return self.view.tags()
+
     def undo(self, number: int | None = None) -> Changes:
         """Take back the last action, or the one with a number.
 

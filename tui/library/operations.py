@@ -94,6 +94,20 @@ def describe_wishes(changes: Mapping[str, WishChange]) -> str:
     return next(_WISHED[after].format(words) for words, (_before, after) in changes.items())
 
 
+def joined(first: ReadingChanges, then: ReadingChanges) -> ReadingChanges:
+    """Return the changes of an action and those that went on with it, as changes of one."""
+    return {
+        key: {
+            name: (
+                first[key][name][0] if name in first[key] else then[key][name][0],
+                then[key][name][1] if name in then[key] else first[key][name][1],
+            )
+            for name in {**first[key], **then[key]}
+        }
+        for key in first
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Inversion:
     """What undoing or redoing changes of readings comes to.

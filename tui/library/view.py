@@ -4,6 +4,7 @@ Whatever the screen or a search asks of all papers is kept here, and brought up 
 changed: an action on one paper costs the same at any size of the library.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -200,6 +201,11 @@ class CatalogueView:
     def queue(self) -> list[Reading]:
         """Return the queue in the reader's own order."""
         return [self._titled(reading) for reading in self._readings.queue()]
+
+    def tags(self) -> Mapping[str, int]:
+        """Return every tag with the number of papers that have it, the most frequent first."""
+        counts = Counter(tag for reading in self._readings.values() for tag in reading.tags)
+        return dict(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])))
 
     def touched(self) -> Iterator[tuple[str, Status]]:
         """Yield the key and status of each paper that the reader did something with."""

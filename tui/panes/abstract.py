@@ -1,15 +1,31 @@
 """The abstract pane: one paper, set for reading."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
+from textual import events
 from textual.content import Content
+from textual.message import Message
 
 from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry
-from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, identity, notes, places
+from tui.library.describing import WITHDRAWN
 from tui.model import Paper
-from tui.widgets.marks import STATUS_MARKS
-from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, safe_text
+from tui.panes.page import (
+    ADDRESS,
+    QUIET,
+    alike_blocks,
+    authors_line,
+    background,
+    facts_lines,
+    linked,
+    note_blocks,
+    own_line,
+    summary_line,
+)
+from tui.readable import readable_text
+from tui.widgets.paragraphs import set_lines
+from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, safe_text, shown_line, shown_text
 from tui.widgets.text_view import TextView
 
 NO_PAPER = (
@@ -17,79 +33,241 @@ NO_PAPER = (
 )
 NO_ABSTRACT = "Its listings have no abstract of this paper. Press {open_page} to open its page."
 NO_LISTING = "The library has no abstract of this paper any more; import its listing again."
-MAX_AUTHORS = 8
 TITLE_STYLE = "bold $primary"
 WITHDRAWN_STYLE = "bold $text-error"
-FACTS_STYLE = "$text-muted"
 SUMMARY_STYLE = "italic $text-muted"
+FOUND_STYLE = "reverse"
+PAGE_COLUMNS = 80
+"""Of a line of the page, which the eye finds its way back from."""
+ALONE_COLUMNS = 110
+"""In a pane this wide, in columns, the page has the screen to itself, and more air."""
+TIGHT_LINES = 12
+"""In a pane lower than this, in lines, the abstract begins sooner: no air, one line of facts."""
+ALIKE_LINES = 5
+"""Lines that must be free under the page before papers alike are shown there."""
+KEPT_PLACES = 500
+"""Papers of which it is remembered how far they were read."""
 BLANK = Content("")
 
 Spans = Callable[[str], list[tuple[int, int]]]
 
 
+def _no_spans(_text: str) -> list[tuple[int, int]]:
+    return []
+
+
 class AbstractPane(TextView):
-    """Shows the title, what the listings knew, and the abstract at a readable width."""
+    """Shows the title, what the listings knew, the abstract, and what the reader wrote on it."""
 
     DEFAULT_CSS = """
     AbstractPane { height: 1fr; padding: 0 1; }
     """
 
+    class AddressChosen(Message):
+        """The reader clicked on something that leads elsewhere."""
+
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
+
     def __init__(self) -> None:
-        super().__init__([BLANK], id="abstract-pane")
+        super().__init__(id="abstract-pane")
         self.add_class("pane")
         self.border_title = "Abstract"
         self.key: str | None = None
+        self.is_as_it_came = False
+        """Whether mathematics stands as the listing had it."""
+        self.has_all_authors = False
+        self.sought = ""
+        self._entry: CatalogueEntry | None = None
+        self._spans: Spans = _no_spans
+        self._alike: Sequence[Paper] = ()
+        self._places: dict[str, float] = {}
         self.title = self.summary = BLANK
         self.facts: Sequence[Content] = ()
         self.abstract = BLANK
+        self.show(list(self._text()))
 
     def show_paper(self, entry: CatalogueEntry | None, spans: Spans) -> None:
         """Show a paper, with the letters in `spans` highlighted; or say that there is none."""
-        if entry is None:
-            self.title, self.facts, self.summary = BLANK, [BLANK], BLANK
-            self.abstract = Content(in_keys_of(self.app, NO_PAPER))
-        else:
-            title = safe_line(entry.paper.title)
-            missing = in_keys_of(self.app, NO_ABSTRACT) if entry.appearances else NO_LISTING
-            abstract = safe_text(entry.paper.abstract or missing)
-            self.title = highlighted(title, spans(title.plain), MATCH_STYLE)
-            self.facts = list(_facts(entry))
-            self.summary = _summary(entry.paper)
-            self.abstract = highlighted(abstract, spans(abstract.plain), MATCH_STYLE)
         key = entry.paper.key if entry is not None else None
         if key != self.key:
-            self.scroll_home(animate=False, immediate=True)
-        self.key = key
+            self._leave()
+        self._entry, self._spans = entry, spans
+        is_other, self.key = key != self.key, key
+        self._set()
+        if is_other:
+            place = self._places.get(key or "", 0)
+            self.scroll_to(y=place, animate=False, immediate=True, force=True)
+
+    def _leave(self) -> None:
+        """Note how far a paper was read, and forget what belonged to it alone."""
+        if self.key is not None:
+            self._places.pop(self.key, None)
+            self._places[self.key] = self.scroll_offset.y
+            if len(self._places) > KEPT_PLACES:
+                del self._places[next(iter(self._places))]
+        self._alike, self.has_all_authors, self.sought = (), False, ""
+
+    def show_alike(self, papers: Sequence[Paper]) -> None:
+        """Show the papers most like this one under it, if there is room."""
+        self._alike = papers
+        self._set()
+
+    @property
+    def has_room(self) -> bool:
+        """Whether lines are free under the page."""
+        shown = len(self.lines) if not self._alike else 0
+        return shown + ALIKE_LINES <= self.scrollable_content_region.height
+
+    def _set(self) -> None:
+        self._describe()
         self.show(list(self._text()))
 
+    def on_resize(self) -> None:
+        """Set the page anew for the new size."""
+        self._set()
+        super().on_resize()
+
+    def _columns_in(self, room: int) -> int:
+        """Return how many columns the text has: as many as can be read, if there is room."""
+        return max(min(PAGE_COLUMNS, room), 1)
+
+    def set_block(self, block: Content, width: int) -> Sequence[Content]:
+        """Return a block as lines that are as even as can be."""
+        return set_lines(block, width)
+
+    # What stands on the page
+
+    def _describe(self) -> None:
+        entry = self._entry
+        if entry is None:
+            self.title, self.facts, self.summary = BLANK, [], BLANK
+            self.abstract = Content(in_keys_of(self.app, NO_PAPER))
+            return
+        paper = entry.paper
+        title = safe_line(paper.title) if self.is_as_it_came else shown_line(paper.title)
+        self.title = highlighted(title, self._spans(title.plain), MATCH_STYLE)
+        self.facts = list(self._facts(entry))
+        self.summary = summary_line(paper)
+        self.abstract = self._abstract(entry)
+
+    def _abstract(self, entry: CatalogueEntry) -> Content:
+        text = entry.paper.abstract
+        if not text:
+            return Content(in_keys_of(self.app, NO_ABSTRACT) if entry.appearances else NO_LISTING)
+        if self.is_as_it_came:
+            shown = safe_text(text)
+        else:
+            links = [(link.start, link.end, link.url) for link in readable_text(text).links]
+            shown = linked(shown_text(text), links)
+        return highlighted(shown, self._spans(shown.plain), MATCH_STYLE)
+
+    def _facts(self, entry: CatalogueEntry) -> Iterator[Content]:
+        """Yield lines of what is known of a paper beside its title and abstract."""
+        paper = entry.paper
+        if paper.authors and self.has_all_authors:
+            yield safe_line(", ".join(paper.authors))
+        elif paper.authors:
+            yield authors_line(paper.authors, self.text_columns)
+        if paper.withdrawn:
+            yield Content(WITHDRAWN).stylize(WITHDRAWN_STYLE)
+        lines = facts_lines(entry, self.text_columns)
+        yield from lines[:1] if self._is_tight else lines
+        own = own_line(entry.reading)
+        if own and not self._is_tight:
+            yield own
+
+    @property
+    def _is_tight(self) -> bool:
+        return self.scrollable_content_region.height < TIGHT_LINES
+
     def _text(self) -> Iterator[Content]:
-        """Yield the paragraphs of a paper, with blank lines where they are apart."""
-        yield BLANK
+        """Yield the lines and paragraphs of a page, with blank lines where they are apart."""
+        for block in self._page():
+            yield _with_found(block, self.sought) if self.sought else block
+
+    def _page(self) -> Iterator[Content]:
+        is_alone = self._room >= ALONE_COLUMNS
+        is_tight = self._is_tight
+        yield from [BLANK] * (0 if is_tight else 2 if is_alone else 1)
+        if self._entry is None:
+            yield self.abstract
+            return
         yield self.title.stylize_before(TITLE_STYLE)
-        yield from (line.stylize_before(FACTS_STYLE) for line in self.facts)
-        yield BLANK
+        if is_alone:
+            yield BLANK
+        yield from (line.stylize_before(QUIET) for line in self.facts)
+        yield from [BLANK] * (2 if is_alone else 1)
         if self.summary:
             yield self.summary.stylize_before(SUMMARY_STYLE)
-            yield BLANK
+            yield from [BLANK] * (not is_tight)
         yield self.abstract
+        entry = self._entry
+        own = own_line(entry.reading)
+        for blocks in (
+            [own] if is_tight and own else [],
+            list(note_blocks(entry.reading)),
+            [line.stylize_before(QUIET) for line in background(entry)],
+            [line.stylize_before(QUIET) for line in alike_blocks(self._alike)],
+        ):
+            if blocks:
+                yield BLANK
+                yield from blocks
+
+    # What the reader does with it
+
+    def show_as_it_came(self) -> bool:
+        """Show mathematics as the listing had it, or readable again; return whether as it came."""
+        self.is_as_it_came = not self.is_as_it_came
+        self._set()
+        return self.is_as_it_came
+
+    def show_authors(self) -> None:
+        """Show all authors, or those of one line again."""
+        self.has_all_authors = not self.has_all_authors
+        self._set()
+
+    def find(self, words: str) -> int:
+        """Mark `words` wherever they stand, go to the first of them; return how many there are."""
+        self.sought = words
+        self._set()
+        places = self._found_lines()
+        if places:
+            self._go_to_line(places[0])
+        return len(places)
+
+    def find_next(self, steps: int) -> None:
+        """Go to the next line with the words that were sought, or to one before."""
+        places = self._found_lines()
+        here = self.scroll_offset.y + self._lead
+        after = [y for y in places if (y > here if steps > 0 else y < here)]
+        if places:
+            self._go_to_line((after or places)[0 if steps > 0 else -1])
+
+    def _found_lines(self) -> list[int]:
+        return [
+            y
+            for y, line in enumerate(self.lines)
+            if any(span.style == FOUND_STYLE for span in line.spans)
+        ]
+
+    @property
+    def _lead(self) -> int:
+        return self.scrollable_content_region.height // 3
+
+    def _go_to_line(self, line: int) -> None:
+        self.scroll_to(y=max(line - self._lead, 0), animate=False, immediate=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open what is clicked on, if it leads anywhere."""
+        address = event.style.meta.get(ADDRESS)
+        if address:
+            event.stop()
+            self.post_message(self.AddressChosen(str(address)))
 
 
-def _facts(entry: CatalogueEntry) -> Iterator[Content]:
-    """Yield lines of what is known of a paper beside its title and abstract."""
-    paper, reading = entry.paper, entry.reading
-    if paper.authors:
-        named = ", ".join(paper.authors[:MAX_AUTHORS])
-        more = len(paper.authors) - MAX_AUTHORS
-        yield safe_line(f"{named} and {more} more" if more > 0 else named)
-    if paper.withdrawn:
-        yield Content(WITHDRAWN).stylize(WITHDRAWN_STYLE)
-    status = f"{STATUS_MARKS[reading.status]} {reading.status}"
-    yield safe_line(" · ".join([status, *identity(paper)]))
-    for line in (*notes(paper), *places(entry)):
-        yield safe_line(line)
-    for link in paper.links:
-        yield safe_line(f"{link.label}: {link.url}")
-
-
-def _summary(paper: Paper) -> Content:
-    return safe_line(f"{SUMMARY_LABEL}: {paper.summary}" if paper.summary else "")
+def _with_found(block: Content, words: str) -> Content:
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+    spans = (found.span() for found in pattern.finditer(block.plain) if found[0])
+    return highlighted(block, spans, FOUND_STYLE)

@@ -51,7 +51,7 @@ class LibraryPanes(Arrangement):
         self._answer_again(changed)
         self._show_paper(self.search.results.current if goes_on else self.abstract.key)
         if news := self._inbox.listing_done(decided):
-            self._say(news)
+            self.say(news)
 
     def forget_decisions(self) -> None:
         """Take what was being decided as undecided: it could not be written."""
@@ -185,7 +185,8 @@ class LibraryPanes(Arrangement):
         entry = None if key is None else self._library.entry(key)
         self.abstract.show_paper(entry, self.search.found.spans)
 
-    def _say(self, words: str, *, is_error: bool = False) -> None:
+    def say(self, words: str, *, is_error: bool = False) -> None:
+        """Say something to the reader."""
         self.post_message(self.Said(words, is_error=is_error))
 
 

@@ -27,6 +27,7 @@ from tui.screens.interest_screen import InterestScreen
 from tui.screens.jobs.bar import BUSY, JobBar
 from tui.screens.jobs.job import Job
 from tui.screens.outgoing import Replace
+from tui.screens.page_desk import PageDesk
 from tui.screens.serial_writer import SerialWriter, is_written
 from tui.screens.workspace import Workspace
 from tui.settings.configuration import setting_named
@@ -167,6 +168,16 @@ class MainScreen(InterestScreen):
         state = f"Until {reading.later}" if reading.later else reading.status.capitalize()
         said = f"{state}: {plain_line(reading.title)}" if changes else ""
         return replace(changes, words=said)
+
+    @on(PageDesk.WriteRequested)
+    def write(self, event: PageDesk.WriteRequested) -> None:
+        """Put the reader's own words down."""
+        event.stop()
+        self._write(partial(self._put_down, event))
+
+    def _put_down(self, event: PageDesk.WriteRequested) -> Changes:
+        changes = self._library.write(event.rule, event.key, goes_on=event.goes_on)
+        return replace(changes, words=event.said)
 
     def action_undo(self) -> None:
         """Take back the last action; ask first if it is an old one, or one on many papers."""

@@ -11,13 +11,11 @@ from tui.bindings import bindings_for, bindings_of, in_keys_of
 from tui.commands import Where
 from tui.errors import BroadsheetError
 from tui.library import CatalogueEntry, Library
-from tui.library.describing import page_address
 from tui.library.queue import Rule, add, cycle, dismiss, move_by, toggle, toggle_dismissed
 from tui.library.triage import see, toggle_seen
 from tui.panes.queue import QueuePane
-from tui.screens.browser import open_address
-from tui.screens.library_panes import LibraryPanes
 from tui.screens.outgoing import Outgoing, Replace
+from tui.screens.page_desk import PageDesk
 from tui.settings.keeping import SettingsStore
 from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.paper_list import PaperList
@@ -26,7 +24,7 @@ from tui.widgets.text_view import TextView
 NO_PAPER = "There is no paper here. Press {import_listing} to import a saved listing."
 
 
-class Workspace(LibraryPanes):
+class Workspace(PageDesk):
     """Asks for papers to be changed, and goes about among them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,9 +49,8 @@ class Workspace(LibraryPanes):
             self.keys = keys
 
     def __init__(self, library: Library, settings: SettingsStore, replace_file: Replace) -> None:
-        super().__init__(library)
-        self._settings = settings
-        self._outgoing = Outgoing(library, settings, replace_file, self._say)
+        super().__init__(library, settings)
+        self._outgoing = Outgoing(library, settings, replace_file, self.say)
 
     def begin_in(self, pane: str) -> None:
         """Go to the pane that the reader wants the app to open in."""
@@ -70,7 +67,7 @@ class Workspace(LibraryPanes):
         self._with_dismissed = not self._with_dismissed
         self._inbox.is_open = self._inbox.is_open and not self._with_dismissed
         self._answer_again(())
-        self._say(
+        self.say(
             in_keys_of(self.app, "Dismissed papers are shown; {dismiss_paper} brings one back.")
             if self._with_dismissed
             else "Dismissed papers are hidden."
@@ -78,13 +75,13 @@ class Workspace(LibraryPanes):
 
     def action_related(self) -> None:
         """Show papers like the one shown, until the reader goes back."""
-        entry = self._entry_in_view()
+        entry = self.entry_in_view()
         if entry is None:
             return
         try:
             found = self._library.related(entry.paper.key)
         except BroadsheetError as error:
-            self._say(str(error), is_error=True)
+            self.say(str(error), is_error=True)
             return
         self.workers.cancel_group(self, "improve")
         self.search.is_aside, self._inbox.is_catching_up = True, False
@@ -94,7 +91,7 @@ class Workspace(LibraryPanes):
 
     # The current paper
 
-    def _entry_in_view(self) -> CatalogueEntry | None:
+    def entry_in_view(self) -> CatalogueEntry | None:
         """Return the paper that the reader looks at; say so where there is none.
 
         It is on the screen: read in the abstract, or under the cursor of the list in use.
@@ -102,24 +99,18 @@ class Workspace(LibraryPanes):
         papers = self._list_in_use()
         key = self.abstract.key if papers is None else papers.current
         if key is None:
-            self._say(in_keys_of(self.app, NO_PAPER))
+            self.say(in_keys_of(self.app, NO_PAPER))
             return None
         return self._library.entry(key)
 
-    def action_open_page(self) -> None:
-        """Open the paper's page in the browser."""
-        if entry := self._entry_in_view():
-            browser = self._settings.value.programs_browser
-            self._say(open_address(self.app, page_address(entry.paper), browser))
-
     def action_copy(self) -> None:
         """Copy the paper in one of several forms."""
-        if entry := self._entry_in_view():
+        if entry := self.entry_in_view():
             self.run_worker(self._outgoing.copy(self.app, entry.paper.key))
 
     def action_pipe_paper(self) -> None:
         """Send the paper to a command."""
-        if entry := self._entry_in_view():
+        if entry := self.entry_in_view():
             self.run_worker(self._outgoing.pipe(self.app, entry.paper.key))
 
     def action_export_papers(self) -> None:
@@ -132,7 +123,7 @@ class Workspace(LibraryPanes):
             title = found.query.strip() or "Reading list"
             self.run_worker(self._outgoing.export(self.app, keys, title))
         else:
-            self._say(in_keys_of(self.app, NO_PAPER))
+            self.say(in_keys_of(self.app, NO_PAPER))
 
     def action_toggle_queue(self) -> None:
         """Put the paper into the queue, or take it out."""
@@ -153,7 +144,7 @@ class Workspace(LibraryPanes):
     def action_put_off(self) -> None:
         """Ask for the day on which the paper comes back."""
         keys = self._decidable()
-        if not keys and (entry := self._entry_in_view()):
+        if not keys and (entry := self.entry_in_view()):
             keys = [entry.paper.key]
         if keys:
             self._inbox.decide(keys)
@@ -207,7 +198,7 @@ class Workspace(LibraryPanes):
     def _request(self, rule: Rule) -> None:
         if marked := self._marked():
             self.post_message(self.ChangeRequested(rule, *marked))
-        elif entry := self._entry_in_view():
+        elif entry := self.entry_in_view():
             self.post_message(self.ChangeRequested(rule, entry.paper.key))
 
     @on(QueuePane.MoveRequested)
@@ -236,7 +227,7 @@ class Workspace(LibraryPanes):
         self.search.is_aside = False
         self.look_for("")
         if not self._inbox.is_open:
-            self._say("All papers, newest listing first. I goes back to the inbox.")
+            self.say("All papers, newest listing first. I goes back to the inbox.")
 
     def catch_up(self) -> None:
         """Show the undecided papers, those first that are worth the most of a look."""
@@ -259,7 +250,7 @@ class Workspace(LibraryPanes):
         if papers.go_to_group(steps):
             self._show_paper(papers.current)
         else:
-            self._say(f"There is no {'older' if steps > 0 else 'newer'} listing here.")
+            self.say(f"There is no {'older' if steps > 0 else 'newer'} listing here.")
 
     def open_papers(self, keys: Collection[str]) -> None:
         """Open the inbox at the first of some papers, or all papers if it holds none of them."""
@@ -275,7 +266,7 @@ class Workspace(LibraryPanes):
         lists = (self.search.results, self.queue.papers)
         papers = next((each for each in lists if each.put_cursor_on(key)), None)
         if papers is None:
-            self._say(self._inbox.whereabouts(key))
+            self.say(self._inbox.whereabouts(key))
             return
         self._list_left = papers
         if self.screen.focused is not self.abstract:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from textual.content import Content, Span
 
 from tui.readable import ReadableText, readable_line, readable_text
-from tui.text import clean_line, clean_text
+from tui.text import clean_line, clean_lines, clean_text
 
 MATCH_STYLE = "bold $text-warning"
 """How matched letters stand out."""
@@ -22,6 +22,11 @@ def safe_line(text: str) -> Content:
 def safe_text(text: str) -> Content:
     """Return paragraphs of `text` to show."""
     return Content(clean_text(text))
+
+
+def safe_lines(text: str) -> Content:
+    """Return a reader's own text to show, line by line as it was written."""
+    return Content(clean_lines(text))
 
 
 def shown_line(text: str) -> Content:

@@ -97,11 +97,15 @@ class TextView(LineView):
         blocks, lines = self._wrapped.pop(name, ((), []))
         if not _are_same(blocks, self._blocks):
             blocks = self._blocks
-            lines = [line for block in blocks for line in block.wrap(width) or [block]]
+            lines = [line for block in blocks for line in self.set_block(block, width)]
         self._wrapped[name] = blocks, lines
         if len(self._wrapped) > KEPT_TEXTS:
             del self._wrapped[next(iter(self._wrapped))]
         return lines
+
+    def set_block(self, block: Content, width: int) -> Sequence[Content]:
+        """Return a block as lines of `width` columns."""
+        return block.wrap(width) or [block]
 
     def draw_lines(self, first: int, count: int) -> list[Strip]:
         """Draw some lines."""

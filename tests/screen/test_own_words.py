@@ -1,0 +1,134 @@
+"""Notes, tags and ratings from the screen, in every layout: put down, shown, undone."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.library import Library
+from tui.library.marking import note, retag
+from tui.screens import page_desk
+from tui.screens.dialogs.note import NoteDialog
+from tui.screens.dialogs.tags import TagsDialog
+from tui.screens.dialogs.words import WordsDialog
+
+from ..payloads import hub_record, json_of
+from ..support import library_in, written
+from .driving import Size, desk
+
+LAYOUTS = [(40, 10), (80, 24), (120, 30), (160, 50)]
+
+
+def first(library: Library) -> str:
+    return library.view.newest()[0]
+
+
+@pytest.mark.parametrize("size", LAYOUTS, ids=str)
+async def test_a_note_is_saved_as_it_is_typed_and_undone_in_one_step(
+    library: Library, folder: Path, size: Size
+) -> None:
+    key = first(library)
+    async with desk(library, size=size) as at:
+        await at.press("e")
+        assert isinstance(at.app.screen, NoteDialog)
+        await at.type("compare")
+        await at.wait_for(lambda: library_in(folder).reading(key).note == "compare")
+        await at.type(" q?")
+        await at.press("escape")
+        await at.wait_for(lambda: library.reading(key).note == "compare q?")
+        assert at.main.is_current
+        assert any("compare q?" in block.plain for block in at.abstract.blocks)
+        await at.press("u")
+        await at.wait_for(lambda: library.reading(key).note == "")
+        await at.press("ctrl+r")
+        await at.wait_for(lambda: library.reading(key).note == "compare q?")
+
+
+@pytest.mark.parametrize("size", LAYOUTS, ids=str)
+async def test_tags_are_completed_and_put_on_together(library: Library, size: Size) -> None:
+    key, other = library.view.newest()[:2]
+    library.write(retag(["seminar", "statistics"], []), other)
+    async with desk(library, size=size) as at:
+        await at.press("t")
+        assert isinstance(at.app.screen, TagsDialog)
+        await at.type("sem")
+        await at.press("tab")
+        await at.type("mine")
+        await at.press("enter")
+        await at.wait_for(lambda: library.reading(key).tags == ("seminar", "mine"))
+        assert any("#seminar  #mine" in block.plain for block in at.abstract.blocks)
+        await at.press("t", "backspace", *["backspace"] * 4, "enter")
+        await at.wait_for(lambda: library.reading(key).tags == ("seminar",))
+
+
+@pytest.mark.parametrize("size", LAYOUTS, ids=str)
+async def test_digits_rate_the_paper_shown(library: Library, size: Size) -> None:
+    key = first(library)
+    async with desk(library, size=size) as at:
+        await at.press("4")
+        await at.wait_for(lambda: library.reading(key).rating == 4)
+        assert any("★★★★☆" in block.plain for block in at.abstract.blocks)
+        await at.press("0")
+        await at.wait_for(lambda: library.reading(key).rating == 0)
+        await at.press("u")
+        await at.wait_for(lambda: library.reading(key).rating == 4)
+
+
+async def test_letters_in_a_note_are_no_commands(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("e")
+        await at.type("quax?")
+        await at.press("escape")
+        await at.wait_for(lambda: library.reading(first(library)).note == "quax?")
+        assert not library.queue()
+
+
+async def test_words_of_another_window_are_shown(library: Library, folder: Path) -> None:
+    async with desk(library) as at:
+        library_in(folder).write(note("from afar"), first(library))
+        await at.wait_for(lambda: "from afar" in [line.plain for line in at.abstract.lines])
+
+
+async def test_words_are_found_within_the_page(library: Library) -> None:
+    async with desk(library, size=(80, 24)) as at:
+        await at.press("f")
+        await at.wait_for(lambda: isinstance(at.app.screen, WordsDialog))
+        await at.type("kilobytes")
+        await at.press("enter")
+        await at.wait_for(lambda: at.abstract.has_focus)
+        assert "on 1 line" in at.said
+        assert at.shows("kilobytes")
+
+
+async def test_the_place_in_a_page_is_kept(library: Library) -> None:
+    async with desk(library, size=(80, 24)) as at:
+        await at.press("enter", "j", "j")
+        place = at.abstract.scroll_offset.y
+        assert place > 0
+        await at.press("enter", "j", "k")
+        assert at.abstract.scroll_offset.y == place
+
+
+async def test_papers_alike_come_when_one_stays_on_a_paper(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_desk, "ALIKE_SECONDS", 0.01)
+    async with desk(library, size=(160, 50)) as at:
+        await at.press("j")
+        await at.wait_for(lambda: "Alike" in [line.plain for line in at.abstract.lines])
+
+
+async def test_mathematics_is_readable_and_shown_as_it_came(
+    library: Library, tmp_path: Path
+) -> None:
+    record = hub_record(title="Sorting in O(n^2) Steps", summary="It takes $n^2$ steps. " * 9)
+    library.import_listings([str(written(tmp_path / "day.json", json_of([record])))])
+    async with desk(library) as at:
+        await at.press("slash")
+        await at.type("n^2")
+        await at.press("enter")
+        assert at.title_shown == "Sorting in O(n²) Steps"
+        assert at.shows("O(n²)")
+        marked = [at.abstract.title.plain[s.start : s.end] for s in at.abstract.title.spans]
+        assert "n²" in marked
+        await at.press("M")
+        assert at.title_shown == "Sorting in O(n^2) Steps"

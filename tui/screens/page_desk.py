@@ -1,0 +1,199 @@
+"""What a reader does with the page of a paper: open, find, annotate, rate."""
+
+from collections.abc import Sequence
+
+from textual import on, work
+from textual.message import Message
+from textual.timer import Timer
+
+from tui.bindings import in_keys_of
+from tui.errors import BroadsheetError
+from tui.library import CatalogueEntry, Library
+from tui.library.describing import addresses, page_address, pdf_address
+from tui.library.marking import note, rate, retag
+from tui.library.queue import Rule
+from tui.model import MAX_RATING
+from tui.panes.abstract import AbstractPane
+from tui.readable import plain_line
+from tui.screens.browser import open_address
+from tui.screens.editor import edited
+from tui.screens.library_panes import LibraryPanes
+from tui.settings.keeping import SettingsStore
+
+ALIKE_SECONDS = 0.4
+"""How long a paper is looked at before those like it are looked for."""
+MOST_ALIKE = 3
+NO_PDF = "No PDF of this paper is known. Press {open_page} to open its page."
+AS_IT_CAME = "The text as it came; {show_as_it_came} makes it readable."
+
+
+class PageDesk(LibraryPanes):
+    """The panes of a library, of which `abstract` shows the paper that is annotated here."""
+
+    class WriteRequested(Message):
+        """The reader's own words are to be put down by a rule, perhaps as one with those before."""
+
+        def __init__(self, rule: Rule, key: str, said: str = "", *, goes_on: bool = False) -> None:
+            super().__init__()
+            self.rule = rule
+            self.key = key
+            self.said = said
+            self.goes_on = goes_on
+
+    def __init__(self, library: Library, settings: SettingsStore) -> None:
+        super().__init__(library)
+        self._settings = settings
+        self._alike_timer: Timer | None = None
+
+    def entry_in_view(self) -> CatalogueEntry | None:
+        """Return the paper that the reader looks at; say so where there is none."""
+        raise NotImplementedError
+
+    def _write(self, rule: Rule, key: str, said: str) -> None:
+        self.post_message(self.WriteRequested(rule, key, said))
+
+    # Opening
+
+    def _open(self, address: str) -> None:
+        browser = self._settings.value.programs_browser
+        self.say(open_address(self.app, address, browser))
+
+    @work
+    async def action_open_page(self) -> None:
+        """Open the paper's page in the browser, or ask which of its addresses."""
+        entry = self.entry_in_view()
+        if entry is None:
+            return
+        known = addresses(entry.paper)
+        address: str | None = page_address(entry.paper)
+        if len(known) > 1:
+            from tui.screens.dialogs.addresses import AddressesDialog
+
+            address = await self.app.push_screen_wait(AddressesDialog(known))
+        if address is not None:
+            self._open(address)
+
+    def action_open_pdf(self) -> None:
+        """Open the paper's PDF."""
+        if entry := self.entry_in_view():
+            address = pdf_address(entry.paper)
+            if address is None:
+                self.say(
+                    in_keys_of(
+                        self.app,
+                        "No PDF of this paper is known. Press {open_page} to open its page.",
+                    )
+                )
+            else:
+                self._open(address)
+
+    @on(AbstractPane.AddressChosen)
+    def _open_chosen(self, event: AbstractPane.AddressChosen) -> None:
+        event.stop()
+        self._open(event.address)
+
+    # Reading
+
+    def action_show_authors(self) -> None:
+        """Show all authors, or one line of them."""
+        self.abstract.show_authors()
+
+    def action_show_as_it_came(self) -> None:
+        """Show mathematics as the listing had it, or readable again."""
+        came = self.abstract.show_as_it_came()
+        self.say(
+            in_keys_of(self.app, "The text as it came; {show_as_it_came} makes it readable.")
+            if came
+            else "Readable again."
+        )
+
+    @work
+    async def action_find_in_page(self) -> None:
+        """Find words within the page."""
+        if self.entry_in_view() is None:
+            return
+        from tui.screens.dialogs.words import WordsDialog
+
+        words = await self.app.push_screen_wait(WordsDialog())
+        if words is None:
+            return
+        self.go_to(self.abstract)
+        lines = self.abstract.find(words)
+        if words:
+            more = f"on {lines:,} {'line' if lines == 1 else 'lines'}; {{find_next}} goes on"
+            more = in_keys_of(self.app, more)
+            self.say(f"“{words}” stands {more if lines else 'nowhere on this page'}.")
+
+    def action_find_next(self) -> None:
+        """Go to the next place of the words found in the page."""
+        self.abstract.find_next(1)
+
+    def action_find_previous(self) -> None:
+        """Go to the place before."""
+        self.abstract.find_next(-1)
+
+    def _show_paper(self, key: str | None) -> None:
+        super()._show_paper(key)
+        self.look_for_alike()
+
+    def look_for_alike(self) -> None:
+        """Look for papers like the one shown once the reader stays on it, if there is room."""
+        if self._alike_timer is not None:
+            self._alike_timer.stop()
+        self._alike_timer = self.set_timer(ALIKE_SECONDS, self._show_alike)
+
+    def _show_alike(self) -> None:
+        key = self.abstract.key
+        if key is None or not self.abstract.has_room or not self._library.searcher.is_complete:
+            return
+        try:
+            keys: Sequence[str] = self._library.related(key).keys[:MOST_ALIKE]
+        except BroadsheetError:  # the paper is in no listing any more
+            return
+        self.abstract.show_alike([self._library.papers[each] for each in keys])
+
+    # Annotating
+
+    def action_edit_note(self) -> None:
+        """Write a note on the paper."""
+        if entry := self.entry_in_view():
+            from tui.screens.dialogs.note import NoteDialog
+
+            self.app.push_screen(NoteDialog(entry.paper.key, entry.reading.note))
+
+    def action_edit_note_outside(self) -> None:
+        """Write the note in the reader's own editor."""
+        if entry := self.entry_in_view():
+            text, problem = edited(self.app, entry.reading.note)
+            if problem:
+                self.say(problem, is_error=True)
+            elif text is not None:
+                said = f"Note saved: {plain_line(entry.paper.title)}"
+                self._write(note(text), entry.paper.key, said)
+
+    @work
+    async def action_edit_tags(self) -> None:
+        """Put tags on the paper, or take them off."""
+        entry = self.entry_in_view()
+        if entry is None:
+            return
+        from tui.screens.dialogs.tags import TagsDialog
+
+        held = entry.reading.tags
+        known = list(self._library.tags())
+        tags = await self.app.push_screen_wait(TagsDialog(held, known))
+        if tags is not None:
+            gone = [tag for tag in held if tag not in tags]
+            said = f"Tagged {' '.join(tags)}" if tags else "No tags"
+            self._write(retag(tags, gone), entry.paper.key, said)
+
+    def action_rate(self, stars: int) -> None:
+        """Rate the paper with so many stars."""
+        if entry := self.entry_in_view():
+            title = plain_line(entry.paper.title)
+            shown = "★" * stars + "☆" * (MAX_RATING - stars)
+            self._write(rate(stars), entry.paper.key, f"{shown} {title}" if stars else "Not rated")
+
+    def action_unrate(self) -> None:
+        """Take the paper's rating off."""
+        self.action_rate(0)
