@@ -46,6 +46,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Add words of your own": {
         "note": "marking_commands",
         "tag": "marking_commands",
+        "tags": "tag_commands",
         "rate": "marking_commands",
     },
     "Take back": {

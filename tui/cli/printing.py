@@ -150,11 +150,21 @@ def print_entry(entry: "CatalogueEntry") -> None:
         [", ".join(paper.authors)],
         [" · ".join(facts), *notes(paper), *places(entry)],
         [f"{SUMMARY_LABEL}: {paper.summary}" if paper.summary else ""],
+        [_own_words(reading)],
         *([paragraph] for paragraph in readable_text(paper.abstract).text.split("\n\n")),
         [f"{link.label}: {link.url}" for link in paper.links],
+        ["Your note" if reading.note else "", *reading.note.splitlines()],
     ]
     filled = ("\n".join(_filled(clean_line(x), width) for x in lines if x) for lines in blocks)
     click.echo("\n\n".join(block for block in filled if block))
+
+
+def _own_words(reading: "Reading") -> str:
+    """Return the reader's rating and tags."""
+    from tui.model import MAX_RATING
+
+    rated = f"rated {reading.rating} of {MAX_RATING}" if reading.rating else ""
+    return " · ".join(filter(None, (rated, " ".join(f"#{tag}" for tag in reading.tags))))
 
 
 def _filled(text: str, width: int) -> str:

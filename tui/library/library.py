@@ -8,10 +8,12 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from tui.errors import QueueError
 from tui.library.catching_up import Pick, best_first
 from tui.library.changes import Changes
 from tui.library.finding import ResultRow, Searcher
 from tui.library.history import Done, History
+from tui.library.marking import renamed_tag
 from tui.library.ports import DocumentStore, IndexCache, LibraryStore, State
 from tui.library.progress import Progress, no_progress
 from tui.library.queue import Rule
@@ -203,6 +205,16 @@ class Library:
     def tags(self) -> Mapping[str, int]:
         """Return every tag with the number of papers that have it, the most frequent first."""
         return self.view.tags()
+
+    def rename_tag(self, old: str, new: str) -> Changes:
+        """Rename a tag on all papers that have it, as one action; to another is to merge them.
+
+        Raises LibraryError, or QueueError where no paper has the tag.
+        """
+        keys = [key for key, reading in self._store.readings.items() if old in reading.tags]
+        if not keys:
+            raise QueueError(f"No paper has the tag “{old}”. See: broadsheet tags")
+        return self.act(renamed_tag(old, new), *keys)
 
     def undo(self, number: int | None = None) -> Changes:
         """Take back the last action, or the one with a number.

@@ -31,6 +31,19 @@ def retag(add: Sequence[str], remove: Sequence[str]) -> Rule:
     return rule
 
 
+def renamed_tag(old: str, new: str) -> Rule:
+    """Return the rule that puts a tag in the place of another; a paper that has both keeps one."""
+    name = _tag(new)
+    if not name:
+        raise QueueError(f"“{new}” is no name for a tag. Give it some letters.")
+
+    def rule(_readings: Readings, reading: Reading) -> list[Reading]:
+        tags = dict.fromkeys(name if tag == old else tag for tag in reading.tags)
+        return _if_changed(reading, replace(reading, tags=tuple(tags)))
+
+    return rule
+
+
 def rate(rating: int) -> Rule:
     """Return the rule that rates a paper 1 to 5; 0 takes its rating off. Raises QueueError."""
     if not 0 <= rating <= MAX_RATING:

@@ -151,6 +151,7 @@ class CatalogueView:
             status=reading.status,
             tags=reading.tags,
             note=reading.note,
+            rating=reading.rating,
             listings=tuple(listing.source for listing in listings),
             dates=tuple(listing.date for listing in listings),
             added=min((listing.imported_at for listing in listings), default=""),

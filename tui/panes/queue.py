@@ -12,7 +12,7 @@ from textual.message import Message
 from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.model import Reading, Status
-from tui.widgets.marks import FADED, STATUS_MARKS
+from tui.widgets.marks import FADED, STATUS_MARKS, noted
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
 from tui.widgets.safe import shown_line
@@ -69,7 +69,7 @@ class QueuePane(Vertical):
 
 def _row(reading: Reading) -> Row:
     status = reading.status
-    return Row(STATUS_MARKS[status], shown_line(reading.title), "", status in FADED)
+    return Row(STATUS_MARKS[status], noted(shown_line(reading.title), reading), "", status in FADED)
 
 
 def _summary(queue: Sequence[Reading]) -> str:

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from tui.library import CatalogueEntry, Found
 from tui.readable import plain_line
 from tui.widgets.line import Line
-from tui.widgets.marks import FADED, STATUS_MARKS
+from tui.widgets.marks import FADED, STATUS_MARKS, noted
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Passage, Row
 from tui.widgets.row_lines import NO_HEADINGS, Headings
@@ -195,7 +195,7 @@ class ResultRows:
         title = shown_line(entry.paper.title)
         return Row(
             STATUS_MARKS[status],
-            highlighted(title, found.spans(title.plain), MATCH_STYLE),
+            noted(highlighted(title, found.spans(title.plain), MATCH_STYLE), entry.reading),
             _votes(entry) if self._are_divided else _day(entry),
             status in FADED,
             self._passage(entry) if self.have_passages else None,

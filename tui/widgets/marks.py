@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from tui.model import Status
+from textual.content import Content
+
+from tui.model import Reading, Status
 
 STATUS_MARKS: Mapping[Status, str] = {
     Status.NEW: "•",
@@ -12,5 +14,12 @@ STATUS_MARKS: Mapping[Status, str] = {
     Status.READ: "●",
     Status.DISMISSED: "×",
 }
+NOTE_MARK = "✎"
+"""Stands before a title with a note."""
 FADED = frozenset({Status.SEEN, Status.READ, Status.DISMISSED})
 """The statuses of papers that the reader is done with."""
+
+
+def noted(title: Content, reading: Reading) -> Content:
+    """Return a title with the mark of the reader's note before it, if there is one."""
+    return Content(f"{NOTE_MARK} ") + title if reading.note else title

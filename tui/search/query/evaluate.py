@@ -23,6 +23,7 @@ from tui.search.query.syntax import (
     Not,
     Numbered,
     Query,
+    Rated,
     SortKey,
     TextField,
     Voted,
@@ -51,6 +52,7 @@ class PaperFacts:
     withdrawn: bool = False
     coded: bool = False
     later: bool = False
+    rating: int = 0
 
 
 _HIDDEN = Not(HasStatus(frozenset({Status.DISMISSED})))
@@ -206,6 +208,8 @@ class Finder:
                 return _sorted(lambda paper: paper.title.casefold())
             case SortKey.VOTES:
                 return _sorted(_votes, descending=True)
+            case SortKey.RATING:
+                return _sorted(lambda paper: self._facts(paper.key).rating, descending=True)
             case SortKey.ADDED:
                 return _sorted(lambda paper: self._facts(paper.key).added, descending=True)
             case SortKey.DATE:
@@ -268,8 +272,19 @@ def _test(
         case Numbered(arxiv_id):
             wanted = arxiv_id.lower()
             return lambda paper, _: wanted in map(str.lower, arxiv_ids(paper))
+        case _:
+            return _test_of_reader(condition)
+
+
+def _test_of_reader(
+    condition: HasStatus | Rated | Labelled | Marked,
+) -> Callable[[Paper, PaperFacts], bool]:
+    """Return the test for what the reader did with a paper, and what it is."""
+    match condition:
         case HasStatus(statuses):
             return lambda _, facts: facts.status in statuses
+        case Rated(least, most):
+            return lambda _, facts: least <= facts.rating <= most
         case Labelled(label, text):
             return lambda _, facts: any(text in fold_word(said) for said in _labels(label, facts))
         case Marked(mark):
@@ -300,6 +315,7 @@ def _marks(facts: PaperFacts) -> dict[Mark, bool]:
     return {
         Mark.NOTED: bool(facts.note),
         Mark.TAGGED: bool(facts.tags),
+        Mark.RATED: bool(facts.rating),
         Mark.WITHDRAWN: facts.withdrawn,
         Mark.CODED: facts.coded,
         Mark.LATER: facts.later,

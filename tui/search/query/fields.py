@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol, TypeAlias, TypeVar
 
 from tui.errors import QueryError
-from tui.model import Status, arxiv_id_of
+from tui.model import MAX_RATING, Status, arxiv_id_of
 from tui.search.query.syntax import (
     Condition,
     Dated,
@@ -23,6 +23,7 @@ from tui.search.query.syntax import (
     Mark,
     Marked,
     Numbered,
+    Rated,
     SortKey,
     TextField,
     Voted,
@@ -113,6 +114,16 @@ def _mark(value: str, _today: date) -> Marked:
     return Marked(one_of(Mark, value))
 
 
+HELD = {"note": Mark.NOTED, "tag": Mark.TAGGED, "rating": Mark.RATED, "code": Mark.CODED}
+"""What a paper can have, and what it then is."""
+
+
+def _held(value: str, _today: date) -> Marked:
+    if value not in HELD:
+        raise QueryError(f"“{value}” is not one of {', '.join(HELD)}.")
+    return Marked(HELD[value])
+
+
 def _sort(value: str, _today: date) -> SortKey:
     return one_of(SortKey, value)
 
@@ -125,24 +136,34 @@ def _numbered(value: str, _today: date) -> Numbered:
 
 
 def _votes(value: str, _today: date) -> Voted:
+    return Voted(*_counts(value, MOST_VOTES, "a number of votes. Try votes:>50 or votes:10..20."))
+
+
+def _rating(value: str, _today: date) -> Rated:
+    return Rated(*_counts(value, MAX_RATING, "a rating. Try rating:>3 or rating:2..4."))
+
+
+def _counts(value: str, most: int, what: str) -> tuple[int, int]:
+    """Return the least and the most that a range, a comparison or a number stands for."""
     first, dots, last = value.partition("..")
     if dots:
-        return Voted(_count(first, 0), _count(last, MOST_VOTES))
+        return _count(first, what, 0), _count(last, what, most)
     compared = _COMPARED.fullmatch(value)
-    sign, count = (compared[1], _count(compared[2])) if compared else ("", _count(value))
+    sign, digits = (compared[1], compared[2]) if compared else ("", value)
+    count = _count(digits, what)
     return {
-        ">": Voted(count + 1, MOST_VOTES),
-        ">=": Voted(count, MOST_VOTES),
-        "<": Voted(-MOST_VOTES, count - 1),
-        "<=": Voted(-MOST_VOTES, count),
-    }.get(sign, Voted(count, count))
+        ">": (count + 1, most),
+        ">=": (count, most),
+        "<": (-most, count - 1),
+        "<=": (-most, count),
+    }.get(sign, (count, count))
 
 
-def _count(value: str, default: int | None = None) -> int:
+def _count(value: str, what: str, default: int | None = None) -> int:
     if not value and default is not None:
         return default
     if not re.fullmatch(r"[0-9]{1,9}", value):
-        raise QueryError(f"“{value}” is not a number of votes. Try votes:>50 or votes:10..20.")
+        raise QueryError(f"“{value}” is not {what}")
     return int(value)
 
 
@@ -245,6 +266,15 @@ _TABLE = (
         _value(_mark),
         tuple(Mark),
     ),
+    QueryField(
+        "has",
+        FieldKind.CHOICE,
+        "what you wrote on the paper, or its code",
+        "has:note",
+        _value(_held),
+        tuple(HELD),
+    ),
+    QueryField("rating", FieldKind.RANGE, "your stars, 0 for none", "rating:>3", _value(_rating)),
     QueryField("votes", FieldKind.RANGE, "the number of upvotes", "votes:>50", _value(_votes)),
     QueryField(
         "sort",

@@ -31,6 +31,7 @@ class Mark(StrEnum):
 
     NOTED = "noted"
     TAGGED = "tagged"
+    RATED = "rated"
     WITHDRAWN = "withdrawn"
     CODED = "coded"
     LATER = "later"
@@ -45,6 +46,7 @@ class SortKey(StrEnum):
     TITLE = "title"
     ADDED = "added"
     INTEREST = "interest"
+    RATING = "rating"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,14 @@ class Dated:
 @dataclass(frozen=True, slots=True)
 class Voted:
     """The paper has a number of votes between two, both included."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """The reader's rating is between two, both included; 0 is none."""
 
     least: int
     most: int
@@ -130,7 +140,7 @@ class Any:
     nodes: tuple["Node", ...]
 
 
-Condition: TypeAlias = HasStatus | Dated | Voted | Numbered | Labelled | Marked
+Condition: TypeAlias = HasStatus | Dated | Voted | Rated | Numbered | Labelled | Marked
 Node: TypeAlias = Word | Exactly | Condition | Not | All | Any
 
 
