@@ -74,7 +74,10 @@ COMMANDS = (
         "saved_searches", ("'",), "Saved searches", "Recall a saved search, by its digit or a list",
         Where.ANYWHERE, in_palette=True,
     ),
-    Command("next_pane", ("tab",), "Next pane", "Go to the next pane", Where.ANYWHERE),
+    Command(
+        "next_pane", ("tab",), "Next pane", "Go to the next pane, or complete a query",
+        Where.ANYWHERE,
+    ),
     Command(
         "previous_pane", ("shift+tab",), "Previous pane", "Go to the previous pane", Where.ANYWHERE
     ),
@@ -243,6 +246,7 @@ COMMANDS = (
         "take_suggestion", ("ctrl+y",), "Take it", "Search for what was perhaps meant",
         Where.SEARCH,
     ),
+    Command("query_help", ("f1",), "Language", "Show what can be searched for", Where.SEARCH),
     Command("next_result", ("down",), "Next", "Down the results", Where.SEARCH),
     Command("previous_result", ("up",), "Previous", "Up the results", Where.SEARCH),
     Command("close", ("escape", "q", "?"), "Close", "Go back to the panes", Where.DIALOGS),

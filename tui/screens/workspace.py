@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 
@@ -19,6 +19,7 @@ from tui.screens.page_desk import PageDesk
 from tui.settings.keeping import SettingsStore
 from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.paper_list import PaperList
+from tui.widgets.search_input import SearchInput
 from tui.widgets.text_view import TextView
 
 NO_PAPER = "There is no paper here. Press {import_listing} to import a saved listing."
@@ -57,6 +58,31 @@ class Workspace(PageDesk):
         starts = {"queue": self.queue.papers, "search": self.search.box}
         if pane in starts:
             self.go_to(starts[pane])
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane, unless the query being typed can be completed."""
+        box = self.search.box
+        from tui.search.query.completion import completed
+
+        at_end = box.has_focus and box.cursor_position == len(box.value)
+        query = completed(box.value, {"tag": self._library.tags()}) if at_end else None
+        if query is None:
+            super().action_next_pane()
+        else:
+            self.search.put(query)
+            self._answer(query)
+
+    @on(SearchInput.HelpWanted)
+    @work
+    async def _show_query_help(self, event: SearchInput.HelpWanted) -> None:
+        event.stop()
+        from tui.screens.dialogs.query_help import QueryHelpDialog
+
+        query = await self.app.push_screen_wait(QueryHelpDialog())
+        if query is not None:
+            self.search.put(query)
+            self._answer(query)
+            self.go_to(self.search.box)
 
     def action_search(self) -> None:
         """Go to the search box."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
@@ -18,6 +19,9 @@ class SearchInput(SafeInput):
 
     class Left(Message):
         """The reader is done typing and wants the results."""
+
+    class HelpWanted(Message):
+        """The reader wants to know what can be searched for."""
 
     class SuggestionTaken(Message):
         """The reader did mean what was suggested."""
@@ -52,6 +56,19 @@ class SearchInput(SafeInput):
     def action_take_suggestion(self) -> None:
         """Search for what was perhaps meant."""
         self.post_message(self.SuggestionTaken())
+
+    def action_query_help(self) -> None:
+        """Show what can be searched for."""
+        self.post_message(self.HelpWanted())
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Show the help for a question mark in an empty box; other keys are typed."""
+        if event.character == "?" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.action_query_help()
+        else:
+            await super()._on_key(event)
 
     def action_older_search(self) -> None:
         """Recall the search made before the one in the box."""

@@ -201,23 +201,18 @@ class Finder:
         return self.index.where(says, self.index.waiting)
 
     def _order(self, key: SortKey) -> Order | None:
-        match key:
-            case SortKey.RELEVANCE:
-                return None
-            case SortKey.TITLE:
-                return _sorted(lambda paper: paper.title.casefold())
-            case SortKey.VOTES:
-                return _sorted(_votes, descending=True)
-            case SortKey.RATING:
-                return _sorted(lambda paper: self._facts(paper.key).rating, descending=True)
-            case SortKey.ADDED:
-                return _sorted(lambda paper: self._facts(paper.key).added, descending=True)
-            case SortKey.DATE:
-                return _sorted(
-                    lambda paper: _latest(paper, self._facts(paper.key)), descending=True
-                )
-            case SortKey.INTEREST:
-                return self._by_interest
+        if key is SortKey.INTEREST:
+            return self._by_interest
+        if key is SortKey.TITLE:
+            return _sorted(lambda paper: paper.title.casefold())
+        highest_first: Mapping[SortKey, Callable[[Paper], str | int]] = {
+            SortKey.VOTES: _votes,
+            SortKey.RATING: lambda paper: self._facts(paper.key).rating,
+            SortKey.ADDED: lambda paper: self._facts(paper.key).added,
+            SortKey.DATE: lambda paper: _latest(paper, self._facts(paper.key)),
+        }
+        worth = highest_first.get(key)
+        return None if worth is None else _sorted(worth, descending=True)
 
 
 def _sorted(key: Callable[[Paper], str | int], *, descending: bool = False) -> Order:

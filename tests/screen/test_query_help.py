@@ -1,0 +1,34 @@
+"""The query language learnt in the search box: examples to pick, words completed."""
+
+import pytest
+
+from tui.library import Library
+from tui.screens.dialogs.query_help import QueryHelpDialog
+
+from .driving import Size, desk
+
+
+@pytest.mark.parametrize("key", ["f1", "question_mark"])
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (160, 50)], ids=str)
+async def test_an_example_is_picked_into_the_box(library: Library, key: str, size: Size) -> None:
+    async with desk(library, size=size) as at:
+        await at.press("slash", key)
+        await at.wait_for(lambda: isinstance(at.app.screen, QueryHelpDialog))
+        await at.press("G", "enter")
+        await at.wait_for(lambda: at.box.value == "sort:date")
+        assert at.box.has_focus
+
+
+async def test_tab_completes_and_goes_on_where_nothing_does(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("slash")
+        await at.type("stat")
+        await at.press("tab")
+        assert at.box.value == "status:"
+        await at.type("rea")
+        await at.press("tab")
+        assert at.box.value == "status:reading"
+        await at.press("ctrl+u")
+        await at.type("lichen")
+        await at.press("tab")
+        assert at.results.has_focus
