@@ -11,6 +11,7 @@ from ...digests import (
     PAPERS,
     RECORDS,
     WITHOUT_ABSTRACTS,
+    abs_url,
     csv_of,
 )
 from ...support import source_of
@@ -94,3 +95,25 @@ def test_what_is_not_read_is_refused_by_its_name(head: str, name: str, instead: 
 def test_a_table_of_anything_else_gives_nothing(text: str) -> None:
     with pytest.raises(NoListing):
         parse(source_of(text, "table.csv"))
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "View details",
+        "Read the full paper on Hugging Face",
+        "Primary",
+        "PDF",
+        "Code",
+        "查看详情",
+        "Lire l'article complet",
+        "Zum Artikel auf Hugging Face",
+        "論文を読む",
+    ],
+)
+def test_the_label_of_a_link_is_no_title(label: str) -> None:
+    above = [f"## {p.title}\n\n[{label}]({abs_url(p)})\n\n{p.abstract}\n" for p in PAPERS]
+    below = [f"- **{p.title}**\n  {p.abstract}\n  [{label}]({abs_url(p)})\n" for p in PAPERS]
+    for parts in (above, below):
+        found = parse(source_of("# Papers\n\n" + "\n".join(parts)))
+        assert [paper.title for paper in found.papers] == [paper.title for paper in PAPERS]

@@ -20,7 +20,7 @@ from tui.library.listings import Origin
 from tui.library.marking import note, rate, retag
 from tui.library.merging import Merging, ReadFile
 from tui.library.queue import add, dismiss
-from tui.model import Action, Listing, Paper, folded_title, is_entry, paper_key
+from tui.model import MAX_OTHER_ABSTRACTS, Action, Listing, Paper, folded_title, is_entry, paper_key
 from tui.store import open_stores
 
 from ...digests import DIGESTS, LANGUAGES, PAPERS
@@ -399,3 +399,20 @@ def test_a_paper_kept_before_sources_were_noted_is_as_good_as_its_first_listing(
     bring(library, (SourceRank.PAGE, [told_by(SourceRank.PAGE, "Found Title")]))
     better = "Held Title" if first >= SourceRank.PAGE else "Found Title"
     assert library.papers[held.key].title == better
+
+
+def test_a_title_cut_short_gives_way_to_a_whole_one_of_like_rank() -> None:
+    cut = {"title": f"{TITLE[:-5]}…", "arxiv": f"{ID}v2"}
+    whole = {"title": TITLE, "arxiv": ID}
+    for order in permutations([(SourceRank.PAGE, [cut]), (SourceRank.PAGE, [whole])]):
+        (known,) = merged(order).values()
+        assert (known.title, known.other_titles) == (TITLE, (cut["title"],))
+
+
+def test_the_abstracts_that_are_kept_beside_are_bounded() -> None:
+    told = [f"Digest {n} says something else about it." for n in range(3 * MAX_OTHER_ABSTRACTS)]
+    imports = [
+        (SourceRank.DIGEST, [{"title": TITLE, "arxiv": ID, "abstract": text}]) for text in told
+    ]
+    (known,) = merged(imports).values()
+    assert len(known.other_abstracts) == MAX_OTHER_ABSTRACTS
