@@ -133,6 +133,10 @@ COMMANDS = (
         Where.ANYWHERE, in_palette=True,
     ),
     Command(
+        "order_inbox", ("O",), "Order", "Order each listing by your interest, or as its page",
+        Where.ANYWHERE, in_palette=True,
+    ),
+    Command(
         "trends", ("T",), "Trends", "Show what is rising, this week or in your search",
         Where.ANYWHERE, in_palette=True,
     ),

@@ -68,6 +68,26 @@ async def test_the_same_wish_again_takes_it_back(folder: Path) -> None:
         assert app.said.startswith("No wish about")
 
 
+async def test_one_key_orders_each_listing_by_interest_and_the_next_press_as_its_page(
+    folder: Path,
+) -> None:
+    library = bakery(folder / "new")
+    async with desk(library) as app:
+        page = list(app.results.keys)
+        await app.press("G", "O")
+        current = app.results.current
+        assert list(app.results.keys) == library.interest.order(page)
+        assert app.shows(f"█ {TITLES[0]}")
+        assert app.said.startswith("Each listing is in the order of your interest")
+        await app.press("u")
+        await app.settle()
+        assert list(app.results.keys) == page
+        assert not app.shows("█ ")
+        await app.press("O")
+        assert list(app.results.keys) == page
+        assert app.results.current == current
+
+
 async def test_nothing_known_is_said(folder: Path) -> None:
     library = filled_library(folder / "new", TITLES)
     async with desk(library) as app:

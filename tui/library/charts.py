@@ -25,13 +25,6 @@ def _graded(counts: Sequence[float], letters: str, most: float) -> str:
     )
 
 
-def bar(score: float) -> str:
-    """Return a score as one letter: nothing from 0 down, and a full block from 1 up."""
-    if score <= 0:
-        return " "
-    return _HEIGHTS[min(int(score * len(_HEIGHTS)), len(_HEIGHTS) - 1)]
-
-
 def statistics_lines(statistics: ReadingStatistics) -> Iterator[str]:
     """Yield the lines that say what the reading adds up to."""
     total, honest = statistics.total, statistics.honest

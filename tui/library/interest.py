@@ -24,6 +24,7 @@ FIRST, OUTSIDE = 10, 2
 """Of so many first papers, how many at least are from outside the reader's habits."""
 TELLING = 0.05
 """What a word must take off a score at least to be named against it."""
+HEIGHTS = " ▁▂▃▄▅▆▇█"
 MISSED = 2
 """Papers that are named of those that were passed over."""
 
@@ -141,6 +142,13 @@ class Interest:
             ranking.reasons(key),
             ranking.knows_anything and ranking.is_outside(key),
         )
+
+    def bar(self, key: str) -> str:
+        """Return a paper's score as one letter: a blank from 0 down, a full block from 1 up."""
+        if not self.is_ready:
+            return " "
+        height = min(int(max(self.ranking.score(key), 0.0) * len(HEIGHTS)), len(HEIGHTS) - 1)
+        return HEIGHTS[height]
 
     def missed(self, keys: Iterable[str], count: int = MISSED) -> list[str]:
         """Return those of the papers passed over that the reader would miss, the best first."""

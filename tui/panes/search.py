@@ -6,6 +6,7 @@ from typing import Protocol
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
@@ -19,6 +20,7 @@ from tui.widgets.row_lines import NO_HEADINGS, Headings
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, shown_line
 from tui.widgets.search_input import SearchInput
 
+BAR_STYLE = "dim"
 NO_PAPERS = (
     "No papers yet. Press {fetch_listings} to fetch today's listing, "
     "or {import_listing} to import a saved one."
@@ -35,6 +37,9 @@ class Entries(Protocol):
 
     def __getitem__(self, index: int, /) -> CatalogueEntry:
         """Return the paper at a place, counted from 0."""
+
+    def bar(self, index: int, /) -> str:
+        """Return how much the reader cares for that paper as one letter, or nothing."""
 
 
 class SearchPane(Vertical):
@@ -193,9 +198,11 @@ class ResultRows:
         entry, found = self._entries[index], self._found
         status = entry.reading.status
         title = shown_line(entry.paper.title)
+        bar = self._entries.bar(index)
         return Row(
             STATUS_MARKS[status],
-            noted(highlighted(title, found.spans(title.plain), MATCH_STYLE), entry.reading),
+            (Content.styled(f"{bar} ", BAR_STYLE) if bar else Content(""))
+            + noted(highlighted(title, found.spans(title.plain), MATCH_STYLE), entry.reading),
             _votes(entry) if self._are_divided else _day(entry),
             status in FADED,
             self._passage(entry) if self.have_passages else None,

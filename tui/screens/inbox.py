@@ -16,6 +16,10 @@ class Inbox:
         self._library = library
         self.is_open = True
         """Whether undecided papers are listed, and not all."""
+        self.is_by_interest = False
+        """Whether the papers of each listing are in order of interest, and not as on its page."""
+        self.outside = 0
+        """How many of the first ten of a listing are then from outside the reader's habits."""
         self.is_catching_up = False
         """Whether the undecided papers are listed with the best first."""
         self._deciding: set[str] = set()
@@ -29,7 +33,9 @@ class Inbox:
         """Return the papers to list, newest listing first."""
         view = self._library.view
         shown = view.shown(with_dismissed=with_dismissed)
-        keys = view.inbox() if self.is_open else shown
+        keys: Sequence[str] = view.inbox() if self.is_open else shown
+        if self.is_by_interest:
+            keys = self._library.interest.within_listings(keys, outside=self.outside)
         return Found("", keys, total=len(keys), of=len(shown))
 
     def headings(self, found: Found) -> ListingHeadings:

@@ -44,7 +44,8 @@ class LibraryPanes(Arrangement):
 
     def show_changes(self, changes: Changes) -> None:
         """Show in each pane what has changed."""
-        changed = None if changes.catalogue else changes.papers.keys()
+        is_moved = changes.catalogue or self._inbox.is_by_interest
+        changed = None if is_moved else changes.papers.keys()
         decided = self._inbox.take_decided(changes.papers.keys())
         goes_on = self.abstract.key in decided
         self.queue.show(self._library.queue(), changed)
@@ -121,7 +122,8 @@ class LibraryPanes(Arrangement):
     def _show_found(
         self, found: Found, *, to_top: bool = False, changed: Collection[str] | None = None
     ) -> None:
-        entries = _Entries(self._library, found.keys)
+        with_bars = self._is_idle and self._inbox.is_by_interest
+        entries = _Entries(self._library, found.keys, with_bars=with_bars)
         self.search.show(
             found,
             entries,
@@ -193,9 +195,14 @@ class LibraryPanes(Arrangement):
 class _Entries:
     """The papers with some keys, each looked up when it comes into view."""
 
-    def __init__(self, library: Library, keys: Sequence[str]) -> None:
+    def __init__(self, library: Library, keys: Sequence[str], *, with_bars: bool) -> None:
         self._library = library
         self._keys = keys
+        self._with_bars = with_bars
 
     def __getitem__(self, index: int, /) -> CatalogueEntry:
         return self._library.entry(self._keys[index])
+
+    def bar(self, index: int, /) -> str:
+        """Return how much the reader cares for a paper as one letter, or nothing."""
+        return self._library.interest.bar(self._keys[index]) if self._with_bars else ""

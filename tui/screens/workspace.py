@@ -22,6 +22,10 @@ from tui.widgets.paper_list import PaperList
 from tui.widgets.search_input import SearchInput
 from tui.widgets.text_view import TextView
 
+ORDERED = {
+    "interest": "Each listing is in the order of your interest; the same key brings its page back.",
+    "page": "Each listing is in the order of its page.",
+}
 NO_PAPER = "There is no paper here. Press {import_listing} to import a saved listing."
 
 
@@ -31,7 +35,7 @@ class Workspace(PageDesk):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for(Where.PAPER),
         *bindings_of("search", "show_dismissed", "inbox", "older_listing", "newer_listing"),
-        *bindings_of("export_papers"),
+        *bindings_of("export_papers", "order_inbox"),
     ]
 
     class ChangeRequested(Message):
@@ -52,6 +56,7 @@ class Workspace(PageDesk):
     def __init__(self, library: Library, settings: SettingsStore, replace_file: Replace) -> None:
         super().__init__(library, settings)
         self._outgoing = Outgoing(library, settings, replace_file, self.say)
+        self._obey_order()
 
     def begin_in(self, pane: str) -> None:
         """Go to the pane that the reader wants the app to open in."""
@@ -83,6 +88,26 @@ class Workspace(PageDesk):
             self.search.put(query)
             self._answer(query)
             self.go_to(self.search.box)
+
+    def action_order_inbox(self) -> None:
+        """Order the papers of each listing by interest, or as their page has them."""
+        wanted = "page" if self._inbox.is_by_interest else "interest"
+        try:
+            self._settings.set("view.inbox", wanted)
+        except BroadsheetError as error:
+            self.say(str(error), is_error=True)
+            return
+        self._obey_order()
+        if wanted == "interest":
+            self._answer(self.search.box.value)  # from the best one on
+        else:
+            self._answer_again(None)
+        self.say(ORDERED[wanted])
+
+    def _obey_order(self) -> None:
+        settings = self._settings.value
+        self._inbox.is_by_interest = settings.view_inbox == "interest"
+        self._inbox.outside = settings.interest_outside
 
     def action_search(self) -> None:
         """Go to the search box."""

@@ -43,6 +43,9 @@ class Configuration:
         "", "The command that opens addresses; empty is the system's browser."
     )
     programs_pipe: str = _setting("", "The command that | proposes for a paper.")
+    view_inbox: str = _setting(
+        "page", "The order of papers within each listing in the app.", "page", "interest"
+    )
     interest_outside: int = _setting(
         2, "Of the first ten papers by interest, how many at least are outside your habits."
     )
