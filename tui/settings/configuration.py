@@ -33,6 +33,9 @@ class Configuration:
     view_theme: str = _setting(
         "", "The colours, by the name of a theme; empty follows the terminal's background."
     )
+    view_inbox: str = _setting(
+        "page", "The order of papers within each listing in the app.", "page", "interest"
+    )
     view_start: str = _setting("results", "The pane that the app opens in.", *START_VIEWS)
     keys_preset: str = _setting("default", "The keys to begin with.", *PRESET_NAMES)
     export_citation_key: str = _setting(
@@ -43,9 +46,6 @@ class Configuration:
         "", "The command that opens addresses; empty is the system's browser."
     )
     programs_pipe: str = _setting("", "The command that | proposes for a paper.")
-    view_inbox: str = _setting(
-        "page", "The order of papers within each listing in the app.", "page", "interest"
-    )
     interest_outside: int = _setting(
         2, "Of the first ten papers by interest, how many at least are outside your habits."
     )
