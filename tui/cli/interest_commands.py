@@ -141,10 +141,10 @@ def trends(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
     papers that QUERY finds.
     """
     from tui.library.charts import sparkline
-    from tui.library.rising import rising
+    from tui.library.rising import comparison
 
     library = _indexed(settings)
-    found = rising(library, " ".join(query) or "week")
+    found = comparison(library, " ".join(query) or "week").made()
     for each in found.trends:
         trend = each.trend
         if as_json:

@@ -54,8 +54,27 @@ class Rising:
     trends: tuple[RisingTrend, ...]
 
 
-def rising(library: Library, asked: str = "week") -> Rising:
-    """Return what is in more of the papers asked for than in those before them.
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The papers asked for by a query, and those before them."""
+
+    query: str
+    now: tuple[Dated, ...]
+    before: tuple[Dated, ...]
+
+    def made(self) -> Rising:
+        """Return what is in more of the papers of now; a second or two, in any thread."""
+        terms = rising_terms(self.now, self.before, limit=MOST_TERMS)
+        authors = rising_names(self.now, self.before, limit=MOST_NAMES)
+        found = [
+            *_named(TrendKind.TERM, terms, self.query),
+            *_named(TrendKind.AUTHOR, authors, self.query),
+        ]
+        return Rising(self.query, len(self.now), len(self.before), tuple(found))
+
+
+def comparison(library: Library, asked: str = "week") -> Comparison:
+    """Return the papers asked for, and those before them.
 
     `asked` is "week" or "month", which end with the newest listing, or a query. Papers count on the
     day of the first listing that they stood in; the latest 4,000 before the first of those asked
@@ -69,11 +88,7 @@ def rising(library: Library, asked: str = "week") -> Rising:
     before = [key for key in others if days[key] < first] or others
     before.sort(key=lambda key: (days[key], key))
     new, old = _dated(library, days, now), _dated(library, days, before[-MOST_BEFORE:])
-    found = [
-        *_named(TrendKind.TERM, rising_terms(new, old, limit=MOST_TERMS), query),
-        *_named(TrendKind.AUTHOR, rising_names(new, old, limit=MOST_NAMES), query),
-    ]
-    return Rising(query, len(new), len(old), tuple(found))
+    return Comparison(query, tuple(new), tuple(old))
 
 
 def _days(library: Library) -> dict[str, date]:

@@ -55,7 +55,7 @@ class InterestScreen(Screen[None]):
         """Say something in the status line."""
         raise NotImplementedError
 
-    @work
+    @work(exclusive=True, group="interest")
     async def action_reasons(self) -> None:
         """Say why the paper shown stands where it does, and take wishes about its words."""
         key, at = self.key_shown, 0
@@ -90,21 +90,20 @@ class InterestScreen(Screen[None]):
         self.show_changes(changes)
         self.say(changes.words)
 
-    @work
+    @work(exclusive=True, group="interest")
     async def action_trends(self) -> None:
         """Show what has risen this week, or in the papers that are searched for."""
-        from tui.library.rising import rising
+        from tui.library.rising import comparison
         from tui.screens.dialogs.trends import TrendsDialog
 
         if not self._is_indexed():
             return
         self.say(LOOKING)
-        await asyncio.sleep(0)
+        asked = self.asked.strip()
         try:
-            asked = self.asked.strip()
-            found = rising(self._library, asked or "week")
+            found = await asyncio.to_thread(comparison(self._library, asked or "week").made)
             if not asked and not found.trends:
-                found = rising(self._library, "month")
+                found = await asyncio.to_thread(comparison(self._library, "month").made)
         except BroadsheetError as error:
             self.say(str(error), error=True)
             return
@@ -113,7 +112,7 @@ class InterestScreen(Screen[None]):
         if query is not None:
             self.look_for(query)
 
-    @work
+    @work(exclusive=True, group="interest")
     async def action_statistics(self) -> None:
         """Show what the reading adds up to."""
         from tui.library.statistics import statistics
