@@ -79,7 +79,7 @@ def _check_index(folder: Path) -> Iterator[Finding]:
     catalogue = open_stores(folder).catalogue
     with suppress(LibraryError):
         catalogue.refresh()
-    kept = IndexFile(index_cache(folder)).load(catalogue.fingerprint, catalogue.papers.values())
+    kept = IndexFile(index_cache(folder)).load(catalogue.fingerprint, catalogue.papers)
     text = "the next start builds it" if kept is None else "fits the library"
     yield Finding("search index", True, text)
 

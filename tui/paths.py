@@ -24,6 +24,11 @@ def index_cache(library: Path) -> Path:
     return user_cache_path("broadsheet", appauthor=False) / f"search-{name}.index"
 
 
+def table_cache(library: Path) -> Path:
+    """Return the file in which it is kept where each record of a library's catalogue stands."""
+    return index_cache(library).with_suffix(".records")
+
+
 def configuration_file() -> Path:
     """Give the file of the reader's settings, whether it is there or not."""
     named = os.environ.get(CONFIGURATION_VARIABLE)

@@ -96,7 +96,7 @@ class Searcher:
             return
         self._since_loading = []
         papers, fingerprint = self._view.papers, self._fingerprint
-        index = self._cache.load(fingerprint, papers.values())
+        index = self._cache.load(fingerprint, papers)
         if index is not None:
             self._annotate(index, (key for key, _status in self._view.touched()))
             self._saved_as = fingerprint

@@ -22,15 +22,16 @@ class PaperNames:
     They are a key, the beginning of one, an arXiv id, an address, or words that stand one after
     the other in one title alone.
 
-    `keys` are those of papers that only the reading state knows.
+    `keys` are those of papers that only the reading state knows, and `arxiv_ids` name the papers
+    that have each id.
     """
 
-    def __init__(self, papers: Mapping[str, Paper], keys: Iterable[str]) -> None:
+    def __init__(
+        self, papers: Mapping[str, Paper], keys: Iterable[str], arxiv_ids: dict[str, list[str]]
+    ) -> None:
         self._papers = papers
         self._keys = sorted({*papers, *keys})
-        self._by_arxiv_id: dict[str, list[str]] = {}
-        for paper in papers.values():
-            self._add_ids(paper)
+        self._by_arxiv_id = arxiv_ids
 
     def _add_ids(self, paper: Paper) -> None:
         if paper.arxiv_id or paper.links:

@@ -1,11 +1,12 @@
 """The keys of all papers, newest listing first, and lists of some of them that cost nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import overload
 
+from tui.library.ports import CatalogueOrder
 from tui.library.sections import (
     Groups,
     ListGroups,
@@ -13,7 +14,7 @@ from tui.library.sections import (
     SectionGroups,
     Sections,
 )
-from tui.model import Appearance, Listing, Paper, Reading, Status
+from tui.model import Appearance, Listing, Paper, Reading, Status, arxiv_ids
 from tui.search.bitmap import bitmap_of, nth, numbers_in
 
 PAGE = 64
@@ -28,9 +29,11 @@ class Keys(Sequence[str]):
     changes.
     """
 
-    def __init__(self, keys: Sequence[str], positions: Mapping[str, int], members: int) -> None:
+    def __init__(
+        self, keys: Sequence[str], position: Callable[[str], int | None], members: int
+    ) -> None:
         self._keys = keys
-        self._positions = positions
+        self._position = position
         self._members = members
         self._length = members.bit_count()
         self._pages: dict[int, list[str]] = {}
@@ -80,14 +83,15 @@ class Keys(Sequence[str]):
     __hash__ = None  # type: ignore[assignment]
 
     def __contains__(self, key: object) -> bool:
-        position = self._positions.get(key) if isinstance(key, str) else None
+        position = self._position(key) if isinstance(key, str) else None
         return position is not None and bool(self._members >> position & 1)
 
     def index_of(self, key: str) -> int | None:
         """Return the index of a key, or None when it is not in the list."""
-        if key not in self:
+        position = self._position(key)
+        if position is None or not self._members >> position & 1:
             return None
-        return (self._members & ((1 << self._positions[key]) - 1)).bit_count()
+        return (self._members & ((1 << position) - 1)).bit_count()
 
     def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
         """Return the index of a key; raises ValueError when it is not in that part of the list."""
@@ -97,30 +101,55 @@ class Keys(Sequence[str]):
         return found
 
 
+class ListedOrder:
+    """The papers in the order of their listings, the newest first, worked out from them.
+
+    Those that no listing holds any more, because its import was undone, come last.
+    """
+
+    def __init__(self, papers: Mapping[str, Paper], listings: Iterable[Listing]) -> None:
+        self._papers = papers
+        self._listed: dict[str, list[Listing]] = {}
+        keys: list[str] = []
+        self.pages: Sequence[Listing] = sorted(listings, key=Listing.age, reverse=True)
+        starts = [0]
+        for listing in self.pages:
+            keys += [key for key in listing.keys if key in papers and key not in self._listed]
+            starts.append(len(keys))
+            for key in listing.keys:
+                self._listed.setdefault(key, []).append(listing)
+        keys += [key for key in papers if key not in self._listed]
+        self.keys: Sequence[str] = keys
+        self.starts: Sequence[int] = starts
+        self.position = {key: place for place, key in enumerate(keys)}.get
+
+    def listings(self, key: str) -> Sequence[Listing]:
+        """Return the listings that a paper stood in, newest first."""
+        return self._listed.get(key, ())
+
+    def arxiv_ids(self) -> dict[str, list[str]]:
+        """Return the keys of the papers that have each arXiv id."""
+        ids: dict[str, list[str]] = {}
+        for paper in self._papers.values():
+            if paper.arxiv_id or paper.links:
+                for arxiv_id in arxiv_ids(paper):
+                    ids.setdefault(arxiv_id, []).append(paper.key)
+        return ids
+
+
 class NewestFirst:
     """The catalogue in the order of its listings, and which papers have which status.
 
-    Papers of the newest listing come first, in page order; those that no listing holds any more,
-    because its import was undone, come last. Made anew when listings change; a status is moved.
+    Made anew when listings change; a status is moved.
     """
 
     def __init__(
         self,
-        papers: Mapping[str, Paper],
-        listings: Iterable[Listing],
+        order: CatalogueOrder,
         readings: Mapping[str, Reading],
     ) -> None:
-        self._listed: dict[str, list[Listing]] = {}
-        self._keys: list[str] = []
-        newest_first, starts = sorted(listings, key=_age, reverse=True), [0]
-        for listing in newest_first:
-            self._keys += [key for key in listing.keys if key in papers and key not in self._listed]
-            starts.append(len(self._keys))
-            for key in listing.keys:
-                self._listed.setdefault(key, []).append(listing)
-        self._keys += [key for key in papers if key not in self._listed]
-        self._positions = {key: position for position, key in enumerate(self._keys)}
-        self._sections = Sections(newest_first, starts, len(self._keys))
+        self.order = order
+        self._sections = Sections(order.pages, order.starts, len(order.keys))
         self._put_off: dict[str, str] = {}
         self._having = self._grouped(readings)
         self._filled = {each: self._sections.filled(self._having[each]) for each in Status}
@@ -128,11 +157,12 @@ class NewestFirst:
     def _grouped(self, readings: Mapping[str, Reading]) -> dict[Status, int]:
         touched: defaultdict[Status, list[int]] = defaultdict(list)
         for key, reading in readings.items():
-            if key in self._positions:
-                touched[reading.status].append(self._positions[key])
+            position = self.order.position(key)
+            if position is not None:
+                touched[reading.status].append(position)
                 if reading.later:
                     self._put_off[key] = reading.later
-        size = len(self._keys)
+        size = len(self.order.keys)
         having = {status: bitmap_of([touched[status]], size) for status in Status}
         others = reduce(
             or_, (members for status, members in having.items() if status is not Status.NEW)
@@ -142,7 +172,7 @@ class NewestFirst:
 
     def move(self, key: str, reading: Reading) -> None:
         """Note what the reader did with a paper now."""
-        position = self._positions.get(key)
+        position = self.order.position(key)
         if position is None:
             return
         if reading.later:
@@ -165,12 +195,22 @@ class NewestFirst:
     def having(self, statuses: Iterable[Status]) -> Keys:
         """Return the keys of the papers that have one of these statuses, newest first."""
         having = self._having
-        return Keys(self._keys, self._positions, reduce(or_, map(having.__getitem__, statuses), 0))
+        return self._keys(reduce(or_, map(having.__getitem__, statuses), 0))
+
+    def _keys(self, members: int) -> Keys:
+        return Keys(self.order.keys, self.order.position, members)
+
+    def _bit(self, key: str) -> int:
+        position = self.order.position(key)
+        return 0 if position is None else 1 << position
+
+    def _section(self, key: str) -> int:
+        return self._sections.of(self.order.position(key) or 0)
 
     def undecided(self, today: str) -> Keys:
         """Return the keys of the papers that wait for a decision on a day, newest first."""
         members = self._having[Status.NEW] & ~self.waiting(today)
-        return Keys(self._keys, self._positions, members)
+        return self._keys(members)
 
     # Listings
 
@@ -178,7 +218,7 @@ class NewestFirst:
         """Return a list in this order divided by listings; the counts are those of a day."""
         counter = _CountsOn(self, today)
         if not isinstance(keys, Keys):
-            return ListGroups(counter, [self._sections.of(self._positions[key]) for key in keys])
+            return ListGroups(counter, [self._section(key) for key in keys])
         filled = reduce(or_, self._filled.values(), 0)
         if keys.members != self._everything:
             filled = self._filled_by(keys.members)
@@ -186,7 +226,7 @@ class NewestFirst:
 
     @property
     def _everything(self) -> int:
-        return (1 << len(self._keys)) - 1
+        return (1 << len(self.order.keys)) - 1
 
     def _filled_by(self, members: int) -> int:
         """Return the sections that hold some of `members`, which are all or none of each status.
@@ -197,7 +237,7 @@ class NewestFirst:
             or_, (self._filled[each] for each in Status if self._having[each] & members), 0
         )
         for key in list(self._put_off):
-            section = self._sections.of(self._positions[key])
+            section = self._section(key)
             if not self._sections.count(section, members):
                 filled &= ~(1 << section)
         return filled
@@ -205,13 +245,13 @@ class NewestFirst:
     def counts(self, today: str) -> Iterator[ListingCounts]:
         """Yield for each listing, newest first, what became of its papers up to a day."""
         counter = _CountsOn(self, today)
-        return (counter.counts(section) for section in range(len(self._sections.listings) - 1))
+        return (counter.counts(section) for section in range(len(self._sections.listings)))
 
     def counted(self, section: int, waiting: int) -> ListingCounts:
         """Return what became of the papers of a section; those in `waiting` are put off."""
         count = self._sections.count
         return ListingCounts(
-            self._sections.listings[section],
+            self._sections.listing(section),
             {status: count(section, members) for status, members in self._having.items()},
             count(section, waiting) if waiting else 0,
         )
@@ -219,13 +259,11 @@ class NewestFirst:
     def waiting(self, today: str) -> int:
         """Return the positions of the new papers that come into the inbox only after a day."""
         keys = [key for key, day in list(self._put_off.items()) if day > today]
-        return (
-            reduce(or_, (1 << self._positions[key] for key in keys), 0) & self._having[Status.NEW]
-        )
+        return reduce(or_, map(self._bit, keys), 0) & self._having[Status.NEW]
 
     def listings(self, key: str) -> Sequence[Listing]:
         """Return the listings that a paper stood in, newest first."""
-        return self._listed.get(key, ())
+        return self.order.listings(key)
 
     def appearances(self, key: str) -> tuple[Appearance, ...]:
         """Return the listings that a paper stood in, newest first, with its rank in each."""
@@ -242,7 +280,3 @@ class _CountsOn:
     def counts(self, section: int) -> ListingCounts:
         """Return the counts of a section."""
         return self._order.counted(section, self._waiting)
-
-
-def _age(listing: Listing) -> tuple[str, str, str]:
-    return listing.date, listing.imported_at, listing.id

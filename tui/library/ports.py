@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 from tui.model import Action, Listing, Paper, Reading, Wish
 from tui.model.reading_state import QueuedReadings, ReadingState
@@ -11,6 +11,39 @@ if TYPE_CHECKING:
     from tui.search import SearchIndex
 
 Record = TypeVar("Record")
+
+
+class CatalogueOrder(Protocol):
+    """The papers of a catalogue, those of the newest listing first."""
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The keys of all papers, in order."""
+
+    @property
+    def pages(self) -> Sequence[Listing]:
+        """All listings, newest first."""
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """The position of the first paper under each listing, and of those in no listing."""
+
+    def position(self, key: str) -> int | None:
+        """Return the place of a paper in the order, or None where it is not in the catalogue."""
+
+    def listings(self, key: str) -> Sequence[Listing]:
+        """Return the listings that a paper stood in, newest first."""
+
+    def arxiv_ids(self) -> dict[str, list[str]]:
+        """Return the keys of the papers that have each arXiv id."""
+
+
+@runtime_checkable
+class Comparable(Protocol):
+    """Records that know which of them may differ from others without being looked at."""
+
+    def changed_since(self, before: Mapping[str, Any]) -> Iterable[str] | None:
+        """Return the keys of the records that may differ from those `before`; None for any."""
 
 
 class State(Protocol):
@@ -80,6 +113,10 @@ class LibraryStore(State, Protocol):
     def fingerprint(self) -> str:
         """What tells this state of the catalogue from every other."""
 
+    @property
+    def order(self) -> "CatalogueOrder | None":
+        """The order of the papers, where it is known without working it out."""
+
     def refresh(self) -> OthersNews:
         """Take in what other processes wrote, and return all of it since the last call."""
 
@@ -110,7 +147,7 @@ class DocumentStore(Protocol[Record]):
 class IndexCache(Protocol):
     """The search index as it was kept last; whatever is wrong with it, it counts as missing."""
 
-    def load(self, fingerprint: str, papers: Iterable[Paper]) -> "SearchIndex | None":
+    def load(self, fingerprint: str, papers: Mapping[str, Paper]) -> "SearchIndex | None":
         """Return the index of these papers, or None when it must be built."""
 
     def save(self, index: "SearchIndex", fingerprint: str) -> None:

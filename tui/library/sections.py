@@ -57,9 +57,13 @@ class Sections:
     """
 
     def __init__(self, listings: Sequence[Listing], starts: Sequence[int], size: int) -> None:
-        self.listings: Sequence[Listing | None] = (*listings, None)
+        self.listings = listings
         self._starts = starts
         self._bounds = (*starts, size)
+
+    def listing(self, number: int) -> Listing | None:
+        """Return the listing of a section, or None for the last: of those in no listing."""
+        return self.listings[number] if number < len(self.listings) else None
 
     def of(self, position: int) -> int:
         """Return the number of the section that a position is in."""

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.library.changes import EVERY_FIELD, LISTINGS, Changes, changed_fields
 from tui.library.names import PaperNames
-from tui.library.order import Keys, NewestFirst
-from tui.library.ports import LibraryStore
+from tui.library.order import Keys, ListedOrder, NewestFirst
+from tui.library.ports import Comparable, LibraryStore
 from tui.library.sections import Groups, ListingCounts
 from tui.model import CODE_LABEL, Appearance, Listing, Paper, Reading, Status
 from tui.model.reading_state import QueuedReadings, ReadingState
@@ -48,7 +48,7 @@ class CatalogueView:
         self._listings: Mapping[str, Listing] = {}
         self._readings: QueuedReadings = ReadingState()
         self._fingerprint = ""
-        self._order = NewestFirst({}, (), {})
+        self._order = NewestFirst(ListedOrder({}, ()), {})
         self._facts: dict[str, PaperFacts] = {}
         self.revision = 0
         """Grows with every change, so that others can tell whether they are up to date."""
@@ -63,10 +63,15 @@ class CatalogueView:
         marks = self._take_readings()
         fields, moved = self._take_catalogue()
         if moved or self._readings is not held:
-            self._order = NewestFirst(self.papers, self._listings.values(), self._readings)
+            order = self._store.order or ListedOrder(self.papers, self._listings.values())
+            self._order = NewestFirst(order, self._readings)
         else:
             for key in (key for key, names in marks.items() if names & _ORDERING):
                 self._order.move(key, self._readings[key])
+        if isinstance(fields, _Every) and all(key in fields for key in marks):
+            self._facts.clear()
+            self.revision += 1
+            return Changes(fields, catalogue=True)
         changed = {**fields, **{key: fields.get(key, _NONE) | marks[key] for key in marks}}
         with self._describing:
             for key in changed:
@@ -88,7 +93,7 @@ class CatalogueView:
                     self._names.replace(key, None, None, kept=True)
         return {key: names for key, names in changed.items() if names}
 
-    def _take_catalogue(self) -> tuple[dict[str, frozenset[str]], bool]:
+    def _take_catalogue(self) -> tuple[Mapping[str, frozenset[str]], bool]:
         """Take in papers and listings; return which fields changed, and whether their order may."""
         if self._store.fingerprint == self._fingerprint:
             return {}, False
@@ -97,9 +102,9 @@ class CatalogueView:
         self.papers, self._listings = self._store.papers, self._store.listings
         if not held:
             self._names = None
-            return dict.fromkeys(self.papers, EVERY_FIELD), True
+            return _Every(self.papers), True
         now = self.papers
-        others = [key for key in {**now, **held} if held.get(key) is not now.get(key)]
+        others = _others(held, now)
         changed = {key: _difference(held.get(key), now.get(key)) for key in others}
         for key in _relisted(listed, self._listings):
             changed[key] = changed.get(key, _NONE) | {LISTINGS}
@@ -168,7 +173,8 @@ class CatalogueView:
         if name.strip() in self.papers or name.strip() in self._readings:
             return name.strip()
         if self._names is None:
-            self._names = PaperNames(self.papers, self._readings)
+            ids = self._order.order.arxiv_ids()
+            self._names = PaperNames(self.papers, self._readings, ids)
         return self._names.resolve(name)
 
     # All papers
@@ -213,6 +219,32 @@ class CatalogueView:
         return ((key, reading.status) for key, reading in self._readings.items())
 
 
+class _Every(Mapping[str, frozenset[str]]):
+    """Every field of every paper: what has changed when nothing was known before."""
+
+    def __init__(self, papers: Mapping[str, Paper]) -> None:
+        self._papers = papers
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        if key not in self._papers:
+            raise KeyError(key)
+        return EVERY_FIELD
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._papers)
+
+    def __len__(self) -> int:
+        return len(self._papers)
+
+
+def _others(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[str]:
+    """Return the keys of records that may differ."""
+    changed = after.changed_since(before) if isinstance(after, Comparable) else None
+    if changed is not None:
+        return changed
+    return [key for key in {**after, **before} if before.get(key) is not after.get(key)]
+
+
 _ORDERING = frozenset({"status", "later"})
 """The fields by which papers are in one list or another."""
 _NONE: frozenset[str] = frozenset()
@@ -234,7 +266,7 @@ def _marked(key: str, before: Reading | None, after: Reading | None) -> frozense
 
 def _relisted(before: Mapping[str, Listing], after: Mapping[str, Listing]) -> Set[str]:
     """Return the keys of the papers in listings that came, went or changed."""
-    others = [each for each in before.keys() | after.keys() if before.get(each) != after.get(each)]
+    others = [each for each in _others(before, after) if before.get(each) != after.get(each)]
     pages: Sequence[Listing | None] = [
         side.get(each) for each in others for side in (before, after)
     ]

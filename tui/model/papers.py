@@ -79,6 +79,10 @@ class Listing:
     address: str = ""
     validator: str = ""
 
+    def age(self) -> tuple[str, str, str]:
+        """Return what orders listings, the oldest first."""
+        return self.date, self.imported_at, self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Appearance:

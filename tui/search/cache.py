@@ -8,7 +8,7 @@ import os
 import struct
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ from tui.model import Paper
 
 if TYPE_CHECKING:
     from tui.search.index import SearchIndex
+
+Papers = Mapping[str, Paper] | Iterable[Paper]
 
 FORMAT = 4
 """Grows whenever the meaning of the file changes: older files then count as missing."""
@@ -42,7 +44,7 @@ class IndexFile:
             self._path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
             save(index, self._path, fingerprint)
 
-    def load(self, fingerprint: str, papers: Iterable[Paper]) -> "SearchIndex | None":
+    def load(self, fingerprint: str, papers: Papers) -> "SearchIndex | None":
         """Return the index of `papers`, or None when it must be built."""
         return load(self._path, fingerprint, papers)
 
@@ -65,7 +67,7 @@ def save(index: "SearchIndex", path: Path, fingerprint: str) -> None:
         new.unlink(missing_ok=True)
 
 
-def load(path: Path, fingerprint: str, papers: Iterable[Paper]) -> "SearchIndex | None":
+def load(path: Path, fingerprint: str, papers: Papers) -> "SearchIndex | None":
     """Return the index of `papers` out of the file, or None when it must be built.
 
     That is when the file is missing, damaged, of another format, or of a catalogue with another
@@ -74,7 +76,7 @@ def load(path: Path, fingerprint: str, papers: Iterable[Paper]) -> "SearchIndex 
     from tui.search.collection import Collection
     from tui.search.index import SearchIndex
 
-    known = {paper.key: paper for paper in papers}
+    known = papers if isinstance(papers, Mapping) else {paper.key: paper for paper in papers}
     try:
         parts = _parts(path.read_bytes(), fingerprint)
         collection = Collection.unpacked(parts, known)

@@ -12,14 +12,12 @@ from tui.search.bitmap import bitmap_of
 from tui.search.english import STOP_WORDS
 from tui.search.initials import Initials
 from tui.search.postings import Postings
+from tui.search.shelf import GONE, Shelf
 from tui.search.texts import Texts
 from tui.search.vocabulary import Vocabulary
 from tui.search.words import searched_words
 
 _FIRST_TELLING = len(STOP_WORDS)
-_GONE = Paper("", "", "")
-"""Stands under the number of a paper that was taken out, until another gets that number."""
-
 _Told: TypeAlias = tuple[str, str, str]
 """What is filed of a paper: its title, its abstract, and all else that was told of it."""
 _NOTHING: _Told = ("", "", "")
@@ -33,7 +31,7 @@ class Collection:
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
-        self.papers: list[Paper] = []
+        self.papers = Shelf()
         self.notes: dict[int, str] = {}
         self.vocabulary = Vocabulary(sorted(STOP_WORDS))
         self.postings = Postings()
@@ -71,7 +69,7 @@ class Collection:
         """Forget the paper with a key."""
         number = self.numbers.pop(key)
         self._gone.add(number)
-        self._change(number, _GONE, "")
+        self._change(number, GONE, "")
         if self.waiting.get(number, _NOTHING) is None:
             del self.waiting[number]
             heappush(self._free, number)
@@ -126,7 +124,7 @@ class Collection:
     def packed(self) -> Iterator[bytes]:
         """Yield everything but the papers themselves, as `unpacked` takes it; none may wait."""
         yield orjson.dumps(self.vocabulary.words)
-        yield orjson.dumps([paper.key for paper in self.papers])
+        yield orjson.dumps(self.papers.keys)
         yield orjson.dumps(list(self.notes.items()))
         yield from self.postings.packed()
         yield from self.texts.packed()
@@ -138,7 +136,9 @@ class Collection:
         collection = cls()
         collection.vocabulary = Vocabulary(orjson.loads(next(parts)))
         keys = orjson.loads(next(parts))
-        collection.papers = [papers[key] if key else _GONE for key in keys]
+        if any(key and key not in papers for key in keys):
+            raise KeyError("The papers are not those that were filed.")
+        collection.papers = Shelf(keys, papers)
         collection.numbers = {key: number for number, key in enumerate(keys) if key}
         collection._free = [number for number, key in enumerate(keys) if not key]
         collection._gone = set(collection._free)

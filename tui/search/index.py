@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import islice
 
 from tui.errors import PaperNotFound
 from tui.model import Paper
@@ -198,7 +199,7 @@ class SearchIndex:
     def _by_subsequence(self, query: str, words: str, among: int | None, limit: int) -> Found:
         members = self.everything if among is None else among
         found = [hit for hit in subsequence(words, self._papers) if members >> hit[0] & 1]
-        keys = [self._papers[number].key for number, _score in found[:limit]]
+        keys = [self._papers.keys[number] for number, _score in found[:limit]]
         return Found(query, keys, [score for _number, score in found[:limit]], total=len(found))
 
     def _best(
@@ -206,10 +207,10 @@ class SearchIndex:
     ) -> tuple[list[str], list[float]]:
         if order is None and found:
             best = ranked(found, matching, self._texts, limit)
-            return [self._papers[number].key for _, number in best], [score for score, _ in best]
-        papers = self.among(matching)
-        if order is not None:
-            papers = order(papers)
+            return [self._papers.keys[number] for _, number in best], [score for score, _ in best]
+        if order is None:
+            return [self._papers.keys[n] for n in islice(numbers_in(matching), limit)], []
+        papers = order(self.among(matching))
         return [paper.key for paper in papers[:limit]], []
 
     def related(self, key: str, *, limit: int = 10) -> list[Related]:
@@ -220,6 +221,6 @@ class SearchIndex:
         found = nearest(self._number(key), self._texts, self._postings, self.everything, limit)
         words = self._vocabulary.words
         return [
-            Related(self._papers[number].key, score, tuple(words[word] for word in shared))
+            Related(self._papers.keys[number], score, tuple(words[word] for word in shared))
             for number, score, shared in found
         ]

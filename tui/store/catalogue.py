@@ -20,8 +20,10 @@ from tui.store.database import (
     too_new,
 )
 from tui.store.migrations import SCHEMA
+from tui.store.record_table import RecordTable, RecordTableFile
+from tui.store.records import KeptOrder, LazyRecords, OpenCatalogue
 from tui.store.snapshot import Signature
-from tui.store.storage import LibraryStorage
+from tui.store.storage import LibraryFile
 
 PAPERS, LISTINGS = "papers", "listings"
 MAX_ACTIONS = 50
@@ -31,36 +33,53 @@ Record = TypeVar("Record")
 
 
 class CatalogueFile:
-    """The catalogue in one TinyDB database, kept decoded in memory while nobody else writes it."""
+    """The catalogue in one TinyDB database, of which a table may tell where each record stands.
 
-    def __init__(self, storage: LibraryStorage) -> None:
+    Where there is such a table, a record is decoded when it is looked at. The whole file is read,
+    and its checksum verified, when there is no table of this very file yet, and before it is
+    replaced; each record that is looked at has a checksum of its own in the table.
+    """
+
+    def __init__(self, storage: LibraryFile, table_file: RecordTableFile | None = None) -> None:
         self._storage = storage
         self._database = open_database(storage)
-        self._papers: dict[str, Paper] = {}
-        self._listings: dict[str, Listing] = {}
+        self._papers: Mapping[str, Paper] = {}
+        self._listings: Mapping[str, Listing] = {}
         self._actions: dict[int, Action] = {}
+        self._unread_actions: Mapping[int, int] = {}
+        self._latest = 0
+        self._file: OpenCatalogue | None = None
+        self._table_file = table_file
+        self.order: KeptOrder | None = None
+        """The order of the papers, where a table has it."""
         self._decoded_at: Signature = None
         self.schema = SCHEMA
 
     @property
     def papers(self) -> Mapping[str, Paper]:
         """Every paper by its key, as it was when last read or written."""
-        return MappingProxyType(self._papers)
+        return _read_only(self._papers)
 
     @property
     def listings(self) -> Mapping[str, Listing]:
         """Every listing by its id, as it was when last read or written."""
-        return MappingProxyType(self._listings)
+        return _read_only(self._listings)
 
     @property
     def actions(self) -> Mapping[int, Action]:
         """The last actions by their numbers, each with what to exchange to take it back."""
+        self._read_actions()
         return MappingProxyType(self._actions)
 
     @property
     def latest(self) -> int:
         """The highest number that an action has used."""
-        return max((action.latest for action in self._actions.values()), default=0)
+        known = (action.latest for action in self._actions.values())
+        return max(known, default=self._latest)
+
+    def has_action(self, number: int) -> bool:
+        """Return whether the action with a number is kept here."""
+        return number in self._actions or number in self._unread_actions
 
     @property
     def fingerprint(self) -> str:
@@ -73,15 +92,60 @@ class CatalogueFile:
             signature = self._storage.signature()
             if signature == self._decoded_at:
                 return False
-            self.schema = check_schema(self._database)
-            try:
+            if not self._take_table(signature):
                 self._decode_all()
-            except LibraryDamaged as error:
-                raise too_new(self.schema) if self.schema > SCHEMA else error from error
+                self._keep_table(signature)
             self._decoded_at = signature
             return True
 
+    def _take_table(self, signature: Signature) -> bool:
+        """Take the catalogue as a table has it, if there is one of this very file."""
+        table = None if self._table_file is None else self._table_file.load(signature)
+        return table is not None and self._open(table, signature)
+
+    def _keep_table(self, signature: Signature) -> None:
+        """Keep a table of the catalogue, which has been decoded whole, and decode no more of it."""
+        self.order = None
+        tables = self._storage.read()
+        if self._table_file is None or tables is None or self.schema != SCHEMA:
+            return
+        table = self._table_file.keep(signature, tables, self._papers, self._listings, self.latest)
+        if table is not None and self._open(table, signature):
+            self._storage.forget()
+
+    def _open(self, table: RecordTable, signature: Signature) -> bool:
+        assert self._table_file is not None
+        try:
+            file = OpenCatalogue(self._storage.path, self._table_file.forget)
+        except OSError:
+            return False
+        if file.signature != signature:
+            return False
+        papers = LazyRecords(file, table.papers, decoder(Paper))
+        listings = LazyRecords(file, table.listings, decoder(Listing))
+        self.schema, self._papers, self._listings = table.schema, papers, listings
+        self._file, self._actions, self._latest = file, {}, table.latest
+        self._unread_actions = {number: row for row, number in enumerate(table.actions.numbers)}
+        self._action_places = table.actions
+        self.order = KeptOrder(table, papers, listings)
+        return True
+
+    def _read_actions(self) -> None:
+        """Decode the actions, which few commands ask for."""
+        if self._unread_actions and self._file is not None:
+            rows, self._unread_actions = self._unread_actions, {}
+            decode = action_decoder()
+            read = (decode(self._file.record(self._action_places, row)) for row in rows.values())
+            self._actions = {action.number: action for action in read}
+
     def _decode_all(self) -> None:
+        self.schema = check_schema(self._database)
+        try:
+            self._decode_tables()
+        except LibraryDamaged as error:
+            raise too_new(self.schema) if self.schema > SCHEMA else error from error
+
+    def _decode_tables(self) -> None:
         papers = map(decoder(Paper), self._database.table(PAPERS))
         listings = map(decoder(Listing), self._database.table(LISTINGS))
         actions = map(action_decoder(), self._database.table(ACTIONS))
@@ -90,6 +154,7 @@ class CatalogueFile:
         check_catalogue(by_key, by_id)
         self._papers, self._listings = by_key, by_id
         self._actions = {action.number: action for action in actions}
+        self._unread_actions = {}
 
     def exchange(self, action: Action) -> None:
         """Put papers and listings of `action` into the catalogue, and keep what that puts out.
@@ -97,6 +162,7 @@ class CatalogueFile:
         On return it is on disk. Exchanging what was kept again brings back what was there. The
         caller holds the lock and has refreshed. Raises LibraryError, and nothing was changed then.
         """
+        self._read_actions()
         with self._storage.transaction():
             stamp_schema(self._database)
             self._replace(PAPERS, action.papers)
@@ -107,6 +173,7 @@ class CatalogueFile:
             put(self._database.table(ACTIONS), [document(kept, action.number)])
         self._remember(action)
         self._decoded_at = self._storage.signature()
+        self._keep_table(self._decoded_at)
 
     def _replace(self, name: str, records: Mapping[str, object | None]) -> None:
         table = self._database.table(name)
@@ -132,7 +199,15 @@ def _documents(records: Mapping[str, object | None]) -> list[Document]:
     return [document(record, int(key, 16)) for key, record in records.items() if record is not None]
 
 
-def _exchanged(held: Mapping[str, Record], new: Mapping[str, Record | None]) -> dict[str, Record]:
+def _read_only(records: Mapping[str, Record]) -> Mapping[str, Record]:
+    return records if isinstance(records, LazyRecords) else MappingProxyType(records)
+
+
+def _exchanged(
+    held: Mapping[str, Record], new: Mapping[str, Record | None]
+) -> Mapping[str, Record]:
+    if isinstance(held, LazyRecords):
+        return held.exchanged(new)
     kept = {key: value for key, value in held.items() if key not in new}
     return kept | {key: value for key, value in new.items() if value is not None}
 

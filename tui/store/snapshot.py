@@ -1,9 +1,10 @@
 """TinyDB tables in one JSON file that a person can read, with a checksum over all its bytes."""
 
+import os
 import re
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 
@@ -30,7 +31,18 @@ def signature(path: Path) -> Signature:
         return None
     except OSError as error:
         raise LibraryError(sentence(path, "cannot be read", error)) from error
+    return signature_of(found)
+
+
+def signature_of(found: os.stat_result) -> Signature:
+    """Return what tells one version of a file from another, of what the system says of it."""
     return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def seal_of(file: BinaryIO) -> str:
+    """Return the checksum that stands at the head of an open file, or nothing."""
+    seal = _SEAL.search(file.read(_SEAL_WITHIN_BYTES))
+    return "" if seal is None else seal.group(1).decode()
 
 
 def read_snapshot(path: Path) -> Tables:

@@ -51,6 +51,15 @@ class LibraryFile(LibraryStorage):
         """Return a context in which no other thread of this process reads or writes."""
         return self._lock.among_threads()
 
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._path
+
+    def forget(self) -> None:
+        """Let go of the tables; they are read again when they are asked for."""
+        self._tables = None
+
     def signature(self) -> Signature:
         """Return inode, time of change and size of the file as it is on disk now."""
         return signature(self._path)

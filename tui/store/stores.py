@@ -13,6 +13,8 @@ from tui.store.document_file import SEARCHES_NAME
 from tui.store.journaled import JournaledStorage
 from tui.store.lock import LibraryLock
 from tui.store.reading import ReadingFile
+from tui.store.record_table import RecordTableFile
+from tui.store.records import KeptOrder
 from tui.store.snapshot import damaged
 from tui.store.storage import LibraryFile
 
@@ -44,10 +46,12 @@ class News:
 class Stores:
     """Both files of one library, under the one lock that they share."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, table: Path | None = None) -> None:
         self._folder = folder
         self._lock = LibraryLock(folder)
-        self.catalogue = CatalogueFile(LibraryFile(folder / CATALOGUE_NAME, self._lock))
+        file = LibraryFile(folder / CATALOGUE_NAME, self._lock)
+        table_file = RecordTableFile(table, folder / CATALOGUE_NAME) if table else None
+        self.catalogue = CatalogueFile(file, table_file)
         self.reading = ReadingFile(JournaledStorage(folder / READING_NAME, self._lock))
         self._news = News()
 
@@ -86,6 +90,11 @@ class Stores:
     def fingerprint(self) -> str:
         """What tells this state of the catalogue from every other."""
         return self.catalogue.fingerprint
+
+    @property
+    def order(self) -> KeptOrder | None:
+        """The order of the papers, where a table of the catalogue has it."""
+        return self.catalogue.order
 
     @property
     def schema(self) -> int:
@@ -130,7 +139,7 @@ class Stores:
 
     def _save(self, action: Action, readings: Sequence[Reading]) -> None:
         """Save each part of an action in its file, together with what it changed there."""
-        if action.papers or action.listings or action.number in self.catalogue.actions:
+        if action.papers or action.listings or self.catalogue.has_action(action.number):
             self.refresh_catalogue()
             self.catalogue.exchange(action)
         if action.readings or action.wishes or action.number in self.reading.actions:
@@ -213,9 +222,12 @@ class Transaction:
         self.action, self.changed = action, readings
 
 
-def open_stores(folder: Path) -> Stores:
-    """Return the files of the library in `folder`; nothing is read or written yet."""
-    return Stores(folder)
+def open_stores(folder: Path, table: Path | None = None) -> Stores:
+    """Return the files of the library in `folder`; nothing is read or written yet.
+
+    A table of the catalogue is kept in the file `table`, if that is given: a disposable cache.
+    """
+    return Stores(folder, table)
 
 
 def _joined(ours: Action, theirs: Action) -> Action:

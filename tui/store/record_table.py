@@ -1,0 +1,227 @@
+"""What a start asks of the catalogue, kept beside it: where each record stands, and their order.
+
+The file is a cache. It holds only for the very `papers.json` from which it was made: inode, time
+of change, size and checksum are those that it names. Whatever else is wrong with it, it counts as
+missing, and `papers.json` is read whole, checked by its checksum, and kept in a table anew.
+"""
+
+import contextlib
+import os
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import orjson
+
+from tui.model import Listing, Paper, arxiv_ids
+from tui.store.atomic import PRIVATE_FILE, make_private_folder, write_all
+from tui.store.migrations import SCHEMA
+from tui.store.places import Places, places_in
+from tui.store.snapshot import Signature, Tables, seal_of, signature
+
+FORMAT = 1
+"""Grows whenever the meaning of the file changes: older files then count as missing."""
+_HEAD_BYTES = 8
+"""A checksum of all that follows, and the length of the label."""
+_SECTIONS = ("papers", "listings", "actions")
+KEY_FORMAT = "012x"
+Rows: TypeAlias = "array[int]"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """Where records stand in one `papers.json`; rows number them in the order of that file.
+
+    `latest` is the highest number that an action has used. `pages` are the rows of listings, newest
+    first, and `starts` the places where their papers start. `newest` are the rows of papers, those
+    of the newest listing first, and `positions` say where each row stands there. `ends` say for
+    each paper where its listings end among `listed`, newest first. `arxiv_ids` names in JSON the
+    papers with each id.
+    """
+
+    schema: int
+    latest: int
+    papers: Places
+    listings: Places
+    actions: Places
+    pages: "array[int]"
+    starts: "array[int]"
+    newest: "array[int]"
+    positions: "array[int]"
+    ends: "array[int]"
+    listed: "array[int]"
+    arxiv_ids: bytes
+
+
+class RecordTableFile:
+    """Keeps the table of the catalogue at `catalogue` in the file at `path`."""
+
+    def __init__(self, path: Path, catalogue: Path) -> None:
+        self._path = path
+        self._catalogue = catalogue
+
+    def load(self, current: Signature) -> RecordTable | None:
+        """Return the table of the catalogue that has this signature, or None."""
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            content = self._path.read_bytes()
+            if int.from_bytes(content[:4], "little") == zlib.crc32(memoryview(content)[4:]):
+                return self._unpacked(content, current)
+        return None
+
+    def _unpacked(self, content: bytes, current: Signature) -> RecordTable | None:
+        place = _HEAD_BYTES + int.from_bytes(content[4:_HEAD_BYTES], "little")
+        label = orjson.loads(content[_HEAD_BYTES:place])
+        if label["label"] != self._label(current):
+            return None
+        parts = _cut(content, place, label["lengths"])
+        papers, listings, actions = (Places.unpacked(parts) for _name in _SECTIONS)
+        rows = (
+            array("I", next(parts)),
+            array("I", next(parts)),
+            array("I", next(parts)),
+            array("I", next(parts)),
+            array("I", next(parts)),
+            array("I", next(parts)),
+        )
+        ids = next(parts)
+        return RecordTable(label["schema"], label["latest"], papers, listings, actions, *rows, ids)
+
+    def _label(self, current: Signature) -> list[Any]:
+        with self._catalogue.open("rb") as file:
+            return [FORMAT, sys.byteorder, list(current or ()), seal_of(file)]
+
+    def forget(self) -> None:
+        """Have the catalogue read whole the next time, because it is not what the table says."""
+        with contextlib.suppress(OSError):
+            self._path.unlink()
+
+    def keep(
+        self,
+        current: Signature,
+        tables: Tables,
+        papers: Mapping[str, Paper],
+        listings: Mapping[str, Listing],
+        latest: int,
+    ) -> RecordTable | None:
+        """Make and keep the table of the catalogue, which has been read whole and found good.
+
+        Returns None where the file is not laid out as Broadsheet does, has changed meanwhile, or
+        where the table cannot be kept.
+        """
+        with contextlib.suppress(OSError):
+            content = self._catalogue.read_bytes()
+            label = self._label(current)
+            if signature(self._catalogue) != current:
+                return None
+            table = _made(content, tables, papers, listings, latest)
+            if table is not None:
+                self._write(label, table)
+                return table
+        return None
+
+    def _write(self, label: list[Any], table: RecordTable) -> None:
+        parts = list(_packed(table))
+        about = {
+            "label": label,
+            "schema": table.schema,
+            "latest": table.latest,
+            "lengths": [len(part) for part in parts],
+        }
+        head = orjson.dumps(about)
+        body = b"".join([len(head).to_bytes(4, "little"), head, *parts])
+        make_private_folder(self._path.parent)
+        new = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
+        try:
+            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
+            try:
+                write_all(descriptor, zlib.crc32(body).to_bytes(4, "little") + body)
+            finally:
+                os.close(descriptor)
+            new.replace(self._path)
+        finally:
+            new.unlink(missing_ok=True)
+
+
+def _cut(content: bytes, place: int, lengths: list[int]) -> Iterator[bytes]:
+    for length in lengths:
+        yield content[place : place + length]
+        place += length
+
+
+def _packed(table: RecordTable) -> Iterator[bytes]:
+    for section in (table.papers, table.listings, table.actions):
+        yield from section.packed()
+    for column in (
+        table.pages,
+        table.starts,
+        table.newest,
+        table.positions,
+        table.ends,
+        table.listed,
+    ):
+        yield column.tobytes()
+    yield table.arxiv_ids
+
+
+def _made(
+    content: bytes,
+    tables: Tables,
+    papers: Mapping[str, Paper],
+    listings: Mapping[str, Listing],
+    latest: int,
+) -> RecordTable | None:
+    found = places_in(content)
+    placed = {name: found.get(name, Places()) for name in _SECTIONS}
+    if any(
+        list(map(str, each.numbers)) != list(tables.get(name, {})) for name, each in placed.items()
+    ):
+        return None
+    if any(format(int(key, 16), KEY_FORMAT) != key for key in (*papers, *listings)):
+        return None
+    order = _order(papers, listings)
+    return RecordTable(
+        SCHEMA,
+        latest,
+        placed["papers"],
+        placed["listings"],
+        placed["actions"],
+        *order,
+        _ids(papers),
+    )
+
+
+def _order(
+    papers: Mapping[str, Paper], listings: Mapping[str, Listing]
+) -> tuple[Rows, Rows, Rows, Rows, Rows, Rows]:
+    rows = {key: row for row, key in enumerate(papers)}
+    rows_of_listings = {each: row for row, each in enumerate(listings)}
+    listed: dict[str, list[int]] = {}
+    pages, starts, newest = array("I"), array("I", [0]), array("I")
+    for listing in sorted(listings.values(), key=Listing.age, reverse=True):
+        pages.append(rows_of_listings[listing.id])
+        newest.extend(rows[key] for key in listing.keys if key not in listed and key in rows)
+        starts.append(len(newest))
+        for key in listing.keys:
+            listed.setdefault(key, []).append(pages[-1])
+    newest.extend(row for key, row in rows.items() if key not in listed)
+    positions = array("I", bytes(4 * len(rows)))
+    for position, row in enumerate(newest):
+        positions[row] = position
+    ends, flat = array("I"), array("I")
+    for key in rows:
+        flat.extend(listed.get(key, ()))
+        ends.append(len(flat))
+    return pages, starts, newest, positions, ends, flat
+
+
+def _ids(papers: Mapping[str, Paper]) -> bytes:
+    ids: dict[str, list[str]] = {}
+    for paper in papers.values():
+        if paper.arxiv_id or paper.links:
+            for arxiv_id in arxiv_ids(paper):
+                ids.setdefault(arxiv_id, []).append(paper.key)
+    return orjson.dumps(ids)
