@@ -1,5 +1,6 @@
 """Opening the app: on the reader's library, or on a sample."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -43,6 +44,7 @@ def open_app(folder: Path, *, cached: bool = True) -> None:
         raise click.ClickException(
             "The app needs a terminal. For scripts there are commands: broadsheet --help"
         )
+    gc.disable()  # until the first screen stands: nothing that is loaded for it is garbage
     notices: list[str] = []
     settings, themes = _settings(notices.append)
     library = open_library(folder, cached=cached, say=notices.append)

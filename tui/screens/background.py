@@ -60,6 +60,8 @@ class Background(Widget):
     @work(exclusive=True, group="index")
     async def _index(self) -> None:
         """Index a few papers at a time, so that keys are answered meanwhile."""
+        gc.freeze()
+        gc.enable()
         searcher = self._library.searcher
         await asyncio.to_thread(searcher.load)
         self._is_loaded = True
