@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -13,6 +14,7 @@ from textual.screen import Screen
 
 from tui.bindings import bindings_of
 from tui.commands import COMMANDS, Command
+from tui.errors import LibraryDamaged
 from tui.keymap import keymap_of
 from tui.library import Library
 from tui.screens.main import MainScreen
@@ -23,6 +25,7 @@ from tui.settings.configuration import KEYS_SECTION
 from tui.settings.keeping import SettingsInMemory, SettingsStore
 from tui.settings.themes import OwnTheme
 from tui.terminal_background import BackgroundTold
+from tui.text import clean_line
 from tui.textual_workarounds import HeldApp
 from tui.theme import DARK, LIGHT, theme_of
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 THEME_VARIABLE = "TEXTUAL_THEME"
 """Names another theme, as in every Textual app."""
+EXIT_DAMAGED = 2
 
 
 class BroadsheetApp(HeldApp):
@@ -72,6 +76,17 @@ class BroadsheetApp(HeldApp):
             settings=self._settings,
             replace_file=replace_file,
         )
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with one line where the library is found damaged: the next start puts it right.
+
+        A paper is decoded when it is looked at, so that this may come up anywhere.
+        """
+        cause = getattr(error, "error", error)  # what a worker died of, or the error itself
+        if not isinstance(cause, LibraryDamaged):
+            super()._handle_exception(error)
+        elif self.return_code is None:
+            self.exit(return_code=EXIT_DAMAGED, message=Text(clean_line(f"broadsheet: {cause}")))
 
     def on_mount(self) -> None:
         """Show the panes."""

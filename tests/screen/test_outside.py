@@ -1,5 +1,6 @@
 """What happens beside the screen: other processes change the library, or the library refuses."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,12 +8,13 @@ import pytest
 from filelock import FileLock
 from textual.widgets import Input
 
+from tui.app import EXIT_DAMAGED, BroadsheetApp
 from tui.library import Library
 from tui.library.queue import add, mark, toggle_dismissed
 from tui.model import SavedSearch, Status
 from tui.screens.dialogs.name import NameDialog
 from tui.screens.main import WRITING
-from tui.store import lock
+from tui.store import lock, open_stores
 from tui.store.stores import CATALOGUE_NAME, READING_NAME
 from tui.widgets.line import StatusLine
 from tui.widgets.path_input import PathInput
@@ -177,3 +179,19 @@ async def test_a_failed_import_into_a_damaged_library_is_told_at_the_prompt(
         await at.press("escape")
         assert at.app.screen is at.main
     assert (folder / CATALOGUE_NAME).read_bytes() == b"{"
+
+
+async def test_a_record_found_to_be_written_over_ends_the_app_with_one_line(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    for _time in ("made", "kept"):
+        tabled = Library(open_stores(folder, tmp_path / "papers.records"))
+        tabled.refresh()
+    path = folder / CATALOGUE_NAME
+    times = path.stat().st_atime_ns, path.stat().st_mtime_ns
+    path.write_bytes(path.read_bytes().replace(b'"abstract": "', b'"abstract": x'))
+    os.utime(path, ns=times)
+    app = BroadsheetApp(tabled)
+    await app.run_async(headless=True)
+    assert app.return_code == EXIT_DAMAGED
+    assert not (tmp_path / "papers.records").exists()

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 
 import orjson
 
+from tui.errors import LibraryError
 from tui.model import Listing, Paper, arxiv_ids
 from tui.store.atomic import PRIVATE_FILE, make_private_folder, write_all
 from tui.store.migrations import SCHEMA
@@ -112,7 +113,7 @@ class RecordTableFile:
         Returns None where the file is not laid out as Broadsheet does, has changed meanwhile, or
         where the table cannot be kept.
         """
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, LibraryError):
             content = self._catalogue.read_bytes()
             label = self._label(current)
             if signature(self._catalogue) != current:

@@ -1,0 +1,137 @@
+"""The table beside the catalogue: what it gives is what the file holds, and it is disposable."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tui.errors import LibraryDamaged
+from tui.library import Library
+from tui.library.order import ListedOrder
+from tui.library.queue import add
+from tui.store import Stores, open_stores
+from tui.store.records import LazyRecords
+from tui.store.rescue import rescue
+from tui.store.stores import CATALOGUE_NAME
+
+from ...support import BLOCKS, LINES, NOW, library_in
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    library_in(folder).import_listings([str(BLOCKS)])
+    library_in(folder).import_listings([str(LINES)])
+    return folder
+
+
+def tabled(folder: Path) -> Stores:
+    stores = open_stores(folder, folder.parent / "cache" / "papers.records")
+    stores.refresh()
+    return stores
+
+
+def whole(folder: Path) -> Stores:
+    stores = open_stores(folder)
+    stores.refresh()
+    return stores
+
+
+def assert_same(ours: Stores, theirs: Stores) -> None:
+    assert dict(ours.papers) == dict(theirs.papers)
+    assert list(ours.papers) == list(theirs.papers)
+    assert list(ours.papers.values()) == list(theirs.papers.values())
+    assert dict(ours.listings) == dict(theirs.listings)
+    assert ours.actions == theirs.actions
+    assert (ours.latest, ours.schema) == (theirs.latest, theirs.schema)
+    worked_out = ListedOrder(theirs.papers, theirs.listings.values())
+    assert ours.order is not None
+    assert list(ours.order.keys) == worked_out.keys
+    assert ours.order.arxiv_ids() == worked_out.arxiv_ids()
+    for key in [*theirs.papers, "0" * 12, "no key"]:
+        assert ours.order.position(key) == worked_out.position(key)
+        assert ours.order.listings(key) == worked_out.listings(key)
+        assert (key in ours.papers) == (key in theirs.papers)
+
+
+def test_a_table_gives_what_the_file_holds(folder: Path) -> None:
+    for _time in ("made", "kept"):
+        stores = tabled(folder)
+        assert isinstance(stores.papers, LazyRecords)
+        assert_same(stores, whole(folder))
+
+
+def test_a_table_that_is_kept_spares_reading_the_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tabled(folder)
+    monkeypatch.setattr("tui.store.storage.read_snapshot", None)
+    assert len(tabled(folder).papers) == 23
+
+
+def test_what_is_imported_and_undone_is_in_the_table_at_once(folder: Path) -> None:
+    stores = tabled(folder)
+    library = Library(stores)
+    library.refresh()
+    library.undo()
+    assert len(library.papers) == 12
+    assert_same(stores, whole(folder))
+    library.import_listings([str(LINES)])
+    assert library.view.newest()[0] in library.papers
+    assert_same(stores, whole(folder))
+
+
+def test_of_what_another_wrote_only_what_differs_is_news(folder: Path) -> None:
+    library = Library(tabled(folder))
+    library.refresh()
+    held = set(library.papers)
+    library_in(folder).undo()
+    gone = held - set(whole(folder).papers)
+    changed = library.refresh()
+    assert gone <= set(changed.papers)
+    assert changed.catalogue
+    assert set(library.papers) == held - gone
+
+
+@pytest.mark.parametrize("spoil", ["cut", "flip", "empty", "stale"])
+def test_a_table_that_is_not_whole_counts_as_missing(folder: Path, spoil: str) -> None:
+    tabled(folder)
+    table = folder.parent / "cache" / "papers.records"
+    content = table.read_bytes()
+    flipped = content[:50] + bytes([content[50] ^ 1]) + content[51:]
+    spoilt = {"cut": content[:-9], "flip": flipped, "empty": b"", "stale": content}
+    table.write_bytes(spoilt[spoil])
+    if spoil == "stale":
+        (folder / CATALOGUE_NAME).touch()
+    assert_same(tabled(folder), whole(folder))
+    assert table.read_bytes() != spoilt[spoil]
+
+
+def test_where_no_table_can_be_kept_all_goes_on(folder: Path) -> None:
+    (folder.parent / "cache").write_text("not a folder", encoding="utf-8")
+    library = Library(tabled(folder))
+    library.refresh()
+    assert library.act(add, library.view.newest()[0])
+    library.undo()
+    library.undo()
+    assert len(library.papers) == 12
+
+
+def overwritten(path: Path, old: bytes, new: bytes) -> None:
+    """Write over a part of a file in place, and leave no trace of it in its times."""
+    content, before = path.read_bytes(), path.stat()
+    with path.open("r+b") as file:
+        file.seek(content.index(old))
+        file.write(new)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_a_record_written_over_is_found_when_it_is_looked_at_and_rescued(folder: Path) -> None:
+    stores = tabled(folder)
+    key = next(iter(stores.papers))
+    overwritten(folder / CATALOGUE_NAME, b'"abstract": "', b'"abstract": x')
+    with pytest.raises(LibraryDamaged, match="written over"):
+        stores.papers[key]
+    with pytest.raises(LibraryDamaged, match="is damaged"):
+        tabled(folder)
+    assert rescue(folder, NOW)
