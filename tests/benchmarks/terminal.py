@@ -72,10 +72,12 @@ class Terminal:
                     return time.perf_counter() - self._started
         raise TimeoutError(f"{text!r} did not come")
 
-    def settle(self, seconds: float = 0.5) -> None:
-        """Wait until nothing has come for so long."""
+    def settle(self, seconds: float = 0.5) -> int:
+        """Wait until nothing has come for so long; return how many bytes had come."""
+        size = 0
         while select.select([self._fd], [], [], seconds)[0]:
-            os.read(self._fd, 1 << 20)
+            size += len(os.read(self._fd, 1 << 20))
+        return size
 
     def press(self, key: str) -> Answer:
         """Press a key; return what it costs."""

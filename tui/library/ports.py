@@ -117,6 +117,9 @@ class LibraryStore(State, Protocol):
     def order(self) -> "CatalogueOrder | None":
         """The order of the papers, where it is known without working it out."""
 
+    def glance(self) -> tuple[object, ...]:
+        """Return what is another whenever anybody has written; nothing is read for it."""
+
     def refresh(self) -> OthersNews:
         """Take in what other processes wrote, and return all of it since the last call."""
 

@@ -12,7 +12,7 @@ from tui.library.progress import Progress, no_progress
 from tui.library.report import ImportReport
 from tui.model import Sighting, TakenFiles
 
-POLL_SECONDS = 1.5
+POLL_SECONDS = 2.0
 """Between two looks at the folder; a file that has not changed from one to the next is taken."""
 
 

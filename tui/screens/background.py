@@ -13,7 +13,7 @@ from tui.screens.serial_writer import SerialWriter
 
 INDEX_BATCH = 16
 """Papers indexed before the screen gets its turn: a few milliseconds."""
-WATCH_SECONDS = 1.0
+WATCH_SECONDS = 2.0
 """How often the files are looked at for what other processes did."""
 QUIET_SECONDS = 5.0
 """How long nothing must have been done before the files are tidied."""
@@ -46,11 +46,13 @@ class Background(Widget):
         self._library = library
         self._writer = writer
         self._is_loaded = False
+        self._seen: tuple[object, ...] = ()
+        self._is_untidy = True
 
     def on_mount(self) -> None:
         """Index the words once the first screen stands, and look out for other processes."""
         self.call_after_refresh(self._index)
-        self.set_interval(WATCH_SECONDS, self._look)
+        self.set_interval(WATCH_SECONDS, self._glance)
 
     def index(self) -> None:
         """Index the words that are not indexed yet."""
@@ -70,6 +72,14 @@ class Background(Widget):
         gc.freeze()  # the index stays: the collector need not walk it, and stall the keys
         self.post_message(self.Indexed())
 
+    def _glance(self) -> None:
+        """Look whether any file is another now, and only then into it."""
+        seen = self._library.glance()
+        is_quiet = self._writer.quiet_seconds > QUIET_SECONDS
+        if seen != self._seen or (self._is_untidy and is_quiet):
+            self._seen = seen
+            self._look()
+
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
         """Take in what other processes did; in quiet moments, tidy up."""
@@ -77,7 +87,9 @@ class Background(Widget):
             changes = await self._writer.run(self._library.refresh)
             if changes:
                 self.post_message(self.Changed(changes))
-            elif self._writer.quiet_seconds > QUIET_SECONDS:
+            self._is_untidy = self._writer.quiet_seconds <= QUIET_SECONDS
+            if not self._is_untidy:
                 await self._writer.run(self._library.tidy)
         except BroadsheetError as error:
+            self._seen = ()
             self.post_message(self.Failed(str(error)))

@@ -16,8 +16,6 @@ from tui.store.record_table import KEY_FORMAT, RecordTable
 from tui.store.snapshot import Signature, damaged, sentence, signature_of
 
 Record = TypeVar("Record")
-MOST_DECODED = 2_000
-"""Records kept decoded of those that were looked at; then they are decoded anew."""
 
 
 class OpenCatalogue:
@@ -97,8 +95,6 @@ class LazyRecords(Mapping[str, Record], Generic[Record]):
         record = self._decoded.get(row)
         if record is None:
             record = self._decode(self._file.record(self._places, row))
-            if len(self._decoded) >= MOST_DECODED:
-                self._decoded.clear()
             self._decoded[row] = record
         return record
 

@@ -15,7 +15,7 @@ from tui.store.lock import LibraryLock
 from tui.store.reading import ReadingFile
 from tui.store.record_table import RecordTableFile
 from tui.store.records import KeptOrder
-from tui.store.snapshot import damaged
+from tui.store.snapshot import Signature, damaged, signature_of
 from tui.store.storage import LibraryFile
 
 CATALOGUE_NAME = "papers.json"
@@ -100,6 +100,16 @@ class Stores:
     def schema(self) -> int:
         """The number of the newest layout that either file has."""
         return max(self.catalogue.schema, self.reading.schema)
+
+    def glance(self) -> tuple[object, ...]:
+        """Return what is another whenever anybody has written a file; nothing is read for it."""
+        return tuple(map(self._stat, (*FILE_NAMES, SEARCHES_NAME)))
+
+    def _stat(self, name: str) -> Signature:
+        try:
+            return signature_of(os.stat(f"{self._folder}/{name}"))  # noqa: PTH116  asked all the time
+        except OSError:
+            return None
 
     def refresh(self) -> News:
         """Take in what others wrote, and return all of it since the last call.
