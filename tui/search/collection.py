@@ -136,7 +136,7 @@ class Collection:
         collection = cls()
         collection.vocabulary = Vocabulary(orjson.loads(next(parts)))
         keys = orjson.loads(next(parts))
-        if any(key and key not in papers for key in keys):
+        if set(filter(None, keys)) != set(papers):
             raise KeyError("The papers are not those that were filed.")
         collection.papers = Shelf(keys, papers)
         collection.numbers = {key: number for number, key in enumerate(keys) if key}

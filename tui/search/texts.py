@@ -4,6 +4,8 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from operator import mul
 from typing import Self
 
 from tui.search.words import is_plain, searched_words
@@ -14,50 +16,61 @@ _LONGEST_TITLE = 255
 class Texts:
     """For each paper's number, the numbers of the words of its title and of its abstract.
 
-    Kept packed in one array a paper, because this is a fifth of the memory of the index.
+    Kept packed, and those of a file all in one row: this is a fifth of the memory of the index.
     """
 
     def __init__(self) -> None:
-        self._words: list[array[int]] = []
+        self._kept: dict[int, array[int]] = {}
+        """The words of papers that were put since the texts were unpacked."""
+        self._row = memoryview(b"")
+        self._codes = ""
+        self._ends = array("Q")
+        """Of the others, all words in a row, the size of each one's, and where they end."""
         self._title_lengths = bytearray()
 
     def put(self, paper: int, title: Sequence[int], abstract: Sequence[int]) -> None:
         """Keep the words of the paper numbered `paper` in the place of those it had."""
-        while paper >= len(self._words):
-            self._words.append(_packed([]))
-            self._title_lengths.append(0)
-        self._words[paper] = _packed([*title[:_LONGEST_TITLE], *abstract])
+        missing = paper + 1 - len(self._title_lengths)
+        self._title_lengths.extend(bytes(max(0, missing)))
+        self._kept[paper] = _packed([*title[:_LONGEST_TITLE], *abstract])
         self._title_lengths[paper] = min(len(title), _LONGEST_TITLE)
+
+    def _words(self, paper: int) -> "array[int]":
+        words = self._kept.get(paper)
+        if words is None and paper < len(self._ends):
+            words = array(self._codes[paper])
+            words.frombytes(self._row[self._ends[paper - 1] if paper else 0 : self._ends[paper]])
+        return _packed([]) if words is None else words
 
     def packed(self) -> Iterator[bytes]:
         """Yield the sizes of the words, the lengths of titles and texts, and all words in a row."""
-        yield "".join(words.typecode for words in self._words).encode()
+        texts = [self._words(paper) for paper in range(len(self._title_lengths))]
+        yield "".join(words.typecode for words in texts).encode()
         yield bytes(self._title_lengths)
-        yield array("I", map(len, self._words)).tobytes()
-        yield b"".join(words.tobytes() for words in self._words)
+        yield array("I", map(len, texts)).tobytes()
+        yield b"".join(words.tobytes() for words in texts)
 
     @classmethod
     def unpacked(cls, parts: Iterator[bytes]) -> Self:
-        """Return what `packed` gave as `parts`."""
+        """Return what `packed` gave as `parts`; a text is cut out when it is looked at."""
         texts = cls()
         codes, titles, lengths, row = (next(parts) for _ in range(4))
-        texts._title_lengths = bytearray(titles)
-        place = 0
-        for code, length in zip(codes.decode(), array("I", lengths), strict=True):
-            words = array(code)
-            end = place + length * words.itemsize
-            words.frombytes(row[place:end])
-            texts._words.append(words)
-            place = end
+        texts._codes, texts._title_lengths = codes.decode(), bytearray(titles)
+        sizes = map(_SIZES.__getitem__, codes)
+        texts._ends = array("Q", accumulate(map(mul, array("I", lengths), sizes)))
+        texts._row = memoryview(row)
         return texts
 
     def title(self, paper: int) -> Sequence[int]:
         """Return the words of the title."""
-        return self._words[paper][: self._title_lengths[paper]]
+        return self._words(paper)[: self._title_lengths[paper]]
 
     def abstract(self, paper: int) -> Sequence[int]:
         """Return the words of the abstract."""
-        return self._words[paper][self._title_lengths[paper] :]
+        return self._words(paper)[self._title_lengths[paper] :]
+
+
+_SIZES = {ord(code): array(code).itemsize for code in "HI"}
 
 
 def _packed(words: list[int]) -> "array[int]":
