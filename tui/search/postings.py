@@ -27,6 +27,30 @@ class Place(IntEnum):
 _Slot: TypeAlias = "array[int] | int | None"
 """Numbers of papers; a single one as it is, because half of all words stand in one paper only."""
 
+_UNCUT = -1
+
+
+class _SlotsOfFile(list[_Slot]):
+    """Slots of which each is cut out of the row of a file when it is looked at."""
+
+    def __init__(self, counts: "array[int]", numbers: "array[int]") -> None:
+        super().__init__([_UNCUT] * len(counts))
+        self._ends = array("Q", accumulate(counts))
+        self._numbers = numbers
+
+    def __getitem__(self, word: int) -> _Slot:  # type: ignore[override]
+        slot = super().__getitem__(word)
+        if slot == _UNCUT:
+            first, end = self._ends[word - 1] if word else 0, self._ends[word]
+            papers = self._numbers[first:end]
+            slot = papers if len(papers) > 1 else papers[0] if papers else None
+            self[word] = slot
+        return slot
+
+    def __iter__(self) -> Iterator[_Slot]:
+        return map(self.__getitem__, range(len(self)))
+
+
 Words: TypeAlias = tuple[Iterable[int], Iterable[int]]
 """The numbers of the words of a title, and of all else."""
 
@@ -85,11 +109,7 @@ class Postings:
         postings.papers = papers
         for place in Place:
             counts, numbers = array("I", next(parts)), array("I", next(parts))
-            ends = list(accumulate(counts))
-            postings._lists[place] = [
-                numbers[end - count : end] if count > 1 else numbers[end - 1] if count else None
-                for count, end in zip(counts, ends, strict=True)
-            ]
+            postings._lists[place] = _SlotsOfFile(counts, numbers)
         return postings
 
     def frequency(self, word: int) -> int:
