@@ -14,8 +14,6 @@ from tui.errors import BroadsheetError
 from tui.library import Library
 from tui.library.describing import page_address
 from tui.model import Paper
-from tui.screens.dialogs.choice import ChoiceDialog
-from tui.screens.dialogs.name import NameDialog, PathDialog
 from tui.settings.keeping import SettingsStore
 from tui.text import clean_line
 
@@ -53,6 +51,7 @@ class Outgoing:
     async def copy(self, app: App[object], key: str) -> None:
         """Copy a paper in the form that the reader chooses."""
         from tui.export.citation import COPIES
+        from tui.screens.dialogs.choice import ChoiceDialog
 
         form = await app.push_screen_wait(ChoiceDialog("Copy the paper's", list(COPIES)))
         if form is None:
@@ -72,6 +71,7 @@ class Outgoing:
     async def pipe(self, app: App[object], key: str) -> None:
         """Send a paper as plain text to the command that the reader types, run by a shell."""
         from tui.export import format_named
+        from tui.screens.dialogs.name import NameDialog
 
         proposal = self._settings.value.programs_pipe
         command = await app.push_screen_wait(NameDialog("Send the paper to the command", proposal))
@@ -82,6 +82,8 @@ class Outgoing:
 
     async def export(self, app: App[object], keys: Sequence[str], title: str) -> None:
         """Export papers into the file that the reader names."""
+        from tui.screens.dialogs.name import PathDialog
+
         path: str | None = PATH
         heading = f"Export {len(keys):,} paper{'' if len(keys) == 1 else 's'} into"
         while path := await app.push_screen_wait(PathDialog(heading, path or PATH)):
@@ -103,6 +105,8 @@ class Outgoing:
             return UPDATE
         if not path.exists():
             return ""
+        from tui.screens.dialogs.choice import ChoiceDialog
+
         choices = [UPDATE, OVERWRITE] if path.suffix.lower() == ".bib" else [OVERWRITE]
         return await app.push_screen_wait(ChoiceDialog(f"{path.name} is there", choices))
 
