@@ -36,7 +36,7 @@ def one_of(text: str, known: Sequence[str], what: str) -> str:
         return text.lower()
     near = get_close_matches(text, known, 1)
     meant = f"Perhaps {near[0]} is meant." if near else f"Write one of: {', '.join(known)}."
-    raise click.UsageError(f"“{text}” is no {what}. {meant}")
+    raise click.UsageError(f"“{text}” is not a {what}. {meant}")
 
 
 def day_value(

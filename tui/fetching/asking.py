@@ -130,7 +130,7 @@ def _read(response: "httpx.Response", is_given_up: Callable[[], bool]) -> bytes:
         if len(body) > MOST_BYTES:
             raise Refused(f"the answer is larger than {MOST_BYTES // 1024**2} MB")
         if is_given_up():
-            raise Again("nobody waits for the answer any longer")
+            raise Again("the answer is not waited for any longer")
     return bytes(body)
 
 
@@ -164,16 +164,16 @@ def _count(body: bytes) -> int:
     """Return how many records an answer holds; raises Again if it ends early, else Refused."""
     begin = body[:_PIECE_BYTES].lstrip()[:1]
     if len(body) > MOST_VALUES and sum(map(body.count, _VALUE_MARKS)) > MOST_VALUES:
-        raise Refused(f"the answer holds more than {MOST_VALUES:,} values, which is no listing")
+        raise Refused(f"the answer holds more than {MOST_VALUES:,} values, too many for a listing")
     try:
         records = orjson.loads(body)
     except orjson.JSONDecodeError:
         if begin == b"[":
-            raise Again("the answer was cut off, or is no good JSON") from None
+            raise Again("the answer was cut off, or is not valid JSON") from None
         what = "a web page" if begin == b"<" else "something"
-        raise Refused(f"the server answered with {what} that is no listing") from None
+        raise Refused(f"the server answered with {what} that is not a listing") from None
     if not isinstance(records, list):
-        raise Refused("the server answered with JSON that is no listing")
+        raise Refused("the server answered with JSON that is not a listing")
     return len(records)
 
 

@@ -61,4 +61,4 @@ def _span(text: str, today: date) -> tuple[date, date]:
             return date.fromisoformat(text), date.fromisoformat(text)
     except (ValueError, OverflowError):
         pass
-    raise FetchError(f"“{text}” is no day, week or month. {HOW_TO_WRITE}.")
+    raise FetchError(f"“{text}” is not a day, week or month. {HOW_TO_WRITE}.")

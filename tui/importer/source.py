@@ -110,7 +110,9 @@ def read_source(path: str, now: datetime, day: date | None = None) -> Source:
         if file.is_dir():
             raise UnreadableListing(f"{shown} is a folder that cannot be looked into.")
         if file.exists() and not file.is_file():
-            raise UnreadableListing(f"{shown} is no ordinary file. Save the listing to one first.")
+            raise UnreadableListing(
+                f"{shown} is not an ordinary file. Save the listing to one first."
+            )
         if file.stat().st_size > MAX_SOURCE_BYTES:
             raise too_large(shown)
         with file.open("rb") as opened:

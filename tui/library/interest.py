@@ -165,7 +165,7 @@ def wished(held: Mapping[str, Wish], asked: Mapping[str, Wish | None]) -> dict[s
     for text, wish in asked.items():
         words = " ".join(folded_words(clean_line(text)))
         if not words:
-            raise WishError(f"“{clean_line(text)}” is no word. Name a word or two of a paper.")
+            raise WishError(f"“{clean_line(text)}” is not a word. Name a word or two of a paper.")
         both[words] = wish
     return {words: wish for words, wish in both.items() if wish is not None}
 

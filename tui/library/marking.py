@@ -35,7 +35,7 @@ def renamed_tag(old: str, new: str) -> Rule:
     """Return the rule that puts a tag in the place of another; a paper that has both keeps one."""
     name = _tag(new)
     if not name:
-        raise QueueError(f"“{new}” is no name for a tag. Give it some letters.")
+        raise QueueError(f"“{new}” cannot be the name of a tag. Give it some letters.")
 
     def rule(_readings: Readings, reading: Reading) -> list[Reading]:
         tags = dict.fromkeys(name if tag == old else tag for tag in reading.tags)

@@ -123,8 +123,8 @@ def test_records_that_are_no_papers_are_told_with_their_place() -> None:
     parsed = read(json_of([RECORDS[0], *bad]))
     assert len(parsed.papers) == 1
     assert [(skipped.where, skipped.reason) for skipped in parsed.skipped] == [
-        ("record 2", "it is no record of a paper"),
-        ("record 3", "it is no record of a paper"),
+        ("record 2", "it is not a record of a paper"),
+        ("record 3", "it is not a record of a paper"),
         ("record 4", "it has no title"),
         ("record 5", "its title has 600 characters"),
         ("record 6", "its abstract has 30,000 characters"),

@@ -51,7 +51,7 @@ class Unpacked:
             )
         if self.size > max(RATIO_FREE_BYTES, self.taken * MAX_RATIO):
             raise UnreadableListing(
-                f"{self._name} unpacks to over {MAX_RATIO} times its size: that is no listing. "
+                f"{self._name} unpacks to over {MAX_RATIO} times its size: a listing does not. "
                 "Unpack it yourself if you trust it."
             )
 

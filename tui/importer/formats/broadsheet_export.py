@@ -116,7 +116,7 @@ def _exported(record: object) -> tuple[Paper, list[Ranked], Reading | None, bool
     if isinstance(record, BadJson):
         raise NoPaper(str(record))
     if not isinstance(record, dict):
-        raise NoPaper("it is no record of a paper")
+        raise NoPaper("it is not a record of a paper")
     places = record.get("listings")
     kept = list(filter(None, map(_place, places))) if isinstance(places, list) else []
     paper = _paper(record)

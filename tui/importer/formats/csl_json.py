@@ -44,7 +44,7 @@ def _paper(item: object) -> Paper:
     if isinstance(item, BadJson):
         raise NoPaper(str(item))
     if not isinstance(item, dict):
-        raise NoPaper("it is no CSL item")
+        raise NoPaper("it is not a CSL item")
     get = item.get
     day, guessed = _issued(get("issued"))
     doi, address = _doi(get("DOI")), get("URL")

@@ -50,7 +50,7 @@ def listed_paper(record: object) -> Listed:
     if isinstance(record, BadJson):
         raise NoPaper(str(record))
     if not isinstance(record, dict):
-        raise NoPaper("it is no record of a paper")
+        raise NoPaper("it is not a record of a paper")
     inner = record.get("paper")
     fields = {**record, **inner} if isinstance(inner, dict) else record
     return day_of(fields.get("submittedOnDailyAt") or fields.get("listed")), paper_of(fields)

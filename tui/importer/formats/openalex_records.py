@@ -31,7 +31,7 @@ def _paper(work: object) -> Paper:
     if isinstance(work, BadJson):
         raise NoPaper(str(work))
     if not isinstance(work, dict):
-        raise NoPaper("it is no work of OpenAlex")
+        raise NoPaper("it is not a work of OpenAlex")
     place = work.get("primary_location")
     place = place if isinstance(place, dict) else {}
     addresses = [line_of(place.get("landing_page_url")), line_of(place.get("pdf_url"))]

@@ -154,7 +154,7 @@ class _Reader:
         if len(owner.fields) == _MAX_FIELDS:
             raise NoListing(
                 f"{self._name} has more than {_MAX_FIELDS:,} elements in one entry: "
-                "it is no feed of papers. Save the feed again."
+                "it is not a feed of papers. Save the feed again."
             )
         owner.fields.append(FeedField("/".join(self._path[depth:]), attributes))
         return owner.fields[-1]

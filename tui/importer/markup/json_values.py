@@ -39,7 +39,7 @@ def is_json(data: bytes) -> bool:
 def decoded(data: bytes) -> Any:
     """Return the value that `data`, in UTF-8, is; raises BadJson."""
     if len(data) > MAX_VALUES and _values(data) > MAX_VALUES:
-        raise BadJson(f"JSON of more than {MAX_VALUES:,} values, which is no listing")
+        raise BadJson(f"JSON of more than {MAX_VALUES:,} values, too many for a listing")
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:
