@@ -117,7 +117,7 @@ def keymap_of(settings: Configuration) -> Keymap:
             problems.append(settings.problem(f"{KEYS_SECTION}.{name}", wrong))
         else:
             own[name] = keys
-    while clash := next(clashes(rebound({**preset, **own}), own), None):
+    while own and (clash := next(clashes(rebound({**preset, **own}), own), None)):
         mine, other, key = clash
         del own[mine.id]
         what = f"the key {key} means both {mine.id} and {other.id}, so {mine.id} keeps its own"
