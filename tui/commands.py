@@ -133,7 +133,7 @@ COMMANDS = (
         Where.ANYWHERE, in_palette=True,
     ),
     Command(
-        "order_inbox", ("B",), "Order", "Order each listing by your interest, or as its page",
+        "order_inbox", ("w",), "Order", "Order each listing by your interest, or as its page",
         Where.ANYWHERE, in_palette=True,
     ),
     Command(

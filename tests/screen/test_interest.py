@@ -74,7 +74,7 @@ async def test_one_key_orders_each_listing_by_interest_and_the_next_press_as_its
     library = bakery(folder / "new")
     async with desk(library) as app:
         page = list(app.results.keys)
-        await app.press("G", "O")
+        await app.press("G", "w")
         current = app.results.current
         assert list(app.results.keys) == library.interest.order(page)
         assert app.shows(f"█ {TITLES[0]}")
@@ -83,7 +83,7 @@ async def test_one_key_orders_each_listing_by_interest_and_the_next_press_as_its
         await app.settle()
         assert list(app.results.keys) == page
         assert not app.shows("█ ")
-        await app.press("O")
+        await app.press("w")
         assert list(app.results.keys) == page
         assert app.results.current == current
 
