@@ -52,7 +52,7 @@ PRESETS: Mapping[str, Overrides] = {
         "cursor_up": ("up",),
         "first": ("home",),
         "last": ("end",),
-        "page_down": ("pagedown"),
+        "page_down": ("pagedown",),
         "page_up": ("pageup",),
         "half_page_down": ("ctrl+pagedown",),
         "half_page_up": ("ctrl+pageup",),
