@@ -13,6 +13,9 @@ _HEAD = re.compile(rb'[^"]*(?:"([a-z_]+)": \{(?:\},)?[^"]*)*?"(\d+)": ')
 _END = b"\n    }"
 """Ends a record and nothing else: what is inside stands further right, and texts have no breaks."""
 
+MANY = 2_000
+"""Records that are asked for by their numbers before a dictionary of them pays."""
+
 
 @dataclass(slots=True)
 class Places:
@@ -24,12 +27,22 @@ class Places:
     checksums: "array[int]" = field(default_factory=lambda: array("I"))
     ascending: "array[int]" = field(default_factory=lambda: array("I"))
     """The rows in the order of their numbers."""
+    _asked: int = field(default=0, init=False)
+    _rows: dict[int, int] = field(default_factory=dict, init=False)
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def row(self, number: int) -> int | None:
-        """Return the row of the record with a number, or None."""
+        """Return the row of the record with a number, or None.
+
+        Who asks for many is answered from a dictionary, which takes time and room to make.
+        """
+        if self._rows:
+            return self._rows.get(number)
+        self._asked += 1
+        if self._asked > MANY:
+            self._rows = {number: row for row, number in enumerate(self.numbers)}
         place = bisect_left(self.ascending, number, key=self.numbers.__getitem__)
         if place == len(self.ascending) or self.numbers[self.ascending[place]] != number:
             return None
