@@ -109,7 +109,7 @@ class CatalogueFile:
         tables = self._storage.read()
         if self._table_file is None or tables is None or self.schema != SCHEMA:
             return
-        table = self._table_file.keep(signature, tables, self._papers, self._listings, self.latest)
+        table = self._table_file.keep(signature, tables, self.latest)
         if table is not None and self._open(table, signature):
             self._storage.forget()
 

@@ -10,7 +10,7 @@ import os
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,8 +18,10 @@ from typing import Any, TypeAlias
 import orjson
 
 from tui.errors import LibraryError
-from tui.model import Listing, Paper, arxiv_ids
+from tui.model import Paper, arxiv_ids
+from tui.model.schema import Json
 from tui.store.atomic import PRIVATE_FILE, make_private_folder, write_all
+from tui.store.codec import decoder
 from tui.store.migrations import SCHEMA
 from tui.store.places import Places, places_in
 from tui.store.snapshot import Signature, Tables, seal_of, signature
@@ -100,14 +102,7 @@ class RecordTableFile:
         with contextlib.suppress(OSError):
             self._path.unlink()
 
-    def keep(
-        self,
-        current: Signature,
-        tables: Tables,
-        papers: Mapping[str, Paper],
-        listings: Mapping[str, Listing],
-        latest: int,
-    ) -> RecordTable | None:
+    def keep(self, current: Signature, tables: Tables, latest: int) -> RecordTable | None:
         """Make and keep the table of the catalogue, which has been read whole and found good.
 
         Returns None where the file is not laid out as Broadsheet does, has changed meanwhile, or
@@ -118,7 +113,7 @@ class RecordTableFile:
             label = self._label(current)
             if signature(self._catalogue) != current:
                 return None
-            table = _made(content, tables, papers, listings, latest)
+            table = _made(content, tables, latest)
             if table is not None:
                 self._write(label, table)
                 return table
@@ -168,46 +163,42 @@ def _packed(table: RecordTable) -> Iterator[bytes]:
     yield table.arxiv_ids
 
 
-def _made(
-    content: bytes,
-    tables: Tables,
-    papers: Mapping[str, Paper],
-    listings: Mapping[str, Listing],
-    latest: int,
-) -> RecordTable | None:
+def _made(content: bytes, tables: Tables, latest: int) -> RecordTable | None:
     found = places_in(content)
     placed = {name: found.get(name, Places()) for name in _SECTIONS}
-    if any(
-        list(map(str, each.numbers)) != list(tables.get(name, {})) for name, each in placed.items()
-    ):
+    for name, places in placed.items():
+        if list(map(str, places.numbers)) != list(tables.get(name, {})):
+            return None
+    papers, listings = (list(tables.get(name, {}).values()) for name in ("papers", "listings"))
+    if not _are_keys([each["key"] for each in papers] + [each["id"] for each in listings]):
         return None
-    if any(format(int(key, 16), KEY_FORMAT) != key for key in (*papers, *listings)):
-        return None
-    order = _order(papers, listings)
     return RecordTable(
         SCHEMA,
         latest,
         placed["papers"],
         placed["listings"],
         placed["actions"],
-        *order,
+        *_order([each["key"] for each in papers], listings),
         _ids(papers),
     )
 
 
-def _order(
-    papers: Mapping[str, Paper], listings: Mapping[str, Listing]
-) -> tuple[Rows, Rows, Rows, Rows, Rows, Rows]:
-    rows = {key: row for row, key in enumerate(papers)}
-    rows_of_listings = {each: row for row, each in enumerate(listings)}
+def _are_keys(keys: list[str]) -> bool:
+    """Return whether the number of each record gives back its key."""
+    return all(format(int(key, 16), KEY_FORMAT) == key for key in keys)
+
+
+def _order(keys: list[str], listings: list[Json]) -> tuple[Rows, Rows, Rows, Rows, Rows, Rows]:
+    rows = {key: row for row, key in enumerate(keys)}
     listed: dict[str, list[int]] = {}
     pages, starts, newest = array("I"), array("I", [0]), array("I")
-    for listing in sorted(listings.values(), key=Listing.age, reverse=True):
-        pages.append(rows_of_listings[listing.id])
-        newest.extend(rows[key] for key in listing.keys if key not in listed and key in rows)
+    for page in sorted(range(len(listings)), key=lambda row: _age(listings[row]), reverse=True):
+        held = listings[page]["keys"]
+        pages.append(page)
+        newest.extend(rows[key] for key in dict.fromkeys(held) if key not in listed and key in rows)
         starts.append(len(newest))
-        for key in listing.keys:
-            listed.setdefault(key, []).append(pages[-1])
+        for key in held:
+            listed.setdefault(key, []).append(page)
     newest.extend(row for key, row in rows.items() if key not in listed)
     positions = array("I", bytes(4 * len(rows)))
     for position, row in enumerate(newest):
@@ -219,10 +210,15 @@ def _order(
     return pages, starts, newest, positions, ends, flat
 
 
-def _ids(papers: Mapping[str, Paper]) -> bytes:
+def _age(listing: Json) -> tuple[str, str, str]:
+    return listing["date"], listing["imported_at"], listing["id"]
+
+
+def _ids(papers: list[Json]) -> bytes:
     ids: dict[str, list[str]] = {}
-    for paper in papers.values():
-        if paper.arxiv_id or paper.links:
-            for arxiv_id in arxiv_ids(paper):
-                ids.setdefault(arxiv_id, []).append(paper.key)
+    decode = decoder(Paper)
+    for paper in papers:
+        if "arxiv_id" in paper or "links" in paper:
+            for arxiv_id in arxiv_ids(decode(paper)):
+                ids.setdefault(arxiv_id, []).append(paper["key"])
     return orjson.dumps(ids)
