@@ -21,6 +21,7 @@ assert threading.active_count() == 1, threading.enumerate()
 FIRST_SCREEN = """
 import asyncio, sys
 
+from tui.cli.app_commands import _settings, _watch
 from tui.cli.opening import open_library
 from tui.app import BroadsheetApp
 from pathlib import Path
@@ -30,7 +31,9 @@ class App(BroadsheetApp):
         print(" ".join(sys.modules))
         self.exit()
 
-App(open_library(Path(sys.argv[1]))).run(headless=True)
+_settings(print)
+library = open_library(Path(sys.argv[1]))
+App(library, watch=_watch(Path(sys.argv[1]), library, "")).run(headless=True)
 """
 BEHIND_THE_FIRST_SCREEN = (
     "tui.importer",

@@ -86,9 +86,9 @@ def _settings(say: Callable[[str], None]) -> "tuple[SettingsFile, list[OwnTheme]
 
 def _watch(folder: Path, library: "Library", named: str) -> "Watch | None":
     """Return the watch over the folder that the settings name, if they name one."""
+    if not named:
+        return None
     from tui.library.watching import Watch
     from tui.store import watched_file
 
-    if not named:
-        return None
     return Watch(library, Path(named).expanduser().absolute(), watched_file(folder))
