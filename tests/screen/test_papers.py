@@ -248,14 +248,6 @@ async def test_the_abstract_scrolls_and_a_new_paper_begins_at_its_top(library: L
         assert at.abstract.scroll_offset.y == 0
 
 
-async def test_y_copies_title_and_address(library: Library) -> None:
-    async with desk(library) as at:
-        await at.press("y")
-        paper = library.papers[library.view.newest()[0]]
-        assert at.app.clipboard == f"{paper.title}\n{page_address(paper)}"
-        assert paper.title in at.said
-
-
 async def test_o_without_a_browser_says_how_to_get_at_the_address(library: Library) -> None:
     async with desk(library) as at:
         await at.press("o")
