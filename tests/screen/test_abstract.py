@@ -36,7 +36,7 @@ async def test_all_that_is_known_is_told_apart(library: Library) -> None:
         assert facts(at) == [
             "Mira Holm, Jonas Vey",
             "WITHDRAWN by its authors",
-            "· new · 2024-01-22 · ▲12 · arXiv:2401.10001v2 · code 2 · project 3 · 1 min",
+            "• new · 2024-01-22 · ▲12 · arXiv:2401.10001v2 · code 2 · project 3 · 1 min",
         ]
         assert at.abstract.summary.plain == "AI summary: Only [/b] a sketch."
         assert "AI summary: Only [/b] a sketch." in text_of(at.abstract)
@@ -55,7 +55,7 @@ async def test_what_is_not_known_takes_no_line(library: Library) -> None:
         await at.press("j")
         assert facts(at) == [
             "Mira Holm, Jonas Vey",
-            "· new · 2024-01-22 · ▲13 · arXiv:2401.10002 · 1 min",
+            "• new · 2024-01-22 · ▲13 · arXiv:2401.10002 · 1 min",
         ]
         assert not at.abstract.summary
         await at.press("k")

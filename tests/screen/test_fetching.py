@@ -56,7 +56,7 @@ async def test_what_means_no_days_is_said_under_the_prompt(
     async with desk(empty_library, fetch_address=daily.address) as at:
         await ask_for(at, "soon")
         await at.settle()
-        assert "no day, week or month" in message(at)
+        assert "not a day, week or month" in message(at)
         assert at.app.screen.query_one(Input).display
         assert not daily.asked
 
