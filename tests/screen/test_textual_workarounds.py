@@ -1,7 +1,7 @@
 """The ways in which Textual is held: that each works, and that each is needed still.
 
 When a test whose name ends in `is_needed` fails, Textual has learned to do better: take the
-workaround out of `tui/textual_workarounds.py`.
+workaround out of `tui/textual_workarounds/`.
 """
 
 import inspect

@@ -47,14 +47,14 @@ class RowLines:
     """The lines of `rows` rows of `height` lines each, with a line for each heading."""
 
     def __init__(self, rows: int, height: int, headings: Headings = NO_HEADINGS) -> None:
-        self._rows = rows
-        self._height = height
+        self.rows = rows
+        self.height = height
         self.headings = headings
 
     @property
     def total(self) -> int:
         """How many lines there are."""
-        return self._rows * self._height + len(self.headings)
+        return self.rows * self.height + len(self.headings)
 
     def group_of(self, index: int) -> int:
         """Return the number of the heading that a row stands under; -1 for none."""
@@ -62,19 +62,19 @@ class RowLines:
 
     def top(self, index: int) -> int:
         """Return the first line of a row."""
-        return index * self._height + self.group_of(index) + 1
+        return index * self.height + self.group_of(index) + 1
 
     def group_at(self, line: int) -> int:
         """Return the number of the heading that a line is, or stands under; -1 for none."""
         return bisect_right(range(len(self.headings)), line, key=self._heading_line) - 1
 
     def _heading_line(self, number: int) -> int:
-        return self.headings.start(number) * self._height + number
+        return self.headings.start(number) * self.height + number
 
     def at(self, line: int) -> RowLine | None:
         """Return the row that a line belongs to; None for a heading, and below the last row."""
         group = self.group_at(line)
         if group >= 0 and line == self._heading_line(group):
             return None
-        row, part = divmod(line - group - 1, self._height)
-        return RowLine(row, part) if row < self._rows else None
+        row, part = divmod(line - group - 1, self.height)
+        return RowLine(row, part) if row < self.rows else None

@@ -1,0 +1,149 @@
+"""An app that holds Textual: its keys, frames, signals, errors and driver."""
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections import deque
+from typing import Any
+
+from rich.console import RenderableType
+from textual import events
+from textual.app import App
+from textual.driver import Driver
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+from tui.terminal_background import ASK_BACKGROUND, NO_ANSWER, listen_for_background
+from tui.textual_workarounds.output import frugal
+from tui.textual_workarounds.sent_strips import SentStrips
+
+DEBUG_VARIABLE = "BROADSHEET_DEBUG"
+"""Asks for tracebacks with the values of variables, which may hold titles and notes."""
+ROUNDS = 4
+"""A key goes up from the focus, then what its action says, then what is said in answer to that."""
+ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+
+
+class HeldApp(App[None]):
+    """An app that answers one key at a time, and paints once for each.
+
+    Textual sends a key to the widget that has the focus when the key is read. Keys read together,
+    as over a slow line, would all go to one widget: of `/exact`, the `x` too. And it paints as soon
+    as one widget has changed, although others change in answer to the same key.
+    """
+
+    follows_background = False
+    """Whether the terminal is to be asked for its background, so that BackgroundTold comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: deque[events.Event] = deque()
+        self._frame = contextlib.ExitStack()
+        self._is_frame_lost = False
+        self._sent = SentStrips()
+
+    def on_mount(self) -> None:
+        """Paint all anew when another program has had the terminal."""
+        self.app_resume_signal.subscribe(self, lambda _app: self._sent.forget())
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether a key is being answered, or waits to be."""
+        return bool(self._typed)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Answer what is typed one key after the other."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._typed.append(event)
+        if len(self._typed) == 1:
+            await self._answer()
+
+    async def _answer(self) -> None:
+        self._frame.enter_context(self.batch_update())
+        await super().on_event(self._typed[0])
+        self._wait(ROUNDS, [])
+
+    def _wait(self, rounds: int, nodes: list[MessagePump]) -> None:
+        """Pass through the queues of the focus and all above it, then answer the next key."""
+        while True:
+            if not nodes:
+                if not rounds:
+                    break
+                rounds -= 1
+                nodes = list((self.focused or self.screen).ancestors_with_self)
+            if nodes.pop(0).call_later(self._wait, rounds, nodes):
+                return
+        self._typed.popleft()
+        self._paint()
+        if self._typed:
+            self.call_later(self._answer)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Send of a frame what the terminal does not show yet.
+
+        Textual sends all of a widget of which anything has changed, and throws a frame away that
+        is drawn in a batch, with what was new in it.
+        """
+        if self._batch_count:
+            self._is_frame_lost |= renderable is not None
+        else:
+            renderable = self._sent.news_of(renderable, screen.outer_size)
+        super()._display(screen, renderable)
+
+    def _paint(self) -> None:
+        """Have the screen painted; a batch that ends says so to the app alone."""
+        self._frame.close()
+        if self._is_frame_lost:
+            self._is_frame_lost = False
+            self.screen.refresh()
+        else:
+            self.screen.check_idle()
+
+    def end_on_signals(self) -> None:
+        """Leave the terminal as it was when told to end, or when it is closed.
+
+        Textual does not answer these signals: the terminal would be left in mouse mode.
+        """
+        loop = asyncio.get_running_loop()
+        for name in ENDING_SIGNALS:
+            with contextlib.suppress(NotImplementedError, AttributeError, RuntimeError):
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    def _fatal_error(self) -> None:
+        """End with a traceback of the code alone: Textual's own shows values, notes among them."""
+        if os.environ.get(DEBUG_VARIABLE):
+            super()._fatal_error()
+        else:
+            from rich.traceback import Traceback
+
+            self.panic(Traceback(show_locals=False, width=None))
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return a driver that sends a style once where it stays the same.
+
+        Textual sends the whole style with each piece of text, and takes it back after each: of a
+        pane's border it sends 50 bytes a character.
+        """
+        plain = super().get_driver_class()
+
+        asks = self.follows_background and os.environ.get("TERM", "") not in NO_ANSWER
+        if asks:
+            listen_for_background()
+
+        class FrugalDriver(plain):  # type: ignore[misc, valid-type]
+            """A driver that sends no style twice."""
+
+            def start_application_mode(self) -> None:
+                """Ask for the background besides; the answer comes, if it does, like a key."""
+                super().start_application_mode()
+                if asks and not self.is_headless:
+                    super().write(ASK_BACKGROUND)
+
+            def write(self, data: str) -> None:
+                """Write `data`, shortened."""
+                super().write(frugal(data))
+
+        return FrugalDriver

@@ -1,0 +1,119 @@
+"""A list of rows, one of them under the cursor, which keys and clicks move."""
+
+from textual import events
+from textual.geometry import Region
+from textual.reactive import reactive
+
+from tui.widgets.line_view import LineView
+from tui.widgets.row_lines import RowLines
+
+
+class RowList(LineView):
+    """Moves a cursor over rows and headings that stand where `lines` says, and keeps it in view."""
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    @property
+    def lines(self) -> RowLines:
+        """Where the rows and their headings stand."""
+        raise NotImplementedError
+
+    def cursor_moved(self) -> None:
+        """Do what follows when another row is under the cursor, or the reader comes to the list."""
+        raise NotImplementedError
+
+    def action_read(self) -> None:
+        """Ask for the row under the cursor to be read."""
+        raise NotImplementedError
+
+    @property
+    def row_height(self) -> int:
+        """How many lines a row has at this width."""
+        return self.lines.height
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, self.lines.rows - 1))
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Bring the row under the cursor into view, and say that it is another."""
+        self._refresh_row(before)
+        self._refresh_row(now)
+        self.scroll_to_cursor()
+        self.cursor_moved()
+
+    def _refresh_row(self, index: int) -> None:
+        lines = self.lines
+        top = lines.top(index) - self.scroll_offset.y
+        self.refresh(Region(0, top, self.size.width, lines.height))
+
+    def scroll_to_cursor(self) -> None:
+        """Bring the row under the cursor into view, below the heading that stays at the top."""
+        lines = self.lines
+        above = min(len(lines.headings), 1)
+        top, height = lines.top(self.cursor) - above, lines.height + above
+        region = Region(0, top, max(self.size.width, 1), height)
+        self.scroll_to_region(region, animate=False, immediate=True, force=True, x_axis=False)
+
+    def on_focus(self) -> None:
+        """Say which row is current in this list, now that the reader is in it."""
+        self.cursor_moved()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the reader clicks; a second click reads."""
+        lines = self.lines
+        at = lines.at(event.y + self.scroll_offset.y)
+        if at is not None and (event.y or not lines.headings):
+            if at.row == self.cursor and event.chain > 1:
+                self.action_read()
+            self.cursor = at.row
+
+    @property
+    def _rows_in_view(self) -> int:
+        lines = self.lines
+        return max((self.size.height - min(len(lines.headings), 1)) // lines.height, 1)
+
+    def action_cursor_down(self) -> None:
+        """Go one row down."""
+        self.cursor += 1
+
+    def action_cursor_up(self) -> None:
+        """Go one row up."""
+        self.cursor -= 1
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self.cursor = self.lines.rows - 1
+
+    def action_half_page_down(self) -> None:
+        """Go half a page down."""
+        self.cursor += max(self._rows_in_view // 2, 1)
+
+    def action_half_page_up(self) -> None:
+        """Go half a page up."""
+        self.cursor -= max(self._rows_in_view // 2, 1)
+
+    def action_page_down(self) -> None:
+        """Go a page down."""
+        self.cursor += self._rows_in_view
+
+    def action_read_on(self) -> None:
+        """Go a page down."""
+        self.action_page_down()
+
+    def action_page_up(self) -> None:
+        """Go a page up."""
+        self.cursor -= self._rows_in_view
+
+    def go_to_group(self, steps: int) -> bool:
+        """Go to the first row under a heading, `steps` down from this one; say if there is one."""
+        lines = self.lines
+        group = lines.group_of(self.cursor) + steps
+        if not 0 <= group < len(lines.headings):
+            return False
+        self.cursor = lines.headings.start(group)
+        return True
