@@ -1,6 +1,5 @@
 """The abstract pane: one paper, set for reading."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from textual import events
@@ -26,7 +25,7 @@ from tui.panes.page import (
 from tui.readable import readable_text
 from tui.widgets.paragraphs import set_lines
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, safe_text, shown_line, shown_text
-from tui.widgets.text_view import TextView
+from tui.widgets.searchable_text import SearchableText
 
 NO_PAPER = (
     "No paper to read. Press {search} to search, or {import_listing} to import a saved listing."
@@ -36,7 +35,6 @@ NO_LISTING = "The library has no abstract of this paper any more; import its lis
 TITLE_STYLE = "bold $primary"
 WITHDRAWN_STYLE = "bold $text-error"
 SUMMARY_STYLE = "italic $text-muted"
-FOUND_STYLE = "reverse"
 PAGE_COLUMNS = 80
 """Of a line of the page, which the eye finds its way back from."""
 ALONE_COLUMNS = 110
@@ -56,7 +54,7 @@ def _no_spans(_text: str) -> list[tuple[int, int]]:
     return []
 
 
-class AbstractPane(TextView):
+class AbstractPane(SearchableText):
     """Shows the title, what the listings knew, the abstract, and what the reader wrote on it."""
 
     DEFAULT_CSS = """
@@ -78,7 +76,6 @@ class AbstractPane(TextView):
         self.is_as_it_came = False
         """Whether mathematics stands as the listing had it."""
         self.has_all_authors = False
-        self.sought = ""
         self._entry: CatalogueEntry | None = None
         self._spans: Spans = _no_spans
         self._alike: Sequence[Paper] = ()
@@ -86,7 +83,7 @@ class AbstractPane(TextView):
         self.title = self.summary = BLANK
         self.facts: Sequence[Content] = ()
         self.abstract = BLANK
-        self.show(list(self._text()))
+        self.show(list(self._page()))
 
     def show_paper(self, entry: CatalogueEntry | None, spans: Spans) -> None:
         """Show a paper, with the letters in `spans` highlighted; or say that there is none."""
@@ -122,7 +119,7 @@ class AbstractPane(TextView):
 
     def _set(self) -> None:
         self._describe()
-        self.show(list(self._text()))
+        self.show(list(self._page()))
 
     def on_resize(self) -> None:
         """Set the page anew for the new size."""
@@ -182,12 +179,8 @@ class AbstractPane(TextView):
     def _is_tight(self) -> bool:
         return self.scrollable_content_region.height < TIGHT_LINES
 
-    def _text(self) -> Iterator[Content]:
-        """Yield the lines and paragraphs of a page, with blank lines where they are apart."""
-        for block in self._page():
-            yield _with_found(block, self.sought) if self.sought else block
-
     def _page(self) -> Iterator[Content]:
+        """Yield the lines and paragraphs of a page, with blank lines where they are apart."""
         is_alone = self._room >= ALONE_COLUMNS
         is_tight = self._is_tight
         yield from [BLANK] * (0 if is_tight else 2 if is_alone else 1)
@@ -228,46 +221,9 @@ class AbstractPane(TextView):
         self.has_all_authors = not self.has_all_authors
         self._set()
 
-    def find(self, words: str) -> int:
-        """Mark `words` wherever they stand, go to the first of them; return how many there are."""
-        self.sought = words
-        self._set()
-        places = self._found_lines()
-        if places:
-            self._go_to_line(places[0])
-        return len(places)
-
-    def find_next(self, steps: int) -> None:
-        """Go to the next line with the words that were sought, or to one before."""
-        places = self._found_lines()
-        here = self.scroll_offset.y + self._lead
-        after = [y for y in places if (y > here if steps > 0 else y < here)]
-        if places:
-            self._go_to_line((after or places)[0 if steps > 0 else -1])
-
-    def _found_lines(self) -> list[int]:
-        return [
-            y
-            for y, line in enumerate(self.lines)
-            if any(span.style == FOUND_STYLE for span in line.spans)
-        ]
-
-    @property
-    def _lead(self) -> int:
-        return self.scrollable_content_region.height // 3
-
-    def _go_to_line(self, line: int) -> None:
-        self.scroll_to(y=max(line - self._lead, 0), animate=False, immediate=True)
-
     def on_click(self, event: events.Click) -> None:
         """Open what is clicked on, if it leads anywhere."""
         address = event.style.meta.get(ADDRESS)
         if address:
             event.stop()
             self.post_message(self.AddressChosen(str(address)))
-
-
-def _with_found(block: Content, words: str) -> Content:
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
-    spans = (found.span() for found in pattern.finditer(block.plain) if found[0])
-    return highlighted(block, spans, FOUND_STYLE)

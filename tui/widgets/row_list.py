@@ -1,17 +1,20 @@
-"""A list of rows, one of them under the cursor, which keys and clicks move."""
+"""A list of rows: a cursor on one of them, and marks on those that an action is for."""
 
 from textual import events
 from textual.geometry import Region
 from textual.reactive import reactive
 
 from tui.widgets.line_view import LineView
+from tui.widgets.marked import NOTHING_MARKED, Marked
 from tui.widgets.row_lines import RowLines
 
 
 class RowList(LineView):
-    """Moves a cursor over rows and headings that stand where `lines` says, and keeps it in view."""
+    """Keeps the cursor on rows that stand where `lines` says, in view, and marks rows by it."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
+    marks: reactive[Marked] = reactive(NOTHING_MARKED, repaint=False)
+    """Which rows the next action is for, if for more than the one under the cursor."""
 
     @property
     def lines(self) -> RowLines:
@@ -37,10 +40,26 @@ class RowList(LineView):
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Bring the row under the cursor into view, and say that it is another."""
-        self._refresh_row(before)
-        self._refresh_row(now)
+        if self.marks == NOTHING_MARKED:
+            self._refresh_row(before)
+            self._refresh_row(now)
+        else:
+            self.refresh()
         self.scroll_to_cursor()
         self.cursor_moved()
+
+    def watch_marks(self) -> None:
+        """Show which rows are marked."""
+        self.refresh()
+
+    def action_mark_range(self) -> None:
+        """Mark rows from the cursor on, wherever it goes; or mark none."""
+        is_on = self.marks != NOTHING_MARKED
+        self.marks = NOTHING_MARKED if is_on else Marked(anchor=self.cursor)
+
+    def action_mark_all(self) -> None:
+        """Mark all rows, or none."""
+        self.marks = NOTHING_MARKED if self.marks.has_all else Marked(has_all=True)
 
     def _refresh_row(self, index: int) -> None:
         lines = self.lines

@@ -1,0 +1,96 @@
+"""How the rows and headings of a list are drawn; a row that looks the same is drawn once."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.strip import Strip
+
+from tui.widgets.line_view import LineView
+from tui.widgets.row import MARK_STYLE, Row, Rows, laid_out
+from tui.widgets.row_lines import Headings
+
+TWO_LINE_WIDTH = 64
+"""In lists narrower than this, in columns, a title is given two lines."""
+KEPT_ROWS = 1_000
+"""Rows whose drawing is kept before it is begun anew."""
+
+
+class RowLook(NamedTuple):
+    """What a row is known by once it is drawn: its key, and all that makes it look otherwise."""
+
+    key: str
+    width: int
+    cursor: str
+    """"cursor" or "cursor-idle", if the row is under the cursor; else ""."""
+    is_marked: bool
+
+    @property
+    def style_names(self) -> list[str]:
+        """The component classes of the row, but for one that is faded."""
+        names = ["paper-list--marked"] if self.is_marked else []
+        return [*names, f"paper-list--{self.cursor}"] if self.cursor else names
+
+
+class RowPainter:
+    """Draws rows in the styles of a list, at its width, and keeps what was drawn."""
+
+    def __init__(self, view: LineView) -> None:
+        self.has_excerpts = False
+        """Whether each row has a line of excerpt under its title."""
+        self._view = view
+        self._drawn: dict[RowLook, list[Strip]] = {}
+
+    @property
+    def row_height(self) -> int:
+        """How many lines a row has."""
+        return self._title_lines + self.has_excerpts
+
+    @property
+    def _title_lines(self) -> int:
+        return 2 if self._view.size.width < TWO_LINE_WIDTH else 1
+
+    def forget(self, changed: Collection[str] | None = None) -> None:
+        """Forget how the rows of some keys were drawn, or all of them."""
+        if changed is None or len(self._drawn) > KEPT_ROWS:
+            self._drawn.clear()
+        else:
+            for look in [look for look in self._drawn if look.key in changed]:
+                del self._drawn[look]
+
+    def row(self, look: RowLook, rows: Rows, index: int) -> list[Strip]:
+        """Return the lines of a row, which is looked up in `rows` only if it must be drawn."""
+        if look not in self._drawn:
+            self._drawn[look] = self._draw(rows[index], look.width, look.style_names)
+        return self._drawn[look]
+
+    def _draw(self, row: Row, width: int, names: list[str]) -> list[Strip]:
+        view = self._view
+        is_current = "paper-list--cursor" in names
+        names = ["paper-list--faded"] * row.faded + names
+        style = view.get_visual_style(*names) if names else view.visual_style
+        mark = Content.styled(f"{row.mark} ", "" if is_current else MARK_STYLE)
+        room = max(width - mark.cell_length, 1)
+        lines = laid_out(row, room, self._title_lines, with_passage=self.has_excerpts)
+        indents = [mark, *[Content(" " * mark.cell_length)] * (len(lines) - 1)]
+        return [
+            view.strip_of(indent + line, width, style)
+            for indent, line in zip(indents, lines, strict=True)
+        ]
+
+    def heading(self, headings: Headings, number: int, width: int) -> Strip:
+        """Return the line of a heading."""
+        title = Content(" ") + headings.title(number, max(width - 2, 1))
+        return self._view.strip_of(title, width, self._view.get_visual_style("paper-list--heading"))
+
+    def words(self, words: str, line: int, width: int) -> Strip:
+        """Return a line, counted from 0, of what stands in a list that has no rows."""
+        lines = Content(words).wrap(max(width, 1))
+        if line >= len(lines):
+            return self.blank(width)
+        style = self._view.get_visual_style("paper-list--empty")
+        return self._view.strip_of(lines[line], width, style)
+
+    def blank(self, width: int) -> Strip:
+        """Return a line on which there is nothing."""
+        return Strip.blank(width, self._view.visual_style.rich_style)
