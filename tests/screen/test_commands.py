@@ -10,6 +10,7 @@ from tui.keymap import clashes, spelled
 from tui.library import Library
 from tui.panes.queue import QueuePane
 from tui.screens.arrangement import Arrangement
+from tui.screens.changing_screen import ChangingScreen
 from tui.screens.dialogs.addresses import AddressesDialog
 from tui.screens.dialogs.catch_up import CatchUpDialog
 from tui.screens.dialogs.dialog import Dialog
@@ -17,7 +18,9 @@ from tui.screens.dialogs.listings import ListingsDialog
 from tui.screens.dialogs.reasons import ReasonsDialog
 from tui.screens.dialogs.saved_searches import SavedSearchesDialog
 from tui.screens.interest_screen import InterestScreen
+from tui.screens.job_screen import JobScreen
 from tui.screens.main import MainScreen
+from tui.screens.settings_screen import SettingsScreen
 from tui.screens.workspace import Workspace
 from tui.widgets.paper_list import PaperList
 from tui.widgets.path_input import PathInput
@@ -27,7 +30,16 @@ from tui.widgets.text_view import TextView
 from .driving import desk
 
 HOLDERS: dict[Where, tuple[type[DOMNode], ...]] = {
-    Where.ANYWHERE: (BroadsheetApp, MainScreen, InterestScreen, Workspace, Arrangement),
+    Where.ANYWHERE: (
+        BroadsheetApp,
+        MainScreen,
+        JobScreen,
+        SettingsScreen,
+        InterestScreen,
+        ChangingScreen,
+        Workspace,
+        Arrangement,
+    ),
     Where.PAPER: (Workspace,),
     Where.LISTS: (PaperList, TextView),
     Where.LIST: (PaperList,),

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from tui.bindings import bindings_of
 from tui.errors import BroadsheetError
-from tui.library import Changes, Library
 from tui.model import Wish
-from tui.screens.serial_writer import SerialWriter
+from tui.screens.changing_screen import ChangingScreen
 
 if TYPE_CHECKING:
     from tui.screens.dialogs.reasons import ReasonsDialog
@@ -23,37 +21,10 @@ NO_PAPER_SHOWN = "There is no paper here to rank."
 STILL_INDEXING = "The words of the library are being indexed. Try again in a moment."
 
 
-class InterestScreen(Screen[None]):
-    """Opens the dialogs about interest; whoever extends it shows what they lead to."""
+class InterestScreen(ChangingScreen):
+    """Opens the dialogs about interest, and shows what they lead to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reasons", "trends", "statistics")]
-
-    def __init__(self, library: Library, writer: SerialWriter) -> None:
-        super().__init__()
-        self._library = library
-        self._writer = writer
-
-    @property
-    def key_shown(self) -> str | None:
-        """The key of the paper that the reader looks at."""
-        raise NotImplementedError
-
-    @property
-    def asked(self) -> str:
-        """The query that is in the search box."""
-        raise NotImplementedError
-
-    def look_for(self, query: str) -> None:
-        """Show what a query finds."""
-        raise NotImplementedError
-
-    def show_changes(self, changes: Changes) -> None:
-        """Show what has changed."""
-        raise NotImplementedError
-
-    def say(self, words: str, *, error: bool = False) -> None:
-        """Say something in the status line."""
-        raise NotImplementedError
 
     @work(exclusive=True, group="interest")
     async def action_reasons(self) -> None:

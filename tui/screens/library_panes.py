@@ -8,6 +8,7 @@ from itertools import chain
 from textual import on, work
 from textual.message import Message
 
+from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry, Changes, Found, Library
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
@@ -16,6 +17,8 @@ from tui.screens.arrangement import Arrangement
 from tui.screens.inbox import Inbox
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row_lines import NO_HEADINGS
+
+NO_PAPER = "There is no paper here. Press {import_listing} to import a saved listing."
 
 
 class LibraryPanes(Arrangement):
@@ -163,6 +166,18 @@ class LibraryPanes(Arrangement):
             self.search.sum_up(self._inbox.progress(current))
 
     # The current paper
+
+    def entry_in_view(self) -> CatalogueEntry | None:
+        """Return the paper that the reader looks at; say so where there is none.
+
+        It is on the screen: read in the abstract, or under the cursor of the list in use.
+        """
+        papers = self._list_in_use()
+        key = self.abstract.key if papers is None else papers.current
+        if key is None:
+            self.say(in_keys_of(self.app, NO_PAPER))
+            return None
+        return self._library.entry(key)
 
     @on(PaperList.Moved)
     def _moved(self, event: PaperList.Moved) -> None:

@@ -8,7 +8,7 @@ from textual.timer import Timer
 
 from tui.bindings import in_keys_of
 from tui.errors import BroadsheetError
-from tui.library import CatalogueEntry, Library
+from tui.library import Library
 from tui.library.describing import addresses, page_address, pdf_address
 from tui.library.marking import note, rate, retag
 from tui.library.queue import Rule
@@ -44,10 +44,6 @@ class PageDesk(LibraryPanes):
         super().__init__(library)
         self._settings = settings
         self._alike_timer: Timer | None = None
-
-    def entry_in_view(self) -> CatalogueEntry | None:
-        """Return the paper that the reader looks at; say so where there is none."""
-        raise NotImplementedError
 
     def _write(self, rule: Rule, key: str, said: str) -> None:
         self.post_message(self.WriteRequested(rule, key, said))

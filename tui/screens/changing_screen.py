@@ -1,0 +1,141 @@
+"""Changing a library as its panes ask, and taking changes back."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+
+from tui.bindings import bindings_of, in_keys_of
+from tui.errors import BroadsheetError
+from tui.library import Changes, Library
+from tui.library.queue import Rule
+from tui.library.triage import put_off
+from tui.model import ActionState
+from tui.readable import plain_line
+from tui.screens.library_screen import LibraryScreen
+from tui.screens.outgoing import Replace
+from tui.screens.page_desk import PageDesk
+from tui.screens.serial_writer import SerialWriter, is_written
+from tui.screens.workspace import Workspace
+from tui.settings.keeping import SettingsStore
+
+WRITING = "Working …"
+"""Said of a change that takes longer than a frame, such as taking back a large import."""
+
+
+class ChangingScreen(LibraryScreen):
+    """Has the library changed, undone and redone, and shows the result or why there is none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("undo", "redo", "history")]
+
+    def __init__(
+        self,
+        library: Library,
+        writer: SerialWriter,
+        *,
+        settings: SettingsStore,
+        replace_file: Replace,
+    ) -> None:
+        super().__init__(library, writer, settings=settings, replace_file=replace_file)
+        self._named_action = 0
+        """The number of the action that undoing was asked for, and not confirmed yet."""
+
+    @on(Workspace.ChangeRequested)
+    def _change(self, event: Workspace.ChangeRequested) -> None:
+        self._write(partial(self._act, event.rule, *event.keys))
+
+    @on(Workspace.PutOffRequested)
+    @work
+    async def _put_off(self, event: Workspace.PutOffRequested) -> None:
+        from tui.screens.dialogs.day import DayDialog
+
+        day = await self.app.push_screen_wait(DayDialog(self._library.today))
+        if day is None:
+            self._workspace.forget_decisions()
+        else:
+            self._write(partial(self._act, put_off(day), *event.keys))
+
+    def _act(self, rule: Rule, *keys: str) -> Changes:
+        changes = self._library.act(rule, *keys)
+        if len(keys) > 1:
+            return replace(changes, words=f"{changes.words}; u takes it back." if changes else "")
+        reading = self._library.reading(keys[0])
+        state = f"Until {reading.later}" if reading.later else reading.status.capitalize()
+        said = f"{state}: {plain_line(reading.title)}" if changes else ""
+        return replace(changes, words=said)
+
+    @on(PageDesk.WriteRequested)
+    def write(self, event: PageDesk.WriteRequested) -> None:
+        """Put the reader's own words down."""
+        event.stop()
+        self._write(partial(self._put_down, event))
+
+    def _put_down(self, event: PageDesk.WriteRequested) -> Changes:
+        changes = self._library.write(event.rule, event.key, goes_on=event.goes_on)
+        return replace(changes, words=event.said)
+
+    def action_undo(self) -> None:
+        """Take back the last action; ask first if it is an old one, or one on many papers."""
+        action = self._library.history.next_undo()
+        is_sure = action is None or action.number == self._named_action
+        if action is not None and not is_sure and self._library.history.is_sweeping(action):
+            from tui.screens.dialogs.history import moment
+
+            self._named_action = action.number
+            self.say(
+                in_keys_of(self.app, "{undo} again takes back: ")
+                + f"{action.words} ({moment(action.at)})."
+            )
+        else:
+            self._write(self._library.undo, reveal=True)
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self._write(self._library.redo, reveal=True)
+
+    @work
+    async def action_history(self) -> None:
+        """Take back any action, or do it again."""
+        from tui.screens.dialogs.history import HistoryDialog
+
+        actions = self._library.history.actions()[::-1]
+        action = await self.app.push_screen_wait(HistoryDialog(actions))
+        if action is not None:
+            turn = self._library.redo if action.state is ActionState.UNDONE else self._library.undo
+            self._write(partial(turn, action.number), reveal=True)
+
+    def _write(self, write: Callable[[], Changes], *, reveal: bool = False) -> None:
+        """Have the library changed; show it in this step, or later if the disk is slow.
+
+        The cursor goes to the paper that changed, if it is one and to be revealed.
+        """
+        self._named_action = 0
+        written = self._writer.submit(write)
+        if is_written(written):
+            self._show_written(written, reveal=reveal)
+        else:
+            self.say(WRITING)
+            self._show_later(written, reveal=reveal)
+
+    @work
+    async def _show_later(self, written: Future[Changes], *, reveal: bool) -> None:
+        await asyncio.wait([asyncio.wrap_future(written)])
+        self._show_written(written, reveal=reveal)
+
+    def _show_written(self, written: Future[Changes], *, reveal: bool) -> None:
+        error = written.exception()
+        if isinstance(error, BroadsheetError):
+            self._workspace.forget_decisions()
+            self.say(str(error), error=True)
+            return
+        changes = written.result()
+        self.show_changes(changes)
+        if reveal and len(changes.papers) == 1:
+            self._workspace.reveal(*changes.papers)
+        if changes.words or self._status.message == WRITING:
+            self.say(changes.words)

@@ -1,0 +1,113 @@
+"""Deciding on papers: those that are marked, the one in view, the next of the inbox."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.message import Message
+
+from tui.library.queue import Rule, add, cycle, dismiss, move_by, toggle, toggle_dismissed
+from tui.library.triage import see, toggle_seen
+from tui.panes.queue import QueuePane
+from tui.screens.browsing_desk import BrowsingDesk
+from tui.widgets.marked import NOTHING_MARKED
+from tui.widgets.text_view import TextView
+
+
+class TriageDesk(BrowsingDesk):
+    """Asks for the papers that the reader decides on to be changed."""
+
+    class ChangeRequested(Message):
+        """The reader wants a rule of the queue applied to papers."""
+
+        def __init__(self, rule: Rule, *keys: str) -> None:
+            super().__init__()
+            self.rule = rule
+            self.keys = keys
+
+    class PutOffRequested(Message):
+        """The reader wants papers to come back into the inbox another day."""
+
+        def __init__(self, keys: Sequence[str]) -> None:
+            super().__init__()
+            self.keys = keys
+
+    def action_toggle_queue(self) -> None:
+        """Put the paper into the queue, or take it out."""
+        self._decide(add, toggle)
+
+    def action_cycle_status(self) -> None:
+        """Mark the paper with its next status."""
+        self._request(cycle)
+
+    def action_dismiss_paper(self) -> None:
+        """Dismiss the paper, or bring it back."""
+        self._decide(dismiss, toggle_dismissed)
+
+    def action_pass_over(self) -> None:
+        """Pass the paper over as seen, or make a seen one new again."""
+        self._decide(see, toggle_seen)
+
+    def action_put_off(self) -> None:
+        """Ask for the day on which the paper comes back."""
+        keys = self._decidable()
+        if not keys and (entry := self.entry_in_view()):
+            keys = [entry.paper.key]
+        if keys:
+            self._inbox.decide(keys)
+            self.post_message(self.PutOffRequested(keys))
+
+    def _decide(self, rule: Rule, otherwise: Rule) -> None:
+        """Ask for a decision on what is marked, or on a paper of the inbox.
+
+        Elsewhere ask for the other rule, which also takes back.
+        """
+        keys = self._decidable()
+        if not keys:
+            self._request(otherwise)
+            return
+        self._inbox.decide(keys)
+        self.post_message(self.ChangeRequested(rule, *keys))
+
+    def _decidable(self) -> Sequence[str]:
+        """Return the papers that are marked, or else the one of the inbox to decide on."""
+        if marked := self._marked():
+            return marked
+        key = self._inbox_key()
+        return [] if key is None else [key]
+
+    def _marked(self) -> Sequence[str]:
+        """Return the papers that are marked in the list in use, and unmark them."""
+        papers = self._list_in_use()
+        marked = [] if papers is None else list(papers.marked)
+        if papers is not None and marked:
+            if not papers.marks.has_all:
+                papers.put_cursor_on(marked[0])  # where the rest closes up
+            papers.marks = NOTHING_MARKED
+        return marked
+
+    def _inbox_key(self) -> str | None:
+        """Return the paper of the inbox that the reader decides on next, if he is there."""
+        papers, in_use = self.search.results, self._list_in_use()
+        is_there = in_use is papers or (in_use is None and self.abstract.key == papers.current)
+        if not self._is_inbox or not is_there:
+            return None
+        return self._inbox.next_undecided(papers.keys, papers.cursor)
+
+    @on(TextView.EndPassed)
+    def _read_on(self, event: TextView.EndPassed) -> None:
+        event.stop()
+        if self._inbox_key() == self.abstract.key is not None:
+            self.action_pass_over()
+        else:
+            self.action_next_paper()
+
+    def _request(self, rule: Rule) -> None:
+        if marked := self._marked():
+            self.post_message(self.ChangeRequested(rule, *marked))
+        elif entry := self.entry_in_view():
+            self.post_message(self.ChangeRequested(rule, entry.paper.key))
+
+    @on(QueuePane.MoveRequested)
+    def _move(self, event: QueuePane.MoveRequested) -> None:
+        event.stop()
+        self.post_message(self.ChangeRequested(move_by(event.steps), event.key))
