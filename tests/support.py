@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.importer import Source
+from tui.importer import Opener, Source
 from tui.library import Library
 from tui.model import Paper, paper_key
 from tui.store import open_stores
@@ -76,6 +76,11 @@ def blocks_page(*papers: tuple[str, str]) -> str:
 def lines_page(*papers: tuple[str, str]) -> str:
     """Give a page of titles and abstracts on alternating lines."""
     return "\n".join(part for pair in papers for part in pair) + "\n"
+
+
+def opened(source: Source) -> Opener:
+    """Return the opener of a source that has been read already."""
+    return Opener(source.name, lambda: source)
 
 
 def source_of(text: str | bytes, name: str = "saved.txt") -> Source:

@@ -6,9 +6,6 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
 
-CATALOGUE_NAME = "papers.json"
-READING_NAME = "reading.json"
-SEARCHES_NAME = "searches.json"
 LIBRARY_VARIABLE = "BROADSHEET_LIBRARY"
 CONFIGURATION_VARIABLE = "BROADSHEET_CONFIG"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tui.model import paper_key
-from tui.paths import READING_NAME
+from tui.store.stores import READING_NAME
 
 from ..support import filled_library
 from .conftest import Broadsheet

@@ -1,9 +1,10 @@
 """Bringing papers in: import, also from a watched folder, and fetch."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,32 +72,42 @@ def import_(
     """
     if not paths and watch is None:
         raise click.UsageError("Name a file or folder to import, - for standard input, or --watch.")
+    if dry_run and watch is not None:
+        raise click.UsageError("--dry-run looks once: leave out --watch.")
+    take = partial(_import, paths=paths, day=day, as_format=as_format, as_json=as_json)
     if dry_run:
-        if watch is not None:
-            raise click.UsageError("--dry-run looks once: leave out --watch.")
-        with looking(settings.folder) as library, shown_progress() as progress:
-            report = library.import_listings(
-                paths, day=day, as_format=as_format, dry_run=True, progress=progress
-            )
-        print_report(report, as_json=as_json)
-        context.exit(_exit_status(report))
+        with looking(settings.folder) as library:
+            context.exit(take(library, dry_run=True))
     status = 0
     with changing(settings.folder) as library:
         library.searcher.load()
         if paths:
-            with shown_progress() as progress:
-                report = library.import_listings(
-                    paths, day=day, as_format=as_format, progress=progress
-                )
-            print_report(report, as_json=as_json)
+            status = take(library)
             keep_index(library)
-            status = _exit_status(report)
         if watch is not None:
             from tui.library.watching import Watch
             from tui.store import watched_file
 
             follow(Watch(library, watch, watched_file(settings.folder), day), library, as_json)
     context.exit(status)
+
+
+def _import(
+    library: "Library",
+    *,
+    paths: Sequence[str],
+    day: date | None,
+    as_format: str,
+    as_json: bool,
+    dry_run: bool = False,
+) -> int:
+    """Import what the reader named, or say what that would do; return the exit status."""
+    with shown_progress() as progress:
+        report = library.import_listings(
+            paths, day=day, as_format=as_format, dry_run=dry_run, progress=progress
+        )
+    print_report(report, as_json=as_json)
+    return _exit_status(report)
 
 
 def follow(

@@ -1,6 +1,6 @@
 """Listings in, papers out: clean records, and a list of what could not be taken."""
 
-from tui.importer.containers.behind_paths import Opener, called_by_format, opened, openers, pasted
+from tui.importer.containers.behind_paths import Opener, called_by_format, openers, pasted
 from tui.importer.formats import format_words, parse, rank_of
 from tui.importer.naming import is_file_address, local_path, shown_path
 from tui.importer.parsed import Page, Parsed, Skipped
@@ -19,7 +19,6 @@ __all__ = [
     "format_words",
     "is_file_address",
     "local_path",
-    "opened",
     "openers",
     "parse",
     "pasted",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from email.utils import parsedate_to_datetime
 from sys import intern
-from typing import TypeVar
+from typing import TypedDict, TypeVar, Unpack
 from urllib.parse import urlsplit
 
 from tui.importer.parsed import Skipped
@@ -30,51 +30,56 @@ class NoPaper(Exception):
     """A record that no paper can be made of; its text is the reason."""
 
 
-def make_paper(
-    title: object,
-    abstract: object = "",
-    *,
-    authors: object = (),
-    arxiv: object = None,
-    published: object = None,
-    published_guessed: bool = False,
-    upvotes: object = None,
-    links: Iterable[tuple[str, object]] = (),
-    summary: object = "",
-    keywords: object = (),
-    categories: object = (),
-    venue: object = "",
-    comment: object = "",
-    withdrawn: object = False,
-    other_titles: object = (),
-    version: object = None,
-) -> Paper:
-    """Return the paper of these fields, cleaned; what is not of its field's kind counts as missing.
+class RecordFields(TypedDict, total=False):
+    """What a record may say of a paper beside title and abstract, of whatever kind it is.
 
     `arxiv` is an id or an address, with or without a version. `published` is a day or a moment,
-    ISO 8601 or as in e-mail. Links are pairs of label and address. Raises NoPaper.
+    ISO 8601 or as in e-mail. Links are pairs of label and address.
+    """
+
+    authors: object
+    arxiv: object
+    published: object
+    published_guessed: bool
+    upvotes: object
+    links: Iterable[tuple[str, object]]
+    summary: object
+    keywords: object
+    categories: object
+    venue: object
+    comment: object
+    withdrawn: object
+    other_titles: object
+    version: object
+
+
+def make_paper(title: object, abstract: object = "", **fields: Unpack[RecordFields]) -> Paper:
+    """Return the paper of these fields, cleaned; what is not of its field's kind counts as missing.
+
+    Raises NoPaper.
     """
     shown = _title(title)
+    arxiv = fields.get("arxiv")
     arxiv_id, numbered = arxiv_reference(arxiv) if isinstance(arxiv, str) else (None, None)
-    day = day_of(published)
+    day = day_of(fields.get("published"))
     return Paper(
         key=paper_key(shown),
         title=shown,
         abstract=abstract_of(abstract),
-        authors=lines_of(authors, repeated=True),
+        authors=lines_of(fields.get("authors"), repeated=True),
         arxiv_id=arxiv_id,
-        version=_count(version) or numbered,
+        version=_count(fields.get("version")) or numbered,
         published=day,
-        published_guessed=published_guessed and day is not None,
-        upvotes=_count(upvotes),
-        links=tuple(links_of(links)),
-        summary=line_of(summary),
-        keywords=lines_of(keywords),
-        categories=lines_of(categories),
-        venue=line_of(venue),
-        comment=line_of(comment),
-        withdrawn=withdrawn is True,
-        other_titles=lines_of(other_titles),
+        published_guessed=fields.get("published_guessed", False) and day is not None,
+        upvotes=_count(fields.get("upvotes")),
+        links=tuple(links_of(fields.get("links", ()))),
+        summary=line_of(fields.get("summary")),
+        keywords=lines_of(fields.get("keywords")),
+        categories=lines_of(fields.get("categories")),
+        venue=line_of(fields.get("venue")),
+        comment=line_of(fields.get("comment")),
+        withdrawn=fields.get("withdrawn") is True,
+        other_titles=lines_of(fields.get("other_titles")),
     )
 
 

@@ -1,8 +1,8 @@
 """What a reader can do with a library, apart from any screen and any file format."""
 
 from tui.library.changes import Changes
-from tui.library.finding import ResultRow
 from tui.library.library import Library
+from tui.library.result_rows import ResultRow
 from tui.library.view import CatalogueEntry
 from tui.search.excerpt import excerpt
 from tui.search.found import Found

@@ -2,19 +2,17 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.errors import QueryError
 from tui.library.changes import PAPER_FIELDS
 from tui.library.ports import IndexCache
+from tui.library.result_rows import ResultRow, result_row
 from tui.library.view import CatalogueView
 from tui.model import Paper, Status
-from tui.readable import plain_line
-from tui.search.excerpt import Excerpt, Span, excerpt
 from tui.search.found import Found
-from tui.text import clean_line
 
 if TYPE_CHECKING:
     from tui.search import SearchIndex
@@ -28,19 +26,6 @@ INDEXED_AT_ONCE = 32
 
 _WORDS = frozenset(PAPER_FIELDS)
 _NOTES = frozenset({"tags", "note"})
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """What a list shows of one paper found, cleaned: `spans` are the letters of its title to
-    highlight, and `excerpt` says in a line why it was found."""
-
-    key: str
-    title: str
-    spans: tuple[Span, ...]
-    status: Status
-    day: str
-    excerpt: Excerpt
 
 
 class Searcher:
@@ -239,19 +224,7 @@ class Searcher:
 
         Without a width there are none.
         """
-        return [self._row(found, key, width) for key in keys]
-
-    def _row(self, found: Found, key: str, width: int) -> ResultRow:
-        reading, paper = self._view.reading(key), self._view.papers.get(key)
-        title = plain_line(reading.title)
-        line = Excerpt("", ())
-        if width and key in found.reasons:
-            line = excerpt(clean_line(found.reasons[key]), (), width)
-        elif width and paper is not None:
-            abstract = plain_line(paper.abstract)
-            line = excerpt(abstract, found.spans(abstract), width)
-        day = self._view.latest_day(key)
-        return ResultRow(key, title, tuple(found.spans(title)), reading.status, day, line)
+        return [result_row(self._view, found, key, width) for key in keys]
 
 
 def _wanted(query: "Query", with_dismissed: bool) -> "Query":

@@ -1,7 +1,7 @@
 """Undo and redo over the whole library: what is next, what would be overwritten, and the doing."""
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -113,10 +113,7 @@ class History:
             return Done()
         stamp = self.stamp()
         changes = _changes(step.state.readings, readings)
-        named = set(acted)
-        if not words and wishes:
-            words = describe_wishes(wishes)
-        words = words or describe([r for r in readings if r.key in named] or readings, changes)
+        words = words or _words(readings, changes, wishes, set(acted))
         stamped = [
             reading if as_dated and reading.changed_at else replace(reading, changed_at=stamp.at)
             for reading in readings
@@ -239,6 +236,18 @@ def _changes(held: QueuedReadings, readings: Iterable[Reading]) -> ReadingChange
         new.key: changes_between(held.get(new.key) or Reading(new.key, new.title), new)
         for new in readings
     }
+
+
+def _words(
+    readings: Sequence[Reading],
+    changes: ReadingChanges,
+    wishes: Mapping[str, WishChange],
+    acted: Container[str],
+) -> str:
+    """Return what an action is called: by its wishes, or by what was done to those acted on."""
+    if wishes and (words := describe_wishes(wishes)):
+        return words
+    return describe([each for each in readings if each.key in acted] or readings, changes)
 
 
 def _chosen(state: State, number: int, redo: bool) -> Action:

@@ -60,11 +60,7 @@ def join(held: Paper, found: Paper) -> Paper:
     if held == found:
         return held
     its, others = Claims(held), Claims(found)
-    best = {
-        name: max(claims, key=order)
-        for name, order in _ORDERS.items()
-        if (claims := [*its.of(name), *others.of(name)])
-    }
+    best = _best(its, others)
     abstracts = joined_abstracts(its, others)
     best |= {"abstract": abstracts[0]} if abstracts else {}
     values = {name: claim.value for name, claim in best.items()}
@@ -134,6 +130,15 @@ _ORDERS: dict[str, Order] = {
     "comment": _by_source,
 }
 """By the name of a field what sorts the values that it may have, the best last."""
+
+
+def _best(its: Claims, others: Claims) -> dict[str, Claim[Any]]:
+    """Return the best claim to each field that either makes one to."""
+    return {
+        name: max(claims, key=order)
+        for name, order in _ORDERS.items()
+        if (claims := [*its.of(name), *others.of(name)])
+    }
 
 
 def _most(held: int | None, found: int | None) -> int | None:

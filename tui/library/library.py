@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from tui.errors import QueueError
 from tui.library.catching_up import Pick, best_first
 from tui.library.changes import Changes
-from tui.library.finding import ResultRow, Searcher
+from tui.library.finding import Searcher
 from tui.library.history import Done, History
 from tui.library.marking import renamed_tag
 from tui.library.ports import DocumentStore, IndexCache, LibraryStore, State
 from tui.library.progress import Progress, no_progress
 from tui.library.queue import Rule
+from tui.library.result_rows import ResultRow
 from tui.library.searches import SearchesInMemory
 from tui.library.taking import add_searches
 from tui.library.view import CatalogueEntry, CatalogueView

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from tui.cli.printing import json_line, paper_records
 from tui.importer import Parsed, parse
-from tui.importer.containers.behind_paths import opened
 from tui.importer.formats import broadsheet_export
 from tui.library import Library
 from tui.library.marking import retag
@@ -20,7 +19,7 @@ from tui.store import open_stores
 from tui.text import clean_line
 
 from ...payloads import hub_record, json_lines, json_of, titled
-from ...support import NOW, library_in, source_of, written
+from ...support import NOW, library_in, opened, source_of, written
 
 Contents = tuple[Mapping[str, Paper], Mapping[str, Listing]]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.importer import Parsed, Source, SourceRank, formats, opened
+from tui.importer import Parsed, Source, SourceRank, formats
 from tui.importer.parsed import Page
 from tui.importer.records import make_paper
 from tui.library import Library
@@ -21,7 +21,7 @@ from tui.library.queue import add, dismiss
 from tui.library.report import ImportReport, Merged, Update
 from tui.model import Paper, Status, paper_key
 
-from ...support import abstract_about, library_in, paper, source_of
+from ...support import abstract_about, library_in, opened, paper, source_of
 
 Record = dict[str, Any]
 

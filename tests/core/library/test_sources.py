@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.importer import Parsed, Source, SourceRank, formats, opened
+from tui.importer import Parsed, Source, SourceRank, formats
 from tui.importer.parsed import Page
 from tui.importer.records import make_paper
 from tui.library import Library
@@ -25,7 +25,7 @@ from tui.store import open_stores
 
 from ...digests import DIGESTS, LANGUAGES, PAPERS
 from ...payloads import hub_record, json_of
-from ...support import NOW, abstract_about, library_in, source_of
+from ...support import NOW, abstract_about, library_in, opened, source_of
 
 Record = dict[str, Any]
 Import = tuple[SourceRank, Sequence[Record]]

@@ -49,11 +49,6 @@ class Opener:
     read: Callable[[], Source]
 
 
-def opened(source: Source) -> Opener:
-    """Return the opener of a source that has been read already."""
-    return Opener(source.name, lambda: source)
-
-
 def called_by_format(opener: Opener, word: str) -> Opener:
     """Return the opener of the same as a listing in the format `word`, whatever it looks like."""
     return Opener(opener.path, lambda: replace(opener.read(), as_format=word))

@@ -1,59 +1,31 @@
 """Carries queries out: conditions become bitmaps, words rank what meets them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial, reduce
 from operator import and_, or_
 
-from tui.model import Paper, Status, arxiv_ids
+from tui.model import Paper, Status
 from tui.search.found import Found
 from tui.search.index import LIMIT, Order, SearchIndex
+from tui.search.query.conditions import PaperFacts, condition_test, has_phrase, latest_day, votes_of
 from tui.search.query.syntax import (
     All,
     Any,
     Condition,
-    Dated,
     Exactly,
     HasStatus,
-    Label,
-    Labelled,
-    Mark,
-    Marked,
     Node,
     Not,
     Numbered,
     Query,
-    Rated,
     SortKey,
     TextField,
-    Voted,
     Word,
     asks_for_words,
     positive,
 )
-from tui.search.texts import says
 from tui.search.titles import scan_titles
-from tui.text import fold_word
-
-
-@dataclass(frozen=True, slots=True)
-class PaperFacts:
-    """What is known of a paper beside its text: from its reader and from its listings.
-
-    `dates` are those of its listings and `added` when it came; ISO 8601, compared as text.
-    """
-
-    status: Status = Status.NEW
-    tags: tuple[str, ...] = ()
-    note: str = ""
-    listings: tuple[str, ...] = ()
-    dates: tuple[str, ...] = ()
-    added: str = ""
-    withdrawn: bool = False
-    coded: bool = False
-    later: bool = False
-    rating: int = 0
-
 
 _HIDDEN = Not(HasStatus(frozenset({Status.DISMISSED})))
 REMEMBERED = 32
@@ -172,7 +144,7 @@ class Finder:
         return papers
 
     def _test(self, node: Condition) -> Callable[[Paper], bool]:
-        test, facts = _test(node), self._facts
+        test, facts = condition_test(node), self._facts
         return lambda paper: test(paper, facts(paper.key))
 
     def _with_status(self, node: HasStatus) -> int:
@@ -187,7 +159,7 @@ class Finder:
         in_title = node.field is TextField.TITLE
         holding = self.index.holding(node.words, begun=node.begun, in_title=in_title)
         if len(node.words) > 1 or node.field not in (None, TextField.TITLE):
-            says = partial(_says, node.field, " ".join(node.words), node.begun)
+            says = partial(has_phrase, node.field, " ".join(node.words), node.begun)
             holding = self.index.where(says, holding)
         if node.field in (None, TextField.TITLE):
             holding |= self._in_waiting_titles(node.words, begun=node.begun)
@@ -197,7 +169,7 @@ class Finder:
         """Return the papers that wait to be indexed and have these words in their titles."""
         if self.index.is_complete:
             return 0
-        says = partial(_says, TextField.TITLE, " ".join(words), begun)
+        says = partial(has_phrase, TextField.TITLE, " ".join(words), begun)
         return self.index.where(says, self.index.waiting)
 
     def _order(self, key: SortKey) -> Order | None:
@@ -206,10 +178,10 @@ class Finder:
         if key is SortKey.TITLE:
             return _sorted(lambda paper: paper.title.casefold())
         highest_first: Mapping[SortKey, Callable[[Paper], str | int]] = {
-            SortKey.VOTES: _votes,
+            SortKey.VOTES: votes_of,
             SortKey.RATING: lambda paper: self._facts(paper.key).rating,
             SortKey.ADDED: lambda paper: self._facts(paper.key).added,
-            SortKey.DATE: lambda paper: _latest(paper, self._facts(paper.key)),
+            SortKey.DATE: lambda paper: latest_day(paper, self._facts(paper.key)),
         }
         worth = highest_first.get(key)
         return None if worth is None else _sorted(worth, descending=True)
@@ -242,76 +214,3 @@ def _helpers(conditions: Iterable[Node]) -> list[str]:
         for wish in positive(condition):
             words += [wish.text] if isinstance(wish, Word) else wish.words
     return list(dict.fromkeys(words))
-
-
-def _says(field: TextField | None, phrase: str, begun: bool, paper: Paper) -> bool:
-    texts = {
-        TextField.TITLE: (paper.title,),
-        TextField.ABSTRACT: (paper.abstract,),
-        TextField.AUTHOR: paper.authors,
-        None: (paper.title, paper.abstract, *paper.authors),
-    }[field]
-    return any(says(text, phrase, begun=begun) for text in texts)
-
-
-def _test(
-    condition: Condition,
-) -> Callable[[Paper, PaperFacts], bool]:
-    """Return the test for `condition`, with all that can be worked out before the first paper."""
-    match condition:
-        case Dated(since, until):
-            first, last = since.isoformat(), until.isoformat()
-            return lambda paper, facts: any(first <= d <= last for d in _days(paper, facts))
-        case Voted(least, most):
-            return lambda paper, _: least <= _votes(paper) <= most
-        case Numbered(arxiv_id):
-            wanted = arxiv_id.lower()
-            return lambda paper, _: wanted in map(str.lower, arxiv_ids(paper))
-        case _:
-            return _test_of_reader(condition)
-
-
-def _test_of_reader(
-    condition: HasStatus | Rated | Labelled | Marked,
-) -> Callable[[Paper, PaperFacts], bool]:
-    """Return the test for what the reader did with a paper, and what it is."""
-    match condition:
-        case HasStatus(statuses):
-            return lambda _, facts: facts.status in statuses
-        case Rated(least, most):
-            return lambda _, facts: least <= facts.rating <= most
-        case Labelled(label, text):
-            return lambda _, facts: any(text in fold_word(said) for said in _labels(label, facts))
-        case Marked(mark):
-            return lambda _, facts: _marks(facts)[mark]
-
-
-def _days(paper: Paper, facts: PaperFacts) -> tuple[str, ...]:
-    return facts.dates or ((paper.published,) if paper.published else ())
-
-
-def _latest(paper: Paper, facts: PaperFacts) -> str:
-    return max(_days(paper, facts), default="")
-
-
-def _votes(paper: Paper) -> int:
-    return -1 if paper.upvotes is None else paper.upvotes
-
-
-def _labels(label: Label, facts: PaperFacts) -> tuple[str, ...]:
-    return {
-        Label.TAG: facts.tags,
-        Label.NOTE: (facts.note,),
-        Label.LISTING: facts.listings,
-    }[label]
-
-
-def _marks(facts: PaperFacts) -> dict[Mark, bool]:
-    return {
-        Mark.NOTED: bool(facts.note),
-        Mark.TAGGED: bool(facts.tags),
-        Mark.RATED: bool(facts.rating),
-        Mark.WITHDRAWN: facts.withdrawn,
-        Mark.CODED: facts.coded,
-        Mark.LATER: facts.later,
-    }
