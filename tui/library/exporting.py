@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from tui.export import DEFAULT_TEMPLATE, ExportedList, ExportedPaper, citation_keys
-from tui.library.library import Library
+from tui.library.looking import LibraryView
 
 
 def exported_list(
-    library: Library,
+    library: LibraryView,
     keys: Iterable[str],
     *,
     title: str = "Reading list",

@@ -1,165 +1,33 @@
 """The use cases: look, find, queue, mark, import. Each change is on disk before it returns."""
 
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from functools import cached_property
-from threading import Lock
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.errors import QueueError
-from tui.library.catching_up import Pick, best_first
 from tui.library.changes import Changes
-from tui.library.finding import Searcher
-from tui.library.history import Done, History
+from tui.library.history import Done
+from tui.library.looking import LibraryView
 from tui.library.marking import renamed_tag
-from tui.library.ports import DocumentStore, IndexCache, LibraryStore, State
+from tui.library.ports import State
 from tui.library.progress import Progress, no_progress
 from tui.library.queue import Rule
-from tui.library.result_rows import ResultRow
-from tui.library.searches import SearchesInMemory
 from tui.library.taking import add_searches
-from tui.library.view import CatalogueEntry, CatalogueView
-from tui.model import Paper, Reading, Searches, Wish, wish_changes
+from tui.model import Searches, Wish, wish_changes
 from tui.model.reading_state import Draft
-from tui.search.found import Found
 
 if TYPE_CHECKING:
     from tui.importer import Opener
     from tui.library.fetching import Fetcher, FetchReport
     from tui.library.report import ImportReport
 
-if TYPE_CHECKING:
-    from tui.library.interest import Interest
 
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
-class Library:
-    """One reader's library over the store that holds it.
+class Library(LibraryView):
+    """One reader's library, to look at and to change.
 
     Whatever changes something returns what it changed; `view` and the searcher know it by then.
     """
-
-    def __init__(
-        self,
-        store: LibraryStore,
-        *,
-        clock: Callable[[], datetime] = _now,
-        timer: Callable[[], float] = time.perf_counter,
-        cache: IndexCache | None = None,
-        searches: DocumentStore[Searches] | None = None,
-    ) -> None:
-        self._store = store
-        self._clock = clock
-        self._wishes: Mapping[str, Wish] = {}
-        self._searches = searches or SearchesInMemory()
-        self.history = History(store, clock)
-        self.view = CatalogueView(store, lambda: clock().date())
-        self._changing = Lock()  # imports and the reader's actions run in threads of their own
-        self.searcher = Searcher(self.view, lambda: clock().date(), timer, cache, self._by_interest)
-
-    # Looking
-
-    def glance(self) -> tuple[object, ...]:
-        """Return what is another whenever anybody has written; it costs next to nothing."""
-        return self._store.glance()
-
-    def refresh(self) -> Changes:
-        """Take in what other processes wrote, and return what that changed. Raises LibraryError."""
-        with self._changing:
-            searches = self._searches.refresh()
-            self._read()
-            return replace(self._take_in(), searches=searches)
-
-    def _read(self) -> None:
-        self._store.refresh()
-        self.history.begin()
-
-    def _take_in(self, words: str = "") -> Changes:
-        """Bring view and search up to what the stores hold; return what that changed."""
-        changes = self.view.refresh()
-        self.searcher.learn(changes.papers, self._store.fingerprint)
-        held, self._wishes = self._wishes, self._store.wishes
-        return replace(changes, words=words, wishes=held != self._wishes)
-
-    @property
-    def papers(self) -> Mapping[str, Paper]:
-        """Every paper by its key."""
-        return self.view.papers
-
-    def reading(self, key: str) -> Reading:
-        """Return what the reader did with a paper; of a paper never touched, that it is new."""
-        return self.view.reading(key)
-
-    def entry(self, key: str) -> CatalogueEntry:
-        """Return all that is known of a paper; one gone from the catalogue still has its title."""
-        return self.view.entry(key)
-
-    def queue(self) -> list[Reading]:
-        """Return the queue in the reader's own order."""
-        return self.view.queue()
-
-    @property
-    def today(self) -> date:
-        """The day that it is by the library's clock."""
-        return self.history.stamp().now.date()
-
-    # Finding
-
-    def search(self, query: str, *, with_dismissed: bool = False) -> Found:
-        """Find papers by a query; all, newest first, for an empty one."""
-        *_others, best = self.answers(query, with_dismissed=with_dismissed)
-        return best
-
-    def answers(self, query: str, *, with_dismissed: bool = False) -> Iterator[Found]:
-        """Yield ever better answers to a query; all papers, newest first, for an empty one."""
-        return self.searcher.answers(query, with_dismissed=with_dismissed)
-
-    def related(self, key: str) -> Found:
-        """Return the papers most like one paper; raises PaperNotFound for one not indexed yet."""
-        return self.searcher.related(key)
-
-    def rows(self, found: Found, keys: Iterable[str], *, width: int = 0) -> list[ResultRow]:
-        """Return what a list shows of some papers found, with excerpts of `width` characters."""
-        return self.searcher.rows(found, keys, width=width)
-
-    def best_first(self) -> list[Pick]:
-        """Return the undecided papers, those first that saved searches find, then by votes."""
-        matching = {
-            saved.name: self.searcher.matching_new(saved.query) for saved in self.searches.saved
-        }
-        return best_first(self.view.inbox(), matching, lambda key: self.papers[key].upvotes or 0)
-
-    @property
-    def searches(self) -> Searches:
-        """The saved searches and those lately made."""
-        return self._searches.value
-
-    def change_searches(self, rule: Callable[[Searches], Searches]) -> Changes:
-        """Save a search, forget one, or remember one. Raises LibraryError."""
-        self._searches.update(rule)
-        return Changes(searches=True)
-
-    # Interest
-
-    @cached_property
-    def interest(self) -> "Interest":
-        """What the reader's actions and wishes say of papers; worked out when it is asked for."""
-        from tui.library.interest import Interest
-
-        return Interest(self._store, self.view, self.searcher, self._clock)
-
-    def _by_interest(self, papers: list[Paper]) -> list[Paper]:
-        return self.interest.arranged(papers)
-
-    @property
-    def wishes(self) -> Mapping[str, Wish]:
-        """What the reader wished of words, by the words."""
-        return self._store.wishes
 
     # Changing
 
@@ -270,6 +138,11 @@ class Library:
             self._store.close()
         else:
             self._store.close(most_bytes)
+
+    def change_searches(self, rule: Callable[[Searches], Searches]) -> Changes:
+        """Save a search, forget one, or remember one. Raises LibraryError."""
+        self._searches.update(rule)
+        return Changes(searches=True)
 
     # Importing
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from tui.interest.rising import Dated, Trend, rising_names, rising_terms
-from tui.library.library import Library
+from tui.library.looking import LibraryView
 
 MOST_BEFORE = 4_000
 """Papers of before that are looked at, the latest: about a second's work."""
@@ -73,7 +73,7 @@ class Comparison:
         return Rising(self.query, len(self.now), len(self.before), tuple(found))
 
 
-def comparison(library: Library, asked: str = "week") -> Comparison:
+def comparison(library: LibraryView, asked: str = "week") -> Comparison:
     """Return the papers asked for, and those before them.
 
     `asked` is "week" or "month", which end with the newest listing, or a query. Papers count on the
@@ -91,7 +91,7 @@ def comparison(library: Library, asked: str = "week") -> Comparison:
     return Comparison(query, tuple(new), tuple(old))
 
 
-def _days(library: Library) -> dict[str, date]:
+def _days(library: LibraryView) -> dict[str, date]:
     """Return for each paper the day of the first listing that it stood in."""
     days: dict[str, date] = {}
     for counts in library.view.listings():
@@ -102,7 +102,7 @@ def _days(library: Library) -> dict[str, date]:
     return {key: day for key, day in days.items() if key in library.papers}
 
 
-def _meant(library: Library, days: dict[str, date], asked: str) -> tuple[str, list[str]]:
+def _meant(library: LibraryView, days: dict[str, date], asked: str) -> tuple[str, list[str]]:
     if asked not in _BACK:
         return asked, list(library.searcher.matching(asked))
     last = max(days.values(), default=date.min + timedelta(days=_BACK[asked]))
@@ -110,7 +110,9 @@ def _meant(library: Library, days: dict[str, date], asked: str) -> tuple[str, li
     return f"date:{first}..{last}", [key for key, day in days.items() if day >= first]
 
 
-def _dated(library: Library, days: dict[str, date], keys: "set[str] | list[str]") -> list[Dated]:
+def _dated(
+    library: LibraryView, days: dict[str, date], keys: "set[str] | list[str]"
+) -> list[Dated]:
     return [(days[key], library.papers[key]) for key in sorted(keys, key=lambda k: (days[k], k))]
 
 

@@ -20,7 +20,7 @@ from tui.interest.statistics import (
     top_words,
     weekly,
 )
-from tui.library.library import Library
+from tui.library.looking import LibraryView
 from tui.model import Action, ActionState, Listing, Status
 from tui.model.schema import all_fields
 
@@ -96,7 +96,7 @@ def _dated(record: Flow | QueueState) -> dict[str, Any]:
     return {**all_fields(record), "day": record.day.isoformat()}
 
 
-def statistics(library: Library, today: date, *, weeks: int = 26) -> ReadingStatistics:
+def statistics(library: LibraryView, today: date, *, weeks: int = 26) -> ReadingStatistics:
     """Return what the reading adds up to on the day `today`; `weeks` go into the heat map.
 
     What the history has forgotten counts as done at the last change of each paper. Indexes all
@@ -119,21 +119,21 @@ def statistics(library: Library, today: date, *, weeks: int = 26) -> ReadingStat
     )
 
 
-def _honesty(library: Library, listings: list[Listing], moves: list[Move]) -> Honesty:
+def _honesty(library: LibraryView, listings: list[Listing], moves: list[Move]) -> Honesty:
     kept = {move.key for move in moves if move.keeps}
     judged = [listing for listing in listings if not kept.isdisjoint(listing.keys)][:REPLAYED]
     library.searcher.index_all()
     return honesty(replayed(library.interest.terms, judged, moves))
 
 
-def _done(library: Library) -> Iterator[Action]:
+def _done(library: LibraryView) -> Iterator[Action]:
     """Yield what the reader did with papers and did not take back."""
     for action in library.history.actions():
         if action.readings and action.state is not ActionState.UNDONE:
             yield action
 
 
-def _moves(library: Library) -> Iterator[Move]:
+def _moves(library: LibraryView) -> Iterator[Move]:
     known: dict[str, Status] = {}
     for action in _done(library):
         at = datetime.fromisoformat(action.at).astimezone()
