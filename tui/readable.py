@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.text import clean_line, clean_text
 
 if TYPE_CHECKING:
-    from tui.mathematics import Link, Span
+    from tui.mathematics import TextLink, TextSpan
 
 KEPT_TEXTS = 2_048
 _TELLTALE = re.compile(
@@ -35,8 +35,8 @@ class ReadableText:
     """A text to show, with its stretches to emphasise and its links; starts and ends are in it."""
 
     text: str
-    spans: "Sequence[Span]" = ()
-    links: "Sequence[Link]" = ()
+    spans: "Sequence[TextSpan]" = ()
+    links: "Sequence[TextLink]" = ()
 
 
 @lru_cache(maxsize=KEPT_TEXTS)

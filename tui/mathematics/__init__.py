@@ -21,18 +21,18 @@ To highlight what a query found::
 A stretch that is known in one of the two texts is found in the other by `Readable.places`.
 """
 
-from tui.mathematics.output import Change, Link, Places, Span
+from tui.mathematics.output import PositionMap, Replacement, TextLink, TextSpan
 from tui.mathematics.searching import SearchForm, search_form
 from tui.mathematics.setting import Readable, readable
 from tui.mathematics.source import latex
 
 __all__ = [
-    "Change",
-    "Link",
-    "Places",
+    "PositionMap",
     "Readable",
+    "Replacement",
     "SearchForm",
-    "Span",
+    "TextLink",
+    "TextSpan",
     "latex",
     "readable",
     "search_form",

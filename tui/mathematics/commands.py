@@ -2,7 +2,7 @@
 
 from tui.mathematics import fractions, notes, unknown
 from tui.mathematics.alphabets import accented, in_alphabet
-from tui.mathematics.page import Page, put, set_marked_group
+from tui.mathematics.page import MathPage, put, set_marked_group
 from tui.mathematics.symbols import (
     ACCENTS,
     CITATIONS,
@@ -19,7 +19,7 @@ from tui.mathematics.symbols import (
     SIZES,
     SPACES,
     WRAPPERS,
-    Role,
+    SymbolRole,
 )
 from tui.mathematics.tokens import Kind
 
@@ -35,7 +35,7 @@ _THIN = _THIN_ONLY | frozenset(" ~\\\n\t")
 _FRACTIONS = frozenset("frac dfrac tfrac cfrac nicefrac sfrac".split())
 
 
-def set_command(page: Page, at: int) -> int:
+def set_command(page: MathPage, at: int) -> int:
     """Set a command that has its backslash."""
     name = page.token(at)[1:].rstrip("*") or "*"
     if name.isalpha() and name.isascii():
@@ -58,7 +58,7 @@ def _sign_of_escape(name: str) -> str:
     return "" if name in _NOTHING else f"${name}" if name.isdigit() else name
 
 
-def _set_thin_space(page: Page, at: int) -> int:
+def _set_thin_space(page: MathPage, at: int) -> int:
     """Set a space where words would run together, and none beside a sign or another space."""
     last, after = page.last(), page.token(at + 1)
     if not last or last.isspace():
@@ -68,16 +68,16 @@ def _set_thin_space(page: Page, at: int) -> int:
     return put(page, "" if not after or after.isspace() else " ", at, at + 1)
 
 
-def _is_word(page: Page, at: int) -> bool:
+def _is_word(page: MathPage, at: int) -> bool:
     return page.token(at)[:1].isalnum() and page.kind(at) == Kind.PLAIN
 
 
-def set_bare(page: Page, at: int) -> int:
+def set_bare(page: MathPage, at: int) -> int:
     """Set a command's name that has lost its backslash."""
     return set_named(page, at, page.token(at))
 
 
-def set_doubtful(page: Page, at: int) -> int:
+def set_doubtful(page: MathPage, at: int) -> int:
     """Set a name as a command where its neighbours speak for one, and copy it elsewhere."""
     name = page.token(at)
     if name in SIZES:
@@ -88,7 +88,7 @@ def set_doubtful(page: Page, at: int) -> int:
     return set_named(page, at, name)
 
 
-def _set_bare_fence(page: Page, at: int) -> int:
+def _set_bare_fence(page: MathPage, at: int) -> int:
     """Drop `left` and `right` before a bracket, `right` only where a `left` was dropped."""
     name = page.token(at)
     is_closing = name == "right" or name.endswith("r")
@@ -100,17 +100,17 @@ def _set_bare_fence(page: Page, at: int) -> int:
     return put(page, "", at, at + 1)
 
 
-def _is_closed(page: Page, at: int) -> bool:
+def _is_closed(page: MathPage, at: int) -> bool:
     """Whether a `right` comes after the `left` at that place."""
     return at < page.last_right
 
 
-def _is_bracket(page: Page, at: int, is_closing: bool) -> bool:
+def _is_bracket(page: MathPage, at: int, is_closing: bool) -> bool:
     token = page.token(at)
     return page.kind(at) == Kind.NAME or (token != "" and token in _BRACKETS[is_closing])
 
 
-def set_named(page: Page, at: int, name: str) -> int:
+def set_named(page: MathPage, at: int, name: str) -> int:
     """Set the command of that name, whose token is at that place."""
     if name == "deg" and page.last().isdigit():
         return put(page, "°", at, at + 1)
@@ -130,7 +130,7 @@ def _is_operand(character: str) -> bool:
     return character.isalnum() or character in ")]}|%'*" or ord(character) > MAX_ASCII
 
 
-def _set_relation(page: Page, at: int, name: str) -> int:
+def _set_relation(page: MathPage, at: int, name: str) -> int:
     """Set a relation with a space on both sides or on none."""
     sign, following = SIGNS[name], at + 1
     has_space = page.token(following).isspace()
@@ -146,14 +146,14 @@ def _set_relation(page: Page, at: int, name: str) -> int:
     return put(page, sign, at, following)
 
 
-def _operand_across_space(page: Page, at: int) -> bool:
+def _operand_across_space(page: MathPage, at: int) -> bool:
     before = page.token(at - 2)
     if not page.token(at - 1).isspace() or not before:
         return False
     return (len(before) == 1 and before not in "aAI,.;:(") or before[0].isdigit()
 
 
-def _set_factor(page: Page, at: int, name: str) -> int:
+def _set_factor(page: MathPage, at: int, name: str) -> int:
     """Set a sign of multiplication, without the space that only ended its name."""
     following = at + 1
     after = page.token(at + 2)
@@ -168,25 +168,25 @@ def _set_factor(page: Page, at: int, name: str) -> int:
     return put(page, SIGNS[name], at, following)
 
 
-def _set_letter(page: Page, at: int, name: str) -> int:
+def _set_letter(page: MathPage, at: int, name: str) -> int:
     return put(page, SIGNS[name], at, at + 1)
 
 
-def _set_operator(page: Page, at: int, name: str) -> int:
+def _set_operator(page: MathPage, at: int, name: str) -> int:
     return put(page, SIGNS[name], at, at + 1)
 
 
-def _set_function(page: Page, at: int, name: str) -> int:
+def _set_function(page: MathPage, at: int, name: str) -> int:
     """Set the name of a function, apart from the letters beside it."""
     last, after = page.last(), page.token(at + 1)
     before = " " if last.isalnum() or last in (")", "]") else ""
     behind = " " if after[:1].isalnum() or page.kind(at + 1) == Kind.NAME else ""
-    if behind and page.kind(at + 1) == Kind.NAME and ROLES.get(after) is Role.FENCE:
+    if behind and page.kind(at + 1) == Kind.NAME and ROLES.get(after) is SymbolRole.FENCE:
         behind = ""
     return put(page, before + name + behind, at, at + 1)
 
 
-def _set_accent(page: Page, at: int, mark: str) -> int:
+def _set_accent(page: MathPage, at: int, mark: str) -> int:
     """Set an accent on the first letter of what follows."""
     if page.kind(page.after_space(at + 1)) == Kind.OPENING or page.kind(at + 1) != Kind.PLAIN:
         found = page.argument(at + 1)
@@ -200,20 +200,20 @@ def _set_accent(page: Page, at: int, mark: str) -> int:
     return put(page, accented(text, mark), at, following)
 
 
-def _set_named_accent(page: Page, at: int, name: str) -> int:
+def _set_named_accent(page: MathPage, at: int, name: str) -> int:
     if len(name) == 1 and page.group(at + 1) is None and not page.token(at + 1).isspace():
         return put(page, name, at, at + 1)
     return _set_accent(page, at, ACCENTS[name])
 
 
-def _set_size(page: Page, at: int, name: str) -> int:
+def _set_size(page: MathPage, at: int, name: str) -> int:
     following = at + 1
     if name in ("left", "right") and page.token(following) == ".":
         following += 1
     return put(page, "", at, following)
 
 
-def _set_structure(page: Page, at: int, name: str) -> int:
+def _set_structure(page: MathPage, at: int, name: str) -> int:
     if name in FONTS:
         return _set_font(page, at, name)
     if name in WRAPPERS:
@@ -224,38 +224,38 @@ def _set_structure(page: Page, at: int, name: str) -> int:
     return setter(page, at) if setter else put(page, name, at, at + 1)
 
 
-def _set_font(page: Page, at: int, name: str) -> int:
+def _set_font(page: MathPage, at: int, name: str) -> int:
     if (found := page.argument(at + 1)) is None:
         return put(page, "", at, at + 1)
     start, end, following = found
     return put(page, in_alphabet(FONTS[name], page.text_of(start, end).strip()), at, following)
 
 
-def _set_wrapped(page: Page, at: int, _name: str) -> int:
+def _set_wrapped(page: MathPage, at: int, _name: str) -> int:
     """Set only the argument of a command."""
     if (group := page.group(page.after_space(at + 1))) is None:
         return put(page, "", at, page.after_space(at + 1))
     return set_marked_group(page, at, group, None)
 
 
-def _set_emphasis(page: Page, at: int, name: str) -> int:
+def _set_emphasis(page: MathPage, at: int, name: str) -> int:
     if (group := page.group(page.after_space(at + 1))) is None:
         return put(page, "", at, page.after_space(at + 1))
     return set_marked_group(page, at, group, EMPHASES[name])
 
 
 _BY_ROLE = {
-    Role.RELATION: _set_relation,
-    Role.MEMBERSHIP: _set_relation,
-    Role.FACTOR: _set_factor,
-    Role.LETTER: _set_letter,
-    Role.OPERATOR: _set_operator,
-    Role.MARK: _set_letter,
-    Role.FENCE: _set_letter,
-    Role.FUNCTION: _set_function,
-    Role.ACCENT: _set_named_accent,
-    Role.SIZE: _set_size,
-    Role.STRUCTURE: _set_structure,
+    SymbolRole.RELATION: _set_relation,
+    SymbolRole.MEMBERSHIP: _set_relation,
+    SymbolRole.FACTOR: _set_factor,
+    SymbolRole.LETTER: _set_letter,
+    SymbolRole.OPERATOR: _set_operator,
+    SymbolRole.MARK: _set_letter,
+    SymbolRole.FENCE: _set_letter,
+    SymbolRole.FUNCTION: _set_function,
+    SymbolRole.ACCENT: _set_named_accent,
+    SymbolRole.SIZE: _set_size,
+    SymbolRole.STRUCTURE: _set_structure,
 }
 _BY_STRUCTURE = {
     "sqrt": fractions.set_root,

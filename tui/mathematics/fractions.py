@@ -1,10 +1,10 @@
 """How commands that take formulae are set: fractions, roots, what stands over and under."""
 
 from tui.mathematics.alphabets import lowered, raised
-from tui.mathematics.page import Page, put
+from tui.mathematics.page import MathPage, put
 
 
-def set_fraction(page: Page, at: int) -> int:
+def set_fraction(page: MathPage, at: int) -> int:
     """Set a fraction on the line, its parts in brackets where they need them."""
     place = page.after_space(at + 1)
     figures = page.token(place)
@@ -25,7 +25,7 @@ def _factor(text: str) -> str:
     return text if is_single and " " not in text else f"({text})"
 
 
-def set_root(page: Page, at: int) -> int:
+def set_root(page: MathPage, at: int) -> int:
     """Set a root, with its degree raised before it."""
     place, degree = page.after_space(at + 1), ""
     if (option := page.option(place)) is not None:
@@ -37,7 +37,7 @@ def set_root(page: Page, at: int) -> int:
     return put(page, f"{degree}√{text if is_single else f'({text})'}", at, found[2])
 
 
-def set_binomial(page: Page, at: int) -> int:
+def set_binomial(page: MathPage, at: int) -> int:
     """Set a binomial coefficient in words."""
     first = page.argument(at + 1)
     second = page.argument(first[2]) if first else None
@@ -47,7 +47,7 @@ def set_binomial(page: Page, at: int) -> int:
     return put(page, f"({upper} choose {lower})", at, second[2])
 
 
-def set_modulus(page: Page, at: int) -> int:
+def set_modulus(page: MathPage, at: int) -> int:
     """Set a modulus, in brackets where it has an argument."""
     if (group := page.group(page.after_space(at + 1))) is None:
         space = "" if page.last().isspace() else " "
@@ -56,7 +56,7 @@ def set_modulus(page: Page, at: int) -> int:
     return put(page, f"{space}(mod {page.text_of(*group).strip()})", at, group[1] + 1)
 
 
-def set_over(page: Page, at: int) -> int:
+def set_over(page: MathPage, at: int) -> int:
     """Set what is written over or under as it is, then what it stands on."""
     name = page.token(at).lstrip("\\")
     first = page.argument(at + 1)

@@ -4,16 +4,16 @@ import re
 import sys
 
 from tui.mathematics.alphabets import lowered, raised
-from tui.mathematics.page import Page, put, set_marked_group
+from tui.mathematics.page import MathPage, put, set_marked_group
 
 
-def _skip_options(page: Page, at: int) -> int:
+def _skip_options(page: MathPage, at: int) -> int:
     while (option := page.option(at)) is not None:
         at = option[1] + 1
     return at
 
 
-def set_citation(page: Page, at: int, _name: str) -> int:
+def set_citation(page: MathPage, at: int, _name: str) -> int:
     """Set a citation as the keys of its works in square brackets."""
     place = _skip_options(page, at + 1)
     if (group := page.group(place)) is None:
@@ -23,7 +23,7 @@ def set_citation(page: Page, at: int, _name: str) -> int:
     return put(page, f"{space}[{works}]", at, group[1] + 1)
 
 
-def set_footnote(page: Page, at: int, _name: str) -> int:
+def set_footnote(page: MathPage, at: int, _name: str) -> int:
     """Set a footnote in brackets where it stands."""
     if (group := page.group(at + 1)) is None:
         return put(page, "", at, at + 1)
@@ -32,7 +32,7 @@ def set_footnote(page: Page, at: int, _name: str) -> int:
     return put(page, ")", group[1], group[1] + 1)
 
 
-def set_link(page: Page, at: int, _name: str) -> int:
+def set_link(page: MathPage, at: int, _name: str) -> int:
     """Set the words of a link, which lead to its address."""
     address = page.group(at + 1)
     words = page.group(page.after_space(address[1] + 1)) if address else None
@@ -45,7 +45,7 @@ def set_link(page: Page, at: int, _name: str) -> int:
     return put(page, "", words[1], words[1] + 1)
 
 
-def set_url(page: Page, at: int, _name: str) -> int:
+def set_url(page: MathPage, at: int, _name: str) -> int:
     """Set an address, which leads to itself."""
     if (group := page.group(at + 1)) is None:
         return put(page, "", at, at + 1)
@@ -56,14 +56,14 @@ def set_url(page: Page, at: int, _name: str) -> int:
     return group[1] + 1
 
 
-def set_colored(page: Page, at: int, _name: str) -> int:
+def set_colored(page: MathPage, at: int, _name: str) -> int:
     """Set coloured words without their colour."""
     color = page.argument(at + 1)
     group = page.group(page.after_space(color[2])) if color else None
     return set_marked_group(page, at, group, None) if group else put(page, "", at, at + 1)
 
 
-def set_raised_text(page: Page, at: int, name: str) -> int:
+def set_raised_text(page: MathPage, at: int, name: str) -> int:
     """Set raised or lowered words."""
     if (group := page.group(at + 1)) is None:
         return put(page, "", at, at + 1)
@@ -72,7 +72,7 @@ def set_raised_text(page: Page, at: int, name: str) -> int:
     return put(page, script(text) if text.strip() else "", at, group[1] + 1)
 
 
-def set_color(page: Page, at: int, _name: str) -> int:
+def set_color(page: MathPage, at: int, _name: str) -> int:
     """Drop a colour, but no letters that a page moved into its braces: `\\color{redW}ord`."""
     group = page.group(at + 1)
     if group is None:
@@ -82,21 +82,21 @@ def set_color(page: Page, at: int, _name: str) -> int:
     return put(page, moved if moved.isupper() else "", at, group[1] + 1)
 
 
-def drop_argument(page: Page, at: int, name: str) -> int:
+def drop_argument(page: MathPage, at: int, name: str) -> int:
     """Set nothing for a command and its argument."""
     group = page.group(at + 1)
     following = page.after_space(group[1] + 1) if group else at + 1
     return put(page, "", at, following)
 
 
-def drop(page: Page, at: int, _name: str) -> int:
+def drop(page: MathPage, at: int, _name: str) -> int:
     """Set nothing for a command."""
     last = page.last()
     is_beside_space = not last or last.isspace()
     return put(page, "", at, page.after_space(at + 1) if is_beside_space else at + 1)
 
 
-def set_space(page: Page, at: int, name: str) -> int:
+def set_space(page: MathPage, at: int, name: str) -> int:
     """Set a space, or the sign of an item in a list."""
     if name == "item":
         return put(page, "• ", at, page.after_space(at + 1))
@@ -104,14 +104,14 @@ def set_space(page: Page, at: int, name: str) -> int:
     return put(page, "" if is_beside_space else " ", at, page.after_space(at + 1))
 
 
-def set_reference(page: Page, at: int, _name: str) -> int:
+def set_reference(page: MathPage, at: int, _name: str) -> int:
     """Set a reference within the paper as its label in square brackets."""
     if (group := page.group(at + 1)) is None:
         return put(page, "", at, at + 1)
     return put(page, f"[{''.join(page.tokens[slice(*group)])}]", at, group[1] + 1)
 
 
-def set_code_point(page: Page, at: int, _name: str) -> int:
+def set_code_point(page: MathPage, at: int, _name: str) -> int:
     """Set the character of a code point such as `x2014`, if it can be shown."""
     if (group := page.group(at + 1)) is None:
         return put(page, "", at, at + 1)

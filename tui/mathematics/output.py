@@ -8,7 +8,7 @@ Emphasis = Literal["emphasis", "strong", "code"]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """A stretch of the readable text, from `start` to before `end`, shown in that manner."""
 
     start: int
@@ -17,7 +17,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class TextLink:
     """A stretch of the readable text, from `start` to before `end`, that leads to `url`."""
 
     start: int
@@ -26,7 +26,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Replacement:
     """A stretch of the source and the stretch of readable text that was set for it."""
 
     start: int
@@ -35,10 +35,10 @@ class Change:
     source_end: int
 
 
-class Places:
+class PositionMap:
     """Where each part of a text came from, given the changes in order."""
 
-    def __init__(self, changes: tuple[Change, ...]) -> None:
+    def __init__(self, changes: tuple[Replacement, ...]) -> None:
         self._changes = changes
 
     def source(self, start: int, end: int) -> tuple[int, int]:

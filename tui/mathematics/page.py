@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from tui.mathematics.evidence import Evidence
-from tui.mathematics.output import Change, Emphasis, Link, Span
+from tui.mathematics.evidence import MathEvidence
+from tui.mathematics.output import Emphasis, Replacement, TextLink, TextSpan
 from tui.mathematics.tokens import Kind, tokens_of
 
-Setter = Callable[["Page", int], int]
+Setter = Callable[["MathPage", int], int]
 """What sets the token at a place, and returns the place of the next one to set."""
 
 LONGEST_OPTION = 40
@@ -16,12 +16,12 @@ MAX_DEPTH = 40
 """Groups within groups beyond this depth are copied as they are."""
 
 
-class Page:
+class MathPage:
     """The tokens of a text, and the readable text that grows from them."""
 
     def __init__(self, text: str, setters: Mapping[Kind, Setter]) -> None:
         self.tokens, self.kinds = tokens_of(text)
-        self.evidence = Evidence(self.tokens, self.kinds)
+        self.evidence = MathEvidence(self.tokens, self.kinds)
         self.taken: set[int] = set()
         """The places of doubtful names that were taken for commands."""
         self.scripts: set[int] = set()
@@ -33,9 +33,9 @@ class Page:
         self.fences = 0
         """How many of `left(` wait for their `right)`."""
         self.limit = len(self.tokens)
-        self.spans: list[Span] = []
-        self.links: list[Link] = []
-        self.changes: list[Change] = []
+        self.spans: list[TextSpan] = []
+        self.links: list[TextLink] = []
+        self.changes: list[Replacement] = []
         self._setters = setters
         self._parts: list[str] = []
         self._length = 0
@@ -85,7 +85,9 @@ class Page:
     def emit(self, text: str, start: int, end: int) -> None:
         """Set `text` for those tokens."""
         source = self._source + sum(map(len, self.tokens[start:end]))
-        self.changes.append(Change(self._length, self._length + len(text), self._source, source))
+        self.changes.append(
+            Replacement(self._length, self._length + len(text), self._source, source)
+        )
         if text:
             self._parts.append(text)
         self._length += len(text)
@@ -103,13 +105,13 @@ class Page:
     def mark(self, start: int, manner: Emphasis) -> None:
         """Mark what was set since the readable text had that length."""
         if start < self._length:
-            self.spans.append(Span(start, self._length, manner))
+            self.spans.append(TextSpan(start, self._length, manner))
 
     def link(self, start: int, url: str, end: int | None = None) -> None:
         """Let what was set since the readable text had that length lead to `url`."""
         end = self._length if end is None else end
         if start < end:
-            self.links.append(Link(start, end, url))
+            self.links.append(TextLink(start, end, url))
 
     def last(self) -> str:
         """Return the last character set, or "" at the beginning."""
@@ -188,13 +190,15 @@ def _partners(kinds: Sequence[Kind]) -> dict[int, int]:
     return partners
 
 
-def put(page: Page, text: str, start: int, end: int) -> int:
+def put(page: MathPage, text: str, start: int, end: int) -> int:
     """Set `text` for those tokens, and return the place after them."""
     page.emit(text, start, end)
     return end
 
 
-def set_marked_group(page: Page, at: int, group: tuple[int, int], manner: Emphasis | None) -> int:
+def set_marked_group(
+    page: MathPage, at: int, group: tuple[int, int], manner: Emphasis | None
+) -> int:
     """Set what the braces of a command hold, and mark it in that manner."""
     start, end = group
     page.emit("", at, start)

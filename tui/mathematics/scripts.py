@@ -1,7 +1,7 @@
 """Superscripts and subscripts: which signs `^` and `_` are mathematics, and how they are set."""
 
 from tui.mathematics.alphabets import lowered, raised
-from tui.mathematics.page import Page
+from tui.mathematics.page import MathPage
 from tui.mathematics.symbols import FUNCTIONS, RAISED
 from tui.mathematics.tokens import Kind
 
@@ -10,7 +10,7 @@ _LONGEST_UNIT = 2
 """Letters of `cm` in `cm^2`."""
 
 
-def set_script(page: Page, at: int) -> int:
+def set_script(page: MathPage, at: int) -> int:
     """Set `^` or `_` with what it raises or lowers."""
     sign = page.token(at)
     found = _argument(page, at)
@@ -25,7 +25,7 @@ def set_script(page: Page, at: int) -> int:
     return following
 
 
-def _argument(page: Page, at: int) -> tuple[int, int, int] | None:
+def _argument(page: MathPage, at: int) -> tuple[int, int, int] | None:
     """Return where the script begins and ends, and what follows it."""
     kind, token = page.kind(at + 1), page.token(at + 1)
     if (group := page.group(at + 1)) is not None:
@@ -42,7 +42,7 @@ def _argument(page: Page, at: int) -> tuple[int, int, int] | None:
     return (at + 1, at + 1 + length, at + 1 + length) if length and _is_script(page, at) else None
 
 
-def _bare_length(page: Page, at: int) -> int:
+def _bare_length(page: MathPage, at: int) -> int:
     """Return how many tokens a script without braces has: a figure, a letter, or a sign."""
     token = page.token(at + 1)
     if page.token(at) == "^" and token in "-−" and page.token(at + 2).isdigit():
@@ -53,7 +53,7 @@ def _bare_length(page: Page, at: int) -> int:
     return int(is_one and page.kind(at + 1) == Kind.PLAIN)
 
 
-def _base(page: Page, at: int) -> str:
+def _base(page: MathPage, at: int) -> str:
     """Return what is raised or lowered: "figure", "letter", "capital", "maths", "name" or ""."""
     token, kind = page.token(at - 1), page.kind(at - 1)
     if not token or token.isspace():
@@ -69,7 +69,7 @@ def _base(page: Page, at: int) -> str:
     return _base_of_letters(page, at, token)
 
 
-def _base_of_letters(page: Page, at: int, token: str) -> str:
+def _base_of_letters(page: MathPage, at: int, token: str) -> str:
     before = page.token(at - 2)
     if before and (before[0].isdigit() or before == "_") and page.token(at) == "_":
         return "name"
@@ -79,11 +79,11 @@ def _base_of_letters(page: Page, at: int, token: str) -> str:
     return "letter" if is_unit else "name"
 
 
-def _has_base(page: Page, at: int) -> bool:
+def _has_base(page: MathPage, at: int) -> bool:
     return _base(page, at) not in ("", "name")
 
 
-def _is_script(page: Page, at: int) -> bool:
+def _is_script(page: MathPage, at: int) -> bool:
     """Whether a script without braces is no part of a name such as `snake_case` or `C^3`."""
     if not _has_base(page, at):
         return False
@@ -98,7 +98,7 @@ def _is_script(page: Page, at: int) -> bool:
     return _stands_in_formula(page, at, after)
 
 
-def _stands_in_formula(page: Page, at: int, after: str) -> bool:
+def _stands_in_formula(page: MathPage, at: int, after: str) -> bool:
     """Whether a capital and its raised figure are part of more: `O(N^2)` is, `(C^3)` is a name."""
     before = page.token(at - 2)
     if before == "(" and after == ")":

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 
 from tui.mathematics import commands, scripts, words
-from tui.mathematics.output import Change, Link, Places, Span
-from tui.mathematics.page import Page, Setter
+from tui.mathematics.output import PositionMap, Replacement, TextLink, TextSpan
+from tui.mathematics.page import MathPage, Setter
 from tui.mathematics.tokens import Kind
 
 
-def _set_code_point(page: Page, at: int) -> int:
+def _set_code_point(page: MathPage, at: int) -> int:
     page.emit(chr(int(page.token(at)[1:], 16)), at, at + 1)
     return at + 1
 
 
-def _copy(page: Page, at: int) -> int:
+def _copy(page: MathPage, at: int) -> int:
     page.copy(at, at + 1)
     return at + 1
 
@@ -39,9 +39,9 @@ class Readable:
     """A text as it is read, with the stretches to emphasise, its links, and what was changed."""
 
     text: str
-    spans: tuple[Span, ...] = ()
-    links: tuple[Link, ...] = ()
-    changes: tuple[Change, ...] = ()
+    spans: tuple[TextSpan, ...] = ()
+    links: tuple[TextLink, ...] = ()
+    changes: tuple[Replacement, ...] = ()
 
     @property
     def is_changed(self) -> bool:
@@ -49,9 +49,9 @@ class Readable:
         return bool(self.changes)
 
     @property
-    def places(self) -> Places:
+    def places(self) -> PositionMap:
         """Where each part of the readable text came from."""
-        return Places(self.changes)
+        return PositionMap(self.changes)
 
 
 def readable(text: str) -> Readable:
@@ -62,9 +62,9 @@ def readable(text: str) -> Readable:
     return Readable(page.text, tuple(page.spans), tuple(page.links), tuple(page.changes))
 
 
-def set_page(text: str) -> Page:
+def set_page(text: str) -> MathPage:
     """Return the page of a text with all of its tokens set."""
-    page = Page(text, _SETTERS)
+    page = MathPage(text, _SETTERS)
     if any(page.kinds):
         page.run(0, len(page.tokens))
     return page

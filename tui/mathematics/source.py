@@ -2,7 +2,7 @@
 
 import re
 
-from tui.mathematics.page import Page
+from tui.mathematics.page import MathPage
 from tui.mathematics.setting import set_page
 from tui.mathematics.symbols import FUNCTIONS, SIGNS
 from tui.mathematics.tokens import Kind
@@ -39,7 +39,7 @@ def latex(text: str) -> str:
     return "".join(parts)
 
 
-def _word_end(page: Page, at: int) -> int:
+def _word_end(page: MathPage, at: int) -> int:
     """Return where the tokens end that no space parts, groups and formulae taken whole."""
     tokens, kinds = page.tokens, page.kinds
     if tokens[at].isspace():
@@ -52,7 +52,7 @@ def _word_end(page: Page, at: int) -> int:
     return at
 
 
-def _set_word(page: Page, start: int, end: int) -> str:
+def _set_word(page: MathPage, start: int, end: int) -> str:
     tokens = page.tokens[start:end]
     if any(page.kinds[at] in (Kind.COMMAND, Kind.ADDRESS) for at in range(start, end)) or any(
         at in page.formulae for at in range(start, end)
@@ -68,14 +68,14 @@ def _set_word(page: Page, start: int, end: int) -> str:
     return f"${body}$" + "".join(tokens[stop:])
 
 
-def _is_sign(page: Page, at: int) -> bool:
+def _is_sign(page: MathPage, at: int) -> bool:
     kind, token = page.kinds[at], page.tokens[at]
     if kind == Kind.NAME or at in page.taken or at in page.scripts:
         return True
     return len(token) == 1 and token not in _WORDS_ONLY and bool(_UNICODE.match(token))
 
 
-def _escaped(page: Page, at: int, start: int, end: int) -> str:
+def _escaped(page: MathPage, at: int, start: int, end: int) -> str:
     """Return a token outside formulae, or within one that came whole."""
     token = page.tokens[at]
     if token in _ESCAPES and not _is_inside(page, at) and at not in page.scripts:
@@ -83,11 +83,11 @@ def _escaped(page: Page, at: int, start: int, end: int) -> str:
     return token
 
 
-def _is_inside(page: Page, at: int) -> bool:
+def _is_inside(page: MathPage, at: int) -> bool:
     return any(opening <= at <= closing for opening, closing in page.formulae.items())
 
 
-def _in_formula(page: Page, at: int, start: int, end: int) -> str:
+def _in_formula(page: MathPage, at: int, start: int, end: int) -> str:
     token = page.tokens[at]
     if page.kinds[at] == Kind.NAME or at in page.taken:
         following = page.tokens[at + 1] if at + 1 < end else ""

@@ -8,7 +8,7 @@ from enum import Enum
 from tui.mathematics.output import Emphasis
 
 
-class Role(Enum):
+class SymbolRole(Enum):
     """What a command does to what stands beside it, and so what is expected there."""
 
     RELATION = "stands between two operands, or before one"
@@ -208,20 +208,20 @@ NEVER_BARE = frozenset(
 """Names that are words or letters so often that without a backslash they stay as they are."""
 
 
-def _roles() -> dict[str, Role]:
-    roles: dict[str, Role] = {}
+def _roles() -> dict[str, SymbolRole]:
+    roles: dict[str, SymbolRole] = {}
     for names, role in (
-        (LETTERS, Role.LETTER),
-        (RELATIONS, Role.RELATION),
-        (("in", "notin"), Role.MEMBERSHIP),
-        (FACTORS, Role.FACTOR),
-        (OPERATORS, Role.OPERATOR),
-        (MARKS, Role.MARK),
-        (FENCES, Role.FENCE),
-        (FUNCTIONS, Role.FUNCTION),
-        (ACCENTS, Role.ACCENT),
-        (SIZES, Role.SIZE),
-        ((*FONTS, *STRUCTURES, *WRAPPERS), Role.STRUCTURE),
+        (LETTERS, SymbolRole.LETTER),
+        (RELATIONS, SymbolRole.RELATION),
+        (("in", "notin"), SymbolRole.MEMBERSHIP),
+        (FACTORS, SymbolRole.FACTOR),
+        (OPERATORS, SymbolRole.OPERATOR),
+        (MARKS, SymbolRole.MARK),
+        (FENCES, SymbolRole.FENCE),
+        (FUNCTIONS, SymbolRole.FUNCTION),
+        (ACCENTS, SymbolRole.ACCENT),
+        (SIZES, SymbolRole.SIZE),
+        ((*FONTS, *STRUCTURES, *WRAPPERS), SymbolRole.STRUCTURE),
     ):
         roles.update(dict.fromkeys(names, role))
     return roles

@@ -10,7 +10,7 @@ from tui.mathematics.symbols import (
     GLUING,
     NEVER_BARE,
     ROLES,
-    Role,
+    SymbolRole,
 )
 
 
@@ -96,7 +96,7 @@ def kind_of(token: str) -> Kind:
 
 def _word_kind(word: str) -> Kind:
     if word in _BARE:
-        if _BARE[word] is Role.FUNCTION:
+        if _BARE[word] is SymbolRole.FUNCTION:
             return Kind.PLAIN
         return Kind.PERHAPS if word in ENGLISH else Kind.NAME
     return Kind.GLUED if len(cut(word)) > 1 else Kind.PLAIN

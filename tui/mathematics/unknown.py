@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from tui.mathematics.page import Page, put
+from tui.mathematics.page import MathPage, put
 from tui.mathematics.symbols import SIGNS
 from tui.mathematics.tokens import cut
 
@@ -20,7 +20,7 @@ ABBREVIATIONS = {
 """Commands that many authors define for themselves, always for the same words."""
 
 
-def set_unknown(page: Page, at: int, name: str) -> int:
+def set_unknown(page: MathPage, at: int, name: str) -> int:
     """Set a command of the author's own by its name, and one pylatexenc knows by its sign."""
     if name in ABBREVIATIONS:
         text = ABBREVIATIONS[name]
@@ -34,7 +34,7 @@ def set_unknown(page: Page, at: int, name: str) -> int:
     return _set_own(page, at, _foreign_sign(name) or name)
 
 
-def _set_own(page: Page, at: int, text: str) -> int:
+def _set_own(page: MathPage, at: int, text: str) -> int:
     group = page.group(at + 1)
     if group is not None and group[0] == group[1]:
         return put(page, text, at, group[1] + 1)

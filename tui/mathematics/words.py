@@ -2,7 +2,7 @@
 
 import re
 
-from tui.mathematics.page import Page
+from tui.mathematics.page import MathPage
 from tui.mathematics.symbols import DECLARATIONS, EMPHASES
 from tui.mathematics.tokens import Kind
 
@@ -14,7 +14,7 @@ _FORMULA = re.compile(r"[\\^_=<>{]|^[A-Za-z]'*$|^[+-]?[0-9][0-9.,]*\\?%?$|^[^\x0
 _DASHES = {2: "–", 3: "—"}
 
 
-def set_quote(page: Page, at: int) -> int:
+def set_quote(page: MathPage, at: int) -> int:
     """Set quotation marks that were typed as grave accents and apostrophes."""
     token = page.token(at)
     if token == "``":
@@ -31,7 +31,7 @@ def set_quote(page: Page, at: int) -> int:
     return _set_single_quote(page, at)
 
 
-def _set_single_quote(page: Page, at: int) -> int:
+def _set_single_quote(page: MathPage, at: int) -> int:
     for place in range(at + 1, min(at + _LOOK_AHEAD, page.limit)):
         token = page.tokens[place]
         if token in ("`", "``"):
@@ -45,7 +45,7 @@ def _set_single_quote(page: Page, at: int) -> int:
     return at + 1
 
 
-def set_dash(page: Page, at: int) -> int:
+def set_dash(page: MathPage, at: int) -> int:
     """Set two hyphens as a dash, save where they begin an option such as `--all`."""
     dash = _DASHES.get(len(page.token(at)))
     is_option = page.token(at + 1)[:1].isalpha() and not _is_word_before(page, at)
@@ -56,12 +56,12 @@ def set_dash(page: Page, at: int) -> int:
     return at + 1
 
 
-def _is_word_before(page: Page, at: int) -> bool:
+def _is_word_before(page: MathPage, at: int) -> bool:
     before = page.token(at - 1)
     return bool(before) and not before.isspace() and before not in "([{`'\"/"
 
 
-def set_tie(page: Page, at: int) -> int:
+def set_tie(page: MathPage, at: int) -> int:
     """Set a tie between words as a space; before a figure, it means "about"."""
     before, after = page.token(at - 1), page.token(at + 1)
     is_beside_space = not after or after.isspace() or not before
@@ -72,7 +72,7 @@ def set_tie(page: Page, at: int) -> int:
     return at + 1
 
 
-def set_group(page: Page, at: int) -> int:
+def set_group(page: MathPage, at: int) -> int:
     """Set a group, without its braces where they are LaTeX's."""
     if (group := page.group(at)) is None:
         page.copy(at, at + 1)
@@ -97,7 +97,7 @@ def set_group(page: Page, at: int) -> int:
     return end + 1
 
 
-def _after_declaration(page: Page, start: int) -> int | None:
+def _after_declaration(page: MathPage, start: int) -> int | None:
     """Return where the words begin after `\\em` or a bare `em` that opens a group."""
     token = page.token(start)
     name = token.lstrip("\\")
@@ -108,7 +108,7 @@ def _after_declaration(page: Page, start: int) -> int | None:
     return page.after_space(start + 1)
 
 
-def _is_latex(page: Page, at: int, end: int) -> bool:
+def _is_latex(page: MathPage, at: int, end: int) -> bool:
     if end == at + 1:
         return True
     first, last = page.kind(at + 1), at + 2 == end
@@ -122,7 +122,7 @@ def _is_latex(page: Page, at: int, end: int) -> bool:
     return is_glued or page.kind(end + 1) == Kind.SCRIPT
 
 
-def set_dollar(page: Page, at: int) -> int:
+def set_dollar(page: MathPage, at: int) -> int:
     """Set mathematics between dollar signs without them; the sign of money stays."""
     token = page.token(at)
     for place in range(at + 1, min(at + 4 * _LOOK_AHEAD, page.limit)):
@@ -138,7 +138,7 @@ def set_dollar(page: Page, at: int) -> int:
     return at + 1
 
 
-def _is_formula(page: Page, at: int, end: int) -> bool:
+def _is_formula(page: MathPage, at: int, end: int) -> bool:
     inside = "".join(page.tokens[at + 1 : end])
     if page.token(at) == "$$":
         return True
@@ -149,7 +149,7 @@ def _is_formula(page: Page, at: int, end: int) -> bool:
     )
 
 
-def set_address(page: Page, at: int) -> int:
+def set_address(page: MathPage, at: int) -> int:
     """Set an address as a link, on the words in braces where some follow it."""
     whole = page.token(at)
     url = whole.rstrip(_TRAILING)

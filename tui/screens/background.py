@@ -34,7 +34,7 @@ class Background(Widget):
             super().__init__()
             self.changes = changes
 
-    class Failed(Message):
+    class LookFailed(Message):
         """The library cannot be read."""
 
         def __init__(self, reason: str) -> None:
@@ -92,4 +92,4 @@ class Background(Widget):
                 await self._writer.run(self._library.tidy)
         except BroadsheetError as error:
             self._seen = ()
-            self.post_message(self.Failed(str(error)))
+            self.post_message(self.LookFailed(str(error)))

@@ -80,12 +80,12 @@ class JobScreen(SettingsScreen):
         """Import what has arrived."""
         self.run_job(event.job)
 
-    def on_folder_watcher_failed(self, event: "FolderWatcher.Failed") -> None:
+    def on_folder_watcher_watch_failed(self, event: "FolderWatcher.WatchFailed") -> None:
         """Say why the folder cannot be watched."""
         self.say(event.reason, error=True)
 
-    @on(JobBar.Ended)
-    def _show_job(self, event: JobBar.Ended) -> None:
+    @on(JobBar.JobEnded)
+    def _show_job(self, event: JobBar.JobEnded) -> None:
         """Show what a job has changed, and say how it ended where nobody else does."""
         if self._watcher is not None:
             self._watcher.is_paused = False

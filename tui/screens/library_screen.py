@@ -53,8 +53,8 @@ class LibraryScreen(Screen[None]):
     def _say(self, event: Workspace.Said) -> None:
         self._status.say(event.words, error=event.is_error)
 
-    @on(Background.Failed)
-    def _complain(self, event: Background.Failed) -> None:
+    @on(Background.LookFailed)
+    def _complain(self, event: Background.LookFailed) -> None:
         self._status.say(event.reason, error=True)
 
     def show_changes(self, changes: Changes) -> None:

@@ -16,7 +16,7 @@ from tinydb.table import Document, Table
 from tui.errors import LibraryDamaged, LibraryTooNew
 from tui.model.schema import Json
 from tui.store.journaled import JournaledStorage
-from tui.store.lines import Change
+from tui.store.lines import DocumentChange
 from tui.store.migrations import SCHEMA
 from tui.store.storage import LibraryStorage
 
@@ -147,10 +147,10 @@ class Recorder(MutableMapping[int, Json]):
         """Take every document out."""
         self._touched = {int(name): None for name in self._table}
 
-    def changes(self, table: str) -> tuple[Change, ...]:
+    def changes(self, table: str) -> tuple[DocumentChange, ...]:
         """Return what is not as it was in the table, under the table's name."""
         return tuple(
-            Change(table, str(doc_id), document)
+            DocumentChange(table, str(doc_id), document)
             for doc_id, document in self._touched.items()
             if document != self._table.get(str(doc_id))
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui.errors import LibraryUnwritable
 from tui.store.journal import Journal
-from tui.store.lines import Change, Scan, line
+from tui.store.lines import DocumentChange, Scan, line
 from tui.store.lock import LibraryLock
 from tui.store.migrations import SCHEMA, assumed_schema, migrate, write_snapshot
 from tui.store.snapshot import (
@@ -40,9 +40,9 @@ class JournaledStorage(LibraryStorage):
         self._last = self._generation = 0
         self._is_loaded = self._is_outdated = False
         self._in_transaction = False
-        self._staged: dict[tuple[str, str], Change] = {}
-        self._undo: list[Change] = []
-        self._news: list[Change] | None = None
+        self._staged: dict[tuple[str, str], DocumentChange] = {}
+        self._undo: list[DocumentChange] = []
+        self._news: list[DocumentChange] | None = None
 
     def signature(self) -> Signature:
         """Return what tells one version of the snapshot from another; `follow` tells more."""
@@ -63,11 +63,11 @@ class JournaledStorage(LibraryStorage):
             self._tables = data
             self._saving(lambda: self._write_whole(self._last + 1))
 
-    def change(self, changes: tuple[Change, ...]) -> None:
+    def change(self, changes: tuple[DocumentChange, ...]) -> None:
         """Change documents as part of the transaction that is going on."""
         for change in changes:
             held = self._tables.get(change.table, {}).get(change.doc_id)
-            self._undo.append(Change(change.table, change.doc_id, held))
+            self._undo.append(DocumentChange(change.table, change.doc_id, held))
             self._staged[change.table, change.doc_id] = change
         _apply(self._tables, changes)
 
@@ -154,7 +154,7 @@ class JournaledStorage(LibraryStorage):
 
     # Keeping up
 
-    def follow(self) -> list[Change] | None:
+    def follow(self) -> list[DocumentChange] | None:
         """Return the documents that others changed since the last call; None if any may have."""
         with self._lock.among_threads():
             if not self._in_transaction:
@@ -257,7 +257,7 @@ class JournaledStorage(LibraryStorage):
             self._saving(lambda: self._write_whole(self._last))
 
 
-def _apply(tables: Tables, changes: tuple[Change, ...]) -> None:
+def _apply(tables: Tables, changes: tuple[DocumentChange, ...]) -> None:
     for change in changes:
         table = tables.setdefault(change.table, {})
         if change.document is None:

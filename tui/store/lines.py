@@ -16,7 +16,7 @@ FORMAT = 1
 """Grows when the meaning of a line changes."""
 
 
-class Change(NamedTuple):
+class DocumentChange(NamedTuple):
     """One document of a TinyDB table, as an operation left it; None where it was taken out."""
 
     table: str
@@ -29,7 +29,7 @@ class JournalLine:
     """One operation: its number, and what it changed."""
 
     number: int
-    changes: tuple[Change, ...]
+    changes: tuple[DocumentChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def header(generation: int) -> bytes:
     return _encoded({"journal": FORMAT, "generation": generation})
 
 
-def line(number: int, changes: tuple[Change, ...]) -> bytes:
+def line(number: int, changes: tuple[DocumentChange, ...]) -> bytes:
     """Return the line of one operation."""
     tables: dict[str, dict[str, Any]] = {}
     for change in changes:
@@ -113,10 +113,10 @@ def _line_in(piece: bytes) -> JournalLine | None:
         return None
 
 
-def _changes(tables: dict[str, dict[str, Any]]) -> Iterator[Change]:
+def _changes(tables: dict[str, dict[str, Any]]) -> Iterator[DocumentChange]:
     for table, documents in tables.items():
         for doc_id, document in documents.items():
-            yield Change(table, doc_id, document)
+            yield DocumentChange(table, doc_id, document)
 
 
 def _encoded(content: object) -> bytes:

@@ -18,7 +18,7 @@ MANY = 2_000
 
 
 @dataclass(slots=True)
-class Places:
+class RecordPlaces:
     """The number of each record in the order of the file, and where its bytes are."""
 
     numbers: "array[int]" = field(default_factory=lambda: array("Q"))
@@ -71,12 +71,12 @@ class Places:
         return cls(*(array(kind, next(parts)) for kind in "QQIII"))
 
 
-def places_in(content: bytes) -> dict[str, Places]:
+def places_in(content: bytes) -> dict[str, RecordPlaces]:
     """Return the places of all records by the names of their tables.
 
     A file that was written otherwise gives other records than it holds: compare their numbers.
     """
-    places: dict[str, Places] = {}
+    places: dict[str, RecordPlaces] = {}
     view, name, start = memoryview(content), "", 0
     while (end := content.find(_END, start)) >= 0:
         head = _HEAD.match(content, start, end)
@@ -84,7 +84,9 @@ def places_in(content: bytes) -> dict[str, Places]:
         if head is None:
             continue
         name = head[1].decode() if head[1] else name
-        places.setdefault(name, Places()).add(int(head[2]), head.end(), view[head.end() : start])
+        places.setdefault(name, RecordPlaces()).add(
+            int(head[2]), head.end(), view[head.end() : start]
+        )
     for table in places.values():
         table.sort()
     return places

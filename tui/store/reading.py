@@ -18,7 +18,7 @@ from tui.store.database import (
     too_new,
 )
 from tui.store.journaled import JournaledStorage
-from tui.store.lines import Change
+from tui.store.lines import DocumentChange
 from tui.store.migrations import SCHEMA
 
 READINGS = "reading"
@@ -86,7 +86,7 @@ class ReadingFile:
         gone = (key for key in before if key not in self._readings)
         return frozenset(gone) | {r.key for r in readings if before.get(r.key) != r}
 
-    def _take(self, changes: Sequence[Change]) -> frozenset[str]:
+    def _take(self, changes: Sequence[DocumentChange]) -> frozenset[str]:
         there = [change for change in changes if change.document is not None]
         readings = [decoder(Reading)(c.document or {}) for c in there if c.table == READINGS]
         self._readings.put(readings)

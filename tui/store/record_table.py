@@ -23,7 +23,7 @@ from tui.model.schema import Json
 from tui.store.atomic import PRIVATE_FILE, make_private_folder, write_all
 from tui.store.codec import decoder
 from tui.store.migrations import SCHEMA
-from tui.store.places import Places, places_in
+from tui.store.places import RecordPlaces, places_in
 from tui.store.snapshot import Signature, Tables, seal_of, signature
 
 FORMAT = 1
@@ -48,9 +48,9 @@ class RecordTable:
 
     schema: int
     latest: int
-    papers: Places
-    listings: Places
-    actions: Places
+    papers: RecordPlaces
+    listings: RecordPlaces
+    actions: RecordPlaces
     pages: "array[int]"
     starts: "array[int]"
     newest: "array[int]"
@@ -81,7 +81,7 @@ class RecordTableFile:
         if label["label"] != self._label(current):
             return None
         parts = _cut(content, place, label["lengths"])
-        papers, listings, actions = (Places.unpacked(parts) for _name in _SECTIONS)
+        papers, listings, actions = (RecordPlaces.unpacked(parts) for _name in _SECTIONS)
         rows = (
             array("I", next(parts)),
             array("I", next(parts)),
@@ -165,7 +165,7 @@ def _packed(table: RecordTable) -> Iterator[bytes]:
 
 def _made(content: bytes, tables: Tables, latest: int) -> RecordTable | None:
     found = places_in(content)
-    placed = {name: found.get(name, Places()) for name in _SECTIONS}
+    placed = {name: found.get(name, RecordPlaces()) for name in _SECTIONS}
     for name, places in placed.items():
         if list(map(str, places.numbers)) != list(tables.get(name, {})):
             return None

@@ -11,7 +11,7 @@ import orjson
 
 from tui.errors import LibraryDamaged
 from tui.model import Listing
-from tui.store.places import Places
+from tui.store.places import RecordPlaces
 from tui.store.record_table import KEY_FORMAT, RecordTable
 from tui.store.snapshot import Signature, damaged, sentence, signature_of
 
@@ -36,7 +36,7 @@ class OpenCatalogue:
         if getattr(self, "_descriptor", -1) >= 0:
             os.close(self._descriptor)
 
-    def record(self, places: Places, row: int) -> Any:
+    def record(self, places: RecordPlaces, row: int) -> Any:
         """Return a record as parsed JSON. Raises LibraryDamaged if it is not what it was."""
         data = self._read(places.starts[row], places.lengths[row])
         if zlib.crc32(data) != places.checksums[row]:
@@ -62,7 +62,7 @@ class LazyRecords(Mapping[str, Record], Generic[Record]):
     def __init__(
         self,
         file: OpenCatalogue,
-        places: Places,
+        places: RecordPlaces,
         decode: Callable[[Any], Record],
         put: Mapping[str, Record | None] | None = None,
     ) -> None:

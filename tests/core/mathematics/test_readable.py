@@ -1,7 +1,7 @@
 import pytest
 
 from tests.core.mathematics.fragments import ENGLISH, SPOILT, WHOLE, lines, pairs
-from tui.mathematics import Link, Span, readable
+from tui.mathematics import TextLink, TextSpan, readable
 
 
 @pytest.mark.parametrize(("page", "expected"), pairs(SPOILT))
@@ -30,9 +30,9 @@ def test_words_to_emphasise_are_marked() -> None:
     shown = readable(r"a {\em finite $n$} \textbf{sample} of \texttt{code}")
     assert shown.text == "a finite n sample of code"
     assert shown.spans == (
-        Span(2, 10, "emphasis"),
-        Span(11, 17, "strong"),
-        Span(21, 25, "code"),
+        TextSpan(2, 10, "emphasis"),
+        TextSpan(11, 17, "strong"),
+        TextSpan(21, 25, "code"),
     )
 
 
@@ -40,14 +40,14 @@ def test_links_lead_to_their_addresses() -> None:
     shown = readable(r"see \href{https://a.example/x\_y}{here}, https://b.example/z{there}.")
     assert shown.text == "see here, there."
     assert shown.links == (
-        Link(4, 8, "https://a.example/x_y"),
-        Link(10, 15, "https://b.example/z"),
+        TextLink(4, 8, "https://a.example/x_y"),
+        TextLink(10, 15, "https://b.example/z"),
     )
 
 
 def test_an_address_in_the_text_is_a_link_without_the_stop_after_it() -> None:
     shown = readable("Code: https://a.example/x.")
-    assert shown.links == (Link(6, 25, "https://a.example/x"),)
+    assert shown.links == (TextLink(6, 25, "https://a.example/x"),)
     assert not shown.is_changed
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tui.store.lines import Change, JournalLine, header, line, scan
+from tui.store.lines import DocumentChange, JournalLine, header, line, scan
 
 
 def written(number: int) -> bytes:
-    return line(number, (Change("reading", "1", {"n": number}),))
+    return line(number, (DocumentChange("reading", "1", {"n": number}),))
 
 
 def numbers(data: bytes, last: int = 0) -> tuple[list[int], bool]:
@@ -21,12 +21,12 @@ THIRD = len(header(0) + written(1) + written(2))
 
 def test_lines_are_read_as_they_were_written() -> None:
     found = scan(WHOLE, 0, with_header=True)
-    assert found.lines[1] == JournalLine(2, (Change("reading", "1", {"n": 2}),))
+    assert found.lines[1] == JournalLine(2, (DocumentChange("reading", "1", {"n": 2}),))
     assert (found.end, found.damaged) == (len(WHOLE), False)
 
 
 def test_a_document_taken_out_is_told_from_one_that_is_empty() -> None:
-    changes = (Change("reading", "1", None), Change("reading", "2", {}))
+    changes = (DocumentChange("reading", "1", None), DocumentChange("reading", "2", {}))
     (found,) = scan(line(1, changes), 0, with_header=False).lines
     assert found.changes == changes
 

@@ -36,11 +36,11 @@ Open = Callable[[], BinaryIO]
 """Opens an archive's bytes, to be closed by the caller."""
 
 
-class _TooMuch(Exception):
+class _ReadTooLong(Exception):
     """More is asked for in one read than an honest archive needs."""
 
 
-class _Sparing:
+class _ShortReads:
     """A stream that refuses to read much at once: zipfile takes a table of any size into memory."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -54,7 +54,7 @@ class _Sparing:
         most = _MAX_DIRECTORY_BYTES + 1
         data = self._stream.read(min(size, most) if size >= 0 else most)
         if len(data) > _MAX_DIRECTORY_BYTES:
-            raise _TooMuch
+            raise _ReadTooLong
         return data
 
 
@@ -106,9 +106,9 @@ def entries(open_archive: Open, shown: str) -> list[ArchiveEntry]:
     `shown` is what the archive is called. Raises UnreadableListing.
     """
     try:
-        with open_archive() as stream, zipfile.ZipFile(_Sparing(stream)) as archive:
+        with open_archive() as stream, zipfile.ZipFile(_ShortReads(stream)) as archive:
             infos = archive.infolist()
-    except _TooMuch as error:
+    except _ReadTooLong as error:
         raise UnreadableListing(
             f"{shown} has too long a table of contents for an archive of listings. "
             "Unpack it yourself if you trust it, and import the folder."

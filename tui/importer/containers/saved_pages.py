@@ -54,11 +54,11 @@ class SavedPage:
         return f"<!-- saved from url=({len(self.address):04}){self.address} -->\n".encode()
 
 
-class _TooMuch(Exception):
+class _BudgetSpent(Exception):
     """More is read than an honest property list holds."""
 
 
-class _Sparing(BytesIO):
+class _BudgetedBytes(BytesIO):
     """A file of which `budget` bytes can be read: objects made to do harm share their bytes."""
 
     def __init__(self, data: bytes, budget: int) -> None:
@@ -66,11 +66,11 @@ class _Sparing(BytesIO):
         self._left = budget
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """Read as a file does; raises _TooMuch once the budget is spent."""
+        """Read as a file does; raises _BudgetSpent once the budget is spent."""
         data = super().read(size)
         self._left -= len(data)
         if self._left < 0:
-            raise _TooMuch
+            raise _BudgetSpent
         return data
 
 
@@ -152,8 +152,8 @@ def _properties(data: bytes, name: str) -> dict[str, Any]:
     objects = int.from_bytes(data[_COUNT], "big")
     budget = len(data) + _MAX_HEADER_BYTES if objects <= _MAX_PLIST_OBJECTS else 0
     try:
-        found = plistlib.load(_Sparing(data, budget), fmt=plistlib.FMT_BINARY)
-    except (_TooMuch, ValueError, RecursionError) as error:
+        found = plistlib.load(_BudgetedBytes(data, budget), fmt=plistlib.FMT_BINARY)
+    except (_BudgetSpent, ValueError, RecursionError) as error:
         raise UnreadableListing(f"{name} is a damaged web archive. {_AGAIN}") from error
     return found if isinstance(found, dict) else {}
 

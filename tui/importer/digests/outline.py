@@ -38,7 +38,7 @@ _MOST_SECTION_LINES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class LineSpan:
     """A link or bold text in a line; the address is empty for what is no link."""
 
     text: str
@@ -56,7 +56,7 @@ class Part:
     text: str
     level: int = 0
     item: bool = False
-    spans: tuple[Span, ...] = ()
+    spans: tuple[LineSpan, ...] = ()
     addresses: tuple[str, ...] = ()
     cells: tuple[tuple[str, "Part"], ...] = ()
     indent: int = 0
@@ -93,7 +93,7 @@ def _hangs(part: Part) -> bool:
 
 def _joined(heading: Part, part: Part) -> Part:
     text = f"{heading.text} {part.text}"
-    linked = tuple(Span(text, address) for address in part.addresses)
+    linked = tuple(LineSpan(text, address) for address in part.addresses)
     return replace(
         heading,
         text=text,
@@ -161,7 +161,7 @@ def _part(number: int, line: str, row: MarkdownRow) -> Part:
         _CLOSING_MARKS.sub("", clean_line(row.text)) if heading else clean_line(row.text),
         level=LABEL_LEVEL if label else len(heading["marks"]) if heading else 0,
         item=row.item and not heading,
-        spans=tuple(Span(clean_line(text), address) for text, address in row.spans),
+        spans=tuple(LineSpan(clean_line(text), address) for text, address in row.spans),
         addresses=tuple(row.addresses),
         indent=len(line) - len(line.lstrip()),
         begins_link=row.starts_link,

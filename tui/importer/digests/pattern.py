@@ -52,7 +52,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _PartSigns:
     """What one part shows by itself."""
 
     ids: frozenset[str]
@@ -77,10 +77,10 @@ def sections_of(parts: Sequence[Part]) -> list[Section]:
     return sorted(found, key=lambda section: section.start)
 
 
-def _seen(part: Part) -> _Seen:
+def _seen(part: Part) -> _PartSigns:
     longest = max((cell.text for _, cell in part.cells), key=len, default=part.text)
     prose = is_prose(longest, words_of(longest))
-    return _Seen(_ids(part), prose and reads_like_abstract(longest))
+    return _PartSigns(_ids(part), prose and reads_like_abstract(longest))
 
 
 def _ids(part: Part) -> frozenset[str]:
@@ -130,7 +130,7 @@ def _cut(
     form: Form,
     titles: dict[int, str],
     parts: Sequence[Part],
-    seen: Sequence[_Seen],
+    seen: Sequence[_PartSigns],
     free: Sequence[bool],
 ) -> list[Section]:
     """Return the sections that a form divides the page into."""
@@ -150,7 +150,7 @@ def _cut(
     return sections
 
 
-def _section(title: str, start: int, end: int, seen: Sequence[_Seen]) -> Section:
+def _section(title: str, start: int, end: int, seen: Sequence[_PartSigns]) -> Section:
     own = seen[start].ids
     ids = frozenset[str]().union(*(each.ids for each in seen[start:end]))
     abstract = any(each.is_abstract for each in seen[start:end])
@@ -177,7 +177,9 @@ def _length(sections: Sequence[Section]) -> int:
     return sum(section.end - section.start for section in sections)
 
 
-def _is_sure(sections: Sequence[Section], parts: Sequence[Part], seen: Sequence[_Seen]) -> bool:
+def _is_sure(
+    sections: Sequence[Section], parts: Sequence[Part], seen: Sequence[_PartSigns]
+) -> bool:
     """Whether each title has an id beside it, or is a heading, as what is left over must be."""
     starts = [section.start for section in sections if section.is_paper]
     return all(seen[at].ids or 0 < parts[at].level < LABEL_LEVEL for at in starts)

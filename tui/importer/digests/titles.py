@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from tui.importer.dates import page_date, page_name_date
-from tui.importer.digests.outline import Part, Span
+from tui.importer.digests.outline import LineSpan, Part
 from tui.importer.page.addresses import address_of
 from tui.importer.page.blocks import words_of
 from tui.importer.page.boilerplate import is_boilerplate
@@ -69,7 +69,7 @@ def without_icons(title: str) -> str:
     return _ICONS.sub("", title).strip()
 
 
-def _of_heading(part: Part, papers: list[Span], labels: Container[str]) -> str | None:
+def _of_heading(part: Part, papers: list[LineSpan], labels: Container[str]) -> str | None:
     if papers and words_of(papers[0].text) * 2 >= words_of(part.text):
         return without_icons(papers[0].text)
     text = _without_links_behind(part)
@@ -88,7 +88,7 @@ def _without_links_behind(part: Part) -> str:
     return text
 
 
-def _of_bold_line(part: Part, spans: list[Span]) -> str | None:
+def _of_bold_line(part: Part, spans: list[LineSpan]) -> str | None:
     """Return the title that a line is which is nothing but bold text or one link."""
     for span in spans:
         if len(span.text) + _MARKS >= len(part.text) and words_of(span.text) >= _FEWEST_WORDS:

@@ -69,7 +69,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PageReading:
     """One way to read a file, and what speaks for it; `is_whole` if it leaves out no evidence."""
 
     parsed: Parsed
@@ -88,7 +88,7 @@ class Reading:
         return self.evidence.told == self.evidence.papers
 
 
-def judged(reading: Reading, source: Source) -> Parsed:
+def judged(reading: PageReading, source: Source) -> Parsed:
     """Return what was read if enough speaks for a listing; raises Unconvincing."""
     if not source.as_format and not reading.evidence.is_enough:
         raise Unconvincing(reading.evidence.against(source))

@@ -3,7 +3,7 @@
 from tui.errors import NoListing
 from tui.importer.digests import read_digest
 from tui.importer.digests.outline import outline
-from tui.importer.evidence.judging import Reading, evidence_of, judged
+from tui.importer.evidence.judging import PageReading, evidence_of, judged
 from tui.importer.formats.page_html import is_web_page, what_instead
 from tui.importer.markdown.inline import LinkTargets
 from tui.importer.markup.scanning import with_line_feeds, within_bounds
@@ -27,7 +27,7 @@ def parse(source: Source) -> Parsed | None:
         raise NoListing(f"{source.called} is {what_instead(source.data)}")
     prose = [part.text for part in parts if is_prose(part.text, words_of(part.text))]
     parsed = Parsed(NAME, (Page(digest.papers),), digest.skipped)
-    return judged(Reading(parsed, evidence_of(digest.papers, prose, 0)), source)
+    return judged(PageReading(parsed, evidence_of(digest.papers, prose, 0)), source)
 
 
 def _unmarked(text: str) -> str:

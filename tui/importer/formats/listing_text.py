@@ -9,7 +9,7 @@ from dataclasses import replace
 from tui.errors import NoListing
 from tui.importer.dates import PageDate
 from tui.importer.digests.titles import without_counts
-from tui.importer.evidence.judging import Reading, evidence_of, judged
+from tui.importer.evidence.judging import PageReading, evidence_of, judged
 from tui.importer.page.addresses import address_of
 from tui.importer.page.blocks import MARKS, TITLES, Block, BlockKind, block_of
 from tui.importer.page.boilerplate import is_button, without_stuck_button
@@ -80,7 +80,7 @@ def read_page(
     source: Source,
     date: PageDate | None = None,
     marks: int | None = None,
-) -> Reading | None:
+) -> PageReading | None:
     """Return what a page's blocks show; its date is the one on it, unless it is known.
 
     `marks` is how many marks of a page of papers it has, if not all among the blocks count.
@@ -95,7 +95,7 @@ def read_page(
     skipped = _limited(sorted(pairing.skipped + undecided, key=_line))
     prose = [block.text for block in page if block.kind is BlockKind.PROSE]
     evidence = evidence_of(papers, prose, marks_of(page) if marks is None else marks)
-    return Reading(Parsed(name, (Page(tuple(papers), day),), tuple(skipped)), evidence)
+    return PageReading(Parsed(name, (Page(tuple(papers), day),), tuple(skipped)), evidence)
 
 
 def marks_of(blocks: Iterable[Block]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tui.importer.dates import PageDate, address_date, page_date, page_name_date
 from tui.importer.digests import read_digest
 from tui.importer.digests.outline import Part, outline
-from tui.importer.evidence.judging import Reading, evidence_of, judged
+from tui.importer.evidence.judging import PageReading, evidence_of, judged
 from tui.importer.formats.listing_text import read_page, reject_oversized, text_blocks
 from tui.importer.markdown.assembly import Assembly
 from tui.importer.markdown.headings import with_whole_headings, without_numbers
@@ -83,7 +83,7 @@ def _page_blocks(body: str) -> Iterator[Block]:
     return without_labels(list(without_numbers(list(_blocks(plain)))))
 
 
-def _read_digest(text: str, source: Source, date: PageDate | None) -> Reading | None:
+def _read_digest(text: str, source: Source, date: PageDate | None) -> PageReading | None:
     body, links = _without_references(text)
     parts = outline(with_whole_headings(without_quotations(body)), links)
     above = list(without_labels(list(_blocks_above(parts))))
@@ -95,7 +95,7 @@ def _read_digest(text: str, source: Source, date: PageDate | None) -> Reading | 
     parsed = Parsed(NAME, (Page(digest.papers, day),), digest.skipped)
     prose = [part.text for part in parts if is_prose(part.text, words_of(part.text))]
     evidence = evidence_of(digest.papers, prose, 0)
-    return Reading(parsed, evidence, is_whole=not digest.left_over)
+    return PageReading(parsed, evidence, is_whole=not digest.left_over)
 
 
 def _blocks_above(parts: Sequence[Part]) -> Iterator[Block]:

@@ -9,7 +9,7 @@ _LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlainLine:
     """One line that is not blank, by its number in the file."""
 
     number: int
@@ -21,19 +21,19 @@ class Line:
         return len(self.text) - len(self.text.lstrip())
 
 
-def line_groups(text: str) -> Iterator[list[Line]]:
+def line_groups(text: str) -> Iterator[list[PlainLine]]:
     """Yield the lines between blank ones; line ends may be of any kind, even mixed."""
     for blank, group in groupby(_lines(text), key=lambda line: not line.text.strip()):
         if not blank:
             yield list(group)
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[PlainLine]:
     number, pending = 1, ""
     for match in _LINE.finditer(text):
         if match.group()[0] in "\r\n":
-            yield Line(number, pending)
+            yield PlainLine(number, pending)
             number, pending = number + 1, ""
         else:
             pending = match.group()
-    yield Line(number, pending)
+    yield PlainLine(number, pending)

@@ -11,7 +11,7 @@ from tui.importer.page.boilerplate import (
     is_submission,
     may_be_name,
 )
-from tui.importer.plain.lines import Line
+from tui.importer.plain.lines import PlainLine
 from tui.importer.plain.widths import is_full, is_too_wide
 
 _FEWEST_TEXT_WORDS = 22
@@ -23,7 +23,7 @@ def stands_alone(text: str) -> bool:
     return is_boilerplate(text) or is_promotion(text) or is_address(text)
 
 
-def standing_alone(groups: Sequence[Sequence[Line]]) -> list[list[bool]]:
+def standing_alone(groups: Sequence[Sequence[PlainLine]]) -> list[list[bool]]:
     """Return of each line whether it is boilerplate by itself, or names who put up a paper."""
     alone: list[list[bool]] = []
     named = False
@@ -42,7 +42,9 @@ def is_address(text: str) -> bool:
     return " " not in text and address_of(text) is not None
 
 
-def without_endings(alone: Sequence[bool], group: Sequence[Line], width: int | None) -> list[bool]:
+def without_endings(
+    alone: Sequence[bool], group: Sequence[PlainLine], width: int | None
+) -> list[bool]:
     """Return of each line whether it stands alone, and does not end the text above it."""
     alone = list(alone)
     start = 0
@@ -55,7 +57,7 @@ def without_endings(alone: Sequence[bool], group: Sequence[Line], width: int | N
     return alone
 
 
-def _ends(above: Sequence[Line], line: Line, width: int | None, *, last: bool) -> bool:
+def _ends(above: Sequence[PlainLine], line: PlainLine, width: int | None, *, last: bool) -> bool:
     """Return whether a line that might stand alone ends the text above it."""
     upper, lower = above[-1].text.strip(), line.text.strip()
     if ends_sentence(upper):

@@ -14,7 +14,7 @@ from math import inf
 
 from tui.importer.page.blocks import ends_sentence, is_prose, leads_to_address, words_of
 from tui.importer.page.boilerplate import is_label, is_organisation, names_submitter
-from tui.importer.plain.lines import Line
+from tui.importer.plain.lines import PlainLine
 from tui.importer.plain.widths import LOST_INDENT, is_full, is_too_wide
 
 _LONG_WORD = re.compile(r"(?<!\S)\S(?=\S{3})")
@@ -29,7 +29,7 @@ _OPEN_WORDS = frozenset(
 """No title ends with one of them."""
 
 
-class Role(IntEnum):
+class LineRole(IntEnum):
     """What a line is on the page."""
 
     TITLE = 0
@@ -41,13 +41,13 @@ class Role(IntEnum):
     UNDER_ABSTRACT = 5
 
 
-_TITLES = (Role.TITLE, Role.MORE_TITLE)
-_ABSTRACTS = (Role.ABSTRACT, Role.MORE_ABSTRACT)
-_CONTINUED = frozenset({Role.MORE_TITLE, Role.MORE_ABSTRACT})
-_OPEN = frozenset({Role.TITLE, Role.MORE_TITLE, Role.UNDER_TITLE})
+_TITLES = (LineRole.TITLE, LineRole.MORE_TITLE)
+_ABSTRACTS = (LineRole.ABSTRACT, LineRole.MORE_ABSTRACT)
+_CONTINUED = frozenset({LineRole.MORE_TITLE, LineRole.MORE_ABSTRACT})
+_OPEN = frozenset({LineRole.TITLE, LineRole.MORE_TITLE, LineRole.UNDER_TITLE})
 """After these an abstract is to come."""
 
-_Passage = tuple[Role, Role, float]
+_Passage = tuple[LineRole, LineRole, float]
 """From the role of one line to that of the next, and what speaks against it."""
 
 # What speaks against a reading, as the negative logarithm of how often pages are so: 3 is one in
@@ -70,7 +70,7 @@ _NEW_PAPER = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _LineSigns:
     """What one line shows, and the break above it."""
 
     text: str
@@ -111,8 +111,8 @@ class _Seen:
 
 
 def unspaced_paragraphs(
-    groups: Sequence[Sequence[Line]], alone: Sequence[Sequence[bool]], width: int
-) -> Iterator[list[list[Line]]]:
+    groups: Sequence[Sequence[PlainLine]], alone: Sequence[Sequence[bool]], width: int
+) -> Iterator[list[list[PlainLine]]]:
     """Divide groups of lines into paragraphs; `alone` tells which lines can be boilerplate."""
     open_above = False
     for group, marks in zip(groups, alone, strict=True):
@@ -121,13 +121,13 @@ def unspaced_paragraphs(
         yield _divided(group, roles)
 
 
-def _seen(group: Sequence[Line], alone: Sequence[bool], width: int) -> Iterator[_Seen]:
-    above: Line | None = None
+def _seen(group: Sequence[PlainLine], alone: Sequence[bool], width: int) -> Iterator[_LineSigns]:
+    above: PlainLine | None = None
     indented = False
     for line, mark in zip(group, alone, strict=True):
         text = line.text.strip()
         indented = above is not None and line.indent >= above.indent + (not indented)
-        yield _Seen(
+        yield _LineSigns(
             text,
             words_of(text),
             _capitals(text),
@@ -148,8 +148,8 @@ def _capitals(text: str) -> float:
     return 1 - sum(map(str.islower, first_letters)) / len(first_letters)
 
 
-def _divided(group: Sequence[Line], roles: Sequence[Role]) -> list[list[Line]]:
-    divided: list[list[Line]] = []
+def _divided(group: Sequence[PlainLine], roles: Sequence[LineRole]) -> list[list[PlainLine]]:
+    divided: list[list[PlainLine]] = []
     for line, role in zip(group, roles, strict=True):
         if role in _CONTINUED:
             divided[-1].append(line)
@@ -158,13 +158,13 @@ def _divided(group: Sequence[Line], roles: Sequence[Role]) -> list[list[Line]]:
     return divided
 
 
-def _likeliest(seen: Sequence[_Seen], *, open_above: bool) -> list[Role]:
+def _likeliest(seen: Sequence[_LineSigns], *, open_above: bool) -> list[LineRole]:
     """Return the roles of the lines against which, all together, least speaks."""
     against = _first(seen[0], open_above=open_above)
-    steps: list[dict[Role, Role]] = []
+    steps: list[dict[LineRole, LineRole]] = []
     for upper, lower in pairwise(seen):
-        below: dict[Role, float] = {}
-        step: dict[Role, Role] = {}
+        below: dict[LineRole, float] = {}
+        step: dict[LineRole, LineRole] = {}
         for role, following, weight in _passages(upper, lower):
             total = against.get(role, inf) + weight
             if total < below.get(following, inf):
@@ -178,23 +178,23 @@ def _likeliest(seen: Sequence[_Seen], *, open_above: bool) -> list[Role]:
     return roles[::-1]
 
 
-def _first(line: _Seen, *, open_above: bool) -> dict[Role, float]:
+def _first(line: _LineSigns, *, open_above: bool) -> dict[LineRole, float]:
     """Weigh what the first line of a group can be."""
     if line.alone:
-        return {Role.UNDER_TITLE if open_above else Role.UNDER_ABSTRACT: 0.0}
+        return {LineRole.UNDER_TITLE if open_above else LineRole.UNDER_ABSTRACT: 0.0}
     return {
-        Role.TITLE: _against_title(line) + (_NO_ABSTRACT if open_above else 0),
-        Role.ABSTRACT: _against_abstract(line) + (0 if open_above else _SECOND_PARAGRAPH),
+        LineRole.TITLE: _against_title(line) + (_NO_ABSTRACT if open_above else 0),
+        LineRole.ABSTRACT: _against_abstract(line) + (0 if open_above else _SECOND_PARAGRAPH),
     }
 
 
-def _passages(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
+def _passages(upper: _LineSigns, lower: _LineSigns) -> Iterator[_Passage]:
     """Yield what the next line can be; in the midst of a sentence it only goes on."""
     if lower.full and lower.is_midway and not (upper.is_ended or upper.alone or lower.alone):
         for role in _TITLES:
-            yield role, Role.MORE_TITLE, _more_title(upper, lower)
+            yield role, LineRole.MORE_TITLE, _more_title(upper, lower)
         for role in _ABSTRACTS:
-            yield role, Role.MORE_ABSTRACT, _against_wide(upper, lower)
+            yield role, LineRole.MORE_ABSTRACT, _against_wide(upper, lower)
         return
     if lower.alone or names_submitter(lower.text) or is_organisation(lower.text):
         yield from _to_furniture(upper, lower)
@@ -204,51 +204,51 @@ def _passages(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
         yield from _from_abstract(upper, lower)
 
 
-def _to_furniture(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
+def _to_furniture(upper: _LineSigns, lower: _LineSigns) -> Iterator[_Passage]:
     """Weigh boilerplate under a line, or words that are boilerplate elsewhere as its end."""
     unfinished = 0 if upper.is_ended else _UNFINISHED / 2
     label = (lower.full or lower.indented) and is_label(lower.text)
     for role in _TITLES:
-        yield role, Role.UNDER_TITLE, _CHANCE_FULL if label else 0
+        yield role, LineRole.UNDER_TITLE, _CHANCE_FULL if label else 0
         if label:
-            yield role, Role.MORE_TITLE, 1
+            yield role, LineRole.MORE_TITLE, 1
     for role in _ABSTRACTS:
-        yield role, Role.UNDER_ABSTRACT, unfinished
+        yield role, LineRole.UNDER_ABSTRACT, unfinished
         if leads_to_address(upper.text, lower.text):
-            yield role, Role.MORE_ABSTRACT, 0
+            yield role, LineRole.MORE_ABSTRACT, 0
         elif lower.full and not upper.is_ended:
-            yield role, Role.MORE_ABSTRACT, 0 if ends_sentence(lower.text) else 1
-    yield Role.UNDER_TITLE, Role.UNDER_TITLE, 0
-    yield Role.UNDER_ABSTRACT, Role.UNDER_ABSTRACT, 0
+            yield role, LineRole.MORE_ABSTRACT, 0 if ends_sentence(lower.text) else 1
+    yield LineRole.UNDER_TITLE, LineRole.UNDER_TITLE, 0
+    yield LineRole.UNDER_ABSTRACT, LineRole.UNDER_ABSTRACT, 0
 
 
-def _to_next(lower: _Seen) -> Iterator[_Passage]:
+def _to_next(lower: _LineSigns) -> Iterator[_Passage]:
     """Weigh what can be under boilerplate."""
     title, abstract = _against_title(lower), _against_abstract(lower)
-    yield Role.UNDER_TITLE, Role.ABSTRACT, abstract
-    yield Role.UNDER_TITLE, Role.TITLE, title + _NO_ABSTRACT
-    yield Role.UNDER_ABSTRACT, Role.TITLE, title + _NEW_PAPER
-    yield Role.UNDER_ABSTRACT, Role.ABSTRACT, abstract + _SECOND_PARAGRAPH
+    yield LineRole.UNDER_TITLE, LineRole.ABSTRACT, abstract
+    yield LineRole.UNDER_TITLE, LineRole.TITLE, title + _NO_ABSTRACT
+    yield LineRole.UNDER_ABSTRACT, LineRole.TITLE, title + _NEW_PAPER
+    yield LineRole.UNDER_ABSTRACT, LineRole.ABSTRACT, abstract + _SECOND_PARAGRAPH
 
 
-def _from_title(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
+def _from_title(upper: _LineSigns, lower: _LineSigns) -> Iterator[_Passage]:
     chance = _CHANCE_FULL if lower.full and not upper.wide else 0
     none = _NO_ABSTRACT if upper.words >= _FEWEST_TITLE_WORDS else _NO_ABSTRACT / 2
     unfinished = _UNFINISHED if upper.is_open else 0
     title, abstract = _against_title(lower), _against_abstract(lower)
     for role in _TITLES:
-        yield role, Role.MORE_TITLE, _more_title(upper, lower)
-        yield role, Role.ABSTRACT, abstract + chance + unfinished
-        yield role, Role.TITLE, title + chance + none + unfinished
+        yield role, LineRole.MORE_TITLE, _more_title(upper, lower)
+        yield role, LineRole.ABSTRACT, abstract + chance + unfinished
+        yield role, LineRole.TITLE, title + chance + none + unfinished
 
 
-def _more_title(upper: _Seen, lower: _Seen) -> float:
+def _more_title(upper: _LineSigns, lower: _LineSigns) -> float:
     """Weigh what speaks against a title's going on."""
     torn = _LONG_TITLE if lower.full or lower.indented else _TORN_TITLE
     return torn + 2 * _UNLIKE * (1 - lower.capitals) + _against_wide(upper, lower)
 
 
-def _from_abstract(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
+def _from_abstract(upper: _LineSigns, lower: _LineSigns) -> Iterator[_Passage]:
     title = _against_title(lower) + _NEW_PAPER
     title += 0 if upper.is_ended else _UNFINISHED
     more = _against_wide(upper, lower)
@@ -263,36 +263,36 @@ def _from_abstract(upper: _Seen, lower: _Seen) -> Iterator[_Passage]:
         more += _OWN_BREAK if lower.is_midway or not upper.is_ended else _OWN_PARAGRAPH
     first = 0.5 if lower.nearly_full and not lower.full else more
     short = 2.0 if upper.words < _SHORT_ABSTRACT_WORDS else 0.0
-    yield Role.ABSTRACT, Role.MORE_ABSTRACT, min(first, more)
-    yield Role.ABSTRACT, Role.TITLE, title + short
-    yield Role.MORE_ABSTRACT, Role.MORE_ABSTRACT, more
-    yield Role.MORE_ABSTRACT, Role.TITLE, title
+    yield LineRole.ABSTRACT, LineRole.MORE_ABSTRACT, min(first, more)
+    yield LineRole.ABSTRACT, LineRole.TITLE, title + short
+    yield LineRole.MORE_ABSTRACT, LineRole.MORE_ABSTRACT, more
+    yield LineRole.MORE_ABSTRACT, LineRole.TITLE, title
     for role in _ABSTRACTS:
-        yield role, Role.ABSTRACT, _against_abstract(lower) + _SECOND_PARAGRAPH + _NEW_PAPER
+        yield role, LineRole.ABSTRACT, _against_abstract(lower) + _SECOND_PARAGRAPH + _NEW_PAPER
 
 
-def _like_title(upper: _Seen, lower: _Seen) -> float:
+def _like_title(upper: _LineSigns, lower: _LineSigns) -> float:
     """Weigh what speaks against an abstract's going on with what looks like a title."""
     if not upper.is_ended:
         return _UNLIKE if lower.text[0].isupper() else 0
     return 6 * _UNLIKE * max(0, lower.capitals - _CAPITALS) + _UNLIKE / 2
 
 
-def _against_wide(upper: _Seen, lower: _Seen) -> float:
+def _against_wide(upper: _LineSigns, lower: _LineSigns) -> float:
     """Weigh what speaks against one paragraph with lines that were not wrapped."""
     if upper.too_wide or lower.too_wide:
         return _IMPOSSIBLE
     return _UNLIKE * 2 * (upper.wide + lower.wide)
 
 
-def _against_title(line: _Seen) -> float:
+def _against_title(line: _LineSigns) -> float:
     """Weigh what speaks against a title's beginning with this line."""
     if line.too_wide and is_prose(line.text, line.words):
         return _IMPOSSIBLE
     return 2 * _UNLIKE * (1 - line.capitals) + (_UNFINISHED if line.is_midway else 0)
 
 
-def _against_abstract(line: _Seen) -> float:
+def _against_abstract(line: _LineSigns) -> float:
     """Weigh what speaks against an abstract's beginning with this line."""
     titled = 0 if line.too_wide else max(0, line.capitals - _CAPITALS)
     return (_OWN_BREAK if line.is_midway else 0) + 3 * _UNLIKE * titled

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from tui.importer.page.boilerplate import is_boilerplate, is_promotion
-from tui.importer.plain.lines import Line
+from tui.importer.plain.lines import PlainLine
 
 SLACK = 4
 """In characters; what a line may be wider than the width, through marks that count for nothing."""
@@ -30,7 +30,7 @@ _LONGEST_LABEL = 60
 """In characters; whether longer lines are boilerplate does not change the width."""
 
 
-def page_width(groups: Iterable[Sequence[Line]]) -> int | None:
+def page_width(groups: Iterable[Sequence[PlainLine]]) -> int | None:
     """Return the width at which the page was wrapped, or None when it was not."""
     breaks = [
         found
@@ -46,7 +46,7 @@ def page_width(groups: Iterable[Sequence[Line]]) -> int | None:
     return width if agreeing and agreeing >= share * asked else None
 
 
-def titles_width(groups: Iterable[Sequence[Line]]) -> int | None:
+def titles_width(groups: Iterable[Sequence[PlainLine]]) -> int | None:
     """Return the width of titles that were wrapped by themselves, narrower than the abstracts.
 
     Only where there are enough of them to be sure: a title over its authors looks like one too.
@@ -62,7 +62,7 @@ def titles_width(groups: Iterable[Sequence[Line]]) -> int | None:
     return width if sure else None
 
 
-def own_width(group: Sequence[Line]) -> int | None:
+def own_width(group: Sequence[PlainLine]) -> int | None:
     """Return the width on which all breaks of a group agree, if it has more than one."""
     breaks = list(_breaks(group))
     width, agreeing = _likeliest_width(breaks)
@@ -71,8 +71,8 @@ def own_width(group: Sequence[Line]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Break:
-    upper: Line
-    lower: Line
+    upper: PlainLine
+    lower: PlainLine
     lost: int
     """How much wider the upper line may have been."""
 
@@ -81,7 +81,7 @@ class _Break:
         return max(len(self.upper.text), len(self.lower.text))
 
 
-def _breaks(group: Sequence[Line]) -> Iterator[_Break]:
+def _breaks(group: Sequence[PlainLine]) -> Iterator[_Break]:
     for place, (upper, lower) in enumerate(pairwise(group)):
         yield _Break(upper, lower, 0 if place else LOST_INDENT)
 
@@ -100,21 +100,21 @@ def _likeliest_width(breaks: Iterable[_Break]) -> tuple[int, int]:
     return width, agreeing[width]
 
 
-def is_full(line: Line, following: Line, width: int) -> bool:
+def is_full(line: PlainLine, following: PlainLine, width: int) -> bool:
     """Return whether the first word of the following line would not have fitted on `line`."""
     return len(line.text) + 1 + _first_word(following) > width
 
 
-def is_too_wide(line: Line, width: int, slack: int = SLACK) -> bool:
+def is_too_wide(line: PlainLine, width: int, slack: int = SLACK) -> bool:
     """Return whether a line was not wrapped, though it could have been broken."""
     return len(line.text) > width + slack and line.indent + _first_word(line) <= width
 
 
-def _first_word(line: Line) -> int:
+def _first_word(line: PlainLine) -> int:
     words = line.text.split(maxsplit=1)
     return 1 if WIDE_CHARACTER.match(words[0]) else len(words[0])
 
 
-def _is_label(line: Line) -> bool:
+def _is_label(line: PlainLine) -> bool:
     text = line.text.strip()
     return len(text) <= _LONGEST_LABEL and (is_boilerplate(text) or is_promotion(text))

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from tui.importer.page.blocks import is_prose, leads_to_address, words_of
 from tui.importer.page.boilerplate import is_organisation, names_submitter
-from tui.importer.plain.lines import Line, line_groups
+from tui.importer.plain.lines import PlainLine, line_groups
 from tui.importer.plain.separate import is_address, standing_alone, without_endings
 from tui.importer.plain.unspaced import unspaced_paragraphs
 from tui.importer.plain.widths import (
@@ -43,7 +43,7 @@ class Paragraph:
     It is `closed` when one stands below them.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[PlainLine, ...]
     apart: bool
     closed: bool = False
 
@@ -106,7 +106,7 @@ def _is_close(above: str, below: str) -> bool:
     return bool(hyphenated) and not _SUSPENDED.match(below)
 
 
-def _is_unspaced(groups: Sequence[Sequence[Line]], alone: Sequence[Sequence[bool]]) -> bool:
+def _is_unspaced(groups: Sequence[Sequence[PlainLine]], alone: Sequence[Sequence[bool]]) -> bool:
     """Return whether titles stand right above their abstracts, with no blank line between."""
     stacked = apart = 0
     titled = False
@@ -122,11 +122,11 @@ def _is_unspaced(groups: Sequence[Sequence[Line]], alone: Sequence[Sequence[bool
     return stacked > apart
 
 
-def _may_be_wrapped_title(group: Sequence[Line]) -> bool:
+def _may_be_wrapped_title(group: Sequence[PlainLine]) -> bool:
     return 1 < len(group) <= _LONGEST_HANGING and not _is_prose(group)
 
 
-def _runs(group: Sequence[Line], alone: Sequence[bool]) -> Iterator[list[Line]]:
+def _runs(group: Sequence[PlainLine], alone: Sequence[bool]) -> Iterator[list[PlainLine]]:
     """Yield the lines between those that stand alone."""
     marked = zip(group, alone, strict=True)
     for is_alone, run in groupby(marked, key=lambda pair: pair[1]):
@@ -134,7 +134,7 @@ def _runs(group: Sequence[Line], alone: Sequence[bool]) -> Iterator[list[Line]]:
             yield [line for line, _ in run]
 
 
-def _may_be_title(lines: Sequence[Line], *, single: bool) -> bool:
+def _may_be_title(lines: Sequence[PlainLine], *, single: bool) -> bool:
     """Return whether lines may be a title: a short one only where nothing else is near it."""
     text = lines[-1].text.strip()
     words = sum(words_of(line.text) for line in lines)
@@ -142,13 +142,15 @@ def _may_be_title(lines: Sequence[Line], *, single: bool) -> bool:
     return long and not (names_submitter(text) or is_organisation(text))
 
 
-def _is_prose(lines: Sequence[Line]) -> bool:
+def _is_prose(lines: Sequence[PlainLine]) -> bool:
     return is_prose(lines[-1].text.strip(), sum(words_of(line.text) for line in lines))
 
 
-def _divided(group: list[Line], alone: Sequence[bool], width: int | None) -> list[list[Line]]:
+def _divided(
+    group: list[PlainLine], alone: Sequence[bool], width: int | None
+) -> list[list[PlainLine]]:
     """Divide a group of lines into paragraphs, where blank lines stand under the titles."""
-    divided: list[list[Line]] = []
+    divided: list[list[PlainLine]] = []
     marked = zip(group, alone, strict=True)
     for is_alone, run in groupby(marked, key=lambda pair: pair[1]):
         lines = [line for line, _ in run]
@@ -156,7 +158,7 @@ def _divided(group: list[Line], alone: Sequence[bool], width: int | None) -> lis
     return divided
 
 
-def _divided_run(run: list[Line], width: int | None) -> list[list[Line]]:
+def _divided_run(run: list[PlainLine], width: int | None) -> list[list[PlainLine]]:
     """Divide lines of which none stands alone."""
     if len(run) == 1 or _is_dumped_title(run, width):
         return [run]
@@ -174,7 +176,7 @@ def _divided_run(run: list[Line], width: int | None) -> list[list[Line]]:
     return divided
 
 
-def _is_dumped_title(run: Sequence[Line], width: int | None) -> bool:
+def _is_dumped_title(run: Sequence[PlainLine], width: int | None) -> bool:
     """Return whether lines are a title that was broken with a margin of its own, as browsers do."""
     margin = run[0].indent
     return (
@@ -187,7 +189,7 @@ def _is_dumped_title(run: Sequence[Line], width: int | None) -> bool:
     )
 
 
-def _is_flowing(run: Sequence[Line], width: int) -> bool:
+def _is_flowing(run: Sequence[PlainLine], width: int) -> bool:
     """Return whether lines are one paragraph, though the author broke some of them."""
     if any(is_too_wide(line, width) for line in run):
         return False
@@ -196,7 +198,7 @@ def _is_flowing(run: Sequence[Line], width: int) -> bool:
     return full >= _FLOWING_SHARE * len(breaks) and _is_prose(run)
 
 
-def _runs_on(line: Line, following: Line, width: int | None) -> bool:
+def _runs_on(line: PlainLine, following: PlainLine, width: int | None) -> bool:
     """Return whether a paragraph goes on from `line` to the one under it."""
     if leads_to_address(line.text.strip(), following.text.strip()):
         return True
@@ -205,7 +207,7 @@ def _runs_on(line: Line, following: Line, width: int | None) -> bool:
     return is_full(line, following, width)
 
 
-def _hanging(run: Sequence[Line]) -> set[int]:
+def _hanging(run: Sequence[PlainLine]) -> set[int]:
     """Return the places of the lines that are indented under the first line of a title."""
     places: set[int] = set()
     at = 0
@@ -219,6 +221,6 @@ def _hanging(run: Sequence[Line]) -> set[int]:
     return places
 
 
-def _is_title(lines: Sequence[Line]) -> bool:
+def _is_title(lines: Sequence[PlainLine]) -> bool:
     words = sum(words_of(line.text) for line in lines)
     return words < _MOST_TITLE_WORDS and not lines[-1].text.rstrip().endswith(".")

@@ -51,7 +51,7 @@ class Trend:
 
 
 @dataclass(slots=True)
-class _Found:
+class _FoundTerms:
     """In which papers each term was found, by place in the list of papers."""
 
     now: dict[Phrase, list[int]]
@@ -82,7 +82,7 @@ def rising_terms(now: Sequence[Dated], before: Sequence[Dated], *, limit: int = 
         for phrase, found in places.items()
         if written[phrase].total() >= LEAST_APART * len(found)
     }
-    found = _Found(apart, _places(before, candidates), written)
+    found = _FoundTerms(apart, _places(before, candidates), written)
     return _trends(found, now, before, LEAST_PAPERS)[:limit]
 
 
@@ -116,7 +116,7 @@ def rising_names(
     for _, paper in (*before, *now):
         for name in names(paper):
             written[fold(name),][name] += 1
-    found = _Found(_named(now, names), _named(before, names), written)
+    found = _FoundTerms(_named(now, names), _named(before, names), written)
     return _trends(found, now, before, LEAST_NAMED)[:limit]
 
 
@@ -131,7 +131,7 @@ def _named(
 
 
 def _trends(
-    found: _Found, now: Sequence[Dated], before: Sequence[Dated], least: int
+    found: _FoundTerms, now: Sequence[Dated], before: Sequence[Dated], least: int
 ) -> list[Trend]:
     surprises = {
         phrase: surprise(*counts)
@@ -164,7 +164,7 @@ def _unlike(ordered: Iterable[Phrase], places: Mapping[Phrase, list[int]]) -> It
             yield phrase
 
 
-def _counts(found: _Found, phrase: Phrase, now: int, before: int) -> tuple[Seen, Seen]:
+def _counts(found: _FoundTerms, phrase: Phrase, now: int, before: int) -> tuple[Seen, Seen]:
     earlier = len(found.before.get(phrase, ()))
     return Seen(len(found.now[phrase]), now), Seen(earlier, before)
 
@@ -206,7 +206,7 @@ def _monday(day: date) -> date:
 
 
 def _trend(
-    found: _Found,
+    found: _FoundTerms,
     phrase: Phrase,
     worth: float,
     weeks: Sequence[date],

@@ -100,8 +100,8 @@ class JobDialog(Dialog[Collection[str]]):
             widget.display = is_asking
         self.hint(hint)
 
-    @on(JobView.Ended)
-    def _show_end(self, event: JobView.Ended) -> None:
+    @on(JobView.ViewEnded)
+    def _show_end(self, event: JobView.ViewEnded) -> None:
         is_asking = event.job.failed
         self._arrange(is_asking=is_asking, hint=self.HINT if is_asking else opening_hint(event.job))
         if not is_asking:

@@ -40,7 +40,7 @@ class JobView(Vertical):
     }
     """
 
-    class Ended(Message):
+    class ViewEnded(Message):
         """The job that was followed has ended."""
 
         def __init__(self, job: Job) -> None:
@@ -87,7 +87,7 @@ class JobView(Vertical):
         self._bar.remove_class("-running")
         self.say(job.headline(), "-error" if job.failed else "-done")
         self._show_lines(job.lines())
-        self.post_message(self.Ended(job))
+        self.post_message(self.ViewEnded(job))
 
     def _show_step(self, job: Job) -> None:
         step = job.step

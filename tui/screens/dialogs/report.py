@@ -28,7 +28,7 @@ class ReportDialog(Dialog[Collection[str]]):
         """Follow the job, from wherever it is."""
         self.query_one(JobView).follow(self._job)
 
-    @on(JobView.Ended)
+    @on(JobView.ViewEnded)
     def _head_anew(self) -> None:
         """Head it by what the job is now."""
         self.head(self._job.name)

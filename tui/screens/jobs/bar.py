@@ -41,7 +41,7 @@ class JobBar(Horizontal):
     }
     """
 
-    class Ended(Message):
+    class JobEnded(Message):
         """The job has ended, well or not."""
 
         def __init__(self, job: Job) -> None:
@@ -97,7 +97,7 @@ class JobBar(Horizontal):
         if self._timer is not None:
             self._timer.pause()
         self.remove_class("-running")
-        self.post_message(self.Ended(job))
+        self.post_message(self.JobEnded(job))
 
     def _show_step(self) -> None:
         if self.job is not None:

@@ -31,7 +31,7 @@ class FolderWatcher(Widget):
             super().__init__()
             self.job = job
 
-    class Failed(Message):
+    class WatchFailed(Message):
         """The folder cannot be watched; said once as long as the reason stays the same."""
 
         def __init__(self, reason: str) -> None:
@@ -72,7 +72,7 @@ class FolderWatcher(Widget):
     def _complain(self, complaint: str) -> None:
         if complaint != self._complaint:
             self._complaint = complaint
-            self.post_message(self.Failed(complaint))
+            self.post_message(self.WatchFailed(complaint))
 
 
 def _names(arrived: Collection[str]) -> str:

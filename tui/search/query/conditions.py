@@ -7,11 +7,11 @@ from tui.model import Paper, Status, arxiv_ids
 from tui.search.query.syntax import (
     Condition,
     Dated,
+    HasMark,
     HasStatus,
     Label,
     Labelled,
     Mark,
-    Marked,
     Numbered,
     Rated,
     TextField,
@@ -67,7 +67,7 @@ def condition_test(condition: Condition) -> Callable[[Paper, PaperFacts], bool]:
 
 
 def _test_of_reader(
-    condition: HasStatus | Rated | Labelled | Marked,
+    condition: HasStatus | Rated | Labelled | HasMark,
 ) -> Callable[[Paper, PaperFacts], bool]:
     """Return the test for what the reader did with a paper, and what it is."""
     match condition:
@@ -77,7 +77,7 @@ def _test_of_reader(
             return lambda _, facts: least <= facts.rating <= most
         case Labelled(label, text):
             return lambda _, facts: any(text in fold_word(said) for said in _labels(label, facts))
-        case Marked(mark):
+        case HasMark(mark):
             return lambda _, facts: _marks(facts)[mark]
 
 

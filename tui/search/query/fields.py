@@ -17,11 +17,11 @@ from tui.search.query.syntax import (
     Condition,
     Dated,
     Exactly,
+    HasMark,
     HasStatus,
     Label,
     Labelled,
     Mark,
-    Marked,
     Numbered,
     Rated,
     SortKey,
@@ -110,18 +110,18 @@ def _status(value: str, _today: date) -> HasStatus:
     return HasStatus(frozenset(one_of(Status, name) for name in value.split(",")))
 
 
-def _mark(value: str, _today: date) -> Marked:
-    return Marked(one_of(Mark, value))
+def _mark(value: str, _today: date) -> HasMark:
+    return HasMark(one_of(Mark, value))
 
 
 HELD = {"note": Mark.NOTED, "tag": Mark.TAGGED, "rating": Mark.RATED, "code": Mark.CODED}
 """What a paper can have, and what it then is."""
 
 
-def _held(value: str, _today: date) -> Marked:
+def _held(value: str, _today: date) -> HasMark:
     if value not in HELD:
         raise QueryError(f"“{value}” is not one of {', '.join(HELD)}.")
-    return Marked(HELD[value])
+    return HasMark(HELD[value])
 
 
 def _sort(value: str, _today: date) -> SortKey:

@@ -113,7 +113,7 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class HasMark:
     """The paper has this mark."""
 
     mark: Mark
@@ -140,7 +140,7 @@ class Any:
     nodes: tuple["Node", ...]
 
 
-Condition: TypeAlias = HasStatus | Dated | Voted | Rated | Numbered | Labelled | Marked
+Condition: TypeAlias = HasStatus | Dated | Voted | Rated | Numbered | Labelled | HasMark
 Node: TypeAlias = Word | Exactly | Condition | Not | All | Any
 
 
