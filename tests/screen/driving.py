@@ -17,6 +17,7 @@ from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
 from tui.screens.main import MainScreen
+from tui.screens.workspace import Workspace
 from tui.settings.configuration import Configuration
 from tui.settings.keeping import SettingsInMemory, SettingsStore
 from tui.settings.themes import OwnTheme
@@ -146,8 +147,11 @@ async def desk(
         assert isinstance(main, MainScreen)
         opened = Desk(app, pilot, main)
         if not inbox:
-            await pilot.press("I")
-            main.query_one(StatusLine).say("Press ? for all keys.")
+            status = main.query_one(StatusLine)
+            said, is_error = status.message, status.has_class("-error")
+            main.query_one(Workspace).action_inbox()  # its key may be another
+            await pilot.pause()
+            status.say(said, error=is_error)
         await opened.settle()
         yield opened
 

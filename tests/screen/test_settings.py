@@ -28,10 +28,13 @@ def put(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
+HELD = ("alt", "ctrl+alt", "super", "hyper", "meta")
+
+
 def every_key_another() -> dict[str, tuple[str, ...]]:
     """Give each command keys that none has in the table."""
-    free = iter([f"{held}+{letter}" for held in ("alt", "ctrl+alt") for letter in ascii_lowercase]
-                + [f"{held}+f{n}" for held in ("alt", "ctrl") for n in range(1, 13)])  # fmt: skip
+    letters = [f"{held}+{letter}" for held in HELD for letter in ascii_lowercase]
+    free = iter(letters + [f"{held}+f{n}" for held in ("alt", "ctrl") for n in range(1, 13)])
     return {command.id: tuple(next(free) for _ in command.keys) for command in COMMANDS}
 
 
@@ -81,7 +84,7 @@ def _shown(opened: Desk, name: str) -> Command:
 @pytest.mark.parametrize("preset", PRESET_NAMES)
 async def test_each_preset_goes_the_whole_way(preset: str, library: Library) -> None:
     kept = SettingsInMemory(Configuration(keys_preset=preset))
-    async with desk(library, (120, 40), settings=kept) as opened:
+    async with desk(library, (120, 170), settings=kept) as opened:
         await journey(opened, library, keys_in(keymap_of(kept.value)))
 
 
@@ -91,7 +94,7 @@ async def test_every_key_can_be_another_one(library: Library) -> None:
     keymap = keymap_of(kept.value)
     assert keymap.problems == ()
     assert list(clashes(keymap.commands)) == []
-    async with desk(library, (120, 40), settings=kept) as opened:
+    async with desk(library, (120, 170), settings=kept) as opened:
         active = opened.main.active_bindings
         table = {spelled(key) for command in COMMANDS for key in command.keys}
         ours = {each.binding.key for each in active.values() if each.binding.id}
@@ -101,9 +104,9 @@ async def test_every_key_can_be_another_one(library: Library) -> None:
 
 
 async def test_footer_and_messages_show_the_keys_that_are_in_force(empty_library: Library) -> None:
-    own = {"help": ("f1",), "import_listing": ("ctrl+t",), "search": ("f3",)}
+    own = {"help": ("f5",), "import_listing": ("ctrl+t",), "search": ("f3",)}
     async with desk(empty_library, settings=SettingsInMemory(Configuration(keys=own))) as opened:
-        assert opened.said == "Press f1 for all keys."
+        assert opened.said == "Press f5 for all keys."
         assert opened.shows("ctrl+t to import")
         assert "f3 Search" in opened.main.query_one(KeyFooter).render().plain
 
@@ -140,7 +143,7 @@ async def test_a_setting_is_changed_in_its_dialog_and_kept(
 
 async def test_the_app_opens_in_the_pane_of_the_setting(library: Library) -> None:
     kept = SettingsInMemory(Configuration(view_start="search"))
-    async with desk(library, settings=kept) as opened:
+    async with desk(library, settings=kept, inbox=True) as opened:
         assert opened.box.has_focus
 
 
