@@ -14,7 +14,7 @@ class Where(StrEnum):
     PAPER = "On the paper shown"
     QUEUE = "In the queue"
     SEARCH = "In the search box"
-    DIALOGS = "In what lies over the panes"
+    DIALOGS = "In dialogs"
     PATHS = "In the path to import"
     SAVED = "In the saved searches"
     REASONS = "In the reasons for a paper's place"
@@ -112,7 +112,7 @@ COMMANDS = (
     ),
     Command(
         "catch_up", ("C",), "Catch up",
-        "Show the best of the inbox first, or close listings", Where.ANYWHERE,
+        "Catch up: best papers first, or pass over listings", Where.ANYWHERE,
         in_palette=True,
     ),
     Command(
@@ -133,7 +133,7 @@ COMMANDS = (
         Where.ANYWHERE, in_palette=True,
     ),
     Command(
-        "order_inbox", ("w",), "Order", "Order each listing by your interest, or as its page",
+        "order_inbox", ("w",), "Order", "Order listings by your interest, or as their pages",
         Where.ANYWHERE, in_palette=True,
     ),
     Command(
@@ -141,7 +141,8 @@ COMMANDS = (
         Where.ANYWHERE, in_palette=True,
     ),
     Command(
-        "statistics", ("S",), "Statistics", "Show what your reading adds up to", Where.ANYWHERE,
+        "statistics", ("S",), "Statistics", "Show counts of what you met, kept and read",
+        Where.ANYWHERE,
         in_palette=True,
     ),
     Command(
@@ -255,15 +256,15 @@ COMMANDS = (
     Command("previous_result", ("up",), "Previous", "Up the results", Where.SEARCH),
     Command("close", ("escape", "q", "?"), "Close", "Go back to the panes", Where.DIALOGS),
     Command(
-        "close_listing", ("s",), "Seen", "Pass over what is undecided of this listing; twice",
+        "close_listing", ("s",), "Seen", "Pass over this listing's new papers; press twice",
         Where.CATCH_UP,
     ),
     Command(
-        "close_older", ("o",), "Older", "Pass over this listing and all older ones; twice",
+        "close_older", ("o",), "Older", "Pass over those of older listings too; press twice",
         Where.CATCH_UP,
     ),
     Command(
-        "close_all", ("A",), "All", "Pass over all that is undecided; twice", Where.CATCH_UP
+        "close_all", ("A",), "All", "Pass over all new papers; press twice", Where.CATCH_UP
     ),
     Command(
         "next_period", ("tab",), "Period", "Count by day, by week or by month", Where.PERIODS
@@ -280,10 +281,14 @@ COMMANDS = (
     Command(
         "forget_search", ("x",), "Forget", "Forget the search under the cursor", Where.SAVED
     ),
-    Command("wish_more", ("m",), "More", "More of this word, or as before", Where.REASONS),
-    Command("wish_less", ("l",), "Less", "Less of this word, or as before", Where.REASONS),
     Command(
-        "wish_never", ("n",), "Never", "Never because of this word, or as before", Where.REASONS
+        "wish_more", ("m",), "More", "Ask for more of this word, or take that back", Where.REASONS
+    ),
+    Command(
+        "wish_less", ("l",), "Less", "Ask for less of this word, or take that back", Where.REASONS
+    ),
+    Command(
+        "wish_never", ("n",), "Never", "Let this word never count, or take that back", Where.REASONS
     ),
 )  # fmt: skip
 

@@ -52,7 +52,7 @@ def test_rank_takes_a_query_and_no_decided_paper(broadsheet: Broadsheet) -> None
     broadsheet("queue", "add", KEYS["Kneading Sourdough Slowly"])
     ranked = lines(broadsheet("rank", "title:harbour", "--json").stdout)
     assert {each["title"] for each in ranked} == {t for t in TITLES if "Harbour" in t}
-    assert "No undecided paper" in broadsheet("rank", "title:slowly").stderr
+    assert "no undecided paper" in broadsheet("rank", "title:slowly").stderr
     assert broadsheet("rank", "sort:size").returncode == 2
 
 

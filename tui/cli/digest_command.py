@@ -28,7 +28,7 @@ def digest(settings: Settings, context: click.Context, day: str | None, as_html:
     keys = [key for key in library.view.newest() if first <= library.view.latest_day(key) <= last]
     chosen = [key for key in keys if _is_worth_telling(library, key)]
     if not chosen:
-        click.echo("Nothing is undecided or was kept of these days.", err=True)
+        click.echo("No paper of these days is undecided or was kept.", err=True)
         return
     days = first if first == last else f"{first} to {last}"
     print_exported(library, chosen, "html" if as_html else "markdown", f"Papers of {days}")

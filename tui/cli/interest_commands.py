@@ -57,7 +57,7 @@ def rank(settings: Settings, query: tuple[str, ...], limit: int, as_json: bool) 
     if not library.interest.ranking.knows_anything:
         click.echo("Nothing is known of your interest yet. Queue or dismiss a paper.", err=True)
     elif not ranked:
-        click.echo("No undecided paper is there to be ranked.", err=True)
+        click.echo("There is no undecided paper to rank.", err=True)
 
 
 def _ranked_json(each: "Ranked") -> dict[str, Any]:

@@ -62,7 +62,7 @@ def search(
 ) -> None:
     """Find papers by half-remembered words of their titles and abstracts."""
     if from_stdin != (not query):
-        raise click.UsageError("Give words to search for, or --stdin and none.")
+        raise click.UsageError("Give words to search for, or --stdin without words.")
     if from_stdin and not as_json:
         raise click.UsageError("--stdin prints JSON only: add --json.")
     library = open_library(settings.folder)

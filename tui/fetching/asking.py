@@ -130,7 +130,7 @@ def _read(response: "httpx.Response", is_given_up: Callable[[], bool]) -> bytes:
         if len(body) > MOST_BYTES:
             raise Refused(f"the answer is larger than {MOST_BYTES // 1024**2} MB")
         if is_given_up():
-            raise Again("the answer is not waited for any longer")
+            raise Again("the answer was given up")
     return bytes(body)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 TOPICS = {
-    "reading": "statuses, the queue, undo",
+    "reading": "statuses, the inbox, the queue, notes, undo",
     "searching": "the query language, saved searches",
     "interest": "the order of your own interest, wishes, trends, statistics",
     "importing": "formats, ways in, days, fetching, limits",

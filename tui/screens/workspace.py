@@ -16,7 +16,7 @@ from tui.settings.keeping import SettingsStore
 from tui.widgets.search_input import SearchInput
 
 ORDERED = {
-    "interest": "Each listing is in the order of your interest; the same key brings its page back.",
+    "interest": "Each listing is in the order of your interest; {order_inbox} takes that back.",
     "page": "Each listing is in the order of its page.",
 }
 
@@ -75,7 +75,7 @@ class Workspace(TriageDesk):
             self._answer(self.search.box.value)  # from the best one on
         else:
             self._answer_again(None)
-        self.say(ORDERED[wanted])
+        self.say(in_keys_of(self.app, ORDERED[wanted]))
 
     def _obey_order(self) -> None:
         settings = self._settings.value

@@ -184,7 +184,7 @@ def test_a_server_that_asks_for_an_hour_is_left_alone(
         (server.status(404), "404"),
         (server.status(403), "403"),
         (server.web_page, "web page"),
-        (server.other_json, "no listing"),
+        (server.other_json, "not a listing"),
         (server.round_and_round, "redirected"),
         (server.elsewhere("ftp://127.0.0.1/daily"), "no web address"),
         (server.elsewhere("file:///etc/passwd"), "no web address"),

@@ -87,7 +87,7 @@ def test_links_in_a_ring_and_special_files_in_a_folder_do_no_harm(tmp_path: Path
     os.mkfifo(tmp_path / "pipe")
     outcomes = {Path(name).name: outcome for name, outcome in found(tmp_path).items()}
     assert sorted(outcomes) == ["a.txt", "also.txt", "gone", "pipe", "ring"]
-    assert "no ordinary file" in str(outcomes["pipe"])
+    assert "not an ordinary file" in str(outcomes["pipe"])
     assert "There is no file" in str(outcomes["gone"])
     assert "cannot be read" in str(outcomes["ring"])
 
@@ -448,7 +448,7 @@ def test_two_gigabytes_of_plain_file_are_refused_by_their_size(tmp_path: Path) -
 
 @needs_posix
 def test_an_endless_device_is_refused() -> None:
-    assert "no ordinary file" in refusal("/dev/zero")
+    assert "not an ordinary file" in refusal("/dev/zero")
 
 
 # Standard input, and what is pasted

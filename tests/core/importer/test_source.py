@@ -109,5 +109,5 @@ def test_a_path_that_names_no_file_is_refused_in_one_line(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
 def test_a_named_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(UnreadableListing, match="no ordinary file"):
+    with pytest.raises(UnreadableListing, match="not an ordinary file"):
         read_source(str(tmp_path / "pipe"), NOW)

@@ -26,7 +26,7 @@ class CatchUpDialog(Dialog[Sequence[str]]):
     """Chooses papers of `inbox`, which are divided into `groups`, to be passed over as seen."""
 
     COLUMNS = 100
-    HINT = "enter: the best first, s: listing seen, o: it and older seen, A: all seen"
+    HINT = "enter best first; s passes it over, o older ones too, A all; escape closes"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.CATCH_UP))
     AUTO_FOCUS = "PaperList"
 

@@ -17,7 +17,7 @@ class DayDialog(Dialog[date]):
     """Asks for a day after `today`; tomorrow is in the box, ready to be typed over."""
 
     COLUMNS = 64
-    HINT = "tomorrow, week, monday, +3 or 2026-11-30; enter puts it off"
+    HINT = "or week, monday, +3, 2026-11-30; enter puts it off"
 
     def __init__(self, today: date) -> None:
         super().__init__("Come back on")

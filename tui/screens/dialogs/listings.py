@@ -23,7 +23,7 @@ from tui.widgets.row import Row
 from tui.widgets.search_input import SearchInput
 
 NONE_YET = "No listing yet. Press F to fetch today's, or i to import a saved one."
-NO_MATCH = "No listing is called so, or of such a day."
+NO_MATCH = "No listing has this day or name."
 OPEN_MARK, DONE_MARK = "•", "·"
 
 

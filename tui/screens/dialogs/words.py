@@ -12,7 +12,7 @@ class WordsDialog(Dialog[str]):
     """Asks for words; none takes the marks of those found before away."""
 
     COLUMNS = 60
-    HINT = "enter finds, n and N go on, escape leaves"
+    HINT = "enter finds, then {find_next} goes on, {find_previous} back"
 
     def __init__(self) -> None:
         super().__init__("Find in this page")
