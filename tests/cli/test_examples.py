@@ -45,6 +45,7 @@ def _library(broadsheet: Broadsheet, tmp_path: Path, monkeypatch: pytest.MonkeyP
     broadsheet("queue", "start", "lichens")
     broadsheet("queue", "add", "bells")
     broadsheet("queue", "done", "bells")
+    broadsheet("tag", "bells", "+moss", "+slow")
 
 
 def run_example(broadsheet: Broadsheet, example: str) -> tuple[int, str]:

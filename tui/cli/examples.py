@@ -46,6 +46,11 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
         "broadsheet note lichens",
     ),
     "tag": ("broadsheet tag lichens +thesis", "broadsheet tag lichens +slow -thesis"),
+    "tags": ("broadsheet tags", "broadsheet tags --json"),
+    "tags rename": (
+        "broadsheet tags rename moss lichens",
+        "broadsheet tags rename slow patient",
+    ),
     "rate": ("broadsheet rate lichens 4", "broadsheet rate lichens 0"),
     "undo": ("broadsheet undo", "broadsheet undo 1"),
     "redo": ("broadsheet undo | broadsheet redo", "broadsheet undo | broadsheet redo 1"),
