@@ -36,7 +36,7 @@ class Picture:
     keys: Sequence[str]
 
 
-QUEUEING = ("a", "j", "j", "a", "j", "j", "a", "j", "a", "j", "j", "x", "g")
+QUEUEING = ("a", "j", "a", "j", "a", "a", "j", "x")
 PICTURES = (
     Picture("search", (160, 42), (*QUEUEING, "/", *"half rememberd lemas")),
     Picture("reading", (120, 36), (*QUEUEING, "enter")),

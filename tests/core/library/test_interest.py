@@ -126,7 +126,7 @@ def test_the_same_wish_twice_is_no_second_action(library: Library) -> None:
 
 
 def test_a_wish_about_no_word_is_refused(library: Library) -> None:
-    with pytest.raises(WishError, match="is no word"):
+    with pytest.raises(WishError, match="is not a word"):
         library.change_wishes({" - ": Wish.MORE})
     assert wished({}, {"Flow-Matching": Wish.MORE}) == {"flow matching": Wish.MORE}
 
