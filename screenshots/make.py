@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tui.app import BroadsheetApp
 from tui.library import Library
+from tui.screens.page_desk import ALIKE_SECONDS
 from tui.store import open_stores
 
 HERE = Path(__file__).parent
@@ -63,7 +64,7 @@ async def draw(picture: Picture, folder: Path) -> str:
             await pilot.press(key)
         await pilot.pause()
         await app.workers.wait_for_complete()
-        await pilot.pause()
+        await pilot.pause(2 * ALIKE_SECONDS)  # then nothing more is added to the page
         svg = app.export_screenshot(title="Broadsheet")
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     return svg.replace("Fira Code", "Fira Code, DejaVu Sans Mono, Menlo, Consolas")
