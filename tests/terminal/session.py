@@ -123,6 +123,12 @@ class Session:
         """Wait until the screen shows `text`."""
         self.wait_for(lambda: text in self.display, text)
 
+    def go_to_all_papers(self, text: str) -> None:
+        """Leave the inbox for all papers, and wait until the screen shows `text`."""
+        self.see("kept")
+        self.press("I")
+        self.see(text)
+
     def wait_for(self, condition: Callable[[], bool], what: str = "the condition") -> None:
         """Wait until `condition` holds; fail when it does not in good time."""
         deadline = time.monotonic() + PATIENCE_SECONDS

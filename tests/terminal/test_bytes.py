@@ -33,7 +33,7 @@ def bytes_sent(reader: Session, key: str) -> int:
 
 def test_a_key_sends_what_it_changes_and_no_more(forty: Path) -> None:
     with Session("--library", forty, columns=160, lines=50) as reader:
-        reader.see(READY)
+        reader.go_to_all_papers(READY)
         for key, most in MOST_BYTES.items():
             for _ in range(3):
                 assert 0 < bytes_sent(reader, key) <= most, key
@@ -43,7 +43,7 @@ def test_a_key_sends_what_it_changes_and_no_more(forty: Path) -> None:
 
 def test_a_letter_typed_sends_the_rows_that_it_changes(forty: Path) -> None:
     with Session("--library", forty, columns=160, lines=50) as reader:
-        reader.see(READY)
+        reader.go_to_all_papers(READY)
         reader.press("/")
         for letter in "moss in":
             assert 0 < bytes_sent(reader, letter) <= MOST_BYTES_OF_A_LETTER
@@ -51,10 +51,12 @@ def test_a_letter_typed_sends_the_rows_that_it_changes(forty: Path) -> None:
 
 def test_what_is_painted_in_pieces_is_the_screen_that_a_resize_paints_whole(forty: Path) -> None:
     with Session("--library", forty, columns=160, lines=50) as reader:
-        reader.see(READY)
+        reader.go_to_all_papers(READY)
         for keys in ("jjja", "\t\tj", "/moss", "\rjjr", "?\x1b[27u", "Gkk", "zz", "x"):
             reader.press(keys)
             reader.settle()
+        reader.see("Alike")  # comes last
+        reader.settle()
         in_pieces = reader.display
         reader.resize(159, 50)
         reader.settle()

@@ -17,7 +17,7 @@ ENDING_SIGNALS = [signal.SIGTERM, signal.SIGHUP]
 def start_and_queue_one(folder: Path) -> Session:
     """Start the app and queue the paper under the cursor."""
     reader = Session("--library", folder)
-    reader.see("23 papers")
+    reader.go_to_all_papers("23 papers")
     reader.press("a")
     reader.see("1 queued")
     return reader

@@ -27,7 +27,7 @@ def test_everything_is_as_it_was_after_quitting_and_starting_again(
         reader.press("enter")
         reader.see("14 new papers")
         reader.press("escape")
-        reader.see("14 papers")
+        reader.go_to_all_papers("14 papers")
         reader.press("/", "honeybe wagle decodng")
         reader.see("Honeybee Waggle")
         reader.press("enter", "enter")
@@ -61,7 +61,7 @@ def test_demo_opens_with_papers_and_leaves_nothing_behind(tmp_path: Path) -> Non
     home = Path.home()
     before = sorted(home.rglob("*"))
     with Session("demo", env={"TMPDIR": str(tmp_path)}) as reader:
-        reader.see("papers")
+        reader.go_to_all_papers("papers")
         reader.press("/", "exct difusion")
         reader.see("Exact Inversion")
         reader.press("enter", "a")
@@ -97,7 +97,7 @@ def test_o_gives_the_browser_the_address_of_the_page(
     )
     script.chmod(0o755)
     with Session("--library", filled, env={"BROWSER": form.format(script)}) as reader:
-        reader.see("23 papers")
+        reader.go_to_all_papers("23 papers")
         reader.press("o")
         reader.see("Opened http")
         reader.wait_for(opened.exists)
@@ -112,7 +112,7 @@ def test_o_gives_the_browser_the_address_of_the_page(
 
 def test_y_gives_the_terminal_the_title_to_copy(filled: Path) -> None:
     with Session("--library", filled) as reader:
-        reader.see("23 papers")
+        reader.go_to_all_papers("23 papers")
         reader.press("y")
         reader.see("Markdown link")
         reader.press("1")
@@ -125,7 +125,7 @@ def test_y_gives_the_terminal_the_title_to_copy(filled: Path) -> None:
 def test_two_at_once_see_what_the_other_does(filled: Path) -> None:
     with Session("--library", filled) as one, Session("--library", filled) as other:
         for reader in (one, other):
-            reader.see("23 papers")
+            reader.go_to_all_papers("23 papers")
         one.press("a")
         one.see("1 queued")
         other.see("1 queued")
@@ -141,6 +141,6 @@ def test_two_at_once_see_what_the_other_does(filled: Path) -> None:
 
 def test_the_library_may_be_named_by_a_variable(filled: Path) -> None:
     with Session(env={"BROADSHEET_LIBRARY": os.fspath(filled)}) as reader:
-        reader.see("23 papers")
+        reader.go_to_all_papers("23 papers")
         reader.press("q")
         assert reader.end() == 0

@@ -13,7 +13,7 @@ SAVED_WITHIN_SECONDS = 1.0
 def test_a_crash_while_a_note_is_typed_loses_at_most_the_last_second(filled: Path) -> None:
     key = library_in(filled).view.newest()[0]
     with Session("--library", filled) as reader:
-        reader.see("23 papers")
+        reader.go_to_all_papers("23 papers")
         reader.press("e")
         reader.see("saved as you type")
         reader.press("compare figure three")
@@ -31,7 +31,7 @@ def test_a_note_is_written_in_the_reader_s_own_editor(filled: Path, tmp_path: Pa
     script.chmod(0o755)
     key = library_in(filled).view.newest()[0]
     with Session("--library", filled, env={"VISUAL": str(script)}) as reader:
-        reader.see("23 papers")
+        reader.go_to_all_papers("23 papers")
         reader.press("\x05")
         reader.see("Note saved")
         reader.press("q")

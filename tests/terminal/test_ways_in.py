@@ -29,7 +29,7 @@ def test_a_listing_that_is_pasted_is_imported(folder: Path) -> None:
         reader.press("enter")
         reader.see("12 new papers")
         reader.press("escape")
-        reader.see("12 papers")
+        reader.go_to_all_papers("12 papers")
         reader.press("q")
         assert reader.end() == 0
     assert len(library_in(folder).papers) == 12
@@ -41,7 +41,7 @@ def test_a_long_import_is_given_up_and_the_library_is_as_it_was(
     before = (filled / "papers.json").read_bytes()
     many = long_folder(tmp_path / "many")
     with Session("--library", filled, columns=80, lines=24) as reader:
-        reader.see("23 papers")
+        reader.go_to_all_papers("23 papers")
         reader.press("i")
         reader.see("Import listings")
         reader.press(str(many), "enter")
@@ -65,7 +65,7 @@ def test_leaving_in_the_middle_of_an_import_gives_it_up(filled: Path, tmp_path: 
     before = (filled / "papers.json").read_bytes()
     many = long_folder(tmp_path / "many")
     with Session("--library", filled) as reader:
-        reader.see("23 papers")
+        reader.go_to_all_papers("23 papers")
         reader.press("i")
         reader.see("Import listings")
         reader.press(str(many), "enter")

@@ -95,8 +95,7 @@ def _days(library: LibraryView) -> dict[str, date]:
     """Return for each paper the day of the first listing that it stood in."""
     days: dict[str, date] = {}
     for counts in library.view.listings():
-        if counts.listing is not None:
-            day = date.fromisoformat(counts.listing.date)
+        if counts.listing is not None and (day := counts.listing.day()) is not None:
             for key in counts.listing.keys:
                 days[key] = min(days.get(key, day), day)
     return {key: day for key, day in days.items() if key in library.papers}

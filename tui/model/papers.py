@@ -1,7 +1,9 @@
 """What listings know: papers, and the listings that held them."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812  `date` is a field of listings
 
 from tui.model.schema import HexKey
 from tui.text import fold
@@ -78,6 +80,12 @@ class Listing:
     keys: tuple[str, ...]
     address: str = ""
     validator: str = ""
+
+    def day(self) -> Date | None:
+        """Return its day; None for one that no calendar has, as in a file edited by hand."""
+        with suppress(ValueError):
+            return Date.fromisoformat(self.date)
+        return None
 
     def age(self) -> tuple[str, str, str]:
         """Return what orders listings, the oldest first."""

@@ -1,11 +1,12 @@
 """The headings over papers in order of listing: the day, the listing, what is new of it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from textual.content import Content
 
 from tui.library.describing import listing_name
 from tui.library.sections import Groups, ListingCounts
+from tui.text import clean_line
 
 ROOMY_COLUMNS = 56
 """In headings narrower than this, in columns, days and months are short."""
@@ -30,7 +31,7 @@ class ListingHeadings:
     def title(self, number: int, width: int) -> Content:
         """Return a heading; the listing's name gives way where there is no room for all."""
         counts = self._groups.counts(number)
-        day = day_of(counts, self._year, is_short=width < ROOMY_COLUMNS)
+        day = day_of(counts, self._year, is_short=width < ROOMY_COLUMNS)[:width]
         told = (
             f"{counts.undecided:,} new of {counts.total:,}" if counts.undecided else _done(counts)
         )
@@ -45,7 +46,8 @@ def day_of(counts: ListingCounts, year: int, *, is_short: bool = False) -> str:
     """Return the day of a listing as it is said; a year other than `year` is named."""
     if counts.listing is None:
         return UNLISTED
-    day = date.fromisoformat(counts.listing.date)
+    if (day := counts.listing.day()) is None:
+        return clean_line(counts.listing.date)
     weekday, month = (f"{day:%a}", f"{day:%b}") if is_short else (f"{day:%A}", f"{day:%B}")
     return f"{weekday} {day.day} {month}" + (f" {day.year}" if day.year != year else "")
 
@@ -54,7 +56,8 @@ def period_of(counts: ListingCounts, period: str) -> str:
     """Return the week or the month of a listing as it is said."""
     if counts.listing is None:
         return UNLISTED
-    day = date.fromisoformat(counts.listing.date)
+    if (day := counts.listing.day()) is None:
+        return clean_line(counts.listing.date)
     if period == "month":
         return f"{day:%B} {day.year}"
     monday = day - timedelta(days=day.weekday())

@@ -37,7 +37,8 @@ def daily(listings: Iterable[Listing], moves: Iterable[Move]) -> list[Flow]:
 def _met(listings: Iterable[Listing]) -> Counter[date]:
     first: dict[str, date] = {}
     for listing in listings:
-        day = date.fromisoformat(listing.date)
+        if (day := listing.day()) is None:
+            continue
         for key in listing.keys:
             first[key] = min(first.get(key, day), day)
     return Counter(first.values())
