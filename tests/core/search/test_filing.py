@@ -37,13 +37,17 @@ def test_each_word_finds_the_papers_that_hold_it_now(
         elif change[0] in papers:
             notes[change[0]] = change[1]
             index.annotate(*change)
+    anew = SearchIndex(papers.values())
+    for key, note in notes.items():
+        anew.annotate(key, note)
     for word in WORDS:
         held = {
             key
             for key, paper in papers.items()
             if word in f"{paper.title} {paper.abstract} {paper.authors} {notes.get(key)}"
         }
-        assert set(index.search(f"{word} ").keys) == held
+        guessed = set() if held else set(anew.search(f"{word} ").keys)  # as a misspelling
+        assert set(index.search(f"{word} ").keys) == held | guessed
 
 
 def test_a_paper_filed_again_in_the_middle_keeps_its_place() -> None:
