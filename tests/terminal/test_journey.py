@@ -60,13 +60,17 @@ def test_everything_is_as_it_was_after_quitting_and_starting_again(
 def test_demo_opens_with_papers_and_leaves_nothing_behind(tmp_path: Path) -> None:
     home = Path.home()
     before = sorted(home.rglob("*"))
-    with Session("demo", env={"TMPDIR": str(tmp_path)}) as reader:
+    config = tmp_path / "config.toml"
+    env = {"TMPDIR": str(tmp_path), "BROADSHEET_CONFIG": str(config)}
+    with Session("demo", env=env) as reader:
         reader.go_to_all_papers("papers")
         reader.press("/", "exct difusion")
         reader.see("Exact Inversion")
         reader.press("enter", "a")
         reader.see("1 queued")
         assert list(tmp_path.iterdir())
+        reader.press("w")  # chooses an order, which the demo forgets
+        reader.settle()
         reader.press("q")
         assert reader.end() == 0
     assert not list(tmp_path.iterdir())

@@ -50,6 +50,7 @@ def open_app(folder: Path, *, cached: bool = True) -> None:
     library = open_library(folder, cached=cached, say=notices.append)
     keep_copy(folder)
     from tui.app import BroadsheetApp
+    from tui.settings.keeping import SettingsInMemory
     from tui.store.atomic import replace_file
     from tui.textual_workarounds import forgive_a_closed_terminal
 
@@ -57,7 +58,7 @@ def open_app(folder: Path, *, cached: bool = True) -> None:
         library,
         notice=" ".join(notices),
         watch=_watch(folder, library, settings.value.import_watch) if cached else None,
-        settings=settings,
+        settings=settings if cached else SettingsInMemory(settings.value),
         themes=themes,
         replace_file=replace_file,
     )
