@@ -11,7 +11,7 @@ from .session import Session
 @pytest.mark.parametrize("keys", ["/", "\t\t\t/", "?\x1b[27u/"], ids=["list", "queue", "help"])
 def test_words_after_slash_are_words(filled: Path, keys: str) -> None:
     with Session("--library", filled) as reader:
-        reader.see("23 papers")
+        reader.go_to_all_papers("23 papers")
         reader.press(f"{keys}rax relax")
         reader.see("rax relax")
         reader.press("escape", "escape", "q")
@@ -21,7 +21,7 @@ def test_words_after_slash_are_words(filled: Path, keys: str) -> None:
 
 def test_keys_after_enter_are_for_the_results(filled: Path) -> None:
     with Session("--library", filled) as reader:
-        reader.see("23 papers")
+        reader.go_to_all_papers("23 papers")
         reader.press("/honeybee waggle\ra")
         reader.see("1 queued")
         reader.press("/\r\rr")
@@ -35,7 +35,7 @@ def test_keys_after_enter_are_for_the_results(filled: Path) -> None:
 def test_a_command_after_moves_is_for_the_paper_they_lead_to(filled: Path) -> None:
     library = library_in(filled)
     with Session("--library", filled) as reader:
-        reader.see("23 papers")
+        reader.go_to_all_papers("23 papers")
         reader.press("jja\x1b[Ba")
         reader.see("2 queued")
         reader.press("\t\tJkr?q/lichen\rq")
