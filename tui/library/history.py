@@ -114,13 +114,7 @@ class History:
         stamp = self.stamp()
         changes = _changes(step.state.readings, readings)
         words = words or _words(readings, changes, wishes, set(acted))
-        stamped = [
-            reading if as_dated and reading.changed_at else replace(reading, changed_at=stamp.at)
-            for reading in readings
-        ]
-        number = self.next_number()
-        if goes_on and (begun := self._begun(step.state, changes)):
-            number, changes = begun.number, joined(begun.readings, changes)
+        number, changes = self._numbered(step.state, changes, goes_on)
         action = Action(
             number,
             stamp.at,
@@ -131,9 +125,21 @@ class History:
             listings=listings,
             wishes=wishes,
         )
-        step.save(action, stamped)
-        self._recorded = number
-        return Done(words, stamped, frozenset(papers), bool(listings), bool(wishes))
+        return self._save(step, action, _dated(readings, stamp.at, as_dated))
+
+    def _numbered(
+        self, state: State, changes: ReadingChanges, goes_on: bool
+    ) -> tuple[int, ReadingChanges]:
+        """Return the number of the action that changes belong to, and all that it changes."""
+        if goes_on and (begun := self._begun(state, changes)):
+            return begun.number, joined(begun.readings, changes)
+        return self.next_number(), changes
+
+    def _save(self, step: OpenTransaction, action: Action, readings: Sequence[Reading]) -> Done:
+        step.save(action, readings)
+        self._recorded = action.number
+        changed = frozenset(action.papers), bool(action.listings), bool(action.wishes)
+        return Done(action.words, readings, *changed)
 
     def _begun(self, state: State, changes: ReadingChanges) -> Action | None:
         """Return the action that changes go on with: the last of all, of these papers alone."""
@@ -236,6 +242,14 @@ def _changes(held: QueuedReadings, readings: Iterable[Reading]) -> ReadingChange
         new.key: changes_between(held.get(new.key) or Reading(new.key, new.title), new)
         for new in readings
     }
+
+
+def _dated(readings: Iterable[Reading], at: str, as_dated: bool) -> list[Reading]:
+    """Return readings as changed at `at`, but `as_dated` where they say when they were changed."""
+    return [
+        reading if as_dated and reading.changed_at else replace(reading, changed_at=at)
+        for reading in readings
+    ]
 
 
 def _words(

@@ -1,52 +1,29 @@
 """A TinyDB storage whose transactions append one line to a journal."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from tui.errors import LibraryUnwritable
-from tui.store.journal import Journal
-from tui.store.lines import DocumentChange, Scan, line
+from tui.store.journaled_tables import JournaledTables
+from tui.store.lines import DocumentChange
 from tui.store.lock import LibraryLock
-from tui.store.migrations import SCHEMA, assumed_schema, migrate, write_snapshot
-from tui.store.snapshot import (
-    ABOUT,
-    ABOUT_ID,
-    Signature,
-    Tables,
-    damaged,
-    read_snapshot,
-    sentence,
-    signature,
-)
+from tui.store.snapshot import Signature, Tables
 from tui.store.storage import LibraryStorage
-
-JOURNAL_SUFFIX = ".journal"
-LOAD_ATTEMPTS = 100
-"""How often the two files are read again because another process is just replacing them."""
-MAX_JOURNAL_BYTES = 1 << 20
-"""A journal longer than this, and longer than its snapshot, is worth compacting."""
 
 
 class JournaledStorage(LibraryStorage):
     """Tables in a snapshot and a journal: a transaction costs one line, whatever their size."""
 
     def __init__(self, path: Path, lock: LibraryLock | None = None) -> None:
-        self._path = path
         self._lock = lock or LibraryLock(path.parent)
-        self._journal = Journal(path.with_suffix(JOURNAL_SUFFIX))
-        self._tables: Tables = {}
-        self._snapshot_at: Signature = None
-        self._last = self._generation = 0
-        self._is_loaded = self._is_outdated = False
+        self._disk = JournaledTables(path)
         self._in_transaction = False
         self._staged: dict[tuple[str, str], DocumentChange] = {}
         self._undo: list[DocumentChange] = []
-        self._news: list[DocumentChange] | None = None
 
     def signature(self) -> Signature:
         """Return what tells one version of the snapshot from another; `follow` tells more."""
-        return signature(self._path)
+        return self._disk.signature()
 
     # What TinyDB asks
 
@@ -54,22 +31,21 @@ class JournaledStorage(LibraryStorage):
         """Return the tables as they are on disk, or within a transaction as it has made them."""
         if not self._in_transaction:
             with self._lock.among_threads():
-                self._catch_up()
-        return self._tables
+                self._disk.catch_up()
+        return self._disk.tables
 
     def write(self, data: Tables) -> None:
         """Take `data` as all tables, and write a snapshot of them. Raises LibraryUnwritable."""
         with self._lock.held():
-            self._tables = data
-            self._saving(lambda: self._write_whole(self._last + 1))
+            self._disk.replace(data)
 
     def change(self, changes: tuple[DocumentChange, ...]) -> None:
         """Change documents as part of the transaction that is going on."""
         for change in changes:
-            held = self._tables.get(change.table, {}).get(change.doc_id)
+            held = self._disk.tables.get(change.table, {}).get(change.doc_id)
             self._undo.append(DocumentChange(change.table, change.doc_id, held))
             self._staged[change.table, change.doc_id] = change
-        _apply(self._tables, changes)
+        self._disk.apply(changes)
 
     # Transactions
 
@@ -92,65 +68,18 @@ class JournaledStorage(LibraryStorage):
             yield
             return
         with self._lock.held():
-            self._catch_up()
+            self._disk.catch_up()
             self._in_transaction = True
             try:
                 yield
                 if self._staged:
-                    self._saving(self._commit)
+                    self._disk.commit(tuple(self._staged.values()))
             except BaseException:
-                _apply(self._tables, tuple(reversed(self._undo)))
+                self._disk.apply(reversed(self._undo))
                 raise
             finally:
                 self._in_transaction = False
                 self._staged, self._undo = {}, []
-
-    def _commit(self) -> None:
-        number = self._last + 1
-        if self._snapshot_at is None:
-            self._begin()
-        if self._journal.is_open and not self._is_outdated:
-            self._journal.append(line(number, tuple(self._staged.values())))
-            self._last = number
-        else:
-            self._write_whole(number)
-        self._journal.mark(number)
-
-    def _begin(self) -> None:
-        """Make an empty snapshot, so that the journal of a new library holds every operation."""
-        self._write_snapshot({ABOUT: {ABOUT_ID: {"schema": SCHEMA, "generation": 0}}}, 0)
-        self._journal.begin(0)
-
-    def _saving(self, save: Callable[[], None]) -> None:
-        """Save; after any failure all is read again, for only the disk knows what it holds."""
-        try:
-            save()
-        except OSError as error:
-            self._is_loaded = False
-            raise LibraryUnwritable(
-                sentence(self._path, "was not saved, nothing was changed", error)
-            ) from error
-
-    def _write_whole(self, number: int) -> None:
-        """Make a new snapshot that holds operations up to `number`, and a new journal after it.
-
-        Should the second not come about, the snapshot holds all, the old journal's lines count as
-        old by their numbers, and the next save tries again.
-        """
-        self._write_all(number)
-        with suppress(OSError):
-            self._journal.begin(number)
-
-    def _write_all(self, number: int) -> None:
-        """Make a new snapshot that holds operations up to `number`; the journal stays."""
-        about = self._tables.setdefault(ABOUT, {}).get(ABOUT_ID, {})
-        self._tables[ABOUT][ABOUT_ID] = {**about, "generation": number}
-        self._write_snapshot(self._tables, number)
-        self._is_outdated = False
-
-    def _write_snapshot(self, tables: Tables, number: int) -> None:
-        write_snapshot(self._path, tables)
-        self._snapshot_at, self._last, self._generation = self.signature(), number, number
 
     # Keeping up
 
@@ -158,90 +87,36 @@ class JournaledStorage(LibraryStorage):
         """Return the documents that others changed since the last call; None if any may have."""
         with self._lock.among_threads():
             if not self._in_transaction:
-                self._catch_up()
-            news, self._news = self._news, []
-            return news
+                self._disk.catch_up()
+            return self._disk.news()
 
     def forget(self) -> None:
         """Read everything again next time: what was read could not be used."""
-        self._is_loaded = False
-
-    def _catch_up(self) -> None:
-        found = None
-        if self._is_loaded and self.signature() == self._snapshot_at:
-            found = self._journal.follow(self._last)
-        if found is None or (found.lines and self._is_outdated):
-            self._load()
-        elif found.lines:
-            self._take(found)
-            if self._news is not None:
-                self._news += [change for each in found.lines for change in each.changes]
-
-    def _load(self) -> None:
-        marked = self._journal.marked()
-        found = self._read_both()
-        if self._snapshot_at is None and (found.lines or found.generation):
-            raise damaged(self._path, "is missing, although its journal is there")
-        if found.damaged:
-            raise damaged(self._journal.path, "does not fit its snapshot, or holds a bad line")
-        self._take(found)
-        if self._last < marked:
-            raise damaged(self._journal.path, "lacks the last actions that were saved")
-        self._is_outdated = migrate(self._tables)
-        self._is_loaded = True
-        self._news = None
-
-    def _read_both(self) -> Scan:
-        self._is_loaded = False
-        for _attempt in range(LOAD_ATTEMPTS):
-            self._snapshot_at = self.signature()
-            self._tables = read_snapshot(self._path) if self._snapshot_at else {}
-            about = self._tables.get(ABOUT, {}).get(ABOUT_ID, {})
-            self._last = self._generation = int(about.get("generation", 0))
-            found = self._journal.load(self._last)
-            if self.signature() == self._snapshot_at:
-                break
-        return found
-
-    def _take(self, found: Scan) -> None:
-        for each in found.lines:
-            if each.number > self._last:
-                _apply(self._tables, each.changes)
-                self._last = each.number
+        self._disk.forget()
 
     def salvage(self) -> tuple[int, int]:
         """Make a snapshot of all good lines; return how many operations there were and are.
 
         Raises LibraryDamaged for a snapshot that is no good, or LibraryError.
         """
-        marked, found = self._journal.marked(), self._read_both()
-        there = {each.number for each in found.lines if each.number > self._generation}
-        self._take(found)
-        newest = max(marked, self._last, found.generation or 0)
-        held = self._generation + len(there)
-        self._tables.setdefault(ABOUT, {}).setdefault(
-            ABOUT_ID, {"schema": assumed_schema(self._tables)}
-        )
-        self._saving(lambda: self._write_whole(newest))
-        return newest, held
+        return self._disk.salvage()
 
     # Compacting
 
     @property
     def wants_compacting(self) -> bool:
         """Whether the journal has grown so long that a new snapshot would pay."""
-        snapshot_bytes = self._snapshot_at[2] if self._snapshot_at else 0
-        return self._journal.size > max(MAX_JOURNAL_BYTES, snapshot_bytes)
+        return self._disk.wants_compacting
 
     @property
     def is_folded(self) -> bool:
         """Whether the snapshot alone holds everything."""
-        return self._last == self._generation
+        return self._disk.is_folded
 
     @property
     def size(self) -> int:
         """How many bytes snapshot and journal have."""
-        return self._journal.size + (self._snapshot_at[2] if self._snapshot_at else 0)
+        return self._disk.size
 
     def fold(self) -> None:
         """Write a snapshot of everything; the journal stays, should the snapshot be damaged.
@@ -249,18 +124,9 @@ class JournaledStorage(LibraryStorage):
         Raises LibraryError.
         """
         with self.transaction():
-            self._saving(lambda: self._write_all(self._last))
+            self._disk.fold()
 
     def compact(self) -> None:
         """Write a snapshot of everything and begin an empty journal. Raises LibraryError."""
         with self.transaction():
-            self._saving(lambda: self._write_whole(self._last))
-
-
-def _apply(tables: Tables, changes: tuple[DocumentChange, ...]) -> None:
-    for change in changes:
-        table = tables.setdefault(change.table, {})
-        if change.document is None:
-            table.pop(change.doc_id, None)
-        else:
-            table[change.doc_id] = change.document
+            self._disk.compact()
