@@ -100,20 +100,15 @@ COMMANDS = (
         "inbox", ("I",), "Inbox", "Go to the inbox, or from it to all papers",
         Where.ANYWHERE, True, True,
     ),
-    Command(
-        "older_listing", ("[",), "Older", "To the listing before this one", Where.ANYWHERE,
-    ),
-    Command(
-        "newer_listing", ("]",), "Newer", "To the listing after this one", Where.ANYWHERE,
-    ),
+    Command("older_listing", ("[",), "Older", "To the listing before this one", Where.ANYWHERE),
+    Command("newer_listing", ("]",), "Newer", "To the listing after this one", Where.ANYWHERE),
     Command(
         "listings", ("L",), "Listings", "Show all listings, and go to one", Where.ANYWHERE,
         in_palette=True,
     ),
     Command(
         "catch_up", ("C",), "Catch up",
-        "Catch up: best papers first, or pass over listings", Where.ANYWHERE,
-        in_palette=True,
+        "Catch up: best papers first, or pass over listings", Where.ANYWHERE, in_palette=True,
     ),
     Command(
         "show_dismissed", ("X",), "Show dismissed", "Show dismissed papers too, or hide them again",
@@ -142,8 +137,7 @@ COMMANDS = (
     ),
     Command(
         "statistics", ("S",), "Statistics", "Show counts of what you met, kept and read",
-        Where.ANYWHERE,
-        in_palette=True,
+        Where.ANYWHERE, in_palette=True,
     ),
     Command(
         "settings", (",",), "Settings", "Show the settings, and change one", Where.ANYWHERE,

@@ -277,7 +277,7 @@ async def test_the_bar_shows_its_hint_whole_and_of_a_long_path_the_end(
     name = "潮/part02.jsonl.gz"
 
     def work(progress: Progress, _cancelled: Event) -> ImportReport:
-        progress(0, 1, f"/tmp/{'a long folder/' * 9}{name}")
+        progress(0, 1, f"/shelf/{'a long folder/' * 9}{name}")
         may_end.wait(PATIENCE_SECONDS)
         return ImportReport(())
 
@@ -459,7 +459,7 @@ async def test_a_listing_of_one_line_that_is_pasted_is_imported(empty_library: L
         "<?xml version='1.0'?>",
         "word " * 1_000,
         "é" * 128,
-        "/tmp/" + "x" * 256,
+        "/shelf/" + "x" * 256,
     ],
 )
 def test_a_line_that_can_be_no_path_is_text(text: str) -> None:
