@@ -12,17 +12,15 @@ from textual.binding import BindingType
 
 from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
-from tui.library import Changes, Library
+from tui.library import Changes
 from tui.library.queue import Rule
 from tui.library.triage import put_off
 from tui.model import ActionState
 from tui.readable import plain_line
 from tui.screens.library_screen import LibraryScreen
-from tui.screens.outgoing import Replace
 from tui.screens.page_desk import PageDesk
-from tui.screens.serial_writer import SerialWriter, is_written
+from tui.screens.serial_writer import is_written
 from tui.screens.workspace import Workspace
-from tui.settings.keeping import SettingsStore
 
 WRITING = "Working …"
 """Said of a change that takes longer than a frame, such as taking back a large import."""
@@ -33,17 +31,8 @@ class ChangingScreen(LibraryScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("undo", "redo", "history")]
 
-    def __init__(
-        self,
-        library: Library,
-        writer: SerialWriter,
-        *,
-        settings: SettingsStore,
-        replace_file: Replace,
-    ) -> None:
-        super().__init__(library, writer, settings=settings, replace_file=replace_file)
-        self._named_action = 0
-        """The number of the action that undoing was asked for, and not confirmed yet."""
+    _named_action = 0
+    """The number of the action that undoing was asked for, and not confirmed yet."""
 
     @on(Workspace.ChangeRequested)
     def _change(self, event: Workspace.ChangeRequested) -> None:

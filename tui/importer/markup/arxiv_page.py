@@ -32,21 +32,28 @@ _KIND = re.compile(r"\(((?:cross-list|replaced)[^()]{0,60})\)")
 
 def entries_of(data: bytes) -> Iterator[ListedEntry]:
     """Yield the entries of a page, each with the heading and the day that stand above it."""
-    place, line, counted = ListHeading(), 1, 0
-    starts = [found.start() for found in islice(_PIECE.finditer(data), _MAX_PIECES)]
-    for start, end in pairwise([*starts, len(data)]):
-        line += data.count(b"\n", counted, start)
-        counted = start
+    place = ListHeading()
+    for line, source in _pieces(data, _PIECE):
         try:
-            piece = parsed(data[start:end])
+            piece = parsed(source)
         except NoPaper as reason:
             yield ListedEntry(line, "", problem=str(reason))
             continue
-        is_entry = data[start : start + len(_ENTRY)].lower() == _ENTRY
+        is_entry = source[: len(_ENTRY)].lower() == _ENTRY
         if is_entry and (entry := _entry(line, piece, place)):
             yield entry
         for heading in texts(piece, "h3"):
             place = place.followed(" ".join(heading.split())) or place
+
+
+def _pieces(data: bytes, begin: re.Pattern[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Yield the pieces of a page, each from one `begin` to the next, with the line of its start."""
+    starts = [found.start() for found in islice(begin.finditer(data), _MAX_PIECES)]
+    line, counted = 1, 0
+    for start, end in pairwise([*starts, len(data)]):
+        line += data.count(b"\n", counted, start)
+        counted = start
+        yield line, data[start:end]
 
 
 def _entry(line: int, piece: LexborHTMLParser, place: ListHeading) -> ListedEntry | None:
@@ -77,13 +84,9 @@ def _unlabelled(text: str) -> str:
 
 def results_of(data: bytes) -> Iterator[ListedEntry]:
     """Yield the entries of a page of search results."""
-    starts = [found.start() for found in islice(_RESULT.finditer(data), _MAX_PIECES)]
-    line, counted = 1, 0
-    for start, end in pairwise([*starts, len(data)]):
-        line += data.count(b"\n", counted, start)
-        counted = start
+    for line, source in _pieces(data, _RESULT):
         try:
-            piece = parsed(data[start:end])
+            piece = parsed(source)
         except NoPaper as reason:
             yield ListedEntry(line, "", problem=str(reason))
             continue
