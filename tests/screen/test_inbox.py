@@ -240,3 +240,14 @@ async def test_the_empty_inbox_says_where_to_go(library: Library) -> None:
         assert list(library.queue()) == []
         await at.press("I")
         assert len(at.results.keys) == 23
+
+
+async def test_the_list_has_its_name_and_headings_from_the_first_letter_and_the_last(
+    library: Library,
+) -> None:
+    async with desk(library, inbox=True) as at:
+        assert (at.search.border_title, at.shows("new of")) == ("Inbox", True)
+        await at.press("slash", "c")
+        assert (at.search.border_title, at.shows("new of")) == ("Search", False)
+        await at.press("backspace")
+        assert (at.search.border_title, at.shows("new of")) == ("Inbox", True)

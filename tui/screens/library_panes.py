@@ -125,30 +125,33 @@ class LibraryPanes(Arrangement):
     def _show_found(
         self, found: Found, *, to_top: bool = False, changed: Collection[str] | None = None
     ) -> None:
-        with_bars = self._is_idle and self._inbox.is_by_interest
+        is_idle = self._is_idle_with(found)
+        with_bars = is_idle and self._inbox.is_by_interest
         entries = _Entries(self._library, found.keys, with_bars=with_bars)
         self.search.show(
             found,
             entries,
             to_top=to_top,
             changed=changed,
-            name=self._list_name,
-            headings=self._inbox.headings(found) if self._is_idle else NO_HEADINGS,
+            name=self._list_name(is_idle=is_idle),
+            headings=self._inbox.headings(found) if is_idle else NO_HEADINGS,
         )
         self._follow_cursor(self.search.results)
         self._show_progress()
         self._show_paper(self.abstract.key)  # with the letters of these words highlighted
 
-    @property
-    def _list_name(self) -> str:
+    def _list_name(self, *, is_idle: bool) -> str:
         if self._is_catching_up:
             return "Catching up"
-        return self._inbox.name if self._is_idle else "Search"
+        return self._inbox.name if is_idle else "Search"
 
     @property
     def _is_idle(self) -> bool:
         """Whether the list shows papers in order of listing, as nothing is searched for."""
-        return not self.search.is_aside and not self.search.found.query.strip()
+        return self._is_idle_with(self.search.found)
+
+    def _is_idle_with(self, found: Found) -> bool:
+        return not self.search.is_aside and not found.query.strip()
 
     @property
     def _is_catching_up(self) -> bool:
