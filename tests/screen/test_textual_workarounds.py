@@ -12,7 +12,7 @@ from typing import ClassVar, cast
 
 import pyte
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 from rich.segment import Segment
@@ -198,6 +198,8 @@ PIECES = st.tuples(COLOURS, st.sampled_from(["a", "bc ", "", "d"]), st.integers(
 
 
 @given(st.lists(PIECES))
+@example([("97;44", "a", 1), ("1", "a", 1)])
+@example([("1", "a", 1), ("1;1", "b", 2)])
 def test_less_is_sent_and_the_same_is_shown(pieces: list[tuple[str, str, int]]) -> None:
     full = "".join(f"\x1b[{row};{row}H\x1b[{style}m{text}\x1b[0m" for style, text, row in pieces)
     short = frugal(full)

@@ -34,16 +34,19 @@ def frugal(data: str) -> str:
 
 @lru_cache(1024)
 def _style_change(sent: str, wanted: str) -> str:
-    """Return what turns one style into another, in as few codes as that takes."""
+    """Return what turns one style into another: what differs, or all anew if that is shorter."""
+    anew = f"\x1b[0;{wanted}m" if wanted else "\x1b[0m"
     had, has = _parts(sent), _parts(wanted)
+    if had == has:
+        return ""
     if not wanted or not had.attributes <= has.attributes:
-        return f"\x1b[0;{wanted}m" if wanted else "\x1b[0m"
+        return anew
     codes = sorted(has.attributes - had.attributes)
     if had.foreground != has.foreground:
         codes.append(has.foreground or "39")
     if had.background != has.background:
         codes.append(has.background or "49")
-    return f"\x1b[{';'.join(codes)}m"
+    return min(f"\x1b[{';'.join(codes)}m", anew, key=len)
 
 
 class _Parts(NamedTuple):
