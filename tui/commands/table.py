@@ -1,68 +1,8 @@
 """The one table of commands: footer, help, palette, keymap and README are made from it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator
 
-
-class Where(StrEnum):
-    """Where a command's keys work."""
-
-    ANYWHERE = "Anywhere"
-    LISTS = "In lists and in the abstract"
-    LIST = "In lists"
-    PAPER = "On the paper shown"
-    QUEUE = "In the queue"
-    SEARCH = "In the search box"
-    DIALOGS = "In dialogs"
-    PATHS = "In the path to import"
-    SAVED = "In the saved searches"
-    REASONS = "In the reasons for a paper's place"
-    CATCH_UP = "In catching up"
-    PERIODS = "In the list of listings"
-    ADDRESSES = "In the addresses of a paper"
-
-
-ACTIVE_TOGETHER = (
-    frozenset({Where.ANYWHERE, Where.PAPER, Where.LISTS, Where.LIST, Where.QUEUE}),
-    frozenset({Where.ANYWHERE, Where.PAPER, Where.SEARCH}),
-    frozenset({Where.DIALOGS, Where.LISTS, Where.LIST, Where.SAVED}),
-    frozenset({Where.DIALOGS, Where.LISTS, Where.LIST, Where.CATCH_UP}),
-    frozenset({Where.DIALOGS, Where.PATHS}),
-    frozenset({Where.DIALOGS, Where.LISTS, Where.REASONS}),
-    frozenset({Where.SEARCH, Where.PERIODS}),
-    frozenset({Where.DIALOGS, Where.LISTS, Where.ADDRESSES}),
-)
-"""Places whose keys work at the same time, so that one key must not mean two things there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a reader can do. `id` is also the name of the action that does it."""
-
-    id: str
-    keys: tuple[str, ...]
-    label: str
-    help: str
-    where: Where
-    in_footer: bool = False
-    in_palette: bool = False
-    numbered: bool = False
-    """Whether each key does it to another thing: the first to the first, and so on."""
-
-    @property
-    def keys_shown(self) -> str:
-        """The keys as a reader knows them."""
-        return " ".join(self.keys)
-
-    def bindings(self) -> Iterator[tuple[str, Sequence[str], str]]:
-        """Yield the id, the keys and the action of each binding of this command."""
-        if not self.numbered:
-            yield self.id, self.keys, self.id
-            return
-        for number, key in enumerate(self.keys, start=1):
-            yield f"{self.id}.{number}", (key,), f"{self.id}({number})"
-
+from .command import Command, Where
 
 COMMANDS = (
     Command("search", ("/",), "Search", "Go to the search box", Where.ANYWHERE, True, True),
