@@ -6,7 +6,8 @@ BroadsheetError             the root: `str(error)` is one line that says what to
 ├── ExportError             a form, a file or a template that an export cannot be made with
 ├── FetchError              days or an address that cannot be fetched
 ├── ListingError            a file or page that cannot be taken in
-│   ├── UnreadableListing   missing, a folder, no permission, not text, too large
+│   ├── UnreadableListing   a folder, no permission, not text, too large
+│   │   └── MissingListing  no file of that name
 │   └── NoListing           readable, but no paper could be found in it
 ├── LibraryError            the library on disk
 │   ├── LibraryDamaged      a file that does not parse, or holds what it cannot hold
@@ -48,6 +49,10 @@ class ListingError(BroadsheetError):
 
 class UnreadableListing(ListingError):
     """The file is missing, a folder, forbidden, not text, or too large."""
+
+
+class MissingListing(UnreadableListing):
+    """No file has the name that was given."""
 
 
 class NoListing(ListingError):

@@ -41,7 +41,7 @@ def test_a_command_from_a_shell_reads_standard_input_and_gives_its_status(tmp_pa
     assert (outcome.returncode, outcome.stderr) == (0, b"")
     assert b"12 new papers" in outcome.stdout
     again = process("--library", tmp_path, "import", "-", stdin=b"\n")
-    assert (again.returncode, again.stdout) == (2, b"")
+    assert (again.returncode, again.stdout) == (1, b"")
     assert again.stderr == b"broadsheet: Standard input is empty. Save the listing again.\n"
 
 

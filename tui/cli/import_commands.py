@@ -28,8 +28,6 @@ from tui.text import clean_line
 
 if TYPE_CHECKING:
     from tui.library import Library
-    from tui.library.fetching import FetchReport
-    from tui.library.report import ImportReport
     from tui.library.watching import Watch
 
 
@@ -68,7 +66,7 @@ def import_(
 ) -> None:
     """Import listings: files, folders, patterns, archives; - is standard input.
 
-    Exit status: 0 all was taken, 1 something was skipped, 2 nothing could be imported.
+    Exit status: 0 all was taken, 1 something was skipped, 2 there is no such file.
     """
     if not paths and watch is None:
         raise click.UsageError("Name a file or folder to import, - for standard input, or --watch.")
@@ -107,7 +105,9 @@ def _import(
             paths, day=day, as_format=as_format, dry_run=dry_run, progress=progress
         )
     print_report(report, as_json=as_json)
-    return _exit_status(report)
+    if report.missing:
+        return EXIT_FAILED
+    return EXIT_SKIPPED if report.skipped else 0
 
 
 def follow(
@@ -174,10 +174,6 @@ def fetch(
             click.echo(f"broadsheet: {days_are} still to come.", err=True)
         print_report(report, as_json=as_json)
         keep_index(library)
-    context.exit(_exit_status(report))
-
-
-def _exit_status(report: "ImportReport | FetchReport") -> int:
     if report.failed:
-        return EXIT_FAILED
-    return EXIT_SKIPPED if report.skipped else 0
+        context.exit(EXIT_FAILED)
+    context.exit(EXIT_SKIPPED if report.skipped else 0)

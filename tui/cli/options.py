@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 EXIT_SKIPPED = 1
-"""Some of the input was skipped."""
+"""Some of the input was skipped, or all."""
 EXIT_FAILED = 2
 """Nothing could be done."""
 EXIT_INTERRUPTED = 130

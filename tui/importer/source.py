@@ -1,6 +1,7 @@
 """From a file to UTF-8, or a clear word why it is no text."""
 
 import codecs
+import errno
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import BinaryIO
 
-from tui.errors import UnreadableListing
+from tui.errors import MissingListing, UnreadableListing
 from tui.importer.containers.saved_pages import saved_page
 from tui.importer.containers.unpacking import GZIP_MAGIC, Spend, gunzipped
 from tui.importer.named_days import reference_day
@@ -136,10 +137,12 @@ def explained(shown: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise UnreadableListing(f"There is no file {shown}. Check its name and folder.") from error
+        raise MissingListing(f"There is no file {shown}. Check its name and folder.") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UnreadableListing(f"{shown} cannot be read: {reason}.") from error
+        no_name = isinstance(error, ValueError) or error.errno == errno.ENAMETOOLONG
+        kind = MissingListing if no_name else UnreadableListing
+        raise kind(f"{shown} cannot be read: {reason}.") from error
 
 
 def too_large(name: str) -> UnreadableListing:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
-from tui.errors import Cancelled, ListingError
+from tui.errors import Cancelled, ListingError, MissingListing
 from tui.importer import Opener, Tell, called_by_format, openers, parse
 from tui.library.history import History
 from tui.library.listings import origin_of
@@ -92,7 +92,8 @@ def _read(opener: Opener, tell: Tell) -> ReadFile | FileReport:
         whole = parsed.on_one_page() if source.address else parsed
         return ReadFile(opener.path, origin_of(source), whole)
     except ListingError as error:
-        return FileReport(opener.path, error=str(error))
+        missing = isinstance(error, MissingListing)
+        return FileReport(opener.path, error=str(error), missing=missing)
 
 
 def _save(store: LibraryStore, merging: Merging, history: History, words: str) -> None:

@@ -41,7 +41,8 @@ class Merged:
 class FileReport:
     """One file: how many papers it held, and what became of each. `error` is why it gave none.
 
-    Those `merged` are counted among the others too. `nothing` is why a whole file lists none.
+    Those `merged` are counted among the others too. `nothing` is why a whole file lists none. A file
+    that is `missing` is not there at all.
     """
 
     path: str
@@ -55,6 +56,7 @@ class FileReport:
     skipped: tuple[Skipped, ...] = ()
     error: str | None = None
     nothing: str = ""
+    missing: bool = False
 
     @property
     def updated(self) -> int:
@@ -148,6 +150,11 @@ class ImportReport:
     def failed(self) -> bool:
         """Whether no file gave any paper."""
         return all(file.error is not None for file in self.files)
+
+    @property
+    def missing(self) -> bool:
+        """Whether none of the files is there."""
+        return all(file.missing for file in self.files)
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as the command line prints it."""

@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
-from tui.errors import UnreadableListing
+from tui.errors import MissingListing, UnreadableListing
 from tui.importer.containers.archives import (
     MAX_ARCHIVE_ENTRIES,
     ZIP_MAGIC,
@@ -75,7 +75,7 @@ def openers(path: str, now: datetime, day: date | None = None) -> Iterator[Opene
         yield from _in_standard_input(now, day)
         return
     if not path.strip():  # as a path, nothing at all is the folder that the reader is in
-        yield _refused(path, "A path is empty, as of a variable that is not set. Name a file.")
+        yield _missing(path, "A path is empty, as of a variable that is not set. Name a file.")
         return
     path = local_path(path)
     file = expanded(path)
@@ -85,7 +85,7 @@ def openers(path: str, now: datetime, day: date | None = None) -> Iterator[Opene
         elif is_pattern(path) and not file.exists():
             yield from _in_each(matches(file), path, now, day)
         elif is_web_address(path) and not file.exists():
-            yield _refused(path, _what_to_do_with_a_page(path))
+            yield _missing(path, _what_to_do_with_a_page(path))
         else:
             yield from _in_file(path, now, day)
     except (OSError, ValueError):
@@ -105,7 +105,7 @@ def _in_each(paths: Iterable[str], path: str, now: datetime, day: date | None) -
     found = iter(paths)
     first = next(found, None)
     if first is None:
-        yield _refused(path, f"There are no files in {shown}, or none of such names.")
+        yield _missing(path, f"There are no files in {shown}, or none of such names.")
         return
     yield from _in_file(first, now, day)
     for each in islice(found, MAX_FOLDER_FILES - 1):
@@ -193,10 +193,17 @@ class _Archive:
         )
 
 
-def _refused(path: str, reason: str) -> Opener:
+def _missing(path: str, reason: str) -> Opener:
+    """Return the opener of a name that no file has."""
+    return _refused(path, reason, MissingListing)
+
+
+def _refused(
+    path: str, reason: str, error: type[UnreadableListing] = UnreadableListing
+) -> Opener:
     """Return the opener of what is known already not to be readable."""
 
     def read() -> Source:
-        raise UnreadableListing(reason)
+        raise error(reason)
 
     return Opener(path, read)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from tui.errors import NoListing
 from tui.importer.evidence.judging import Unconvincing
+from tui.importer.evidence.likeness import what_it_looks_like
 from tui.importer.formats import (
     arxiv_atom,
     arxiv_listing,
@@ -73,7 +74,7 @@ def parse(source: Source) -> Parsed:
     """
     if source.as_format:
         return _forced(source, format_words()[source.as_format])
-    refusal = "no title with an abstract under it"
+    refusal = ""
     for format_ in FORMATS:
         try:
             parsed = format_.parse(source)
@@ -82,6 +83,7 @@ def parse(source: Source) -> Parsed:
             continue
         if parsed is not None and (parsed.papers or parsed.nothing):
             return parsed
+    refusal = refusal or f"it looks like {what_it_looks_like(source)}: no title has an abstract"
     raise NoListing(
         f"{source.called} holds no listing: {refusal}. "
         "Save the listing page as text; --as reads a file all the same."
