@@ -14,6 +14,7 @@ from tui.screens.changing_screen import ChangingScreen
 from tui.screens.dialogs.addresses import AddressesDialog
 from tui.screens.dialogs.catch_up import CatchUpDialog
 from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.history import HistoryDialog
 from tui.screens.dialogs.listings import ListingsDialog
 from tui.screens.dialogs.reasons import ReasonsDialog
 from tui.screens.dialogs.saved_searches import SavedSearchesDialog
@@ -51,6 +52,7 @@ HOLDERS: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.SAVED: (SavedSearchesDialog,),
     Where.REASONS: (ReasonsDialog,),
     Where.PERIODS: (ListingsDialog,),
+    Where.HISTORY: (HistoryDialog,),
     Where.ADDRESSES: (AddressesDialog,),
 }
 """Who answers the commands of each place; anywhere, each has one of them."""

@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.library import Library
-from tui.library.queue import add
+from tui.library.queue import add, dismiss
 from tui.library.searches import save
 from tui.library.triage import see
 from tui.model import Status
+from tui.settings.configuration import Configuration
+from tui.settings.keeping import SettingsInMemory
 
 from ..support import BLOCKS, LINES, filled_library, library_in, listing_copy
 from .driving import desk
@@ -251,3 +253,33 @@ async def test_the_list_has_its_name_and_headings_from_the_first_letter_and_the_
         assert (at.search.border_title, at.shows("new of")) == ("Search", False)
         await at.press("backspace")
         assert (at.search.border_title, at.shows("new of")) == ("Inbox", True)
+
+
+async def test_the_way_back_to_the_inbox_does_not_say_that_dismissed_papers_are_shown(
+    library: Library,
+) -> None:
+    library.act(dismiss, library.view.inbox()[0])
+    async with desk(library, inbox=True) as at:
+        await at.press("X")
+        assert "Dismissed papers are shown" in at.said
+        await at.press("I")
+        assert (at.search.border_title, at.said) == ("Inbox", "22 papers wait in 2 listings.")
+        await at.press("I")
+        assert len(at.results.keys) == 22
+
+
+async def test_dialogs_name_the_keys_that_the_reader_has_given(library: Library) -> None:
+    keys = {"close_all": ("ctrl+a",), "turn_action": ("f6",), "close": ("f9",)}
+    settings = SettingsInMemory(Configuration(keys=keys))
+    async with desk(library, inbox=True, settings=settings) as at:
+        for opener, hints in (
+            ("C", ("s passes it over, o older ones too, ctrl+a all, f9 closes",)),
+            ("L", ("enter goes there, f9 closes",)),
+            ("U", ("f6 undoes or redoes, f9 closes",)),
+            ("l", ("enter puts it off, f9 closes",)),
+        ):
+            await at.press(opener)
+            await at.wait_for(lambda: at.app.screen is not at.main)
+            assert all(map(at.shows, hints)), at.lines()
+            await at.press("f9")
+            await at.wait_for(lambda: at.app.screen is at.main)

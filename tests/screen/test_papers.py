@@ -279,7 +279,7 @@ async def test_any_action_is_taken_back_from_the_history_and_done_again(library:
         await at.press("a", "j", "r", "r", "U")
         await at.wait_for(lambda: isinstance(at.app.screen, HistoryDialog))
         assert at.shows("Queued “")
-        await at.press("j", "j", "j", "enter")
+        await at.press("down", "down", "down", "ctrl+z")
         await at.wait_for(lambda: len(library.papers) == 2)
         assert "2 papers were queued, changed or listed again since" in at.said
         assert [reading.key for reading in library.queue()] == [queued, read]
@@ -287,7 +287,7 @@ async def test_any_action_is_taken_back_from_the_history_and_done_again(library:
         await at.press("U")
         await at.wait_for(lambda: isinstance(at.app.screen, HistoryDialog))
         assert at.shows("↶ Imported 2 files")
-        await at.press("G", "enter")
+        await at.press(*"imported", "ctrl+z")
         await at.wait_for(lambda: len(library.papers) == 23)
         assert at.said.startswith("Redid: Imported 2 files.")
         await at.press("U", "escape")

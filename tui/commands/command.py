@@ -20,6 +20,7 @@ class Where(StrEnum):
     REASONS = "In the reasons for a paper's place"
     CATCH_UP = "In catching up"
     PERIODS = "In the list of listings"
+    HISTORY = "In the history"
     ADDRESSES = "In the addresses of a paper"
 
 
@@ -31,6 +32,7 @@ ACTIVE_TOGETHER = (
     frozenset({Where.DIALOGS, Where.PATHS}),
     frozenset({Where.DIALOGS, Where.LISTS, Where.REASONS}),
     frozenset({Where.SEARCH, Where.PERIODS}),
+    frozenset({Where.SEARCH, Where.HISTORY}),
     frozenset({Where.DIALOGS, Where.LISTS, Where.ADDRESSES}),
 )
 """Places whose keys work at the same time, so that one key must not mean two things there."""

@@ -60,8 +60,8 @@ COMMANDS = (
         in_palette=True,
     ),
     Command(
-        "history", ("U",), "History", "Take back any action, or do it again", Where.ANYWHERE,
-        in_palette=True,
+        "history", ("U",), "History", "Go to what was done, take it back or do it again",
+        Where.ANYWHERE, in_palette=True,
     ),
     Command(
         "reasons", ("W",), "Why here", "Say why the paper stands where it does by interest",
@@ -202,6 +202,9 @@ COMMANDS = (
     ),
     Command(
         "next_period", ("tab",), "Period", "Count by day, by week or by month", Where.PERIODS
+    ),
+    Command(
+        "turn_action", ("ctrl+z",), "Undo", "Take the action back, or do it again", Where.HISTORY
     ),
     Command("complete", ("tab",), "Complete", "Complete the path", Where.PATHS),
     Command(

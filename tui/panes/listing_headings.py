@@ -6,6 +6,7 @@ from textual.content import Content
 
 from tui.library.describing import listing_name
 from tui.library.sections import Groups, ListingCounts
+from tui.panes.day_headings import said
 from tui.text import clean_line
 
 ROOMY_COLUMNS = 56
@@ -46,10 +47,8 @@ def day_of(counts: ListingCounts, year: int, *, is_short: bool = False) -> str:
     """Return the day of a listing as it is said; a year other than `year` is named."""
     if counts.listing is None:
         return UNLISTED
-    if (day := counts.listing.day()) is None:
-        return clean_line(counts.listing.date)
-    weekday, month = (f"{day:%a}", f"{day:%b}") if is_short else (f"{day:%A}", f"{day:%B}")
-    return f"{weekday} {day.day} {month}" + (f" {day.year}" if day.year != year else "")
+    day = counts.listing.day()
+    return clean_line(counts.listing.date) if day is None else said(day, year, is_short=is_short)
 
 
 def period_of(counts: ListingCounts, period: str) -> str:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry, Found
 from tui.readable import plain_line
 from tui.widgets.line import Line
@@ -28,8 +29,8 @@ NO_PAPERS = (
 INBOX_DONE = (
     "The inbox is empty: every paper is decided. {inbox} shows all papers, {listings} all listings."
 )
-NO_MATCH = "Nothing matches. Try fewer words; escape clears the search."
-NO_RELATED = "No paper is like this one. Escape goes back."
+NO_MATCH = "Nothing matches. Try fewer words; {back} clears the search."
+NO_RELATED = "No paper is like this one; {back} goes back."
 
 
 class Entries(Protocol):
@@ -125,7 +126,7 @@ class SearchPane(Vertical):
             headings=headings,
         )
         if not self.is_aside:
-            self.say(_hint(found))
+            self.say(in_keys_of(self.app, _hint(found)))
 
     def sum_up(self, summary: str, name: str | None = None) -> None:
         """Say on the border how many papers there are, and perhaps what they are."""
@@ -238,5 +239,5 @@ def _hint(found: Found) -> str:
     if found.problems:
         return found.problems[0].message
     if found.suggestion:
-        return f"“{found.suggestion}”? ctrl+y takes it"
+        return f"“{found.suggestion}”? {{take_suggestion}} takes it"
     return ""

@@ -1,14 +1,20 @@
 """Going about among the papers of a library: on and back, by listing, to what is like one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from textual import on
 
+from tui.bindings import in_keys_of
 from tui.errors import BroadsheetError
 from tui.screens.page_desk import PageDesk
 from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.paper_list import PaperList
 from tui.widgets.text_view import TextView
+
+ALL_PAPERS = "All papers, newest listing first; {inbox} goes back to the inbox."
+BEST_FIRST = "The best of the inbox first; {back} goes back to it, {catch_up} closes the rest."
+
+NO_PAPERS = "That was about no paper."
 
 
 class BrowsingDesk(PageDesk):
@@ -50,7 +56,8 @@ class BrowsingDesk(PageDesk):
         self.workers.cancel_group(self, "improve")
         self.search.is_aside, self._inbox.is_catching_up = True, False
         self._show_found(found, to_top=True)
-        self.search.say(f"Escape goes back. More like “{entry.paper.title}”")
+        back = in_keys_of(self.app, "{back} goes back")
+        self.search.say(f"{back}. More like “{entry.paper.title}”")
         self.go_to(self.search.results)
 
     # Listings and the inbox
@@ -58,17 +65,17 @@ class BrowsingDesk(PageDesk):
     def action_inbox(self) -> None:
         """Go to the undecided papers, or from them to all papers."""
         self._inbox.is_open = not self._is_inbox
+        self._with_dismissed = self._with_dismissed and not self._inbox.is_open
         self.search.is_aside = False
         self.look_for("")
-        if not self._inbox.is_open:
-            self.say("All papers, newest listing first. I goes back to the inbox.")
+        self.say(self._inbox.waiting() if self._inbox.is_open else in_keys_of(self.app, ALL_PAPERS))
 
     def catch_up(self) -> None:
         """Show the undecided papers, those first that are worth the most of a look."""
         self.search.is_aside = True
         self._inbox.is_catching_up = True
         self._show_found(self._inbox.best_first(), to_top=True)
-        self.search.say("The best of the inbox first. Escape goes back to it, C closes the rest.")
+        self.search.say(in_keys_of(self.app, BEST_FIRST))
         self.go_to(self.search.results)
 
     def action_older_listing(self) -> None:
@@ -99,15 +106,32 @@ class BrowsingDesk(PageDesk):
 
     def reveal(self, key: str) -> None:
         """Put the cursor on a paper in the list that holds it, or say where it is."""
+        if not self._is_revealed(key):
+            shows = in_keys_of(self.app, "{inbox} shows all papers.")
+            self.say(f"{self._inbox.whereabouts(key)}; {shows}")
+
+    def _is_revealed(self, key: str) -> bool:
+        """Put the cursor on a paper in the list that holds it; say whether one does."""
         lists = (self.search.results, self.queue.papers)
         papers = next((each for each in lists if each.put_cursor_on(key)), None)
         if papers is None:
-            self.say(self._inbox.whereabouts(key))
-            return
+            return False
         self._list_left = papers
         if self.screen.focused is not self.abstract:
             self.go_to(papers)
         self._show_paper(key)
+        return True
+
+    def visit(self, keys: Sequence[str]) -> None:
+        """Go to the first of some papers that is still there, in whatever view shows it."""
+        if any(map(self._is_revealed, keys)):
+            return
+        there = {key for key in keys if key in self._library.papers}
+        if not there:
+            self.say("None of its papers is in the library any more." if keys else NO_PAPERS)
+            return
+        self._with_dismissed = self._with_dismissed or there.isdisjoint(self._library.view.shown())
+        self.open_papers(there)
 
     @on(PaperList.Chosen)
     def _read(self, event: PaperList.Chosen) -> None:

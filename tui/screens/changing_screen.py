@@ -89,14 +89,20 @@ class ChangingScreen(LibraryScreen):
 
     @work
     async def action_history(self) -> None:
-        """Take back any action, or do it again."""
+        """Go to the papers of any action, or take it back, or do it again."""
         from tui.screens.dialogs.history import HistoryDialog
 
         actions = self._library.history.actions()[::-1]
-        action = await self.app.push_screen_wait(HistoryDialog(actions))
-        if action is not None:
-            turn = self._library.redo if action.state is ActionState.UNDONE else self._library.undo
-            self._write(partial(turn, action.number), reveal=True)
+        dialog = HistoryDialog(actions, self._library.today.year)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen is None:
+            return
+        action, library = chosen.action, self._library
+        if not chosen.is_to_turn:
+            self._workspace.visit([*action.readings, *action.papers])
+            return
+        turn = library.redo if action.state is ActionState.UNDONE else library.undo
+        self._write(partial(turn, action.number), reveal=True)
 
     def _write(self, write: Callable[[], Changes], *, reveal: bool = False) -> None:
         """Have the library changed; show it in this step, or later if the disk is slow.

@@ -80,10 +80,11 @@ class Inbox:
             counts = self._library.view.listing_counts(key)
             if counts is not None and not counts.undecided:
                 day = day_of(counts, self._library.today.year)
-                return f"{day} is done: {counts.kept:,} kept of {counts.total:,}. {self._left()}"
+                return f"{day} is done: {counts.kept:,} kept of {counts.total:,}. {self.waiting()}"
         return ""
 
-    def _left(self) -> str:
+    def waiting(self) -> str:
+        """Say how much waits for a decision."""
         inbox = self._library.view.inbox()
         if not inbox:
             return "The inbox is empty."
@@ -97,7 +98,7 @@ class Inbox:
         """Say where a paper is that no list shows."""
         reading = self._library.reading(key)
         until = f" until {reading.later}" if reading.later else ""
-        return f"“{reading.title}” is {reading.status}{until}. Press I for all papers."
+        return f"“{reading.title}” is {reading.status}{until}"
 
 
 def _round(keys: Sequence[str], cursor: int) -> Iterator[str]:

@@ -26,7 +26,10 @@ class CatchUpDialog(Dialog[Sequence[str]]):
     """Chooses papers of `inbox`, which are divided into `groups`, to be passed over as seen."""
 
     COLUMNS = 100
-    HINT = "enter best first; s passes it over, o older ones too, A all; escape closes"
+    HINT = (
+        "{read} best first, {close_listing} passes it over, {close_older} older ones too, "
+        "{close_all} all, {close} closes"
+    )
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.CATCH_UP))
     AUTO_FOCUS = "PaperList"
 

@@ -16,8 +16,8 @@ TOMORROW = "tomorrow"
 class DayDialog(Dialog[date]):
     """Asks for a day after `today`; tomorrow is in the box, ready to be typed over."""
 
-    COLUMNS = 64
-    HINT = "or week, monday, +3, 2026-11-30; enter puts it off"
+    COLUMNS = 76
+    HINT = "or week, monday, +3, 2026-11-30; enter puts it off, {close} closes"
 
     def __init__(self, today: date) -> None:
         super().__init__("Come back on")

@@ -1,57 +1,89 @@
-"""The history: everything that was done, to take back one action or to do it again."""
+"""The history: everything that was done, to go to its paper, or to take it back or do it again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
+from textual.binding import BindingType
 
+from tui.bindings import bindings_for
+from tui.commands import Where
 from tui.model import Action, ActionState
+from tui.panes.day_headings import DayHeadings, said
 from tui.readable import readable_quotes
-from tui.screens.dialogs.dialog import Dialog
-from tui.widgets.paper_list import PaperList
+from tui.screens.dialogs.narrowed import NarrowedDialog
+from tui.text import fold
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
 
 NOTHING_DONE = "Nothing was done yet."
+NO_MATCH = "Nothing that was done has these words."
 UNDONE_MARK = "↶"
 
 
-class HistoryDialog(Dialog[Action]):
-    """Chooses one of `actions`, which come last done first."""
+@dataclass(frozen=True, slots=True)
+class ChosenAction:
+    """What the reader chose: to go to the papers of an action, or to turn it."""
 
-    COLUMNS = 100
-    HINT = "{read} undoes or redoes, {close} closes"
-    AUTO_FOCUS = "PaperList"
+    action: Action
+    is_to_turn: bool = False
 
-    def __init__(self, actions: Sequence[Action]) -> None:
-        super().__init__("History")
+
+class HistoryDialog(NarrowedDialog[ChosenAction]):
+    """Chooses one of `actions`, which come last done first; what is typed narrows them down."""
+
+    HINT = "{to_results} goes to the paper, {turn_action} undoes or redoes, {close} closes"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.HISTORY))
+
+    def __init__(self, actions: Sequence[Action], year: int) -> None:
+        super().__init__(
+            "History", asks_for="words of a title, an action or a day", empty="", name="actions"
+        )
+        self.add_class("-tall")
         self._actions = actions
-        self._list = PaperList(empty=NOTHING_DONE, id="actions")
+        self._year = year
+        self._shown: Sequence[Action] = ()
 
-    def content(self) -> ComposeResult:
-        """Yield the list."""
-        yield self._list
-
-    def on_mount(self) -> None:
-        """Show the actions."""
+    def show(self, words: str) -> None:
+        """List the actions with these words."""
+        wanted = fold(words).split()
+        self._shown = [each for each in self._actions if self._matches(each, wanted)]
         self._list.show(
-            [str(action.number) for action in self._actions], list(map(_row, self._actions))
+            [str(action.number) for action in self._shown],
+            list(map(_row, self._shown)),
+            empty=NO_MATCH if words else NOTHING_DONE,
+            to_top=True,
+            headings=DayHeadings([_local(each).date() for each in self._shown], self._year),
         )
 
-    def on_resize(self) -> None:
-        """Give each action the lines that it has in this width."""
-        self._list.styles.height = max(len(self._actions), 1) * self._list.row_height
+    def _matches(self, action: Action, wanted: Sequence[str]) -> bool:
+        at = _local(action)
+        text = fold(f"{action.words} {said(at.date(), 0)} {at:%Y-%m-%d}")
+        return all(word in text for word in wanted)
 
-    @on(PaperList.Chosen)
-    def _choose(self) -> None:
-        self.dismiss(self._actions[self._list.cursor])
+    def choose(self) -> None:
+        """Go to the paper of the action under the cursor."""
+        self._take(is_to_turn=False)
+
+    def action_turn_action(self) -> None:
+        """Take the action under the cursor back, or do it again."""
+        self._take(is_to_turn=True)
+
+    def _take(self, *, is_to_turn: bool) -> None:
+        if self._shown:
+            self.dismiss(ChosenAction(self._shown[self._list.cursor], is_to_turn))
 
 
 def _row(action: Action) -> Row:
     is_undone = action.state is ActionState.UNDONE
     mark = UNDONE_MARK if is_undone else " "
-    return Row(mark, safe_line(readable_quotes(action.words)), moment(action.at), faded=is_undone)
+    words = safe_line(readable_quotes(action.words))
+    return Row(mark, words, f"{_local(action):%H:%M}", faded=is_undone)
+
+
+def _local(action: Action) -> datetime:
+    return datetime.fromisoformat(action.at).astimezone()
 
 
 def moment(at: str) -> str:

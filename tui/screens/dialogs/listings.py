@@ -5,24 +5,21 @@ from enum import StrEnum
 from itertools import groupby
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Input
 
 from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.library.describing import listing_name
 from tui.library.sections import ListingCounts
 from tui.panes.listing_headings import day_of, period_of
-from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.narrowed import NarrowedDialog
 from tui.text import fold
-from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
-from tui.widgets.search_input import SearchInput
 
-NONE_YET = "No listing yet. Press F to fetch today's, or i to import a saved one."
+NONE_YET = (
+    "No listing yet. Press {fetch_listings} to fetch today's, or {import_listing} to import one."
+)
 NO_MATCH = "No listing has this day or name."
 OPEN_MARK, DONE_MARK = "•", "·"
 
@@ -35,38 +32,32 @@ class Period(StrEnum):
     MONTH = "month"
 
 
-class ListingsDialog(Dialog[ListingCounts]):
+class ListingsDialog(NarrowedDialog[ListingCounts]):
     """Chooses one of the listings, newest first; what is typed narrows them down."""
 
-    COLUMNS = 100
-    HINT = "type to narrow down, tab: days, weeks, months, enter goes there, escape closes"
+    HINT = (
+        "type to narrow down, {next_period}: days, weeks, months, {to_results} goes there, "
+        "{close} closes"
+    )
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.PERIODS))
-    AUTO_FOCUS = "SearchInput"
 
     def __init__(self, listings: Sequence[ListingCounts], year: int) -> None:
-        super().__init__("Listings")
+        super().__init__(
+            "Listings", asks_for="a day, a month or a name", empty=NONE_YET, name="listings"
+        )
         self._listings = listings
         self._year = year
         self._period = Period.DAY
         self._shown: Sequence[Sequence[ListingCounts]] = ()
-        self._list = PaperList(empty=NONE_YET, id="listings")
-
-    def content(self) -> ComposeResult:
-        """Yield the box for words, and the list."""
-        yield SearchInput(placeholder="a day, a month or a name", id="narrowed")
-        yield self._list
-
-    def on_mount(self) -> None:
-        """Show all listings."""
-        self._show("")
 
     def action_next_period(self) -> None:
         """Show days, weeks or months."""
         periods = list(Period)
         self._period = periods[(periods.index(self._period) + 1) % len(periods)]
-        self._show(self.query_one(SearchInput).value)
+        self.show(self.words)
 
-    def _show(self, words: str) -> None:
+    def show(self, words: str) -> None:
+        """List the listings of a day or name with these words."""
         wanted = fold(words).split()
         held = [each for each in self._listings if self._matches(each, wanted)]
         self._shown = [list(group) for _name, group in groupby(held, self._told)]
@@ -93,17 +84,8 @@ class ListingsDialog(Dialog[ListingCounts]):
         mark = OPEN_MARK if undecided else DONE_MARK
         return Row(mark, Content(self._told(group[0])), told, faded=not undecided)
 
-    @on(Input.Changed)
-    def _narrow(self, event: Input.Changed) -> None:
-        self._show(event.value)
-
-    @on(SearchInput.Stepped)
-    def _step(self, event: SearchInput.Stepped) -> None:
-        self._list.cursor += event.steps
-
-    @on(SearchInput.Left)
-    @on(PaperList.Chosen)
-    def _choose(self) -> None:
+    def choose(self) -> None:
+        """Go to the listing under the cursor, or the first of its period with something new."""
         if self._shown:
             group = self._shown[self._list.cursor]
             self.dismiss(next((each for each in group if each.undecided), group[0]))

@@ -1,0 +1,37 @@
+"""Headings over rows in order of their days, such as those of what was done."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+
+class DayHeadings:
+    """A heading for each run of the same day among `days`; those of `year` go without it."""
+
+    def __init__(self, days: Sequence[date], year: int) -> None:
+        self._year = year
+        self._days = days
+        self._starts = [
+            index for index, day in enumerate(days) if not index or day != days[index - 1]
+        ]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def start(self, number: int) -> int:
+        """Return the index of the row that a heading stands above."""
+        return self._starts[number]
+
+    def title(self, number: int, width: int) -> Content:
+        """Return a heading: the day, and how many rows it has."""
+        start = self._starts[number]
+        end = self._starts[number + 1] if number + 1 < len(self) else len(self._days)
+        day = said(self._days[start], self._year)
+        return Content(f"{day} · {end - start:,}").truncate(max(width, 1), ellipsis=True)
+
+
+def said(day: date, year: int, *, is_short: bool = False) -> str:
+    """Return a day as it is said; a year other than `year` is named."""
+    weekday, month = (f"{day:%a}", f"{day:%b}") if is_short else (f"{day:%A}", f"{day:%B}")
+    return f"{weekday} {day.day} {month}" + (f" {day.year}" if day.year != year else "")
