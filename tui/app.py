@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,7 +24,7 @@ from tui.settings.configuration import KEYS_SECTION
 from tui.settings.keeping import SettingsInMemory, SettingsStore
 from tui.settings.themes import OwnTheme
 from tui.terminal_background import BackgroundTold
-from tui.text import clean_line
+from tui.text import clean_line, perhaps
 from tui.textual_workarounds import HeldApp
 from tui.theme import DARK, LIGHT, theme_of
 
@@ -120,10 +119,9 @@ class BroadsheetApp(HeldApp):
         wanted = os.environ.get(THEME_VARIABLE) or self._settings.value.view_theme
         self.follows_background = not wanted
         if wanted and wanted not in self.available_themes:
-            near = get_close_matches(wanted, self.available_themes, 1)
             self._use_theme(DARK.name)
-            meant = f"; perhaps {near[0]} is meant" if near else ""
-            return self._settings.value.problem("view.theme", f"no theme is called {wanted}{meant}")
+            wrong = f"no theme is called {wanted}; {perhaps(wanted, self.available_themes)}"
+            return self._settings.value.problem("view.theme", wrong)
         self._use_theme(wanted or DARK.name)
         return ""
 

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from itertools import combinations
 
 from tui.commands import ACTIVE_TOGETHER, COMMANDS, Command
-from tui.settings.configuration import KEYS_SECTION, Configuration
+from tui.errors import ConfigurationError
+from tui.settings.configuration import KEYS_SECTION, Configuration, setting_named
+from tui.text import perhaps
 
 Overrides = Mapping[str, Sequence[str]]
 """By the id of a command, the keys it is to have instead of those in the table."""
@@ -155,13 +156,23 @@ def pressing(commands: Iterable[Command], words: str) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: keys.get(found[1], found[0]), words)
 
 
+def check_keys(name: str, text: str) -> None:
+    """Raise ConfigurationError if a setting gives a command keys that it cannot have.
+
+    `text` is as the reader types it. One key for two commands may be meant to be put right next.
+    """
+    section, _, command = name.partition(".")
+    is_keys = section == KEYS_SECTION and setting_named(name) is None
+    if is_keys and (wrong := _wrong(command, text.split())):
+        raise ConfigurationError(f"{name}: {wrong}.")
+
+
 def _wrong(name: str, keys: Sequence[str]) -> str:
     """Return what is wrong with the keys for a command, as the beginning of a sentence, or ""."""
     known = {command.id: command for command in COMMANDS}
     if name not in known:
-        near = get_close_matches(name, known, 1)
-        meant = f"; perhaps {near[0]} is meant" if near else "; `broadsheet keys` lists them"
-        return f"there is no command {name}{meant}"
+        meant = perhaps(name, known, "`broadsheet keys` lists them")
+        return f"there is no command {name}; {meant}"
     if known[name].numbered and len(keys) != len(known[name].keys):
         return f"{name} must have {len(known[name].keys)} keys"
     bad = next((key for key in keys if not is_key(key)), "")

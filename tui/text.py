@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 MAX_COMBINING_MARKS = 4
@@ -168,6 +168,25 @@ def words_with_offsets(text: str) -> list[tuple[str, int, int]]:
     """Return each word of `text`, folded, with where it starts and ends in `text`."""
     found = ((fold_word(match.group()), *match.span()) for match in _WORD.finditer(text))
     return [each for each in found if each[0]]
+
+
+def perhaps(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return what a name that there is not may mean: the nearest of those known, or `otherwise`.
+
+    It is the end of a sentence without its full stop; without `otherwise` it names all.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415  mistakes are seldom
+
+    names = list(known)
+    near = get_close_matches(word.lower(), names, 1)
+    return (
+        f"perhaps {near[0]} is meant" if near else otherwise or f"write one of {', '.join(names)}"
+    )
+
+
+def capitalized(words: str) -> str:
+    """Return words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def escape_hostile(json_text: str) -> str:

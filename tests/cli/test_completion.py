@@ -77,9 +77,9 @@ def test_powershell_is_answered_in_its_own_form(path: str) -> None:
 
 
 def test_an_unknown_shell_lists_the_known_ones(broadsheet: Broadsheet) -> None:
-    outcome = broadsheet("completion", "csh")
+    outcome = broadsheet("completion", "xonsh")
     assert outcome.returncode == 2
-    assert "'zsh'" in outcome.stderr
+    assert "Write one of bash, zsh, fish, powershell." in outcome.stderr
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,10 @@ def test_an_unknown_shell_lists_the_known_ones(broadsheet: Broadsheet) -> None:
         ("broadsheet show", "lich", [paper_key(LICHENS)]),
         ("broadsheet queue add", paper_key(LICHENS)[:3], [paper_key(LICHENS)]),
         ("broadsheet help", "scr", ["scripting"]),
+        ("broadsheet import --as", "mark", ["markdown"]),
+        ("broadsheet list --sort", "vo", ["votes"]),
+        ("broadsheet config set", "keys", ["keys.preset"]),
+        ("broadsheet config set keys.preset", "em", ["emacs"]),
     ],
 )
 def test_values_are_completed(words: str, begun: str, offered: list[str], tmp_path: Path) -> None:

@@ -3,32 +3,19 @@
 import os
 import shlex
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import click
 import pytest
 
 from tui.cli.examples import EXAMPLES
-from tui.cli.main import SECTIONS
-from tui.cli.main import broadsheet as program
 
 from ..support import abstract_about, blocks_page, written
-from .conftest import Broadsheet
+from .conftest import Broadsheet, every_command
 
 TITLES = ("Reading Tides from a Harbour Wall", "Slow Maps of Lichens", "Bells under Water")
 NEED_MORE = {"fetch", "demo", "pick"}
 """Commands that need a network, a terminal or fzf: of them only the words are checked."""
-
-
-def names() -> Iterator[str]:
-    context = click.Context(program)
-    for name in (name for section in SECTIONS.values() for name in section):
-        yield name
-        command = program.get_command(context, name)
-        if isinstance(command, click.Group):
-            yield from (f"{name} {below}" for below in command.commands)
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +48,7 @@ def run_example(broadsheet: Broadsheet, example: str) -> tuple[int, str]:
 
 
 def test_every_command_has_two_examples_under_its_help(broadsheet: Broadsheet) -> None:
-    assert set(names()) == set(EXAMPLES)
+    assert {name for name, _command in every_command()} == set(EXAMPLES)
     for name, examples in EXAMPLES.items():
         shown = broadsheet(*name.split(), "--help").stdout
         assert all(f"  {example}\n" in shown for example in examples), name

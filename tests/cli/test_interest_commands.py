@@ -10,7 +10,6 @@ from tui.model import paper_key
 
 from ..support import PAYLOADS, blocks_page, filled_library, written
 from .conftest import Broadsheet
-from .test_schema import check
 
 TITLES = [
     "Kneading Sourdough Slowly",
@@ -96,7 +95,6 @@ def test_trends_name_what_has_risen(broadsheet: Broadsheet, tmp_path: Path) -> N
         )
         assert broadsheet("import", page, "--date", day).returncode == 0
     printed = broadsheet("trends", "date:2025-08-11", "--json").stdout
-    check(broadsheet, printed, "trend")
     found = lines(printed)
     assert [(each["kind"], each["term"]) for each in found] == [("term", "goose steering")]
     best = found[0]

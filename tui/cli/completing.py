@@ -1,4 +1,4 @@
-"""What tab completes beyond the names of commands and options: papers, tags, statuses, formats."""
+"""What tab completes beyond the names of commands and options: papers, tags, settings."""
 
 from typing import TYPE_CHECKING
 
@@ -14,24 +14,6 @@ SIGNS = ("+", "-")
 """Before a tag that is put on, and one that is taken off."""
 MOST_OFFERED = 50
 """Papers or tags that are offered; who sees more types another letter."""
-
-
-def complete_statuses(
-    _context: click.Context, _parameter: click.Parameter, begun: str
-) -> list[CompletionItem]:
-    """Return the statuses that begin so."""
-    from tui.model import Status
-
-    return [CompletionItem(each) for each in Status if each.startswith(begun)]
-
-
-def complete_formats(
-    _context: click.Context, _parameter: click.Parameter, begun: str
-) -> list[CompletionItem]:
-    """Return the formats of exports that begin so."""
-    from tui.export import FORMATS
-
-    return [CompletionItem(f.name, help=f.label) for f in FORMATS if f.name.startswith(begun)]
 
 
 def complete_keys(
@@ -59,6 +41,26 @@ def complete_keys(
         )
     )
     return [item for item, _number in zip(found, range(MOST_OFFERED), strict=False)]
+
+
+def complete_settings(
+    _context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Return the settings whose names begin so."""
+    from tui.settings.configuration import settings
+
+    return [CompletionItem(s.name, help=s.help) for s in settings() if s.name.startswith(begun)]
+
+
+def complete_setting(
+    context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Return what the setting named before may be, of what begins so."""
+    from tui.settings.configuration import setting_named
+
+    setting = setting_named(context.params.get("name") or "")
+    choices = setting.choices if setting is not None else ()
+    return [CompletionItem(choice) for choice in choices if choice.startswith(begun)]
 
 
 def _tags(library: "Library", begun: str) -> list[CompletionItem]:

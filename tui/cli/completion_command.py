@@ -11,6 +11,8 @@ from click.shell_completion import (
     get_completion_class,
 )
 
+from tui.cli.values import OneOf
+
 PROGRAM = "broadsheet"
 HOW = {
     "bash": 'Put into ~/.bashrc:  eval "$(broadsheet completion bash)"',
@@ -55,7 +57,7 @@ class PowershellComplete(ShellComplete):
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(list(HOW)))
+@click.argument("shell", type=OneOf("a shell", lambda: HOW), metavar=f"{{{'|'.join(HOW)}}}")
 def completion(shell: str) -> None:
     """Print the script that completes commands with tab in bash, zsh, fish or powershell."""
     from tui.cli.main import COMPLETION_VARIABLE, broadsheet

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli.completing import complete_setting, complete_settings
 from tui.cli.options import as_json_option
 from tui.cli.printing import print_json, print_line
 from tui.errors import ConfigurationError, LibraryUnwritable
@@ -58,13 +59,14 @@ def _show(path: Path, as_json: bool) -> None:
 
 
 @config.command(name="set")
-@click.argument("name")
-@click.argument("value")
+@click.argument("name", shell_complete=complete_settings)
+@click.argument("value", shell_complete=complete_setting)
 def set_(name: str, value: str) -> None:
     """Change one setting in the file, whose comments stay: config set fetch.address URL."""
-    from tui.keymap import keymap_of
+    from tui.keymap import check_keys, keymap_of
     from tui.settings.keeping import SettingsFile
 
+    check_keys(name, value)
     settings = SettingsFile(configuration_file(), write_settings)
     settings.set(name, value)
     print_line(f"{name} = {value}")

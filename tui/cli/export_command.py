@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.completing import complete_formats
 from tui.cli.keys import matching_papers
 from tui.cli.opening import configuration, open_library
 from tui.cli.options import Settings, pass_settings
 from tui.cli.printing import print_line
+from tui.cli.values import OneOf, export_formats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,8 @@ USUAL_FORMAT = "jsonl"
 @click.option(
     "--format",
     "named",
+    type=OneOf("a format", export_formats),
     metavar="FORMAT",
-    shell_complete=complete_formats,
     help="One of those that `help exporting` has.",
 )
 @click.option("--query", metavar="QUERY", help="Only the papers that this search finds.")

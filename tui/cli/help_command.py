@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import click
 
+from tui.cli.values import OneOf
 from tui.help import TOPICS, HelpBlock, help_blocks
 
 MAX_WIDTH = 96
@@ -13,12 +14,12 @@ SCHEMA = "output.schema.json"
 
 
 @click.command(name="help")
-@click.argument("topic", required=False, type=click.Choice(list(TOPICS)), metavar="[TOPIC]")
+@click.argument("topic", required=False, type=OneOf("a topic", lambda: TOPICS), metavar="[TOPIC]")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of all that --json prints.")
 def help_(topic: str | None, schema: bool) -> None:
     """Explain a topic, such as searching or importing; without TOPIC, list them."""
     if schema:
-        click.echo(files("tui.cli").joinpath(SCHEMA).read_text(encoding="utf-8"), nl=False)
+        click.echo(schema_text(), nl=False)
         return
     width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
     formatter = click.HelpFormatter(width=width)
@@ -32,6 +33,11 @@ def help_(topic: str | None, schema: bool) -> None:
             formatter.write_text(block.paragraph)
         formatter.write_paragraph()
     click.echo(formatter.getvalue().rstrip())
+
+
+def schema_text() -> str:
+    """Return the JSON Schema of all that --json prints."""
+    return files("tui.cli").joinpath(SCHEMA).read_text(encoding="utf-8")
 
 
 def _list_of_topics() -> Iterator[HelpBlock]:

@@ -7,6 +7,7 @@ import click
 from tui.cli.opening import changing, open_library
 from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import print_json, print_line, print_row
+from tui.cli.values import WholeNumber
 from tui.model import ActionState
 from tui.readable import readable_quotes
 
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from tui.library import Library
 
 HISTORY_LIMIT = 20
-action_argument = click.argument(
-    "action", type=click.IntRange(min=1), required=False, metavar="[ACTION]"
-)
+action_argument = click.argument("action", type=WholeNumber(), required=False, metavar="[ACTION]")
 
 
 @click.command()
@@ -50,9 +49,7 @@ def _meant(library: "Library", action: int | None) -> int | None:
 
 
 @click.command()
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=HISTORY_LIMIT, show_default=True, metavar="N"
-)
+@click.option("--limit", type=WholeNumber(), default=HISTORY_LIMIT, show_default=True, metavar="N")
 @as_json_option
 @pass_settings
 def history(settings: Settings, limit: int, as_json: bool) -> None:

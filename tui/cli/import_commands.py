@@ -18,11 +18,11 @@ from tui.cli.options import (
     as_json_option,
     day_value,
     folder_value,
-    format_value,
     pass_settings,
 )
 from tui.cli.printing import print_report
 from tui.cli.progress import shown_progress
+from tui.cli.values import OneOf, import_formats
 from tui.errors import BroadsheetError
 from tui.text import clean_line
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @click.option(
     "--as",
     "as_format",
-    callback=format_value,
+    type=OneOf("a format of listings", import_formats),
     metavar="FORMAT",
     help="Read files as FORMAT (text, markdown, …) even if they do not look like listings.",
 )
@@ -59,7 +59,7 @@ def import_(
     *,
     paths: tuple[str, ...],
     day: date | None,
-    as_format: str,
+    as_format: str | None,
     dry_run: bool,
     watch: Path | None,
     as_json: bool,
@@ -72,7 +72,7 @@ def import_(
         raise click.UsageError("Name a file or folder to import, - for standard input, or --watch.")
     if dry_run and watch is not None:
         raise click.UsageError("--dry-run looks once: leave out --watch.")
-    take = partial(_import, paths=paths, day=day, as_format=as_format, as_json=as_json)
+    take = partial(_import, paths=paths, day=day, as_format=as_format or "", as_json=as_json)
     if dry_run:
         with looking(settings.folder) as library:
             context.exit(take(library, dry_run=True))

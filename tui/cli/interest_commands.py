@@ -10,6 +10,7 @@ import click
 from tui.cli.opening import changing, configuration, keep_index, open_library
 from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import print_json, print_line, print_row
+from tui.cli.values import OneOf, WholeNumber
 from tui.readable import plain_line
 from tui.text import clean_line
 
@@ -32,9 +33,7 @@ def _indexed(settings: Settings) -> "Library":
 
 @click.command()
 @click.argument("query", nargs=-1)
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=RANK_LIMIT, show_default=True, metavar="N"
-)
+@click.option("--limit", type=WholeNumber(), default=RANK_LIMIT, show_default=True, metavar="N")
 @as_json_option
 @pass_settings
 def rank(settings: Settings, query: tuple[str, ...], limit: int, as_json: bool) -> None:
@@ -106,7 +105,11 @@ def wishes(settings: Settings, context: click.Context, as_json: bool) -> None:
 
 
 @wishes.command(name="add")
-@click.argument("wish", type=click.Choice(WISHES))
+@click.argument(
+    "wish",
+    type=OneOf("a wish", lambda: dict.fromkeys(WISHES, "")),
+    metavar=f"{{{'|'.join(WISHES)}}}",
+)
 @click.argument("words", nargs=-1, required=True)
 @pass_settings
 def add_wish(settings: Settings, wish: str, words: tuple[str, ...]) -> None:

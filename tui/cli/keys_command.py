@@ -4,7 +4,7 @@ import click
 
 from tui.cli.opening import configuration
 from tui.cli.options import as_json_option
-from tui.cli.printing import print_json, print_line
+from tui.cli.printing import print_json, print_row
 
 
 @click.command()
@@ -27,4 +27,4 @@ def keys(as_json: bool) -> None:
     ids = max(len(command.id) for command in keymap.commands)
     shown = max(len(command.keys_shown) for command in keymap.commands)
     for command in keymap.commands:
-        print_line(f"{command.id:<{ids}}  {command.keys_shown:<{shown}}  {command.help}")
+        print_row(f"{command.id:<{ids}}", f"{command.keys_shown:<{shown}}", text=command.help)

@@ -10,6 +10,7 @@ import click
 from tui import __version__
 from tui.cli.examples import epilog
 from tui.cli.options import EXIT_FAILED, EXIT_INTERRUPTED, Settings
+from tui.cli.values import OneOf
 from tui.errors import BroadsheetError, Cancelled
 from tui.paths import LIBRARY_VARIABLE, default_library
 from tui.text import clean_line
@@ -96,14 +97,10 @@ class SectionedGroup(click.Group):
     def resolve_command(
         self, context: click.Context, arguments: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that is asked for; of one that there is not, name the nearest."""
+        """Return the command that is asked for. Raise NoSuchCommand, which knows the others."""
         name = arguments[0]
         if name not in _MODULES and not name.startswith("-"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, _MODULES, 1)
-            meant = f" Perhaps {near[0]} is meant." if near else ""
-            context.fail(f"There is no command “{name}”.{meant}")
+            raise click.NoSuchCommand(name, possibilities=_MODULES, ctx=context)
         return super().resolve_command(context, arguments)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
@@ -131,8 +128,9 @@ class SectionedGroup(click.Group):
 )
 @click.option(
     "--color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=OneOf("a choice of colours", lambda: {"auto": "", "always": "", "never": ""}),
     default="auto",
+    metavar="auto|always|never",
     help="Colours on a terminal (auto, unless NO_COLOR is set), always or never.",
 )
 @click.pass_context
@@ -162,7 +160,7 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(str(error), status)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "broadsheet"
-        return _complain(f"{error.format_message()} See: {command} --help")
+        return _complain(f"{_wrong(error)} See: {command} --help")
     except click.ClickException as error:
         return _complain(error.format_message())
     except (click.Abort, KeyboardInterrupt):
@@ -170,6 +168,22 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit:
         return 0  # so click ends when whoever read our output has gone, which is no failure
     return outcome if isinstance(outcome, int) else 0
+
+
+def _wrong(error: click.UsageError) -> str:
+    """Return what was wrong with the words of a command."""
+    if isinstance(error, click.NoSuchCommand):
+        return _unknown("command", error.command_name, error.possibilities)
+    if isinstance(error, click.NoSuchOption):
+        return _unknown("option", error.option_name, error.possibilities)
+    if type(error) is click.BadParameter:  # not for one that is missing: it is named
+        return error.message
+    return error.format_message()
+
+
+def _unknown(kind: str, name: str, near: Sequence[str] | None) -> str:
+    meant = f" Perhaps {' or '.join(near)} is meant." if near else ""
+    return f"There is no {kind} “{name}”.{meant}"
 
 
 def _complain(message: str, status: int = EXIT_FAILED) -> int:

@@ -11,6 +11,7 @@ from tui.cli.keys import keys_argument, named_papers
 from tui.cli.opening import changing, open_library
 from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import paper_records, print_json, print_line
+from tui.cli.values import WholeNumber
 from tui.model import MAX_RATING
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def tag(settings: Settings, keys: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("key")
-@click.argument("stars", type=click.IntRange(0, MAX_RATING), metavar="0-5")
+@click.argument("stars", type=WholeNumber(0, MAX_RATING), metavar="0-5")
 @pass_settings
 def rate(settings: Settings, key: str, stars: int) -> None:
     """Rate a paper from 1 to 5; 0 takes the rating off."""

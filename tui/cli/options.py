@@ -1,6 +1,5 @@
 """What commands share: exit statuses, the options before the command, and common options."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,17 +27,6 @@ nul_option = click.option("-0", "--null", "with_nul", is_flag=True, help="End ke
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-def one_of(text: str, known: Sequence[str], what: str) -> str:
-    """Return `text` if it is one of those known. Raise UsageError, which names the nearest."""
-    from difflib import get_close_matches
-
-    if text.lower() in known:
-        return text.lower()
-    near = get_close_matches(text, known, 1)
-    meant = f"Perhaps {near[0]} is meant." if near else f"Write one of: {', '.join(known)}."
-    raise click.UsageError(f"“{text}” is not a {what}. {meant}")
-
-
 def day_value(
     _context: click.Context, _parameter: click.Parameter, text: str | None
 ) -> date | None:
@@ -52,15 +40,6 @@ def day_value(
     if day is None:
         raise click.BadParameter(f"“{text}” is not a day. Write it like 2024-08-11.")
     return day
-
-
-def format_value(_context: click.Context, _parameter: click.Parameter, word: str | None) -> str:
-    """Return the word for a format, or "" for none. Raise BadParameter for an unknown word."""
-    from tui.importer import format_words
-
-    if word is not None and word.lower() not in format_words():
-        raise click.BadParameter(f"“{word}” is not one of {', '.join(format_words())}.")
-    return (word or "").lower()
 
 
 def folder_value(

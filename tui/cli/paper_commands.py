@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.completing import complete_formats, complete_keys, complete_statuses
+from tui.cli.completing import complete_keys
 from tui.cli.export_command import print_exported
 from tui.cli.keys import matching_papers, named_papers
 from tui.cli.opening import keep_index, open_library
@@ -15,7 +15,6 @@ from tui.cli.options import (
     as_json_option,
     keys_option,
     nul_option,
-    one_of,
     pass_settings,
 )
 from tui.cli.printing import (
@@ -26,6 +25,7 @@ from tui.cli.printing import (
     print_row,
     status_column,
 )
+from tui.cli.values import OneOf, WholeNumber, export_formats, orders, statuses
 from tui.readable import plain_line
 from tui.text import clean_line
 
@@ -41,7 +41,7 @@ SEARCH_LIMIT = 20
 @click.argument("query", nargs=-1)
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=WholeNumber(),
     metavar="N",
     help=f"At most N papers; {SEARCH_LIMIT} unless --keys is given.",
 )
@@ -128,17 +128,22 @@ def _print_paper(entry: "CatalogueEntry") -> None:
     "--status",
     "statuses",
     multiple=True,
+    type=OneOf("a status", statuses),
     metavar="STATUS",
-    shell_complete=complete_statuses,
     help="Only papers with this status.",
 )
-@click.option("--sort", metavar="ORDER", help="date, added, votes, title or relevance.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N papers.")
+@click.option(
+    "--sort",
+    type=OneOf("an order", orders),
+    metavar="ORDER",
+    help="date, added, votes, title, rating, interest or relevance.",
+)
+@click.option("--limit", type=WholeNumber(), metavar="N", help="At most N papers.")
 @click.option(
     "--format",
     "named",
+    type=OneOf("a format", export_formats),
     metavar="FORMAT",
-    shell_complete=complete_formats,
     help="Print them as `export` does.",
 )
 @keys_option
@@ -177,14 +182,13 @@ def _listed(
 ) -> "Sequence[str]":
     """Return the keys of the papers that `list` is asked for."""
     from tui.model import Status
-    from tui.search.query.syntax import SortKey
 
-    statuses = [Status(one_of(each, list(Status), "status")) for each in named] or list(Status)
+    wanted = list(map(Status, named)) or list(Status)
     if not query and sort is None:
-        return library.view.newest(statuses)
-    order = f"sort:{one_of(sort, list(SortKey), 'order')}" if sort else ""
+        return library.view.newest(wanted)
+    order = f"sort:{sort}" if sort else ""
     found = matching_papers(library, f"{query} {order}".strip())
-    return [key for key in found if library.reading(key).status in statuses]
+    return [key for key in found if library.reading(key).status in wanted]
 
 
 @click.command()

@@ -105,7 +105,8 @@ def print_row(*columns: str, text: str) -> None:
     if sys.stdout.isatty():
         click.echo("  ".join([*map(_coloured, columns), clean_line(text)]))
     else:
-        click.echo("\t".join([*map(str.strip, columns), clean_line(text)]))
+        stripped = (_coloured(column.strip()) for column in columns)
+        click.echo("\t".join([*stripped, clean_line(text)]))
 
 
 _COLOURS = {"queued": "yellow", "reading": "cyan", "read": "green", "dismissed": "bright_black"}

@@ -8,6 +8,7 @@ from typing import cast
 
 from tui.errors import ExportError
 from tui.export.records import ExportedList
+from tui.text import capitalized, perhaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ def format_named(name: str) -> ExportFormat:
     for known in FORMATS:
         if known.name == name.lower():
             return known
-    names = ", ".join(known.name for known in FORMATS)
-    raise ExportError(f"“{name}” is not a format. The formats are: {names}.")
+    meant = capitalized(perhaps(name, [known.name for known in FORMATS]))
+    raise ExportError(f"“{name}” is not a format. {meant}.")
 
 
 def format_of(file: Path) -> ExportFormat:

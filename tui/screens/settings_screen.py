@@ -8,6 +8,7 @@ from textual.message import Message
 
 from tui.bindings import bindings_of
 from tui.errors import BroadsheetError
+from tui.keymap import check_keys
 from tui.screens.interest_screen import InterestScreen
 from tui.settings.configuration import setting_named
 
@@ -47,6 +48,7 @@ class SettingsScreen(InterestScreen):
     def change_setting(self, name: str, value: str) -> None:
         """Keep a setting, and have it obeyed; say so where it cannot be kept."""
         try:
+            check_keys(name, value)
             self._settings.set(name, value)
         except BroadsheetError as error:
             self.say(str(error), error=True)

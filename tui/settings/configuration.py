@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from tui.text import clean_line
+from tui.text import clean_line, perhaps
 
 DEFAULT_ADDRESS = "https://huggingface.co/api/daily_papers"
 KEYS_SECTION = "keys"
@@ -92,10 +92,10 @@ def problem_with(setting: Setting, value: object) -> str:
     if type(value) is not type(setting.default):
         return f"must be {_KINDS[type(setting.default)]}"
     if setting.choices and value not in setting.choices:
-        return f"must be one of {', '.join(setting.choices)}"
+        return f"cannot be {value}; {perhaps(str(value), setting.choices)}"
     if isinstance(value, int) and value < 0:
         return "must not be negative"
     return ""
 
 
-_KINDS = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
+_KINDS = {str: "a text in quotes", int: "a whole number, such as 2", bool: "true or false"}

@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from tui.settings.configuration import (
     setting_named,
     settings,
 )
-from tui.text import clean_line
+from tui.text import clean_line, perhaps
 
 _SECTION = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
 _NAME = re.compile(r"\s*([\w-]+)\s*=")
@@ -69,7 +68,7 @@ class _Reading:
         elif section == KEYS_SECTION and name:
             self._take_keys(full, name, value)
         else:
-            self._say(full, _lowered(nearest_setting(full)))
+            self._say(full, nearest_setting(full))
 
     def _take_keys(self, full: str, command: str, value: object) -> None:
         keys = [value] if isinstance(value, str) else value
@@ -83,13 +82,9 @@ class _Reading:
 
 
 def nearest_setting(name: str) -> str:
-    """Return the sentence that says that there is no such setting, without its full stop."""
-    near = get_close_matches(name, [each.name for each in settings()], 1)
-    return f"There is no setting {name}" + (f"; perhaps {near[0]} is meant" if near else "")
-
-
-def _lowered(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
+    """Return words that say that there is no such setting, and what may be meant."""
+    meant = perhaps(name, (each.name for each in settings()), "`broadsheet config` lists them")
+    return f"there is no setting {name}; {meant}"
 
 
 def _lines(text: str) -> dict[str, int]:

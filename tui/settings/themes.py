@@ -12,10 +12,9 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
-from tui.text import clean_line
+from tui.text import clean_line, perhaps
 
 FOLDER = "themes"
 ENDING = ".toml"
@@ -60,9 +59,7 @@ def _problems(content: Mapping[str, object]) -> Iterator[str]:
             if not isinstance(value, bool):
                 yield "dark must be true or false"
         elif name not in COLOURS:
-            near = get_close_matches(name, COLOURS, 1)
-            meant = f"perhaps {near[0]} is meant" if near else f"there are {', '.join(COLOURS)}"
-            yield f"there is no colour {name}; {meant}"
+            yield f"there is no colour {name}; {perhaps(name, COLOURS)}"
         elif not isinstance(value, str) or not _COLOUR.fullmatch(value):
             yield f'{name} must be a colour like "#8fb8de"'
     if "primary" not in content:

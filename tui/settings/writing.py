@@ -14,6 +14,7 @@ from tui.settings.configuration import (
     settings,
 )
 from tui.settings.reading import nearest_setting
+from tui.text import capitalized
 
 Write = Callable[[Path, bytes], None]
 """Puts bytes into a file so that it is either the old one or the new one."""
@@ -71,7 +72,7 @@ def typed_value(name: str, text: str) -> Any:
     if setting is None and section == KEYS_SECTION and command:
         return text.split()
     if setting is None:
-        raise ConfigurationError(f"{nearest_setting(name)}. List them all with: broadsheet config")
+        raise ConfigurationError(f"{capitalized(nearest_setting(name))}.")
     value = _typed(setting, text)
     if wrong := problem_with(setting, value):
         raise ConfigurationError(f"{name} {wrong}.")

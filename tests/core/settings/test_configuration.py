@@ -37,7 +37,7 @@ def test_each_setting_stands_in_its_section(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ('[fetch]\nadress = "a"\n', "no setting fetch.adress; perhaps fetch.address is meant."),
-        ('watch = "~/listings"\n', "line 1: there is no setting watch."),
+        ('watch = "~/listings"\n', "line 1: there is no setting watch; `broadsheet config`"),
         ("\n[import]\nwatch = 3\n", "line 3: import.watch must be a text in quotes."),
         ("[keys]\nhelp = 3\n", "line 2: keys.help must be a key or a list of keys"),
         ("[import\n", "cannot be read as settings"),

@@ -5,7 +5,7 @@ The parser reads values by it; help, completion and the README are made from it.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -29,7 +29,7 @@ from tui.search.query.syntax import (
     Voted,
 )
 from tui.search.words import searched_words
-from tui.text import fold
+from tui.text import capitalized, fold, perhaps
 
 MOST_VOTES = 10**9
 """Stands for no upper bound."""
@@ -37,6 +37,9 @@ RECENT_DAYS = {"today": 1, "week": 7, "month": 31, "year": 366}
 """Days that each word looks back on, today included."""
 
 _COMPARED = re.compile(r"(>=|<=|>|<)?(.+)")
+HOW_TO_DATE = "Try 2024-08-11, 2024-W33, 2024-08, 2024-08..2024-09 or week"
+
+_WEEK = re.compile(r"(\d{4})-?w(\d{1,2})")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DECEMBER = 12
 _Named = TypeVar("_Named", bound=StrEnum)
@@ -76,15 +79,20 @@ class QueryField:
 def field_named(name: str) -> QueryField:
     """Return the field with a name; raises QueryError when there is none."""
     if name not in FIELDS:
-        raise QueryError(f"There is no field “{name}:”. The fields are {', '.join(FIELDS)}.")
+        raise QueryError(f"There is no field “{name}:”. {capitalized(perhaps(name, FIELDS))}.")
     return FIELDS[name]
 
 
-def one_of(names: type[_Named], value: str) -> _Named:
+def one_of(field: str, names: type[_Named], value: str) -> _Named:
     """Return the member of `names` called `value`; raises QueryError when there is none."""
     if value not in {*names}:
-        raise QueryError(f"“{value}” is not one of {', '.join(names)}.")
+        raise _no_such(field, value, names)
     return names(value)
+
+
+def _no_such(field: str, value: str, known: Iterable[str]) -> QueryError:
+    meant = capitalized(perhaps(value, known))
+    return QueryError(f"{field}: does not know “{value}”. {meant}.")
 
 
 def _words_of(field: TextField) -> ReadValue:
@@ -107,11 +115,11 @@ def _value(read: Callable[[str, date], Asked]) -> ReadValue:
 
 
 def _status(value: str, _today: date) -> HasStatus:
-    return HasStatus(frozenset(one_of(Status, name) for name in value.split(",")))
+    return HasStatus(frozenset(one_of("status", Status, name) for name in value.split(",")))
 
 
 def _mark(value: str, _today: date) -> HasMark:
-    return HasMark(one_of(Mark, value))
+    return HasMark(one_of("is", Mark, value))
 
 
 HELD = {"note": Mark.NOTED, "tag": Mark.TAGGED, "rating": Mark.RATED, "code": Mark.CODED}
@@ -120,12 +128,12 @@ HELD = {"note": Mark.NOTED, "tag": Mark.TAGGED, "rating": Mark.RATED, "code": Ma
 
 def _held(value: str, _today: date) -> HasMark:
     if value not in HELD:
-        raise QueryError(f"“{value}” is not one of {', '.join(HELD)}.")
+        raise _no_such("has", value, HELD)
     return HasMark(HELD[value])
 
 
 def _sort(value: str, _today: date) -> SortKey:
-    return one_of(SortKey, value)
+    return one_of("sort", SortKey, value)
 
 
 def _numbered(value: str, _today: date) -> Numbered:
@@ -167,7 +175,8 @@ def _count(value: str, what: str, default: int | None = None) -> int:
     return int(value)
 
 
-def _dated(value: str, today: date) -> Dated:
+def dated(value: str, today: date) -> Dated:
+    """Return the days that `date:` stands for with a value; raises QueryError."""
     if value in RECENT_DAYS:
         return Dated(today - timedelta(days=RECENT_DAYS[value] - 1), today)
     first, dots, last = value.partition("..")
@@ -186,18 +195,27 @@ def _dated(value: str, today: date) -> Dated:
 
 
 def _period(value: str) -> tuple[date, date]:
-    """Return the first and the last day of a year, a month or a day."""
+    """Return the first and the last day of a year, a month, a week or a day."""
     match = _DAY.fullmatch(value)
+    if week := _WEEK.fullmatch(value):
+        return _week(int(week[1]), int(week[2]))
     year, month, day = (
         (int(part) if part else None for part in match.groups("")) if match else (0,) * 3
     )
     try:
         first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        message = f"“{value}” is not a date. Try date:2024-08, date:2024-08..2024-09 or date:week."
-        raise QueryError(message) from None
+        raise QueryError(f"“{value}” is not a date. {HOW_TO_DATE}.") from None
     last_month = month or _DECEMBER
     return first, first.replace(month=last_month, day=day or monthrange(first.year, last_month)[1])
+
+
+def _week(year: int, number: int) -> tuple[date, date]:
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+        return monday, monday + timedelta(days=6)
+    except (ValueError, OverflowError):
+        raise QueryError(f"{year} has no week {number}. {HOW_TO_DATE}.") from None
 
 
 _TABLE = (
@@ -245,9 +263,9 @@ _TABLE = (
     QueryField(
         "date",
         FieldKind.RANGE,
-        "the day, month or year of a listing that held the paper",
+        "the day, week, month or year of a listing that held the paper",
         "date:2024-08..2024-09",
-        _value(_dated),
+        _value(dated),
         tuple(RECENT_DAYS),
     ),
     QueryField(
