@@ -6,6 +6,7 @@ name; other mathematics in the text adds a little. The sum must exceed what `sym
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cached_property
 
 from tui.mathematics.symbols import BETWEEN_SPACES_ENGLISH, ENGLISH, JOINING, ROLES, SymbolRole
 from tui.mathematics.tokens import Kind
@@ -62,7 +63,7 @@ _RIGHT: dict[SymbolRole, _Weights] = {
         "edge": (-3.0, -3.0), "hyphen": (-4.0, 1.0), "close": (-2.0, -3.0),
     },
     SymbolRole.FACTOR: {
-        "figure": (5.0, 1.6), "letter": (2.5, 1.6), "open": (3.0, 1.0), "maths": (4.0, 2.0),
+        "figure": (5.0, 4.2), "letter": (2.5, 1.6), "open": (3.0, 1.0), "maths": (4.0, 2.0),
         "operator": (2.0, 0.5),
         "brace": (4.0, 2.0), "script": (3.0, 0.0), "word": (-1.0, -1.0), "stop": (-0.5, -0.5),
         "edge": (-0.5, -0.5), "hyphen": (0.0, 0.0), "close": (0.0, 0.0),
@@ -112,10 +113,40 @@ class MathEvidence:
     def __init__(self, tokens: Sequence[str], kinds: Sequence[Kind]) -> None:
         self._tokens, self._kinds = tokens, kinds
         self._certain: int | None = None
+        self._operands: dict[str, bool] = {}
         self._words: frozenset[str] | None = None
 
     def is_command(self, at: int) -> bool:
         """Whether the name at that token is a command, by the weight of its neighbours."""
+        return self._is_likely(at) or self._is_operand(self._tokens[at])
+
+    def _is_operand(self, name: str) -> bool:
+        """Whether the name stands for a letter, and is a command elsewhere in the text.
+
+        It is one too where two letters stand in equations: writers of English name but one.
+        """
+        if ROLES[name] is not SymbolRole.LETTER:
+            return False
+        if name not in self._operands:
+            places = (at for at, token in enumerate(self._tokens) if token == name)
+            self._operands[name] = any(map(self._is_likely, places)) or (
+                name in self._variables and len(self._variables) > 1
+            )
+        return self._operands[name]
+
+    @cached_property
+    def _variables(self) -> frozenset[str]:
+        """The doubtful names of letters that an operator is glued to."""
+        tokens, kinds = self._tokens, self._kinds
+        return frozenset(
+            token
+            for at, token in enumerate(tokens)
+            if kinds[at] == Kind.PERHAPS
+            and ROLES[token] is SymbolRole.LETTER
+            and self._neighbour(at, 1) == ("operator", True)
+        )
+
+    def _is_likely(self, at: int) -> bool:
         name = self._tokens[at]
         role = ROLES[name]
         left, left_glued = self._neighbour(at, -1)
@@ -148,7 +179,9 @@ class MathEvidence:
         return token == "times" and at > 0 and self._tokens[at - 1][0].isdigit()
 
     def _joins_words(self, at: int) -> bool:
-        """Whether both words beside a name stand elsewhere in the text on their own."""
+        """Whether both words beside a name are capitals, or stand elsewhere on their own."""
+        if self._tokens[at] == "times" and self._tokens[at - 1][-1:].isupper():
+            return self._tokens[at + 1][:1].isupper()
         return self._stands_alone(self._tokens[at - 1]) and self._stands_alone(self._tokens[at + 1])
 
     def _stands_alone(self, word: str) -> bool:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from tui.mathematics.evidence import MathEvidence
 from tui.mathematics.output import Emphasis, Replacement, TextLink, TextSpan
+from tui.mathematics.symbols import DECLARATIONS
 from tui.mathematics.tokens import Kind, tokens_of
 
 Setter = Callable[["MathPage", int], int]
@@ -150,11 +151,22 @@ class MathPage:
         end = next((each for each in range(at, last) if self.tokens[each] == "]"), None)
         return None if end is None else (at + 1, end)
 
+    def after_declaration(self, start: int) -> int | None:
+        """Return where the words begin after `\\em` or a bare `em` that opens a group."""
+        token = self.token(start)
+        name = token.lstrip("\\")
+        if name not in DECLARATIONS:
+            return None
+        if token == name and not (self.token(start + 1).isspace() or self.token(start + 1) == "{"):
+            return None
+        return self.after_space(start + 1)
+
     def argument(self, at: int) -> tuple[int, int, int] | None:
         """Return the beginning, the end and what follows of the argument at that place."""
         at = self.after_space(at)
         if (group := self.group(at)) is not None:
-            return *group, group[1] + 1
+            start, end = group
+            return self.after_declaration(start) or start, end, end + 1
         token = self.token(at)
         if not token or token.isspace() or self.kind(at) in (Kind.CLOSING, Kind.OPENING):
             return None
@@ -200,7 +212,7 @@ def set_marked_group(
     page: MathPage, at: int, group: tuple[int, int], manner: Emphasis | None
 ) -> int:
     """Set what the braces of a command hold, and mark it in that manner."""
-    start, end = group
+    start, end = page.after_declaration(group[0]) or group[0], group[1]
     page.emit("", at, start)
     length = page.length
     page.run(start, end)

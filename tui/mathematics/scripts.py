@@ -28,8 +28,8 @@ def set_script(page: MathPage, at: int) -> int:
 def _argument(page: MathPage, at: int) -> tuple[int, int, int] | None:
     """Return where the script begins and ends, and what follows it."""
     kind, token = page.kind(at + 1), page.token(at + 1)
-    if (group := page.group(at + 1)) is not None:
-        return *group, group[1] + 1
+    if page.group(at + 1) is not None:
+        return page.argument(at + 1)
     if not token or token.isspace() or kind in (Kind.CLOSING, Kind.OPENING):
         return None
     if kind == Kind.COMMAND:

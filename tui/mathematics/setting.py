@@ -13,18 +13,13 @@ def _set_code_point(page: MathPage, at: int) -> int:
     return at + 1
 
 
-def _copy(page: MathPage, at: int) -> int:
-    page.copy(at, at + 1)
-    return at + 1
-
-
 _SETTERS: dict[Kind, Setter] = {
     Kind.COMMAND: commands.set_command,
     Kind.NAME: commands.set_bare,
     Kind.PERHAPS: commands.set_doubtful,
     Kind.SCRIPT: scripts.set_script,
     Kind.OPENING: words.set_group,
-    Kind.CLOSING: _copy,
+    Kind.CLOSING: words.set_closing,
     Kind.DOLLAR: words.set_dollar,
     Kind.QUOTE: words.set_quote,
     Kind.DASH: words.set_dash,

@@ -155,8 +155,8 @@ ENGLISH = {
     # Words of the language, or of its trades; the number is how much evidence they need.
     **dict.fromkeys("to".split(), 4.9),
     **dict.fromkeys("in".split(), 4.0),
-    **dict.fromkeys("mid cap cup perp parallel subset".split(), 2.9),
-    **dict.fromkeys("colon div int prime top star square".split(), 4.5),
+    **dict.fromkeys("mid cap cup perp parallel subset bowtie prec backslash".split(), 2.9),
+    **dict.fromkeys("colon div int prime top bot star square bullet".split(), 4.5),
     **dict.fromkeys("partial models angle exists natural sharp flat triangle".split(), 4.5),
     **dict.fromkeys(
         "sum prod min max sup inf arg dim deg lim exp log bar hat tilde dot vec".split(), 4.0
@@ -168,22 +168,26 @@ ENGLISH = {
         "alpha beta gamma delta epsilon lambda sigma omega theta Delta Sigma".split(), 3.0
     ),
     **dict.fromkeys("Gamma Omega Pi Psi Lambda Theta pi eta iota zeta chi nu xi mu".split(), 3.0),
-    **dict.fromkeys("kappa phi psi tau rho upsilon Xi Upsilon".split(), 2.0),
+    **dict.fromkeys("kappa phi psi tau rho upsilon Xi Upsilon checkmark".split(), 2.0),
     **dict.fromkeys("ge le pm mp sim approx".split(), 0.7),
     **dict.fromkeys("ne ll gg".split(), 2.0),
-    **dict.fromkeys("dots vert wedge vee neg dagger bullet cong succ circ".split(), 1.5),
+    **dict.fromkeys("dots vert wedge vee neg dagger cong succ circ".split(), 1.5),
     **dict.fromkeys("ln lg".split(), 1.0),
 }
 """How much evidence must stand beside a bare name before it is taken for a command."""
 
-DISTINCT = frozenset(
+BEGINNING = frozenset(
     "mathcal mathbb mathscr mathfrak mathds mathrm mathbf mathsf mathit boldsymbol operatorname"
-    " textbf rightarrow leftarrow leftrightarrow longrightarrow Rightarrow Leftrightarrow"
-    " mapsto uparrow downarrow varepsilon varphi vartheta widetilde widehat approx infty langle"
-    " rangle lfloor rfloor lceil rceil subseteq supseteq setminus otimes oplus propto simeq"
-    " nabla ldots cdots cdot frac sqrt leqslant geqslant lesssim gtrsim leq geq neq".split()
+    " textbf textit texttt rightarrow leftarrow leftrightarrow longrightarrow Rightarrow"
+    " Leftrightarrow langle varepsilon varphi vartheta widetilde widehat infty subseteq supseteq"
+    " propto simeq nabla sqrt leqslant geqslant lesssim gtrsim leq geq".split()
 )
-"""Names that no word of English holds: within a longer word too they are commands."""
+"""Names that no word of English holds, whatever letters follow: `leqn` is `leq`, `n`."""
+DISTINCT = BEGINNING | frozenset(
+    "mapsto uparrow downarrow approx rangle lfloor rfloor lceil rceil setminus otimes oplus"
+    " ldots cdots cdot frac neq Bigl Bigr bigl bigr".split()
+)
+"""Names that no word of English ends with: within a longer word too they are commands."""
 
 RAISED = frozenset("top star ast circ prime dagger ddagger bot".split())
 """Names that after a caret are commands, whatever is raised."""

@@ -1,10 +1,12 @@
 """Texts cut into tokens: commands, words, figures, signs, and names glued into words."""
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 
 from tui.mathematics.symbols import (
+    BEGINNING,
     DISTINCT,
     ENGLISH,
     GLUING,
@@ -44,11 +46,14 @@ _TOKEN = (
 )
 _CODE_POINT = "x20(?:1[0-9a-f]|2[0-6])"
 """What pages leave of `\\unicode{x2014}`: general punctuation, between letters."""
+_LATIN_POINT = r"(?<!\b0)x00[2-7a-f][0-9a-f]"
+"""What pages leave of `\\unicode{x00b0}`; `0x00b0` is a number."""
 TOKEN = re.compile(_TOKEN, re.DOTALL)
 TOKEN_IN_WORDS = re.compile(
-    f"(?<=[a-z]){_CODE_POINT}(?=[a-z])|[A-Za-z]+?(?={_CODE_POINT}[a-z]|https?://)|{_TOKEN}",
+    f"(?<=[a-z]){_CODE_POINT}(?=[a-z])|{_LATIN_POINT}|[A-Za-z]+?(?={_CODE_POINT}[a-z]|https?://)|{_TOKEN}",
     re.DOTALL,
 )
+_HAS_LONG_TOKENS = re.compile("x[02]0|http")
 _SIGNS = {
     "^": Kind.SCRIPT,
     "_": Kind.SCRIPT,
@@ -62,10 +67,15 @@ _SIGNS = {
     "~": Kind.TIE,
 }
 _BARE = {name: role for name, role in ROLES.items() if name.isalpha() and name not in NEVER_BARE}
-_ANYWHERE = re.compile(f"(?:{'|'.join(sorted(DISTINCT, key=len, reverse=True))})(?![a-z])")
-_ENDING = re.compile(
-    "^(.*?)(" + "|".join(sorted((n for n in _BARE if len(n) > 1), key=len, reverse=True)) + ")$"
-)
+
+
+def _either(names: Iterable[str]) -> str:
+    """Return a pattern of any of the names, the longest that fits."""
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_ANYWHERE = re.compile(f"(?:{_either(DISTINCT)})(?![a-z])|{_either(BEGINNING)}")
+_ENDING = re.compile(f"^(.*?)({_either(name for name in _BARE if len(name) > 1)})$")
 _BETWEEN = re.compile(r"(times|to(?=[A-Z]))")
 """Names that join two words: `modeltimestask`, `QwentoLlama`."""
 _ENGLISH_ENDINGS = frozenset(
@@ -87,7 +97,7 @@ def kind_of(token: str) -> Kind:
         return Kind.COMMAND if len(token) > 1 else Kind.PLAIN
     if token.startswith("--"):
         return Kind.DASH
-    if token.startswith("x20") and len(token) == len("x2014"):
+    if token.startswith(("x20", "x00")) and len(token) == len("x2014"):
         return Kind.CODE_POINT
     if token.startswith("http") and "://" in token:
         return Kind.ADDRESS
@@ -99,6 +109,8 @@ def _word_kind(word: str) -> Kind:
         if _BARE[word] is SymbolRole.FUNCTION:
             return Kind.PLAIN
         return Kind.PERHAPS if word in ENGLISH else Kind.NAME
+    if word in DISTINCT:
+        return Kind.NAME
     return Kind.GLUED if len(cut(word)) > 1 else Kind.PLAIN
 
 
@@ -143,7 +155,7 @@ def _endings(word: str) -> tuple[str, ...]:
 
 def tokens_of(text: str) -> tuple[list[str], list[Kind]]:
     """Return the tokens, which joined are the text, and the kind of each."""
-    pattern = TOKEN_IN_WORDS if "x20" in text or "http" in text else TOKEN
+    pattern = TOKEN_IN_WORDS if _HAS_LONG_TOKENS.search(text) else TOKEN
     tokens = pattern.findall(text)
     kinds = list(map(kind_of, tokens))
     if Kind.GLUED in kinds:

@@ -3,7 +3,7 @@
 import re
 
 from tui.mathematics.page import MathPage
-from tui.mathematics.symbols import DECLARATIONS, EMPHASES
+from tui.mathematics.symbols import EMPHASES
 from tui.mathematics.tokens import Kind
 
 _TRAILING = ".,;:!?'\")]>"
@@ -11,6 +11,8 @@ _LOOK_AHEAD = 60
 """How many tokens may stand between single quotation marks, or between dollar signs."""
 _FORMULA = re.compile(r"[\\^_=<>{]|^[A-Za-z]'*$|^[+-]?[0-9][0-9.,]*\\?%?$|^[^\x00-\x7f]+$")
 """What is mathematics between dollar signs, whatever stands around."""
+_WORDS = re.compile(r"(?=.*[A-Z\s])[^{},:;=|\"]+", re.DOTALL)
+"""What braces may hold around words; a single word in small letters is a slot to be filled."""
 _DASHES = {2: "–", 3: "—"}
 
 
@@ -78,7 +80,7 @@ def set_group(page: MathPage, at: int) -> int:
         page.copy(at, at + 1)
         return at + 1
     start, end = group
-    if (begin := _after_declaration(page, start)) is not None:
+    if (begin := page.after_declaration(start)) is not None:
         manner = EMPHASES.get(page.token(start).lstrip("\\"))
         length = page.length
         page.emit("", at, begin)
@@ -97,19 +99,26 @@ def set_group(page: MathPage, at: int) -> int:
     return end + 1
 
 
-def _after_declaration(page: MathPage, start: int) -> int | None:
-    """Return where the words begin after `\\em` or a bare `em` that opens a group."""
-    token = page.token(start)
-    name = token.lstrip("\\")
-    if name not in DECLARATIONS:
-        return None
-    if token == name and not (page.token(start + 1).isspace() or page.token(start + 1) == "{"):
-        return None
-    return page.after_space(start + 1)
+def set_closing(page: MathPage, at: int) -> int:
+    """Drop a brace that nothing opened, where it only ends a word."""
+    last = page.last()
+    if last.isalnum() or last == ")":
+        page.emit("", at, at + 1)
+    else:
+        page.copy(at, at + 1)
+    return at + 1
+
+
+def _holds_words(page: MathPage, at: int, end: int) -> bool:
+    """Whether braces between words hold words or a name: no set, no record, no `{slot}`."""
+    inside = "".join(page.tokens[at + 1 : end])
+    before, after = page.token(at - 1), page.token(end + 1)
+    is_apart = (not before or before.isspace() or before in "(") and not after[:1].isalnum()
+    return is_apart and inside[:1].isalnum() and bool(_WORDS.fullmatch(inside))
 
 
 def _is_latex(page: MathPage, at: int, end: int) -> bool:
-    if end == at + 1:
+    if end == at + 1 or _holds_words(page, at, end):
         return True
     first, last = page.kind(at + 1), at + 2 == end
     if first in (Kind.COMMAND, Kind.NAME) or (first == Kind.PERHAPS and last):

@@ -91,6 +91,20 @@ L ll n, and mathbb{Z}_2 too => L ≪ n, and ℤ₂ too
 uparrow 17 points => ↑ 17 points
 a (2 times 3) grid => a (2 × 3) grid
 a 3 times 3 kernel => a 3 × 3 kernel
+A^bot and W_bot => A^⊥ and W_⊥
+PPO with GAE (lambda=1, gamma=1) and => PPO with GAE (λ=1, γ=1) and
+called {MetaMathQA} on {GSM8K}. => called MetaMathQA on GSM8K.
+we propose ALl)}, an Embedding} here => we propose ALl), an Embedding here
+by up to textbf{28.5%\rightarrow71.4%} and => by up to 28.5% → 71.4% and
+training textbfspecialist models => training specialist models
+an attributerightarrowvisual edge => an attribute → visual edge
+6 methods times 4 tasks times 3 repeats => 6 methods × 4 tasks × 3 repeats
+upscaled (times 4) again => upscaled (× 4) again
+we set alpha_2, and alpha moments => we set α₂, and α moments
+90x00b0 turn of 7.1x0025 now => 90° turn of 7.1% now
+vector mbox{boldmath Y} with R^{rm 3} => vector Y with R³
+a langlequery, answerrangle pair => a ⟨query, answer⟩ pair
+the LLMtimesMapReduce method => the LLM×MapReduce method
 """
 
 WHOLE = r"""
@@ -230,7 +244,7 @@ page 3, table 4, all 3, one 5, age 5
 a model called AutoGPT, PhotoMaker, OctoSense
 in [5] and in (a)
 set {a, b} and {"key": 1}
-{unclosed and unopened}} braces
+{unclosed and :}} braces
 { "json": [1, 2] }
 --help and -v --all-files
 ~10% of ~user
@@ -246,6 +260,13 @@ vector, vectors, dotted, barred
 Kendall tau and Spearman rho
 in-degree, degree 3
 neglect, negative, cosine, sine
+the bot is here, bot vs. bot, a Twitter bot (2024)
+type a backslash before it
+fill {question} in, GPT-{n}, the set {-1, 0, 1}, {first word, b}
+rated 2570 in Lichess bullet 2570
+alpha = 0.05 as level, and alpha particles
+the code point 0x00b0 is known
+sometimesWe do, and oftentimes not
 """
 
 
