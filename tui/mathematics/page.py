@@ -171,8 +171,8 @@ class MathPage:
         if not token or token.isspace() or self.kind(at) in (Kind.CLOSING, Kind.OPENING):
             return None
         if self.kind(at) in (Kind.COMMAND, Kind.NAME) and self.group(at + 1) is not None:
-            end = self.partner(at + 1)
-            return at, (end or at) + 1, (end or at) + 1
+            following = (self.partner(at + 1) or at) + 1
+            return at, following, following
         return at, at + 1, at + 1
 
     @cached_property

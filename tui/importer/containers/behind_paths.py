@@ -198,9 +198,7 @@ def _missing(path: str, reason: str) -> Opener:
     return _refused(path, reason, MissingListing)
 
 
-def _refused(
-    path: str, reason: str, error: type[UnreadableListing] = UnreadableListing
-) -> Opener:
+def _refused(path: str, reason: str, error: type[UnreadableListing] = UnreadableListing) -> Opener:
     """Return the opener of what is known already not to be readable."""
 
     def read() -> Source:
