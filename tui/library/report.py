@@ -41,8 +41,8 @@ class Merged:
 class FileReport:
     """One file: how many papers it held, and what became of each. `error` is why it gave none.
 
-    Those `merged` are counted among the others too. `nothing` is why a whole file lists none. A file
-    that is `missing` is not there at all.
+    Those `merged` are counted among the others too. `nothing` is why a whole file lists none. A
+    file that is `missing` is not there at all.
     """
 
     path: str
