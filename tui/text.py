@@ -105,7 +105,7 @@ def clean_text(text: str) -> str:
 
 def clean_lines(text: str) -> str:
     """Give a reader's own `text` line by line as it was written, safe on any terminal."""
-    return _strip_hostile(text, _CONTROLS_BUT_NEWLINE).strip()
+    return _strip_hostile(text.expandtabs(4), _CONTROLS_BUT_NEWLINE).strip()
 
 
 def ended_within(cells: int, line: str) -> str:

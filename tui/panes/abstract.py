@@ -10,6 +10,7 @@ from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry
 from tui.library.describing import WITHDRAWN
 from tui.model import Paper
+from tui.panes.note import note_blocks
 from tui.panes.page import (
     ADDRESS,
     QUIET,
@@ -18,7 +19,6 @@ from tui.panes.page import (
     background,
     facts_lines,
     linked,
-    note_blocks,
     own_line,
     summary_line,
 )

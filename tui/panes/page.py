@@ -10,7 +10,7 @@ from tui.library import CatalogueEntry
 from tui.library.describing import SUMMARY_LABEL, addresses, notes, places
 from tui.model import MAX_RATING, Paper, Reading
 from tui.widgets.marks import STATUS_MARKS
-from tui.widgets.safe import safe_line, safe_lines, shown_line
+from tui.widgets.safe import safe_line, shown_line
 
 WORDS_A_MINUTE = 220
 """How fast an abstract is read."""
@@ -95,13 +95,6 @@ def summary_line(paper: Paper) -> Content:
     if not paper.summary:
         return Content("")
     return Content(f"{SUMMARY_LABEL}: ") + shown_line(paper.summary)
-
-
-def note_blocks(reading: Reading) -> Iterator[Content]:
-    """Yield the reader's note under its heading."""
-    if reading.note:
-        yield Content("Your note").stylize(HEADING_STYLE)
-        yield safe_lines(reading.note)
 
 
 def background(entry: CatalogueEntry) -> Iterator[Content]:

@@ -11,8 +11,16 @@ _WORD = re.compile(r"\S+")
 WORDS_TAKEN_DOWN = 5
 """Words at a line's end of which any may be left to the next line."""
 _NEVER = 1 << 60
+NARROWEST = 10
+"""Columns that words must have beside what hangs before them."""
 LONE_WORD_SHARE = 4
 """A last line narrower than one in this many parts of the width counts as badly filled."""
+
+
+HANGING = "\t"
+"""What stands before it goes before a paragraph, and the lines below stand under its words."""
+RULE = "│"
+"""What of that is repeated before each line."""
 
 
 def set_lines(text: Content, width: int) -> list[Content]:
@@ -20,7 +28,20 @@ def set_lines(text: Content, width: int) -> list[Content]:
 
     Words are never hyphenated. Text with words too wide for a line is broken where it must be.
     """
-    return [line for part in text.split("\n") for line in _paragraph(part, width)] or [text]
+    return [line for part in text.split("\n") for line in _hung(part, width)] or [text]
+
+
+def _hung(text: Content, width: int) -> Iterator[Content]:
+    """Yield the lines of a paragraph, after what is to stand before them if there is room."""
+    at = text.plain.find(HANGING)
+    room = width - at
+    if at < 0 or room < NARROWEST:
+        yield from _paragraph(text, width)
+        return
+    before = text[:at]
+    for line in _paragraph(text[at + 1 :], room):
+        yield before + line
+        before = Content("".join(each if each == RULE else " " for each in before.plain))
 
 
 def _paragraph(text: Content, width: int) -> Iterator[Content]:
