@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tui.library import Library
 from tui.library.marking import note, retag
@@ -132,3 +133,26 @@ async def test_mathematics_is_readable_and_shown_as_it_came(
         assert "n²" in marked
         await at.press("M")
         assert at.title_shown == "Sorting in O(n^2) Steps"
+
+
+async def test_tags_go_on_all_marked_papers_in_one_step(library: Library) -> None:
+    first_three = library.view.newest()[:3]
+    library.write(retag(["seminar", "own"], []), first_three[0])
+    library.write(retag(["seminar"], []), first_three[1], first_three[2])
+
+    def tags() -> list[tuple[str, ...]]:
+        return [library.reading(key).tags for key in first_three]
+
+    before = tags()
+    async with desk(library) as at:
+        await at.press("v", "j", "j", "t")
+        assert isinstance(at.app.screen, TagsDialog)
+        assert at.app.screen.query_one(Input).value == "seminar "
+        await at.press(*["backspace"] * 8)
+        await at.type("method")
+        await at.press("enter")
+        await at.wait_for(lambda: tags() == [("own", "method"), ("method",), ("method",)])
+        assert "3 papers" in at.said
+        assert not at.results.marked
+        await at.press("u", "u")
+        await at.wait_for(lambda: tags() == before)

@@ -147,7 +147,10 @@ COMMANDS = (
         "edit_note_outside", ("ctrl+e",), "Editor", "Write the note in your own editor",
         Where.PAPER, in_palette=True,
     ),
-    Command("edit_tags", ("t",), "Tags", "Put tags on the paper", Where.PAPER, in_palette=True),
+    Command(
+        "edit_tags", ("t",), "Tags", "Put tags on the paper, or on all that are marked",
+        Where.PAPER, in_palette=True,
+    ),
     Command(
         "rate", tuple("12345"), "Rate", "Rate the paper with so many stars", Where.PAPER,
         numbered=True,

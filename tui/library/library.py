@@ -63,15 +63,16 @@ class Library(LibraryView):
                 done = self.history.record(step, wishes=changes)
             return self._take_in(done.words)
 
-    def write(self, rule: Rule, key: str, *, goes_on: bool = False) -> Changes:
-        """Put down what the reader writes on a paper, by a rule of `marking`.
+    def write(self, rule: Rule, *keys: str, goes_on: bool = False) -> Changes:
+        """Put down what the reader writes on papers, by a rule of `marking`, all in one step.
 
         What `goes_on` becomes one action with what was written last, if nothing was done since.
         Raises LibraryError or QueueError, and then nothing was changed.
         """
         with self._changing:
             with self._store.transaction() as step:
-                changed = list(rule(step.state.readings, self.reading(key)))
+                readings = step.state.readings
+                changed = [each for key in keys for each in rule(readings, self.reading(key))]
                 done = self.history.record(step, changed, goes_on=goes_on)
             return self._take_in(done.words)
 

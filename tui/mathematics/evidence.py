@@ -10,6 +10,7 @@ from functools import cached_property
 
 from tui.mathematics.symbols import BETWEEN_SPACES_ENGLISH, ENGLISH, JOINING, ROLES, SymbolRole
 from tui.mathematics.tokens import Kind
+from tui.mathematics.weights import AGAINST, LEFT, RIGHT
 
 _CLASSES = dict.fromkeys("=<>+*/|", "operator") | {
     **dict.fromkeys("([", "open"),
@@ -17,85 +18,6 @@ _CLASSES = dict.fromkeys("=<>+*/|", "operator") | {
     "%": "figure",
     "-": "hyphen",
 }
-_STRONG = 9.0
-_AGAINST = -9.0
-
-# What a neighbour speaks for, glued and across a space. A class that is not named speaks against.
-_Weights = dict[str, tuple[float, float]]
-_LEFT: dict[SymbolRole, _Weights] = {
-    SymbolRole.RELATION: {
-        "figure": (3.0, 1.5), "letter": (2.5, 1.5), "close": (3.0, 1.5), "maths": (4.0, 3.0),
-        "operator": (4.0, 3.0),
-        "open": (0.5, 0.5), "word": (_AGAINST, -1.0), "stop": (-1.0, -1.0), "hyphen": (-2.0, -1.0),
-        "edge": (-1.0, -1.0), "brace": (3.0, 1.0), "script": (_STRONG, 0.0),
-    },
-    SymbolRole.FACTOR: {
-        "figure": (5.0, 1.6), "letter": (3.0, 1.6), "close": (5.0, 1.0), "maths": (5.0, 2.0),
-        "operator": (4.0, 2.0),
-        "open": (0.0, 0.0), "word": (_AGAINST, -1.0), "stop": (-1.0, -1.0), "hyphen": (0.0, -1.0),
-        "edge": (-1.0, -1.0), "brace": (4.0, 1.0), "script": (_STRONG, 0.0),
-    },
-    SymbolRole.LETTER: {
-        "figure": (3.2, 0.5), "letter": (1.0, 0.5), "close": (1.0, 0.0), "maths": (2.5, 1.5),
-        "operator": (1.5, 1.0),
-        "open": (0.5, 0.5), "brace": (3.0, 1.0), "script": (_STRONG, 0.0), "word": (-2.0, 0.0),
-        "stop": (0.0, 0.0), "edge": (0.0, 0.0), "hyphen": (-1.0, 0.0),
-    },
-    SymbolRole.FUNCTION: {
-        "letter": (5.0, _AGAINST), "figure": (5.0, _AGAINST), "close": (5.0, _AGAINST),
-        "maths": (5.0, _AGAINST),
-        "operator": (5.0, _AGAINST), "word": (2.5, _AGAINST), "script": (_STRONG, _AGAINST),
-    },
-}  # fmt: skip
-_LEFT[SymbolRole.MARK] = {"script": (_STRONG, 0.0), "figure": (5.0, 0.0)}
-_LEFT[SymbolRole.OPERATOR] = _LEFT[SymbolRole.LETTER]
-_ANY: _Weights = dict.fromkeys(
-    "figure letter close maths operator open brace script word stop edge hyphen".split(), (0.0, 0.0)
-)
-_LEFT[SymbolRole.FENCE] = _LEFT[SymbolRole.ACCENT] = _LEFT[SymbolRole.STRUCTURE] = _LEFT[
-    SymbolRole.SIZE
-] = _ANY
-_RIGHT: dict[SymbolRole, _Weights] = {
-    SymbolRole.RELATION: {
-        "figure": (5.0, 1.8), "letter": (2.0, 1.5), "open": (3.5, 1.5), "maths": (4.0, 3.0),
-        "operator": (4.0, 2.0),
-        "brace": (4.0, 2.0), "script": (3.0, 0.0), "word": (-3.0, -3.0), "stop": (-3.0, -3.0),
-        "edge": (-3.0, -3.0), "hyphen": (-4.0, 1.0), "close": (-2.0, -3.0),
-    },
-    SymbolRole.FACTOR: {
-        "figure": (5.0, 4.2), "letter": (2.5, 1.6), "open": (3.0, 1.0), "maths": (4.0, 2.0),
-        "operator": (2.0, 0.5),
-        "brace": (4.0, 2.0), "script": (3.0, 0.0), "word": (-1.0, -1.0), "stop": (-0.5, -0.5),
-        "edge": (-0.5, -0.5), "hyphen": (0.0, 0.0), "close": (0.0, 0.0),
-    },
-    SymbolRole.LETTER: {
-        "figure": (3.2, 0.0), "letter": (0.5, 0.5), "open": (1.5, 0.0), "maths": (4.0, 1.0),
-        "operator": (1.5, 1.0),
-        "brace": (2.0, 0.0), "script": (5.0, 0.0), "word": (0.0, -1.0), "stop": (0.0, 0.0),
-        "edge": (0.0, 0.0), "hyphen": (2.2, 0.0), "acronym": (3.5, 0.0), "close": (0.0, 0.0),
-    },
-    SymbolRole.OPERATOR: {
-        "script": (5.0, 0.0), "maths": (2.0, 1.0), "brace": (2.0, 0.0), "open": (0.0, 0.0),
-        "letter": (0.0, 0.0), "figure": (0.0, 0.0),
-    },
-    SymbolRole.FUNCTION: {
-        "letter": (0.0, 2.0), "open": (2.0, 1.0), "maths": (2.0, 2.0), "script": (3.0, 0.0),
-        "figure": (1.0, 1.0), "brace": (2.0, 2.0), "word": (-3.0, -2.0), "edge": (-2.0, -2.0),
-        "stop": (-3.0, -3.0), "close": (-3.0, -3.0), "hyphen": (-3.0, -3.0),
-    },
-    SymbolRole.ACCENT: {"brace": (6.0, 0.0), "maths": (5.0, 2.0), "letter": (5.0, 3.0)},
-    SymbolRole.STRUCTURE: {"brace": (6.0, 0.0)},
-    SymbolRole.SIZE: {
-        "open": (4.5, 0.0), "close": (4.5, 0.0), "brace": (4.5, 0.0), "maths": (4.5, 4.5),
-    },
-    SymbolRole.FENCE: {"maths": (2.0, 1.0), "letter": (2.0, 1.0), "script": (5.0, 0.0)},
-}  # fmt: skip
-_RIGHT[SymbolRole.MARK] = _ANY
-_AMONG_FIGURES = {"figure": (_AGAINST, _AGAINST)}
-_LEFT[SymbolRole.MEMBERSHIP] = _LEFT[SymbolRole.RELATION] | _AMONG_FIGURES
-_RIGHT[SymbolRole.MEMBERSHIP] = (
-    _RIGHT[SymbolRole.RELATION] | _AMONG_FIGURES | {"letter": (2.0, 1.0)}
-)
 FIRST_GREEK = 0x370
 """The letters before it are Latin, and spell words."""
 GLUED_NEED = 2.0
@@ -155,8 +77,8 @@ class MathEvidence:
             return False
         if left == right == "word" and left_glued and right_glued:
             return name in JOINING and self._joins_words(at)
-        total = _LEFT[role].get(left, (_AGAINST, _AGAINST))[not left_glued]
-        total += _RIGHT[role].get(right, (_AGAINST, _AGAINST))[not right_glued]
+        total = LEFT[role].get(left, (AGAINST, AGAINST))[not left_glued]
+        total += RIGHT[role].get(right, (AGAINST, AGAINST))[not right_glued]
         need = ENGLISH.get(name, GLUED_NEED)
         if total > need:
             return True

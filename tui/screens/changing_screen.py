@@ -65,7 +65,7 @@ class ChangingScreen(LibraryScreen):
         self._write(partial(self._put_down, event))
 
     def _put_down(self, event: PageDesk.WriteRequested) -> Changes:
-        changes = self._library.write(event.rule, event.key, goes_on=event.goes_on)
+        changes = self._library.write(event.rule, *event.keys, goes_on=event.goes_on)
         return replace(changes, words=event.said)
 
     def action_undo(self) -> None:

@@ -10,7 +10,7 @@ from tui.bindings import in_keys_of
 from tui.errors import BroadsheetError
 from tui.library import Library
 from tui.library.describing import addresses, page_address, pdf_address
-from tui.library.marking import note, rate, retag
+from tui.library.marking import note, rate
 from tui.library.queue import Rule
 from tui.model import MAX_RATING
 from tui.panes.abstract import AbstractPane
@@ -33,10 +33,10 @@ class PageDesk(LibraryPanes):
     class WriteRequested(Message):
         """The reader's own words are to be put down by a rule, perhaps as one with those before."""
 
-        def __init__(self, rule: Rule, key: str, said: str = "", *, goes_on: bool = False) -> None:
+        def __init__(self, rule: Rule, *keys: str, said: str = "", goes_on: bool = False) -> None:
             super().__init__()
             self.rule = rule
-            self.key = key
+            self.keys = keys
             self.said = said
             self.goes_on = goes_on
 
@@ -45,8 +45,8 @@ class PageDesk(LibraryPanes):
         self._settings = settings
         self._alike_timer: Timer | None = None
 
-    def _write(self, rule: Rule, key: str, said: str) -> None:
-        self.post_message(self.WriteRequested(rule, key, said))
+    def _write(self, rule: Rule, *keys: str, said: str) -> None:
+        self.post_message(self.WriteRequested(rule, *keys, said=said))
 
     # Opening
 
@@ -165,30 +165,15 @@ class PageDesk(LibraryPanes):
                 self.say(problem, is_error=True)
             elif text is not None:
                 said = f"Note saved: {plain_line(entry.paper.title)}"
-                self._write(note(text), entry.paper.key, said)
-
-    @work
-    async def action_edit_tags(self) -> None:
-        """Put tags on the paper, or take them off."""
-        entry = self.entry_in_view()
-        if entry is None:
-            return
-        from tui.screens.dialogs.tags import TagsDialog
-
-        held = entry.reading.tags
-        known = list(self._library.tags())
-        tags = await self.app.push_screen_wait(TagsDialog(held, known))
-        if tags is not None:
-            gone = [tag for tag in held if tag not in tags]
-            said = f"Tagged {' '.join(tags)}" if tags else "No tags"
-            self._write(retag(tags, gone), entry.paper.key, said)
+                self._write(note(text), entry.paper.key, said=said)
 
     def action_rate(self, stars: int) -> None:
         """Rate the paper with so many stars."""
         if entry := self.entry_in_view():
             title = plain_line(entry.paper.title)
             shown = "★" * stars + "☆" * (MAX_RATING - stars)
-            self._write(rate(stars), entry.paper.key, f"{shown} {title}" if stars else "Not rated")
+            said = f"{shown} {title}" if stars else "Not rated"
+            self._write(rate(stars), entry.paper.key, said=said)
 
     def action_unrate(self) -> None:
         """Take the paper's rating off."""

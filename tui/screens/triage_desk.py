@@ -1,10 +1,12 @@
-"""Deciding on papers: those that are marked, the one in view, the next of the inbox."""
+"""Deciding on papers and tagging them: those marked, the one in view, the next of the inbox."""
 
 from collections.abc import Sequence
 
-from textual import on
+from textual import on, work
 from textual.message import Message
 
+from tui.bindings import in_keys_of
+from tui.library.marking import retag
 from tui.library.queue import Rule, add, cycle, dismiss, move_by, toggle, toggle_dismissed
 from tui.library.triage import see, toggle_seen
 from tui.panes.queue import QueuePane
@@ -55,6 +57,29 @@ class TriageDesk(BrowsingDesk):
         if keys:
             self._inbox.decide(keys)
             self.post_message(self.PutOffRequested(keys))
+
+    @work
+    async def action_edit_tags(self) -> None:
+        """Put tags on the papers that are marked, or on the one in view, or take them off."""
+        from tui.screens.dialogs.tags import TagsDialog
+
+        papers = self._list_in_use()
+        keys = [] if papers is None else list(papers.marked)
+        if not keys and (entry := self.entry_in_view()):
+            keys = [entry.paper.key]
+        if not keys:
+            return
+        tagged = [self._library.reading(key).tags for key in keys]
+        shared = [tag for tag in tagged[0] if all(tag in tags for tags in tagged)]
+        dialog = TagsDialog(shared, list(self._library.tags()), papers=len(keys))
+        tags = await self.app.push_screen_wait(dialog)
+        if tags is None:
+            return
+        self._marked()
+        said = f"Tagged {' '.join(tags)}" if tags else "No tags"
+        if len(keys) > 1:
+            said = in_keys_of(self.app, f"{said}: {len(keys):,} papers; {{undo}} takes it back.")
+        self._write(retag(tags, [tag for tag in shared if tag not in tags]), *keys, said=said)
 
     def _decide(self, rule: Rule, otherwise: Rule) -> None:
         """Ask for a decision on what is marked, or on a paper of the inbox.

@@ -1,4 +1,4 @@
-"""Asks for the tags of a paper, completed as they are typed."""
+"""Asks for the tags of a paper, or those shared by several, completed as they are typed."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -24,8 +24,8 @@ class TagsDialog(Dialog[tuple[str, ...]]):
     HINT = "enter saves, tab completes, escape leaves"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.PATHS))
 
-    def __init__(self, tags: Sequence[str], known: Sequence[str]) -> None:
-        super().__init__("Tags")
+    def __init__(self, tags: Sequence[str], known: Sequence[str], *, papers: int = 1) -> None:
+        super().__init__("Tags" if papers == 1 else f"Tags that all {papers:,} papers have")
         self._tags = tags
         self._known = known
         self._offered: Sequence[str] = ()
