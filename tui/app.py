@@ -87,10 +87,17 @@ class BroadsheetApp(HeldApp):
         elif self.return_code is None:
             self.exit(return_code=EXIT_DAMAGED, message=Text(clean_line(f"broadsheet: {cause}")))
 
+    def get_default_screen(self) -> Screen[object]:
+        """Return the panes, which are below every dialog."""
+        return self._main
+
+    def first_frame_stands(self) -> None:
+        """Begin what goes on behind the panes."""
+        self._main.begin_behind()
+
     def on_mount(self) -> None:
-        """Show the panes."""
+        """Answer to signals, and to the choice of a theme in the palette."""
         self.end_on_signals()
-        self.push_screen(self._main)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
 
     # Keys and colours

@@ -49,9 +49,9 @@ class Background(Widget):
         self._seen: tuple[object, ...] = ()
         self._is_untidy = True
 
-    def on_mount(self) -> None:
-        """Index the words once the first screen stands, and look out for other processes."""
-        self.call_after_refresh(self._index)
+    def begin(self) -> None:
+        """Index the words, and look out for other processes."""
+        self._index()
         self.set_interval(WATCH_SECONDS, self._glance)
 
     def index(self) -> None:

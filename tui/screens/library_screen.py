@@ -1,7 +1,6 @@
 """A library on the screen: its panes, what is said of it, and what goes on behind it."""
 
 from textual import on
-from textual.screen import Screen
 
 from tui.library import Changes, Library
 from tui.screens.background import Background
@@ -9,10 +8,11 @@ from tui.screens.outgoing import Replace
 from tui.screens.serial_writer import SerialWriter
 from tui.screens.workspace import Workspace
 from tui.settings.keeping import SettingsStore
+from tui.textual_workarounds import HeldScreen
 from tui.widgets.line import StatusLine
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(HeldScreen):
     """Shows a library and what changes in it, and changes nothing itself."""
 
     def __init__(
@@ -56,6 +56,10 @@ class LibraryScreen(Screen[None]):
     @on(Background.LookFailed)
     def _complain(self, event: Background.LookFailed) -> None:
         self._status.say(event.reason, error=True)
+
+    def begin_behind(self) -> None:
+        """Begin what goes on behind the panes, now that they are seen."""
+        self._background.begin()
 
     def show_changes(self, changes: Changes) -> None:
         """Show what has changed, and index what is new."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Size
 
 from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
@@ -49,13 +50,15 @@ class MainScreen(JobScreen):
     ) -> None:
         super().__init__(library, writer, watch=watch, settings=settings, replace_file=replace_file)
         self._notice = notice
+        self._footer = KeyFooter()
 
     def compose(self) -> ComposeResult:
-        """Lay out the panes, the job that runs, the status line and the footer."""
+        """Lay out the panes, the job that runs, the status line and the footer, for this size."""
+        self._arrange(self.app.size)
         yield self._workspace
         yield self._jobs
         yield self._status
-        yield KeyFooter()
+        yield self._footer
         yield self._background
         if self._watcher is not None:
             yield self._watcher
@@ -68,12 +71,15 @@ class MainScreen(JobScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""
-        self._workspace.fit(*event.size)
-        self.query_one(KeyFooter).display = event.size.height >= TIGHT_LINES
+        self._arrange(event.size)
+
+    def _arrange(self, size: Size) -> None:
+        self._workspace.fit(*size)
+        self._footer.display = size.height >= TIGHT_LINES
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the new focus in the same step."""
-        self.query_one(KeyFooter).show_bindings()
+        self._footer.show_bindings()
 
     # Searches
 

@@ -4,7 +4,7 @@ All were needed for Textual 8.2.8. `tests/screen/test_textual_workarounds.py` fa
 Textual no longer needs it.
 """
 
-from tui.textual_workarounds.held_app import DEBUG_VARIABLE, HeldApp
+from tui.textual_workarounds.held_app import DEBUG_VARIABLE, HeldApp, HeldScreen
 from tui.textual_workarounds.output import ForgivingOutput, forgive_a_closed_terminal, frugal
 from tui.textual_workarounds.sent_strips import SentStrips
 
@@ -12,6 +12,7 @@ __all__ = [
     "DEBUG_VARIABLE",
     "ForgivingOutput",
     "HeldApp",
+    "HeldScreen",
     "SentStrips",
     "forgive_a_closed_terminal",
     "frugal",

@@ -25,12 +25,27 @@ ROUNDS = 4
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 
 
+class HeldScreen(Screen[None]):
+    """A screen that draws nothing while its app holds its frame: Textual would throw it away."""
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Have no styles applied anew to the first screen, to which they have just been."""
+        event.refresh_styles &= self.stack_updates > 0
+
+    def _compositor_refresh(self) -> None:
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+        elif isinstance(self.app, HeldApp):
+            self.app.lose_frame()
+
+
 class HeldApp(App[None]):
     """An app that answers one key at a time, and paints once for each.
 
     Textual sends a key to the widget that has the focus when the key is read. Keys read together,
     as over a slow line, would all go to one widget: of `/exact`, the `x` too. And it paints as soon
-    as one widget has changed, although others change in answer to the same key.
+    as one widget has changed, although others change in answer to the same key. The start is held
+    like the answer to a key: all that the first screen shows is laid out before it is painted.
     """
 
     follows_background = False
@@ -38,18 +53,26 @@ class HeldApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._typed: deque[events.Event] = deque()
+        self._typed: deque[events.Event] = deque([events.Mount()])
         self._frame = contextlib.ExitStack()
         self._is_frame_lost = False
         self._sent = SentStrips()
 
     def on_mount(self) -> None:
-        """Paint all anew when another program has had the terminal."""
+        """Hold the first frame, and paint all anew when another program has had the terminal."""
+        self._frame.enter_context(self.batch_update())
         self.app_resume_signal.subscribe(self, lambda _app: self._sent.forget())
+
+    def on_ready(self) -> None:
+        """Paint what is laid out by now."""
+        self._wait(ROUNDS, [])
+
+    def first_frame_stands(self) -> None:
+        """Do what need not be done before the first screen is seen."""
 
     @property
     def is_answering(self) -> bool:
-        """Whether a key is being answered, or waits to be."""
+        """Whether the start or a key is being answered, or a key waits to be."""
         return bool(self._typed)
 
     async def on_event(self, event: events.Event) -> None:
@@ -76,8 +99,10 @@ class HeldApp(App[None]):
                 nodes = list((self.focused or self.screen).ancestors_with_self)
             if nodes.pop(0).call_later(self._wait, rounds, nodes):
                 return
-        self._typed.popleft()
+        answered = self._typed.popleft()
         self._paint()
+        if isinstance(answered, events.Mount):
+            self.call_after_refresh(self.first_frame_stands)
         if self._typed:
             self.call_later(self._answer)
 
@@ -87,11 +112,15 @@ class HeldApp(App[None]):
         Textual sends all of a widget of which anything has changed, and throws a frame away that
         is drawn in a batch, with what was new in it.
         """
-        if self._batch_count:
-            self._is_frame_lost |= renderable is not None
+        if self._batch_count and renderable is not None:
+            self.lose_frame()
         else:
             renderable = self._sent.news_of(renderable, screen.outer_size)
         super()._display(screen, renderable)
+
+    def lose_frame(self) -> None:
+        """Have the whole screen painted at the end of the batch, as a frame in it was lost."""
+        self._is_frame_lost = True
 
     def _paint(self) -> None:
         """Have the screen painted; a batch that ends says so to the app alone."""
