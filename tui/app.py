@@ -1,7 +1,7 @@
 """The app: one library on the screen."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -41,7 +41,7 @@ class BroadsheetApp(HeldApp):
     """Broadsheet on the terminal; everything else happens on its screens.
 
     `settings` are those of the reader, who may change them here. Own themes come as `themes`.
-    `replace_file` writes what is exported.
+    `replace_file` writes what is exported. `keep_copy` is called before anything is changed.
     """
 
     TITLE = "Broadsheet"
@@ -58,8 +58,10 @@ class BroadsheetApp(HeldApp):
         notice: str = "",
         watch: "Watch | None" = None,
         replace_file: Replace = Path.write_bytes,
+        keep_copy: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
+        self._keep_copy = keep_copy
         self._writer = SerialWriter()
         self._settings = settings or SettingsInMemory()
         self.commands: Sequence[Command] = COMMANDS
@@ -87,12 +89,14 @@ class BroadsheetApp(HeldApp):
         elif self.return_code is None:
             self.exit(return_code=EXIT_DAMAGED, message=Text(clean_line(f"broadsheet: {cause}")))
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_default_screen(self) -> MainScreen:
         """Return the panes, which are below every dialog."""
         return self._main
 
     def first_frame_stands(self) -> None:
         """Begin what goes on behind the panes."""
+        if self._keep_copy is not None:
+            self._writer.submit(self._keep_copy)
         self._main.begin_behind()
 
     def on_mount(self) -> None:

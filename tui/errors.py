@@ -14,6 +14,7 @@ BroadsheetError             the root: `str(error)` is one line that says what to
 │   ├── LibraryTooNew       written by a later version of Broadsheet
 │   ├── LibraryBusy         another process has held the lock for too long
 │   └── LibraryUnwritable   no room, no permission, an error of the disk
+├── NoTerminal              the app is asked for where there is no terminal
 ├── NothingToUndo           no action is left that could be undone, or redone
 ├── UndoRefused             later changes stand in the way of an undo or redo
 ├── NoBackup                a backup that is not there, or is no good
@@ -29,6 +30,10 @@ class BroadsheetError(Exception):
 
 class ConfigurationError(BroadsheetError):
     """The configuration file cannot be understood."""
+
+
+class NoTerminal(BroadsheetError):
+    """The app cannot be opened where there is no terminal."""
 
 
 class Cancelled(BroadsheetError):

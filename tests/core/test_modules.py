@@ -21,7 +21,7 @@ assert threading.active_count() == 1, threading.enumerate()
 FIRST_SCREEN = """
 import asyncio, sys
 
-from tui.cli.app_commands import _settings, _watch
+from tui.cli.app_start import settings_and_themes, watch_over
 from tui.cli.opening import open_library
 from tui.app import BroadsheetApp
 from pathlib import Path
@@ -31,9 +31,9 @@ class App(BroadsheetApp):
         print(" ".join(sys.modules))
         self.exit()
 
-_settings(print)
+settings_and_themes(print)
 library = open_library(Path(sys.argv[1]))
-App(library, watch=_watch(Path(sys.argv[1]), library, "")).run(headless=True)
+App(library, watch=watch_over(library, Path(sys.argv[1]), "")).run(headless=True)
 """
 BEHIND_THE_FIRST_SCREEN = (
     "tui.importer",

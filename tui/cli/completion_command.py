@@ -60,7 +60,8 @@ class PowershellComplete(ShellComplete):
 @click.argument("shell", type=OneOf("a shell", lambda: HOW), metavar=f"{{{'|'.join(HOW)}}}")
 def completion(shell: str) -> None:
     """Print the script that completes commands with tab in bash, zsh, fish or powershell."""
-    from tui.cli.main import COMPLETION_VARIABLE, broadsheet
+    from tui.cli.app_start import COMPLETION_VARIABLE
+    from tui.cli.main import broadsheet
 
     kind = get_completion_class(shell)
     assert kind is not None  # click knows three of them, and the class above is the fourth

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from tui.cli.completing import complete_setting, complete_settings
+from tui.cli.opening import write_settings
 from tui.cli.options import as_json_option
 from tui.cli.printing import print_json, print_line
-from tui.errors import ConfigurationError, LibraryUnwritable
+from tui.errors import ConfigurationError
 from tui.paths import configuration_file
 from tui.text import clean_line
 
@@ -81,16 +82,3 @@ def edit() -> None:
     if not path.exists():
         _write_defaults(path)
     click.edit(filename=str(path))
-
-
-def write_settings(path: Path, data: bytes) -> None:
-    """Put bytes into the settings file, all or none of them. Raise LibraryUnwritable."""
-    from tui.store.atomic import replace_file
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, data)
-    except OSError as error:
-        raise LibraryUnwritable(
-            f"{path} could not be written: {error.strerror}. Check the folder, then try again."
-        ) from error

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.opening import changing, configuration, keep_index, looking
+from tui.cli.opening import EXIT_FAILED, changing, configuration, keep_index, looking
 from tui.cli.options import (
-    EXIT_FAILED,
     EXIT_SKIPPED,
     Settings,
     as_json_option,

@@ -8,15 +8,13 @@ from pathlib import Path
 import click
 
 from tui import __version__
+from tui.cli.app_start import COMPLETION_VARIABLE
 from tui.cli.examples import epilog
-from tui.cli.options import EXIT_FAILED, EXIT_INTERRUPTED, Settings
+from tui.cli.opening import EXIT_FAILED, EXIT_INTERRUPTED, say_on_standard_error
+from tui.cli.options import Settings
 from tui.cli.values import OneOf
 from tui.errors import BroadsheetError, Cancelled
 from tui.paths import LIBRARY_VARIABLE, default_library
-from tui.text import clean_line
-
-COMPLETION_VARIABLE = "_BROADSHEET_COMPLETE"
-"""In it the shell asks for completion, and click answers in the place of any command."""
 
 SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Bring papers in": {"import": "import_commands", "fetch": "import_commands"},
@@ -134,14 +132,15 @@ class SectionedGroup(click.Group):
     help="Colours on a terminal (auto, unless NO_COLOR is set), always or never.",
 )
 @click.pass_context
-def broadsheet(context: click.Context, folder: Path | None, color: str) -> None:
+def broadsheet(context: click.Context, folder: Path | None, color: str) -> int:
     """Read the daily listings of new papers, and keep a queue. With no command: opens the app."""
     context.obj = Settings(folder or default_library())
     context.color = {"always": True, "never": False}.get(color)
     if context.invoked_subcommand is None:
-        from tui.cli.app_commands import open_app
+        from tui.cli.app_start import open_app
 
-        open_app(context.obj.folder)
+        return open_app(context.obj.folder)
+    return 0
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -187,5 +186,5 @@ def _unknown(kind: str, name: str, near: Sequence[str] | None) -> str:
 
 
 def _complain(message: str, status: int = EXIT_FAILED) -> int:
-    click.echo(f"broadsheet: {clean_line(message)}", err=True)
+    say_on_standard_error(message)
     return status

@@ -10,8 +10,9 @@ import click
 from click.shell_completion import get_completion_class
 
 from tui import __version__
+from tui.cli.app_start import COMPLETION_VARIABLE
 from tui.cli.examples import EXAMPLES
-from tui.cli.main import COMPLETION_VARIABLE, SECTIONS, broadsheet
+from tui.cli.main import SECTIONS, broadsheet
 from tui.help import TOPICS, help_blocks
 
 SHARE = Path(__file__).parents[1] / "share"

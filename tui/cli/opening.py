@@ -1,14 +1,12 @@
 """Opening the reader's library for a command."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from tui.cli.progress import ProgressLine
 from tui.errors import LibraryBusy, LibraryDamaged, LibraryUnwritable
 from tui.text import clean_line
 
@@ -16,15 +14,20 @@ if TYPE_CHECKING:
     from tui.library import Library
     from tui.settings.configuration import Configuration
 
+EXIT_FAILED = 2
+"""Nothing could be done."""
+EXIT_INTERRUPTED = 130
+"""ctrl+c ended the command."""
 COMMAND_FOLDS_BYTES = 1 << 20
 """Up to this size a command leaves the reading state in one file: a few milliseconds' work."""
 
 
-def _say_on_standard_error(notice: str) -> None:
-    click.echo(f"broadsheet: {clean_line(notice)}", err=True)
+def say_on_standard_error(notice: str) -> None:
+    """Print one line on standard error that says who says it."""
+    sys.stderr.write(f"broadsheet: {clean_line(notice)}\n")
 
 
-def configuration(say: Callable[[str], None] = _say_on_standard_error) -> "Configuration":
+def configuration(say: Callable[[str], None] = say_on_standard_error) -> "Configuration":
     """Return the reader's settings; `say` is told what in their file cannot be understood."""
     from tui.paths import configuration_file
     from tui.settings.reading import read_configuration
@@ -35,8 +38,21 @@ def configuration(say: Callable[[str], None] = _say_on_standard_error) -> "Confi
     return read
 
 
+def write_settings(path: Path, data: bytes) -> None:
+    """Put bytes into the settings file, all or none of them. Raise LibraryUnwritable."""
+    from tui.store.atomic import replace_file
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, data)
+    except OSError as error:
+        raise LibraryUnwritable(
+            f"{path} could not be written: {error.strerror}. Check the folder, then try again."
+        ) from error
+
+
 def open_library(
-    folder: Path, *, cached: bool = True, say: Callable[[str], None] = _say_on_standard_error
+    folder: Path, *, cached: bool = True, say: Callable[[str], None] = say_on_standard_error
 ) -> "Library":
     """Return the library in `folder`, read; a folder that is not there is an empty library.
 
@@ -94,6 +110,8 @@ def keep_copy(folder: Path) -> None:
 
 def keep_index(library: "Library") -> None:
     """Index what is new, and keep the index for the next start."""
+    from tui.cli.progress import ProgressLine
+
     line = ProgressLine()
     line.show("Indexing")
     try:
@@ -114,4 +132,4 @@ def changing(folder: Path) -> Iterator["Library"]:
 @contextmanager
 def looking(folder: Path) -> Iterator["Library"]:
     """Yield the library for a command that must write nothing, not even to mend what is damaged."""
-    yield _opened(folder, cached=False, say=_say_on_standard_error)
+    yield _opened(folder, cached=False, say=say_on_standard_error)

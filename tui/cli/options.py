@@ -8,10 +8,6 @@ import click
 
 EXIT_SKIPPED = 1
 """Some of the input was skipped, or all."""
-EXIT_FAILED = 2
-"""Nothing could be done."""
-EXIT_INTERRUPTED = 130
-"""ctrl+c ended the command."""
 
 
 @dataclass(frozen=True, slots=True)
