@@ -26,7 +26,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from tui.textual_workarounds import ForgivingOutput, HeldApp, SentStrips, frugal
+from tui.textual_workarounds import ForgivingOutput, HeldApp, HeldScreen, SentStrips, frugal
 
 
 class TwoBoxes(App[None]):
@@ -111,6 +111,56 @@ async def test_painting_once_for_each_key_is_needed() -> None:
 
 def test_taking_up_frames_lost_in_a_batch_is_needed() -> None:
     assert "if self._batch_count:\n                return" in inspect.getsource(App._display)
+
+
+async def frames_drawn_in_a_batch(base: type[Screen[None]]) -> int:
+    """Return how often a screen is drawn while its app is in a batch, which is thrown away."""
+    drawn: list[None] = []
+
+    class Drawn(base):  # type: ignore[misc, valid-type]
+        def compose(self) -> ComposeResult:
+            yield Static("still")
+
+    class Watched(HeldApp):
+        def get_default_screen(self) -> Screen[None]:
+            return Drawn()
+
+        def post_display_hook(self) -> None:
+            if self._batch_count:
+                drawn.append(None)
+
+    async with Watched().run_test() as pilot:
+        with pilot.app.batch_update():
+            pilot.app.screen._refresh_layout()
+            await pilot.pause(0.05)
+        return len(drawn)
+
+
+async def test_nothing_is_drawn_in_a_batch() -> None:
+    assert await frames_drawn_in_a_batch(HeldScreen) == 0
+
+
+async def test_drawing_nothing_in_a_batch_is_needed() -> None:
+    assert await frames_drawn_in_a_batch(Screen) > 0
+
+
+async def test_the_first_frame_stands_before_what_can_wait() -> None:
+    done: list[str] = []
+
+    class Watched(HeldApp):
+        def compose(self) -> ComposeResult:
+            yield Static("still")
+
+        def post_display_hook(self) -> None:
+            if not self._batch_count:
+                done.append("frame")
+
+        def first_frame_stands(self) -> None:
+            done.append("waited")
+
+    async with Watched().run_test() as pilot:
+        await pilot.pause(0.2)
+    assert done[0] == "frame" and "waited" in done
 
 
 def test_hiding_values_in_tracebacks_is_needed() -> None:
