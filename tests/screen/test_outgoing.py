@@ -1,18 +1,20 @@
 """Papers leave the app: copied, sent to a command, exported into a file."""
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
 
 from tui.library import Library
+from tui.library.queue import add
 from tui.screens.dialogs.choice import ChoiceDialog
 from tui.screens.dialogs.name import NameDialog, PathDialog
 from tui.settings.configuration import Configuration
 from tui.settings.keeping import SettingsInMemory
 
 from ..support import written
-from .driving import Desk, desk
+from .driving import Desk, desk, titles
 
 
 @pytest.fixture(autouse=True)
@@ -88,3 +90,58 @@ async def test_a_command_that_fails_is_said(library: Library) -> None:
         await opened.wait_for(lambda: isinstance(opened.app.screen, NameDialog))
         await opened.press("enter")
         await opened.wait_for(lambda: "status 3" in opened.said)
+
+
+async def test_the_papers_that_are_marked_are_exported_and_no_others(
+    library: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "marked.jsonl"
+    async with desk(library) as opened:
+        await opened.press("v", "j", "j")
+        marked = list(opened.results.marked)
+        await export_into(opened, str(file))
+        await opened.wait_for(lambda: opened.said.startswith("Exported into"))
+        assert "3 new" in opened.said
+        assert list(opened.results.marked) == marked
+    keys = [json.loads(line)["key"] for line in file.read_text("utf-8").splitlines()]
+    assert keys == marked
+
+
+async def test_the_marked_papers_of_the_queue_are_exported_in_its_order(
+    library: Library, tmp_path: Path
+) -> None:
+    library.act(add, *library.view.newest()[3:7])
+    file = tmp_path / "queue.bib"
+    async with desk(library) as opened:
+        opened.queue.focus()
+        await opened.press("j", "v", "j")
+        await export_into(opened, str(file))
+        await opened.wait_for(lambda: opened.said.startswith("Exported into"))
+    written = file.read_text("utf-8")
+    titles = [library.papers[key].title for key in library.view.newest()[3:7]]
+    places = [written.find(title[:20]) for title in titles]
+    assert [place >= 0 for place in places] == [False, True, True, False]
+    assert places[1] < places[2]
+
+
+async def test_marked_papers_are_copied_together(library: Library) -> None:
+    async with desk(library) as opened:
+        await opened.press("v", "j", "y")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, ChoiceDialog))
+        await opened.press("1")
+        await opened.wait_for(lambda: opened.said.startswith("Copied 2 of them, each as title"))
+        copied = opened.app.clipboard.splitlines()
+        assert copied == titles(library, opened.results.keys[:2])
+
+
+async def test_marked_papers_are_sent_to_a_command_together(
+    library: Library, tmp_path: Path
+) -> None:
+    counting = "import re, sys; print(len(re.findall(r'^\\d+\\. ', sys.stdin.read(), re.M)))"
+    script = written(tmp_path / "count.py", counting)
+    kept = SettingsInMemory(Configuration(programs_pipe=f"{sys.executable} {script}"))
+    async with desk(library, (200, 30), settings=kept) as opened:
+        await opened.press("v", "j", "j", "vertical_line")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, NameDialog))
+        await opened.press("enter")
+        await opened.wait_for(lambda: opened.said.endswith(": 3"))

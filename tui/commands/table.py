@@ -174,7 +174,7 @@ COMMANDS = (
         "pipe_paper", ("|",), "Pipe", "Send the paper to a command", Where.PAPER, in_palette=True
     ),
     Command(
-        "export_papers", ("E",), "Export", "Export the papers of the list into a file",
+        "export_papers", ("E",), "Export", "Export the papers marked, or the list, into a file",
         Where.ANYWHERE, in_palette=True,
     ),
     Command(

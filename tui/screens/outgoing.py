@@ -48,36 +48,40 @@ class Outgoing:
         self._replace = replace
         self._say = say
 
-    async def copy(self, app: App[object], key: str) -> None:
-        """Copy a paper in the form that the reader chooses."""
+    async def copy(self, app: App[object], keys: Sequence[str]) -> None:
+        """Copy papers in the form that the reader chooses."""
         from tui.export.citation import COPIES
         from tui.screens.dialogs.choice import ChoiceDialog
 
-        form = await app.push_screen_wait(ChoiceDialog("Copy the paper's", list(COPIES)))
+        form = await app.push_screen_wait(ChoiceDialog(f"Copy {_count(keys)} as", list(COPIES)))
         if form is None:
             return
         try:
-            (exported,) = self._exported([key]).papers
+            papers = self._exported(keys).papers
         except BroadsheetError as error:
             self._say(str(error))
             return
-        if text := COPIES[form](exported) or _search_for(form, exported.paper):
+        texts = [COPIES[form](each) or _search_for(form, each.paper) for each in papers]
+        if known := [text.strip() for text in texts if text]:
+            text = ("\n\n" if any("\n" in each for each in known) else "\n").join(known)
             app.copy_to_clipboard(text)
             await asyncio.to_thread(_to_system, text)
-            self._say(f"Copied the {form}: {clean_line(text)}")
+            told = f"the {form}" if len(keys) == 1 else f"{len(known):,} of them, each as {form}"
+            self._say(f"Copied {told}: {clean_line(text)}")
         else:
-            self._say(f"No {form} of this paper is known, nothing was copied.")
+            self._say(f"No {form} of {_count(keys)} is known, nothing was copied.")
 
-    async def pipe(self, app: App[object], key: str) -> None:
-        """Send a paper as plain text to the command that the reader types, run by a shell."""
+    async def pipe(self, app: App[object], keys: Sequence[str]) -> None:
+        """Send papers as plain text to the command that the reader types, run by a shell."""
         from tui.export import format_named
         from tui.screens.dialogs.name import NameDialog
 
+        heading = f"Send {_count(keys)} to the command"
         proposal = self._settings.value.programs_pipe
-        command = await app.push_screen_wait(NameDialog("Send the paper to the command", proposal))
+        command = await app.push_screen_wait(NameDialog(heading, proposal))
         if command is None:
             return
-        text = "".join(format_named("text").write(self._exported([key])))
+        text = "".join(format_named("text").write(self._exported(keys)))
         self._say(await asyncio.to_thread(_sent, command, text))
 
     async def export(self, app: App[object], keys: Sequence[str], title: str) -> None:
@@ -85,7 +89,7 @@ class Outgoing:
         from tui.screens.dialogs.name import PathDialog
 
         path: str | None = PATH
-        heading = f"Export {len(keys):,} paper{'' if len(keys) == 1 else 's'} into"
+        heading = f"Export {_count(keys)} into"
         while path := await app.push_screen_wait(PathDialog(heading, path or PATH)):
             how = await self._how(app, Path(path).expanduser())
             if how is None:
@@ -133,6 +137,10 @@ class Outgoing:
 
     def _put(self, path: Path, data: bytes) -> None:
         self._replace(path, data)
+
+
+def _count(keys: Sequence[str]) -> str:
+    return "the paper" if len(keys) == 1 else f"{len(keys):,} papers"
 
 
 def _search_for(form: str, paper: Paper) -> str:

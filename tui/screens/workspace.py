@@ -1,5 +1,6 @@
 """What the reader can do with the papers that the panes show."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -96,23 +97,32 @@ class Workspace(TriageDesk):
     # Papers on their way out
 
     def action_copy(self) -> None:
-        """Copy the paper in one of several forms."""
-        if entry := self.entry_in_view():
-            self.run_worker(self._outgoing.copy(self.app, entry.paper.key))
+        """Copy the papers that are marked, or else the one in view, in one of several forms."""
+        if keys := self._chosen():
+            self.run_worker(self._outgoing.copy(self.app, keys))
 
     def action_pipe_paper(self) -> None:
-        """Send the paper to a command."""
-        if entry := self.entry_in_view():
-            self.run_worker(self._outgoing.pipe(self.app, entry.paper.key))
+        """Send the papers that are marked, or else the one in view, to a command."""
+        if keys := self._chosen():
+            self.run_worker(self._outgoing.pipe(self.app, keys))
+
+    def _chosen(self) -> Sequence[str]:
+        """Return the papers that are marked in the list in use, or else the one in view."""
+        papers = self._list_in_use()
+        if papers is not None and papers.marked:
+            return list(papers.marked)
+        entry = self.entry_in_view()
+        return [] if entry is None else [entry.paper.key]
 
     def action_export_papers(self) -> None:
-        """Export the papers of the list in use into a file."""
+        """Export the papers that are marked, or else all of the list in use, into a file."""
         papers = self._list_in_use() or self._list_left or self.search.results
-        found, keys = self.search.found, list(papers.keys)
-        if papers is self.search.results and found.total > len(keys):
+        found = self.search.found
+        keys = list(papers.marked or papers.keys)
+        if papers is self.search.results and not papers.marked and found.total > len(keys):
             keys = list(self._library.searcher.matching(found.query))
         if keys:
-            title = found.query.strip() or "Reading list"
+            title = "Reading list" if papers.marked else found.query.strip() or "Reading list"
             self.run_worker(self._outgoing.export(self.app, keys, title))
         else:
             self.say(in_keys_of(self.app, NO_PAPER))
