@@ -160,7 +160,7 @@ class BroadsheetApp(HeldApp):
             problems = self._use_keys()
         elif event.name == "view.theme" and self._settings.value.view_theme != self.theme:
             problems = [self._use_theme_of_settings()]
-        self._main.say_of_setting(event.name, " ".join(filter(None, problems)))
+        self._main.obey_setting(event.name, " ".join(filter(None, problems)))
 
     def on_job_dialog_requested(self, event: "JobDialog.Requested") -> None:
         """Run the job that a dialog asks for."""

@@ -163,7 +163,7 @@ def check_keys(name: str, text: str) -> None:
     """
     section, _, command = name.partition(".")
     is_keys = section == KEYS_SECTION and setting_named(name) is None
-    if is_keys and (wrong := _wrong(command, text.split())):
+    if is_keys and text.split() and (wrong := _wrong(command, text.split())):
         raise ConfigurationError(f"{name}: {wrong}.")
 
 

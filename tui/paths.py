@@ -26,6 +26,11 @@ def table_cache(library: Path) -> Path:
     return index_cache(library).with_suffix(".records")
 
 
+def pdf_cache() -> Path:
+    """Return the folder of the PDFs that were fetched to be opened."""
+    return user_cache_path("broadsheet", appauthor=False) / "pdf"
+
+
 def configuration_file() -> Path:
     """Give the file of the reader's settings, whether it is there or not."""
     named = os.environ.get(CONFIGURATION_VARIABLE)

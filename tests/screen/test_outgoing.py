@@ -8,12 +8,14 @@ import pytest
 
 from tui.library import Library
 from tui.library.queue import add
+from tui.paths import pdf_cache
 from tui.screens.dialogs.choice import ChoiceDialog
 from tui.screens.dialogs.name import NameDialog, PathDialog
 from tui.settings.configuration import Configuration
 from tui.settings.keeping import SettingsInMemory
 
-from ..support import written
+from ..core.fetching.test_document import PDF, serving_pdfs
+from ..support import abstract_about, library_in, written
 from .driving import Desk, desk, titles
 
 
@@ -145,3 +147,31 @@ async def test_marked_papers_are_sent_to_a_command_together(
         await opened.wait_for(lambda: isinstance(opened.app.screen, NameDialog))
         await opened.press("enter")
         await opened.wait_for(lambda: opened.said.endswith(": 3"))
+
+
+async def test_a_pdf_is_fetched_once_and_opened_with_the_command_of_the_setting(
+    folder: Path, tmp_path: Path
+) -> None:
+    opener = written(
+        tmp_path / "opener.py",
+        "import pathlib, sys\n"
+        "told = repr((sys.argv[1], pathlib.Path(sys.argv[1]).read_bytes()[:5]))\n"
+        "pathlib.Path(__file__).with_suffix('.log').write_text(told)\n",
+    )
+    log = opener.with_suffix(".log")
+    kept = SettingsInMemory(Configuration(programs_pdf=f"{sys.executable} {opener}"))
+    library = library_in(folder)
+    with serving_pdfs() as server:
+        entry = f"@misc{{a, title = {{Tides}}, abstract = {{{abstract_about('tides')}}}, url = "
+        page = written(tmp_path / "one.bib", f"{entry}{{{server}/paper.pdf}}}}")
+        assert library.import_listings([str(page)]).new == 1
+        async with desk(library, (200, 30), settings=kept) as opened:
+            await opened.press("O")
+            await opened.wait_for(lambda: opened.said.startswith("Opened"))
+            await opened.wait_for(lambda: log.exists() and log.stat().st_size > 0)
+    file = pdf_cache() / f"{library.view.newest()[0]}.pdf"
+    assert file.read_bytes() == PDF
+    assert log.read_text() == repr((str(file), b"%PDF-"))
+    async with desk(library, (200, 30), settings=kept) as opened:  # nothing is served any more
+        await opened.press("O")
+        await opened.wait_for(lambda: opened.said == f"Opened {file}")

@@ -5,23 +5,29 @@ from string import ascii_lowercase
 
 import pytest
 from textual.events import Key
+from textual.widgets import Input
 
 from tui.commands import COMMANDS, Command
 from tui.keymap import Keymap, clashes, keymap_of, spelled
 from tui.library import Library
+from tui.library.queue import add
 from tui.model import Status
+from tui.screens.arrangement import Layout
 from tui.screens.dialogs.choice import ChoiceDialog
 from tui.screens.dialogs.help import HelpDialog
+from tui.screens.dialogs.name import NameDialog
 from tui.screens.dialogs.settings import SettingsDialog
+from tui.screens.workspace import Workspace
 from tui.settings.configuration import PRESET_NAMES, Configuration, settings
 from tui.settings.keeping import SettingsFile, SettingsInMemory
 from tui.settings.themes import OwnTheme
 from tui.terminal_background import BackgroundParser, BackgroundTold
 from tui.theme import DARK, LIGHT
 from tui.widgets.key_footer import KeyFooter
+from tui.widgets.paper_list import PaperList
 
 from ..support import written
-from .driving import Desk, desk
+from .driving import Desk, desk, titles
 
 
 def put(path: Path, data: bytes) -> None:
@@ -128,23 +134,133 @@ async def test_a_setting_is_changed_in_its_dialog_and_kept(
         assert isinstance(opened.app.screen, SettingsDialog)
         assert opened.shows("keys.preset")
         assert opened.shows("default")
-        names = [setting.name for setting in settings()]
-        await opened.press(*["down"] * names.index("keys.preset"))
+        await opened.type("preset")
         await opened.press("enter")
         await opened.wait_for(lambda: isinstance(opened.app.screen, ChoiceDialog))
         await opened.press("3")
-        await opened.settle()
+        await opened.wait_for(lambda: isinstance(opened.app.screen, SettingsDialog))
         assert opened.said == "keys.preset is emacs now."
+        await opened.press("escape")
         first = opened.results.cursor
         await opened.press("ctrl+n")
         assert opened.results.cursor == first + 1
     assert path.read_text() == '# mine\n\n[keys]\npreset = "emacs"\n'
 
 
-async def test_the_app_opens_in_the_pane_of_the_setting(library: Library) -> None:
-    kept = SettingsInMemory(Configuration(view_start="search"))
+@pytest.mark.parametrize("start", ["search", "queue", "inbox", "papers"])
+async def test_the_app_opens_with_what_the_setting_says(start: str, library: Library) -> None:
+    library.act(add, *library.view.newest()[:2])
+    kept = SettingsInMemory(Configuration(view_start=start))
     async with desk(library, settings=kept, inbox=True) as opened:
-        assert opened.box.has_focus
+        focus = {"search": opened.box, "queue": opened.queue}.get(start, opened.results)
+        assert focus.has_focus
+        assert len(opened.results.keys) == len(library.papers) - (0 if start == "papers" else 2)
+
+
+async def test_the_keys_of_a_command_are_changed_in_the_dialog_and_given_back(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "config.toml"
+    async with desk(library, settings=SettingsFile(path, put)) as opened:
+
+        async def answer(keys: str) -> None:
+            await opened.press("enter")
+            await opened.wait_for(lambda: isinstance(opened.app.screen, NameDialog))
+            opened.app.screen.query_one(Input).value = keys
+            await opened.press("enter")
+            await opened.wait_for(lambda: isinstance(opened.app.screen, SettingsDialog))
+
+        await opened.press("comma")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, SettingsDialog))
+        await opened.type("keys toggle queue")
+        await answer("ctrl+t b")
+        assert path.read_text() == '[keys]\ntoggle_queue = ["ctrl+t", "b"]\n'
+        await answer("ctlr+t")
+        assert "ctlr+t is no key" in opened.said
+        await opened.press("escape", "b")
+        await opened.wait_for(lambda: len(library.queue()) == 1)
+        await opened.press("comma")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, SettingsDialog))
+        await opened.type("keys toggle queue")
+        await answer("")
+        assert path.read_text() == "[keys]\n"
+        await opened.press("escape", "a")  # which takes the paper out again
+        await opened.wait_for(lambda: not library.queue())
+
+
+async def test_every_setting_and_every_command_is_in_the_dialog(library: Library) -> None:
+    async with desk(library) as opened:
+        await opened.press("comma")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, SettingsDialog))
+        shown = list(opened.app.screen.query_one(PaperList).keys)
+    assert shown == [
+        *(setting.name for setting in settings()),
+        *(f"keys.{command.id}" for command in COMMANDS),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("size", "wanted", "got"),
+    [
+        ((160, 50), "auto", Layout.WIDE),
+        ((160, 50), "medium", Layout.MEDIUM),
+        ((160, 50), "compact", Layout.COMPACT),
+        ((160, 50), "single", Layout.SINGLE),
+        ((120, 30), "wide", Layout.WIDE),
+        ((80, 24), "medium", Layout.MEDIUM),
+        ((80, 24), "wide", Layout.COMPACT),
+        ((40, 10), "wide", Layout.SINGLE),
+    ],
+)
+async def test_the_panes_are_laid_out_as_wanted_where_there_is_room(
+    size: tuple[int, int], wanted: str, got: Layout, library: Library
+) -> None:
+    kept = SettingsInMemory(Configuration(view_layout=wanted))
+    async with desk(library, size, settings=kept) as opened:
+        assert opened.main.query_one(Workspace).has_class(got)
+
+
+async def change(opened: Desk, name: str, value: str) -> None:
+    """Change a setting as its dialog does, and wait until it is obeyed."""
+    opened.main.say("")
+    opened.main.change_setting(name, value)
+    await opened.wait_for(lambda: opened.said.startswith(f"{name} is"))
+
+
+async def test_a_layout_is_obeyed_at_once(library: Library) -> None:
+    async with desk(library, (160, 50)) as opened:
+        await change(opened, "view.layout", "single")
+        assert opened.main.query_one(Workspace).has_class(Layout.SINGLE)
+        await change(opened, "view.layout", "auto")
+        assert opened.main.query_one(Workspace).has_class(Layout.WIDE)
+
+
+async def test_results_come_in_the_order_of_the_setting_unless_the_query_says_another(
+    library: Library,
+) -> None:
+    async with desk(library) as opened:
+        await opened.press("slash")
+        await opened.type("from")
+        await opened.settle()
+        best = list(opened.results.keys)
+        await change(opened, "view.sort", "title")
+        by_title = [title.casefold() for title in titles(library, opened.results.keys)]
+        assert by_title == sorted(by_title)
+        assert list(opened.results.keys) != best
+        await opened.type(" sort:relevance")
+        await opened.settle()
+        assert list(opened.results.keys) == best
+
+
+async def test_the_order_within_listings_is_obeyed_at_once(library: Library) -> None:
+    newest = library.view.newest()
+    library.act(add, *newest[-4:])
+    async with desk(library) as opened:
+        before = list(opened.results.keys)
+        await change(opened, "view.inbox", "interest")
+        assert list(opened.results.keys) != before
+        await change(opened, "view.inbox", "page")
+        assert list(opened.results.keys) == before
 
 
 async def test_a_theme_that_is_chosen_is_kept(library: Library, tmp_path: Path) -> None:

@@ -79,8 +79,25 @@ def ask(
             if response.status_code == HTTPStatus.NOT_MODIFIED and conditions:
                 return None
             _check_status(response)
-            body = _read(response, is_given_up)
+            body = _read(response, MOST_BYTES, is_given_up)
             return Answer(body, _count(body), _validator(response.headers))
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        raise _trouble(error) from None
+
+
+def get(
+    connection: "httpx.Client",
+    address: "httpx.URL",
+    most_bytes: int,
+    is_given_up: Callable[[], bool],
+) -> bytes:
+    """Ask once; give what the answer holds, whatever it is. Raises Again or Refused."""
+    import httpx  # noqa: PLC0415  see above
+
+    try:
+        with connection.stream("GET", address) as response:
+            _check_status(response)
+            return _read(response, most_bytes, is_given_up)
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         raise _trouble(error) from None
 
@@ -123,12 +140,12 @@ def _retry_after(text: str) -> float | None:
     return None
 
 
-def _read(response: "httpx.Response", is_given_up: Callable[[], bool]) -> bytes:
+def _read(response: "httpx.Response", most_bytes: int, is_given_up: Callable[[], bool]) -> bytes:
     body = bytearray()
     for piece in _unpacked(response):
         body += piece
-        if len(body) > MOST_BYTES:
-            raise Refused(f"the answer is larger than {MOST_BYTES // 1024**2} MB")
+        if len(body) > most_bytes:
+            raise Refused(f"the answer is larger than {most_bytes // 1024**2} MB")
         if is_given_up():
             raise Again("the answer was given up")
     return bytes(body)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 HEADERS = {
     "User-Agent": f"broadsheet/{__version__} (reading list for the terminal)",
-    "Accept": "application/json",
     "Accept-Encoding": "gzip",
 }
 PAPERS_A_PAGE = 100
@@ -48,6 +47,25 @@ class Patience:
 
 class _Ended(Exception):
     """No other day would fare better: the server is not there, or asks to be left alone."""
+
+
+def connect(patience: Patience, accept: str) -> "httpx.Client":
+    """Return a connection that asks for a kind of answer. Raises FetchError."""
+    import httpx  # noqa: PLC0415  takes 0.1 s, and no other command needs it
+
+    try:
+        return httpx.Client(
+            headers={**HEADERS, "Accept": accept},
+            timeout=httpx.Timeout(patience.read, connect=patience.connect),
+            follow_redirects=True,
+            max_redirects=REDIRECTS,
+        )
+    except (ValueError, ImportError, OSError, httpx.InvalidURL):
+        # Its words may hold the proxy's password.
+        raise FetchError(
+            "The proxy or the certificates that the environment names cannot be used. Look at "
+            "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR."
+        ) from None
 
 
 class Client:
@@ -91,7 +109,7 @@ class Client:
         that are left. Raises FetchError where nothing can be asked at all.
         """
         ended = ""
-        with self._connection() as connection:
+        with connect(self._patience, "application/json") as connection:
             for number, day in enumerate(days):
                 if number and not ended:
                     self._wait(self._patience.between_days * (1 + self._chance()))
@@ -100,24 +118,6 @@ class Client:
                 except _Ended as reason:
                     ended = f"not asked, as {reason}"
                     yield Failed(day, str(reason))
-
-    def _connection(self) -> "httpx.Client":
-        import httpx  # noqa: PLC0415  takes 0.1 s, and no other command needs it
-
-        patience = self._patience
-        try:
-            return httpx.Client(
-                headers=HEADERS,
-                timeout=httpx.Timeout(patience.read, connect=patience.connect),
-                follow_redirects=True,
-                max_redirects=REDIRECTS,
-            )
-        except (ValueError, ImportError, OSError, httpx.InvalidURL):
-            # Its words may hold the proxy's password.
-            raise FetchError(
-                "The proxy or the certificates that the environment names cannot be used. Look at "
-                "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR."
-            ) from None
 
     def _day(
         self, connection: "httpx.Client", day: date, validators: Callable[[str], str]

@@ -49,6 +49,8 @@ class Searcher:
         self._timer = timer
         self._cache = cache
         self._by_interest = by_interest
+        self.order = "relevance"
+        """What `answers` come in the order of unless `sort:` asks for another."""
         self._finder: Finder | None = None
         """What finds; made when it is first asked, as the first screen asks for no words."""
         self._fingerprint = ""
@@ -157,13 +159,14 @@ class Searcher:
         if not text.strip():
             yield Found("", shown, total=len(shown), of=len(shown))
             return
-        from tui.search.query import parse
+        from tui.search.query import SortKey, parse
 
         start = self._timer()
         finder = self._catch_up()
         if finder.index.count_waiting() <= INDEXED_AT_ONCE:
             finder.index.file_some(INDEXED_AT_ONCE)
-        query = _wanted(parse(text, today=self._today()), with_dismissed)
+        query = parse(text, today=self._today(), order=SortKey(self.order))
+        query = _wanted(query, with_dismissed)
         for found in finder.answers(query, limit=MOST_HITS):
             if asked != self._asked:
                 return

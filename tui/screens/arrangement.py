@@ -31,8 +31,25 @@ class Layout(StrEnum):
     """The pane in use, alone."""
 
 
-def layout_for(columns: int, lines: int) -> Layout:
-    """Return the arrangement for a terminal of this size."""
+AUTOMATIC = "auto"
+LEAST_SIZES = {
+    Layout.WIDE: (120, COMPACT_LINES),
+    Layout.MEDIUM: (76, COMPACT_LINES),
+    Layout.COMPACT: (COMPACT_COLUMNS, COMPACT_LINES),
+}
+"""The columns and lines that an arrangement needs if the reader asks for it."""
+
+
+def layout_for(columns: int, lines: int, wanted: str = AUTOMATIC) -> Layout:
+    """Return the arrangement that is wanted, or one for a terminal of this size.
+
+    In a terminal too small for the one that is wanted, it is as without a wish.
+    """
+    if wanted != AUTOMATIC:
+        layout = Layout(f"-{wanted}")
+        least = LEAST_SIZES.get(layout, (0, 0))
+        if columns >= least[0] and lines >= least[1]:
+            return layout
     if columns < COMPACT_COLUMNS or lines < COMPACT_LINES:
         return Layout.SINGLE
     if columns < MEDIUM_COLUMNS:
@@ -64,10 +81,12 @@ class Arrangement(Container):
         self._panes = panes
         self._in_use = panes[0]
         self._zoomed = False
+        self.layout_wanted = AUTOMATIC
+        """The name of the layout to have wherever there is room for it."""
 
     def fit(self, columns: int, lines: int) -> None:
         """Arrange the panes for a terminal of this size."""
-        layout = Layout.SINGLE if self._zoomed else layout_for(columns, lines)
+        layout = Layout.SINGLE if self._zoomed else layout_for(columns, lines, self.layout_wanted)
         for other in Layout:
             self.set_class(other is layout, other)
         self.set_class(lines < TIGHT_LINES, "-tight")

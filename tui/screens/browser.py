@@ -14,7 +14,7 @@ def open_address(app: App[object], address: str, command: str = "") -> str:
     if not address.startswith(("https://", "http://")):
         return f"Not a web address, not opened: {address}"
     if command:
-        return _opened_with(command, address)
+        return opened_with(command, address, "programs.browser")
     try:
         browser = webbrowser.get()
         if type(browser) is webbrowser.GenericBrowser:  # lynx and its like take the terminal
@@ -29,13 +29,17 @@ def open_address(app: App[object], address: str, command: str = "") -> str:
     return f"Opened {address}"
 
 
-def _opened_with(command: str, address: str) -> str:
-    """Start a command of the reader's with the address as its last argument, and leave it alone."""
+def opened_with(command: str, what: str, setting: str) -> str:
+    """Start a command of the reader's with an address or a file as its last argument.
+
+    It is left alone then. Say in a line how that went; `setting` is where the command is from.
+    """
     import subprocess
+    from threading import Thread
 
     try:
-        subprocess.Popen(
-            [*shlex.split(command), address],
+        started = subprocess.Popen(
+            [*shlex.split(command), what],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -43,5 +47,6 @@ def _opened_with(command: str, address: str) -> str:
         )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        return f"{command} could not be started: {reason}. See the setting programs.browser."
-    return f"Opened {address}"
+        return f"{command} could not be started: {reason}. See the setting {setting}."
+    Thread(target=started.wait, daemon=True).start()  # or it would be left over once it has ended
+    return f"Opened {what}"

@@ -20,11 +20,13 @@ NO_PAPERS = "That was about no paper."
 class BrowsingDesk(PageDesk):
     """Takes the reader from paper to paper and from list to list, deciding nothing."""
 
-    def begin_in(self, pane: str) -> None:
-        """Go to the pane that the reader wants the app to open in."""
+    def begin_with(self, view: str) -> None:
+        """Go to the pane, or show the papers, that the reader wants the app to open with."""
         starts = {"queue": self.queue.papers, "search": self.search.box}
-        if pane in starts:
-            self.go_to(starts[pane])
+        if view in starts:
+            self.go_to(starts[view])
+        elif view == "papers":
+            self._show_inbox(is_open=False)
 
     def action_search(self) -> None:
         """Go to the search box."""
@@ -64,11 +66,14 @@ class BrowsingDesk(PageDesk):
 
     def action_inbox(self) -> None:
         """Go to the undecided papers, or from them to all papers."""
-        self._inbox.is_open = not self._is_inbox
-        self._with_dismissed = self._with_dismissed and not self._inbox.is_open
+        self._show_inbox(is_open=not self._is_inbox)
+        self.say(self._inbox.waiting() if self._inbox.is_open else in_keys_of(self.app, ALL_PAPERS))
+
+    def _show_inbox(self, *, is_open: bool) -> None:
+        self._inbox.is_open = is_open
+        self._with_dismissed = self._with_dismissed and not is_open
         self.search.is_aside = False
         self.look_for("")
-        self.say(self._inbox.waiting() if self._inbox.is_open else in_keys_of(self.app, ALL_PAPERS))
 
     def catch_up(self) -> None:
         """Show the undecided papers, those first that are worth the most of a look."""

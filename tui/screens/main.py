@@ -67,7 +67,7 @@ class MainScreen(JobScreen):
         """Say what there is to say at the start."""
         self.say(self._notice or in_keys_of(self.app, WELCOME), error=bool(self._notice))
         self._workspace.search.box.history = self._library.searches.history
-        self._workspace.begin_in(self._settings.value.view_start)
+        self._workspace.begin_with(self._settings.value.view_start)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from tui.bindings import in_keys_of
 from tui.errors import BroadsheetError
 from tui.library import Library
-from tui.library.describing import page_address
+from tui.library.describing import page_address, pdf_address
 from tui.model import Paper
+from tui.screens.browser import open_address, opened_with
 from tui.settings.keeping import SettingsStore
 from tui.text import clean_line
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 Replace = Callable[[Path, bytes], object]
 """Puts bytes into a file so that it is either the old one or the new one."""
 
+NO_PDF = "No PDF of this paper is known. Press {open_page} to open its page."
 PATH = "~/papers.bib"
 UPDATE, OVERWRITE = "Update our entries in it", "Overwrite it"
 COPYING_SECONDS = 2
@@ -83,6 +87,34 @@ class Outgoing:
             return
         text = "".join(format_named("text").write(self._exported(keys)))
         self._say(await asyncio.to_thread(_sent, command, text))
+
+    async def open_pdf(self, app: App[object], paper: Paper) -> None:
+        """Open a paper's PDF with the reader's command, fetched unless that was done before."""
+        address, command = pdf_address(paper), self._settings.value.programs_pdf
+        if address is None:
+            self._say(in_keys_of(app, NO_PDF))
+        elif not command:
+            self._say(open_address(app, address, self._settings.value.programs_browser))
+        else:
+            self._say("Fetching the PDF …")
+            try:
+                file = await asyncio.to_thread(self._kept_pdf, paper, address)
+            except (BroadsheetError, OSError) as error:
+                self._say(clean_line(getattr(error, "strerror", None) or str(error)))
+            else:
+                self._say(opened_with(command, str(file), "programs.pdf"))
+
+    def _kept_pdf(self, paper: Paper, address: str) -> Path:
+        """Return the file of a paper's PDF, which is fetched if it is not kept yet."""
+        from tui.fetching.document import fetch_pdf
+        from tui.paths import pdf_cache
+
+        file = pdf_cache() / f"{re.sub(r'[^0-9A-Za-z.]', '-', paper.arxiv_id or paper.key)}.pdf"
+        if not file.exists():
+            data = fetch_pdf(address)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._replace(file, data)
+        return file
 
     async def export(self, app: App[object], keys: Sequence[str], title: str) -> None:
         """Export papers into the file that the reader names."""

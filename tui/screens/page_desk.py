@@ -9,7 +9,7 @@ from textual.timer import Timer
 from tui.bindings import in_keys_of
 from tui.errors import BroadsheetError
 from tui.library import Library
-from tui.library.describing import addresses, page_address, pdf_address
+from tui.library.describing import addresses, page_address
 from tui.library.marking import note, rate
 from tui.library.queue import Rule
 from tui.model import MAX_RATING
@@ -23,7 +23,6 @@ from tui.settings.keeping import SettingsStore
 ALIKE_SECONDS = 0.4
 """How long a paper is looked at before those like it are looked for."""
 MOST_ALIKE = 3
-NO_PDF = "No PDF of this paper is known. Press {open_page} to open its page."
 AS_IT_CAME = "The text as it came; {show_as_it_came} makes it readable."
 
 
@@ -68,20 +67,6 @@ class PageDesk(LibraryPanes):
             address = await self.app.push_screen_wait(AddressesDialog(known))
         if address is not None:
             self._open(address)
-
-    def action_open_pdf(self) -> None:
-        """Open the paper's PDF."""
-        if entry := self.entry_in_view():
-            address = pdf_address(entry.paper)
-            if address is None:
-                self.say(
-                    in_keys_of(
-                        self.app,
-                        "No PDF of this paper is known. Press {open_page} to open its page.",
-                    )
-                )
-            else:
-                self._open(address)
 
     @on(AbstractPane.AddressChosen)
     def _open_chosen(self, event: AbstractPane.AddressChosen) -> None:

@@ -1,6 +1,6 @@
 """Settings, as the reader sees and changes them while the app runs."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
@@ -8,9 +8,12 @@ from textual.message import Message
 
 from tui.bindings import bindings_of
 from tui.errors import BroadsheetError
-from tui.keymap import check_keys
+from tui.keymap import check_keys, keymap_of
 from tui.screens.interest_screen import InterestScreen
 from tui.settings.configuration import setting_named
+
+if TYPE_CHECKING:
+    from tui.screens.dialogs.settings import ShownSetting
 
 
 class SettingsScreen(InterestScreen):
@@ -27,23 +30,32 @@ class SettingsScreen(InterestScreen):
 
     @work
     async def action_settings(self) -> None:
-        """Show every setting, and change one."""
+        """Show every setting, and change one after the other until the reader has enough."""
+        from tui.screens.dialogs.settings import SettingsDialog, shown_settings
+
+        name = ""
+        while True:
+            held = self._settings.value
+            shown = shown_settings(held, keymap_of(held).commands, self.app.available_themes)
+            heading = f"Settings: {held.path or 'kept until you leave'}"
+            setting = await self.app.push_screen_wait(SettingsDialog(heading, shown, at=name))
+            if setting is None:
+                return
+            name = setting.name
+            value = await self._asked_for(setting)
+            if value is not None:
+                self.change_setting(name, value)
+
+    async def _asked_for(self, setting: "ShownSetting") -> str | None:
+        """Return what the reader wants a setting to be, or None."""
         from tui.screens.dialogs.choice import ChoiceDialog
         from tui.screens.dialogs.name import NameDialog
-        from tui.screens.dialogs.settings import SettingsDialog, choices_of
 
-        setting = await self.app.push_screen_wait(SettingsDialog(self._settings.value))
-        if setting is None:
-            return
-        if choices := choices_of(setting, self.app.available_themes):
-            value = await self.app.push_screen_wait(ChoiceDialog(setting.name, choices))
-        else:
-            held = str(getattr(self._settings.value, setting.field))
-            value = await self.app.push_screen_wait(
-                NameDialog(f"{setting.name}: {setting.help}", held, may_be_empty=True)
-            )
-        if value is not None:
-            self.change_setting(setting.name, value)
+        if setting.choices:
+            return await self.app.push_screen_wait(ChoiceDialog(setting.name, setting.choices))
+        heading = f"{setting.name}: {setting.help}"
+        dialog = NameDialog(heading, setting.value, may_be_empty=True)
+        return await self.app.push_screen_wait(dialog)
 
     def change_setting(self, name: str, value: str) -> None:
         """Keep a setting, and have it obeyed; say so where it cannot be kept."""
@@ -55,8 +67,9 @@ class SettingsScreen(InterestScreen):
             return
         self.post_message(self.SettingChanged(name))
 
-    def say_of_setting(self, name: str, problem: str) -> None:
-        """Say what a setting is now, or why it cannot be obeyed."""
+    def obey_setting(self, name: str, problem: str) -> None:
+        """Show the panes as a setting says now, or say why it cannot be obeyed."""
+        self._workspace.obey_settings()
         setting = setting_named(name)
         value = getattr(self._settings.value, setting.field) if setting else ""
         self.say(problem or f"{name} is {value or 'empty'} now.", error=bool(problem))

@@ -34,7 +34,13 @@ class Workspace(TriageDesk):
     def __init__(self, library: Library, settings: SettingsStore, replace_file: Replace) -> None:
         super().__init__(library, settings)
         self._outgoing = Outgoing(library, settings, replace_file, self.say)
-        self._obey_order()
+        self._take_settings()
+
+    def obey_settings(self) -> None:
+        """Show everything as the settings say now."""
+        self._take_settings()
+        self._fit_again()
+        self._answer_again(None)
 
     # The query, and what is listed
 
@@ -71,17 +77,17 @@ class Workspace(TriageDesk):
         except BroadsheetError as error:
             self.say(str(error), is_error=True)
             return
-        self._obey_order()
+        self.obey_settings()
         if wanted == "interest":
             self._answer(self.search.box.value)  # from the best one on
-        else:
-            self._answer_again(None)
         self.say(in_keys_of(self.app, ORDERED[wanted]))
 
-    def _obey_order(self) -> None:
+    def _take_settings(self) -> None:
         settings = self._settings.value
         self._inbox.is_by_interest = settings.view_inbox == "interest"
         self._inbox.outside = settings.interest_outside
+        self._library.searcher.order = settings.view_sort
+        self.layout_wanted = settings.view_layout
 
     def action_show_dismissed(self) -> None:
         """Show dismissed papers too, or hide them again."""
@@ -95,6 +101,11 @@ class Workspace(TriageDesk):
         )
 
     # Papers on their way out
+
+    def action_open_pdf(self) -> None:
+        """Open the paper's PDF."""
+        if entry := self.entry_in_view():
+            self.run_worker(self._outgoing.open_pdf(self.app, entry.paper))
 
     def action_copy(self) -> None:
         """Copy the papers that are marked, or else the one in view, in one of several forms."""

@@ -12,7 +12,9 @@ KEYS_SECTION = "keys"
 """The section whose other names are commands: `toggle_queue = ["a", "space"]`."""
 DEFAULT_CITATION_KEY = "{author}{year}{word}"
 PRESET_NAMES = ("default", "vim", "emacs", "arrows")
-START_VIEWS = ("results", "queue", "search")
+START_VIEWS = ("inbox", "papers", "queue", "search")
+LAYOUTS = ("auto", "wide", "medium", "compact", "single")
+ORDERS = ("relevance", "date", "votes", "title", "added", "interest", "rating")
 
 
 def _setting(default: Any, help_: str, *choices: str) -> Any:
@@ -36,7 +38,15 @@ class Configuration:
     view_inbox: str = _setting(
         "page", "The order of papers within each listing in the app.", "page", "interest"
     )
-    view_start: str = _setting("results", "The pane that the app opens in.", *START_VIEWS)
+    view_sort: str = _setting(
+        "relevance", "The order of what a search finds, unless it says sort: itself.", *ORDERS
+    )
+    view_start: str = _setting("inbox", "What the app opens with.", *START_VIEWS)
+    view_layout: str = _setting(
+        "auto",
+        "The panes: as the terminal's size allows, three columns, two, one on top, or one alone.",
+        *LAYOUTS,
+    )
     keys_preset: str = _setting("default", "The keys to begin with.", *PRESET_NAMES)
     export_citation_key: str = _setting(
         DEFAULT_CITATION_KEY,
@@ -44,6 +54,9 @@ class Configuration:
     )
     programs_browser: str = _setting(
         "", "The command that opens addresses; empty is the system's browser."
+    )
+    programs_pdf: str = _setting(
+        "", "The command that opens a PDF, which is fetched first; empty is the browser."
     )
     programs_pipe: str = _setting("", "The command that | proposes for a paper.")
     interest_outside: int = _setting(
@@ -67,7 +80,7 @@ class Setting:
 
     name: str
     field: str
-    default: str | int | bool
+    default: str | int | bool | tuple[str, ...]
     help: str
     choices: tuple[str, ...]
 
@@ -87,15 +100,27 @@ def setting_named(name: str) -> Setting | None:
     return next((each for each in settings() if each.name == name), None)
 
 
+def as_held(value: object) -> object:
+    """Return a value of the file as settings hold it: a list does not change any more."""
+    return tuple(value) if isinstance(value, list) else value
+
+
 def problem_with(setting: Setting, value: object) -> str:
     """Return what is wrong with a value, as the end of a sentence; "" if it is good."""
-    if type(value) is not type(setting.default):
+    held = as_held(value)
+    if type(held) is not type(setting.default):
         return f"must be {_KINDS[type(setting.default)]}"
-    if setting.choices and value not in setting.choices:
-        return f"cannot be {value}; {perhaps(str(value), setting.choices)}"
+    for each in held if isinstance(held, tuple) else (held,):
+        if setting.choices and each not in setting.choices:
+            return f"cannot be {each}; {perhaps(str(each), setting.choices)}"
     if isinstance(value, int) and value < 0:
         return "must not be negative"
     return ""
 
 
-_KINDS = {str: "a text in quotes", int: "a whole number, such as 2", bool: "true or false"}
+_KINDS = {
+    str: "a text in quotes",
+    int: "a whole number, such as 2",
+    bool: "true or false",
+    tuple: 'a list of words, such as ["date", "votes"]',
+}

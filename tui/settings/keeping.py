@@ -23,8 +23,9 @@ class SettingsInMemory:
         if setting is not None:
             self.value = replace(self.value, **{setting.field: value})
         else:
-            keys = {**self.value.keys, name.partition(".")[2]: tuple(value)}
-            self.value = replace(self.value, keys=keys)
+            keys = {**self.value.keys, name.partition(".")[2]: value}
+            given = {command: each for command, each in keys.items() if each}
+            self.value = replace(self.value, keys=given)
 
 
 class SettingsFile:

@@ -10,6 +10,7 @@ from typing import Any
 from tui.settings.configuration import (
     KEYS_SECTION,
     Configuration,
+    as_held,
     problem_with,
     setting_named,
     settings,
@@ -64,7 +65,7 @@ class _Reading:
             if wrong := problem_with(setting, value):
                 self._say(full, f"{full} {wrong}")
             else:
-                self.values[setting.field] = value
+                self.values[setting.field] = as_held(value)
         elif section == KEYS_SECTION and name:
             self._take_keys(full, name, value)
         else:

@@ -29,7 +29,7 @@ def default_file() -> str:
         lines.append(f"[{section}]")
         for each in members:
             choices = f" One of: {', '.join(each.choices)}." if each.choices else ""
-            value = tomlkit.item(each.default).as_string()
+            value = tomlkit.item(_in_toml(each.default)).as_string()
             name = each.name.partition(".")[2]
             lines += [f"# {each.help}{choices}", f"# {name} = {value}"]
         if section == KEYS_SECTION:
@@ -42,8 +42,9 @@ def default_file() -> str:
 def set_value(path: Path, name: str, text: str, write: Write) -> None:
     """Set one setting in the file at `path`, which is made if it is not there.
 
-    `text` is the value as the reader types it; keys are divided by spaces. Raise
-    ConfigurationError for an unknown name, a wrong value, or a file that is not TOML.
+    `text` is the value as the reader types it; words and keys are divided by spaces, and no keys
+    are those of the preset. Raise ConfigurationError for an unknown name, a wrong value, or a file
+    that is not TOML.
     """
     import tomlkit  # noqa: PLC0415  as above
     from tomlkit.exceptions import ParseError  # noqa: PLC0415
@@ -61,8 +62,17 @@ def set_value(path: Path, name: str, text: str, write: Write) -> None:
         document.add(section, table)
     if not isinstance(table, dict):
         raise ConfigurationError(f"{section} in {path} is not a section. Write [{section}] there.")
-    table[rest] = typed_value(name, text)
+    value = typed_value(name, text)
+    if section == KEYS_SECTION and not value:
+        table.pop(rest, None)  # the command has the keys of the preset again
+    else:
+        table[rest] = _in_toml(value)
     write(path, tomlkit.dumps(document).encode())
+
+
+def _in_toml(value: object) -> Any:
+    """Return a value of a setting as TOML has it."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def typed_value(name: str, text: str) -> Any:
@@ -70,7 +80,7 @@ def typed_value(name: str, text: str) -> Any:
     section, _, command = name.partition(".")
     setting = setting_named(name)
     if setting is None and section == KEYS_SECTION and command:
-        return text.split()
+        return tuple(text.split())
     if setting is None:
         raise ConfigurationError(f"{capitalized(nearest_setting(name))}.")
     value = _typed(setting, text)
@@ -83,6 +93,8 @@ def _typed(setting: Setting, text: str) -> object:
     """Return what was typed as the kind of value that the setting holds, where it can be."""
     if isinstance(setting.default, bool):
         return {"true": True, "false": False}.get(text.lower(), text)
+    if isinstance(setting.default, tuple):
+        return tuple(text.split())
     if isinstance(setting.default, int):
         return int(text) if text.lstrip("-").isdecimal() else text
     return text

@@ -6,7 +6,8 @@ import pytest
 
 from tui.errors import ConfigurationError
 from tui.paths import configuration_file
-from tui.settings.configuration import Configuration, settings
+from tui.search.query import SortKey
+from tui.settings.configuration import ORDERS, Configuration, settings
 from tui.settings.reading import read_configuration
 from tui.settings.writing import default_file, set_value
 
@@ -97,6 +98,10 @@ def test_what_cannot_be_set_is_said_and_nothing_is_written(
     with pytest.raises(ConfigurationError, match=said):
         set_value(path, name, value, put)
     assert not path.exists()
+
+
+def test_the_orders_of_the_setting_are_those_of_the_query_language() -> None:
+    assert set(ORDERS) == set(SortKey)
 
 
 def test_a_file_that_is_not_toml_is_not_written_over(tmp_path: Path) -> None:

@@ -1,62 +1,93 @@
-"""The settings: each with its value and where that comes from, to change one."""
+"""The settings: each with its value, its meaning and where it comes from, to change one."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 
-from tui.screens.dialogs.dialog import Dialog
-from tui.settings.configuration import Configuration, Setting, settings
-from tui.widgets.paper_list import PaperList
-from tui.widgets.row import Row
+from tui.commands import Command
+from tui.screens.dialogs.narrowed import NarrowedDialog
+from tui.settings.configuration import KEYS_SECTION, Configuration, settings
+from tui.text import fold
+from tui.widgets.row import Passage, Row
 from tui.widgets.safe import safe_line
 
 EMPTY = "(empty)"
+NO_MATCH = "No setting has these words."
+NAME_COLUMNS = 26
 
 
-class SettingsDialog(Dialog[Setting]):
-    """Shows all settings of `configuration`, and chooses one to change."""
+@dataclass(frozen=True, slots=True)
+class ShownSetting:
+    """A setting as the reader sees it; `choices` is empty where any value will do."""
 
-    COLUMNS = 100
-    HINT = "{read} changes, {close} closes"
-    AUTO_FOCUS = "PaperList"
-
-    def __init__(self, configuration: Configuration) -> None:
-        super().__init__(f"Settings: {configuration.path or 'kept until you leave'}")
-        self._configuration = configuration
-        self._settings = list(settings())
-        self._list = PaperList(empty="There are no settings.", id="settings")
-
-    def content(self) -> ComposeResult:
-        """Yield the list."""
-        yield self._list
-
-    def on_mount(self) -> None:
-        """Show the settings."""
-        names = [setting.name for setting in self._settings]
-        self._list.show(names, list(_rows(self._settings, self._configuration)))
-
-    def on_resize(self) -> None:
-        """Give each setting the lines that it has in this width."""
-        self._list.styles.height = len(self._settings) * self._list.row_height
-
-    @on(PaperList.Chosen)
-    def _choose(self) -> None:
-        self.dismiss(self._settings[self._list.cursor])
+    name: str
+    value: str
+    help: str
+    line: int | None
+    choices: Sequence[str] = ()
 
 
-def choices_of(setting: Setting, themes: Iterable[str]) -> Sequence[str]:
-    """Return what a setting may be, if that can be chosen from a list."""
-    if setting.name == "view.theme":
-        return ["", *sorted(themes)]
-    return ["true", "false"] if isinstance(setting.default, bool) else setting.choices
+class SettingsDialog(NarrowedDialog[ShownSetting]):
+    """Shows all settings, and chooses one to change; the cursor is `at` the one of that name."""
+
+    HINT = "{to_results} changes, {close} closes"
+
+    def __init__(self, heading: str, shown: Iterable[ShownSetting], *, at: str = "") -> None:
+        super().__init__(
+            heading, asks_for="words of a setting or a command", empty=NO_MATCH, name="settings"
+        )
+        self.add_class("-tall")
+        self._all = list(shown)
+        self._at = at
+        self._shown: Sequence[ShownSetting] = ()
+
+    def show(self, words: str) -> None:
+        """List the settings with these words; of all of them, go to the one that is wanted."""
+        wanted = fold(words).split()
+        self._shown = [each for each in self._all if _matches(each, wanted)]
+        names = [each.name for each in self._shown]
+        self._list.show(names, list(map(_row, self._shown)), to_top=True, excerpts=True)
+        if not wanted:
+            self._list.put_cursor_on(self._at)
+
+    def choose(self) -> None:
+        """Change the setting under the cursor."""
+        if self._shown:
+            self.dismiss(self._shown[self._list.cursor])
 
 
-def _rows(listed: Iterable[Setting], configuration: Configuration) -> Iterator[Row]:
-    width = max(len(setting.name) for setting in settings())
-    for setting in listed:
-        value = safe_line(str(getattr(configuration, setting.field)) or EMPTY)
-        name = Content.styled(setting.name.ljust(width), "bold")
-        line = configuration.lines.get(setting.name)
-        yield Row(" ", name + Content("  ") + value, f"line {line}" if line else "default")
+def shown_settings(
+    configuration: Configuration, commands: Iterable[Command], themes: Iterable[str]
+) -> Iterator[ShownSetting]:
+    """Yield every setting, and after them the keys of every command."""
+    lines = configuration.lines
+    for each in settings():
+        choices = each.choices
+        if each.name == "view.theme":
+            choices = ("", *sorted(themes))
+        elif isinstance(each.default, bool):
+            choices = ("true", "false")
+        value = _as_text(getattr(configuration, each.field))
+        yield ShownSetting(each.name, value, each.help, lines.get(each.name), choices)
+    for command in commands:
+        name = f"{KEYS_SECTION}.{command.id}"
+        help_ = f"{command.where}: {command.help}"
+        yield ShownSetting(name, command.keys_shown, help_, lines.get(name))
+
+
+def _as_text(value: Any) -> str:
+    return " ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _matches(setting: ShownSetting, wanted: Sequence[str]) -> bool:
+    text = fold(f"{setting.name} {setting.value} {setting.help}")
+    return all(word in text for word in wanted)
+
+
+def _row(setting: ShownSetting) -> Row:
+    name = Content.styled(setting.name.ljust(NAME_COLUMNS), "bold")
+    title = name + Content("  ") + safe_line(setting.value or EMPTY)
+    place = f"line {setting.line}" if setting.line else "default"
+    return Row(" ", title, place, passage=Passage(setting.help))

@@ -36,18 +36,21 @@ DEEPEST = 30
 """Parentheses inside parentheses beyond these are passed over."""
 
 
-def parse(text: str, *, today: date) -> Query:
-    """Return what `text` asks for; `today` is what `date:week` and its like count from."""
-    return _Parser(text, today).query()
+def parse(text: str, *, today: date, order: SortKey = SortKey.RELEVANCE) -> Query:
+    """Return what `text` asks for; `today` is what `date:week` and its like count from.
+
+    Without `sort:` in it the results are to come in `order`.
+    """
+    return _Parser(text, today, order).query()
 
 
 class _Parser:
-    def __init__(self, text: str, today: date) -> None:
+    def __init__(self, text: str, today: date, order: SortKey) -> None:
         self._text = text
         self._today = today
         self._lexemes: Sequence[Lexeme] = list(lexemes(text[:LONGEST_QUERY]))
         self._next = 0
-        self._sort = SortKey.RELEVANCE
+        self._sort = order
         self._problems: list[Problem] = []
 
     def query(self) -> Query:
