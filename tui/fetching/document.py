@@ -31,5 +31,5 @@ def fetch_pdf(address: str) -> bytes:
     except (Again, Refused, httpx.InvalidURL) as reason:
         raise FetchError(f"No PDF was fetched: {clean_line(str(reason))}.") from None
     if _BEGINS not in data[:_WITHIN]:
-        raise FetchError(f"What is at {address} is no PDF.")
+        raise FetchError(f"There is no PDF at {address}.")
     return data

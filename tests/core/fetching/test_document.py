@@ -51,7 +51,7 @@ def test_what_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "said"), [("/page.pdf", "is no PDF"), ("/gone.pdf", "No PDF was fetched: .* 404")]
+    ("path", "said"), [("/page.pdf", "no PDF at"), ("/gone.pdf", "No PDF was fetched: .* 404")]
 )
 def test_what_is_no_pdf_is_said(path: str, said: str) -> None:
     with serving_pdfs() as server, pytest.raises(FetchError, match=said):
