@@ -12,6 +12,7 @@ from tui.commands import COMMANDS, Where, commands_for
 from tui.help import TOPICS, help_blocks
 from tui.importer.formats import FORMATS, json_records, other_databases
 from tui.importer.formats.json_records import DIALECTS
+from tui.search.query.completion import examples
 from tui.settings.configuration import problem_with, settings
 
 README = Path(__file__).parent.parent / "README.md"
@@ -32,6 +33,14 @@ def key_table() -> list[str]:
         for number, command in enumerate(commands_for(place)):
             keys = " ".join(f"`{key}`" for key in command.keys)
             rows.append(f"| {'' if number else place} | {keys} | {command.help} |")
+    return rows
+
+
+def query_table() -> list[str]:
+    rows = ["| query | finds papers with |", "|---|---|"]
+    for example, meaning in examples().items():
+        escaped = example.replace("|", "\\|")
+        rows.append(f"| `{escaped}` | {meaning} |")
     return rows
 
 
@@ -68,6 +77,10 @@ def row(words: str, command: click.Command) -> str:
 
 def test_the_key_table_is_the_table_of_commands() -> None:
     assert between("<!-- keys -->", "<!-- end of keys -->") == key_table()
+
+
+def test_the_query_table_is_the_table_of_fields() -> None:
+    assert between("<!-- queries -->", "<!-- end of queries -->") == query_table()
 
 
 def test_the_command_table_is_what_the_command_line_offers() -> None:
@@ -119,6 +132,7 @@ if __name__ == "__main__":  # python -m tests.test_readme: write the tables anew
     text = readme()
     for first, last, table in (
         ("<!-- keys -->", "<!-- end of keys -->", key_table()),
+        ("<!-- queries -->", "<!-- end of queries -->", query_table()),
         ("<!-- commands -->", "<!-- end of commands -->", command_table()),
     ):
         head, rest = text.split(first)

@@ -4,6 +4,7 @@ import pytest
 
 from tui.library import Library
 from tui.screens.dialogs.query_help import QueryHelpDialog
+from tui.widgets.line import WholeLine
 
 from .driving import Size, desk
 
@@ -32,3 +33,23 @@ async def test_tab_completes_and_goes_on_where_nothing_does(library: Library) ->
         await at.type("lichen")
         await at.press("tab")
         assert at.results.has_focus
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (160, 50)], ids=str)
+async def test_what_was_not_understood_is_said_whole_and_underlined(
+    library: Library, size: Size
+) -> None:
+    async with desk(library, size=size) as at:
+        await at.press("slash")
+        await at.type("tide autor:byrne date:20xx")
+        hint = at.search.query_one(WholeLine)
+        await at.wait_for(lambda: hint.message != "")
+        said = [hint.render_line(y).text.strip() for y in range(hint.size.height)]
+        assert " ".join(said) == "There is no field “autor:”. Perhaps author is meant."
+        drawn = at.box.render_line(0)
+        under = [each.text for each in drawn if each.style is not None and each.style.underline]
+        assert under == ["autor:byrne", "date:20xx"]
+        await at.press("ctrl+u")
+        await at.type("tide")
+        await at.wait_for(lambda: hint.size.height == 1)
+        assert not any(each.style and each.style.underline for each in at.box.render_line(0))

@@ -35,7 +35,7 @@ def digest(settings: Settings, day: str | None, as_html: bool) -> None:
 
 def _days(library: "Library", day: str | None) -> tuple[str, str]:
     """Return the first and the last day that are asked for, in ISO 8601. Raise QueryError."""
-    from tui.search.query.fields import dated
+    from tui.search.query.field_values import dated
 
     if day is not None:
         asked = dated(day.lower(), date.today())

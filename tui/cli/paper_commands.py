@@ -37,7 +37,19 @@ if TYPE_CHECKING:
 SEARCH_LIMIT = 20
 
 
-@click.command()
+class QueryCommand(click.Command):
+    """A command of which the help explains what a query can hold."""
+
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of fields, then what other commands have too."""
+        from tui.search.query.completion import examples
+
+        with formatter.section("What QUERY can hold"):
+            formatter.write_dl(list(examples().items()), col_max=formatter.width // 3)
+        super().format_epilog(context, formatter)
+
+
+@click.command(cls=QueryCommand)
 @click.argument("query", nargs=-1)
 @click.option(
     "--limit",
@@ -109,8 +121,7 @@ def _print_hits(library: "Library", query: str, limit: int) -> None:
     for key in found.keys[:limit]:
         _print_paper(library.entry(key))
     for problem in found.problems:
-        place = f"(character {problem.start + 1} of the search)"
-        click.echo(f"broadsheet: {clean_line(problem.message)} {place}", err=True)
+        click.echo(f"broadsheet: {clean_line(problem.placed)}", err=True)
     if not found.keys:
         click.echo("No paper matches. Try fewer words.", err=True)
     elif found.total > limit:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
+from tui.search.query.completion import examples
+
 TOPICS = {
     "reading": "statuses, the inbox, the queue, notes, undo",
     "searching": "the query language, saved searches",
@@ -16,6 +18,8 @@ TOPICS = {
 }
 """Each topic, and what it is about."""
 
+QUERY_LANGUAGE = "{query language}"
+"""Stands in a text for the table of fields."""
 _BLANK_LINES = re.compile(r"\n{2,}")
 _GAP = re.compile(r" {2,}")
 
@@ -35,6 +39,8 @@ def help_blocks(topic: str) -> Iterator[HelpBlock]:
     for block in _BLANK_LINES.split(text.strip()):
         if block.startswith("#"):
             yield HelpBlock(heading=block.lstrip("# "))
+        elif block.strip() == QUERY_LANGUAGE:
+            yield HelpBlock(terms=tuple(examples().items()))
         elif block.startswith("  "):
             yield HelpBlock(terms=tuple(_terms(block)))
         else:

@@ -183,7 +183,7 @@ class Searcher:
         query = _wanted(parse(text, today=self._today()), with_dismissed=False)
         found = self._catch_up().find(query, limit=max(len(self._view.papers), 1))
         if found.problems:
-            raise QueryError(found.problems[0].message)
+            raise QueryError(found.problems[0].placed)
         return found.keys
 
     def count_new(self, text: str) -> int:

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry, Found
 from tui.readable import plain_line
-from tui.widgets.line import Line
+from tui.widgets.line import WholeLine
 from tui.widgets.marks import FADED, STATUS_MARKS, noted
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Passage, Row
@@ -78,7 +78,7 @@ class SearchPane(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the box, a line for hints, and the list."""
         yield SearchInput(placeholder="words of a title or abstract", id="query")
-        yield Line(id="hint")
+        yield WholeLine(id="hint")
         yield PaperList(empty=NO_PAPERS, id="results")
 
     @property
@@ -127,6 +127,7 @@ class SearchPane(Vertical):
         )
         if not self.is_aside:
             self.say(in_keys_of(self.app, _hint(found)))
+        self.box.underline([(problem.start, problem.end) for problem in found.problems])
 
     def sum_up(self, summary: str, name: str | None = None) -> None:
         """Say on the border how many papers there are, and perhaps what they are."""
@@ -144,7 +145,7 @@ class SearchPane(Vertical):
 
     def say(self, hint: str) -> None:
         """Show one line between the box and the list."""
-        self.query_one(Line).message = hint
+        self.query_one(WholeLine).message = hint
 
     def clear(self) -> bool:
         """Leave what is shown aside, or empty the box; say whether there was either."""

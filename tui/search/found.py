@@ -19,6 +19,11 @@ class Problem:
     start: int
     end: int
 
+    @property
+    def placed(self) -> str:
+        """The message with its place, for where the place cannot be underlined."""
+        return f"{self.message} (character {self.start + 1} of the search)"
+
 
 @dataclass(frozen=True)
 class Found:

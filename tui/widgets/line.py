@@ -1,6 +1,7 @@
 """One line of text, which is painted without laying anything out."""
 
 from textual.content import Content
+from textual.css.scalar import Scalar
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -19,6 +20,28 @@ class Line(Widget):
     def render(self) -> Content:
         """Draw the message."""
         return safe_line(self.message)
+
+
+class WholeLine(Line):
+    """Shows its message whole, on more lines where it must; only then the layout is done anew."""
+
+    DEFAULT_CSS = """
+    WholeLine { text-wrap: wrap; text-overflow: fold; }
+    """
+
+    def watch_message(self) -> None:
+        """Take as many lines as the message needs."""
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Take as many lines as the message needs in the new width."""
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.content_size.width
+        lines = max(len(safe_line(self.message).wrap(width)), 1) if width else 1
+        if self.styles.height != Scalar.from_number(lines):
+            self.styles.height = lines
 
 
 class StatusLine(Line):

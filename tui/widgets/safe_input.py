@@ -9,11 +9,15 @@ from tui.text import clean_line, masked
 
 
 class _Masking(Highlighter):
-    """Draws every letter but those that a terminal would obey."""
+    """Draws every letter of an input but those that a terminal would obey."""
+
+    def __init__(self, of: "SafeInput") -> None:
+        self._of = of
 
     def highlight(self, text: Text) -> None:
-        """Mask such letters in place."""
+        """Mask such letters in place, and style the others as the input does."""
         text.plain = masked(text.plain)
+        self._of.style_letters(text)
 
 
 class SafeInput(Input):
@@ -23,7 +27,10 @@ class SafeInput(Input):
     """
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
-        super().__init__(placeholder=placeholder, id=id, highlighter=_Masking(), compact=True)
+        super().__init__(placeholder=placeholder, id=id, highlighter=_Masking(self), compact=True)
+
+    def style_letters(self, text: Text) -> None:
+        """Style letters of what is typed; there are none to style here."""
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert all lines that are pasted as one: a title copied from a page may have two."""

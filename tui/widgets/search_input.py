@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
@@ -11,10 +12,16 @@ from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.widgets.safe_input import SafeInput
 
+Span = tuple[int, int]
+
 
 class SearchInput(SafeInput):
     """An input for the words of a search."""
 
+    DEFAULT_CSS = """
+    SearchInput > .search-input--problem { color: $text-error; text-style: underline; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"search-input--problem"}
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.SEARCH))
 
     class Left(Message):
@@ -39,6 +46,20 @@ class SearchInput(SafeInput):
         self._recalled = 0
         self.history: Sequence[str] = ()
         """The searches that can be recalled, newest first."""
+        self._underlined: Sequence[Span] = ()
+
+    def underline(self, spans: Sequence[Span]) -> None:
+        """Underline the letters in `spans`: they were not understood."""
+        if spans != self._underlined:
+            self._underlined = spans
+            self.refresh()
+
+    def style_letters(self, text: Text) -> None:
+        """Underline what was not understood."""
+        if self._underlined:
+            style = self.get_component_rich_style("search-input--problem")
+            for start, end in self._underlined:
+                text.stylize(style, start, end)
 
     def action_next_result(self) -> None:
         """Go one result down."""

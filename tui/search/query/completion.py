@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from tui.search.query.fields import FIELDS
+from tui.search.query.fields import FIELDS, QueryField
 
 _LAST = re.compile(r"[-!(|]*([^\W\d_]+:)?([^\s()|:]*)$")
 
@@ -15,13 +15,24 @@ SIGNS: Mapping[str, str] = {
     "-word": "without the word",
     "night | dark": "either of them",
     "(night | dark) rain": "grouped",
+    "2408.01234": "this arXiv id; the address of a paper's page works too",
 }
 """Examples of what can be written beside fields, and what each finds."""
 
 
 def examples() -> dict[str, str]:
-    """Return examples of everything that a query can hold, with what each finds."""
-    return {**SIGNS, **{field.example: field.help for field in FIELDS.values()}}
+    """Return examples of everything that a query can hold, with what each finds.
+
+    Help, the README and the page that the search box opens are made from it.
+    """
+    return {**SIGNS, **{field.example: _told(field) for field in FIELDS.values()}}
+
+
+def _told(field: QueryField) -> str:
+    """Say what a field finds, and which words it knows beside those of its example."""
+    asked = re.split("[:,]", field.example)
+    others = [value for value in field.values if value not in asked]
+    return f"{field.help}; also {', '.join(others)}" if others else field.help
 
 
 def completed(query: str, values: Mapping[str, Iterable[str]]) -> str | None:
