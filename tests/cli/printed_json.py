@@ -21,6 +21,7 @@ DEFINITIONS = {
     "note": "paper",
     "paths": "paths",
     "queue": "queue",
+    "queue archive": "archive",
     "queue list": "queue",
     "rank": "ranked",
     "search": "search",

@@ -1,6 +1,7 @@
 """`queue` and its orders: the reader's own order, from a shell."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,21 @@ def test_queue_json_has_the_shape_that_was_promised(broadsheet: Broadsheet) -> N
     broadsheet("queue", "add", *keys("ba"))
     broadsheet("queue", "start", KEYS["a"])
     assert queue(broadsheet) == [
-        {"key": KEYS["b"], "title": TITLES["b"], "status": "queued", "position": 1},
-        {"key": KEYS["a"], "title": TITLES["a"], "status": "reading", "position": 2},
+        {
+            "key": KEYS[letter],
+            "title": TITLES[letter],
+            "status": status,
+            "position": position,
+            "section": section,
+            "minutes": 30,
+        }
+        for letter, status, position, section in (
+            ("a", "reading", 1, "reading"),
+            ("b", "queued", 2, "next"),
+        )
     ]
     assert [list(item) for item in queue(broadsheet)] == [
-        ["key", "title", "status", "position"]
+        ["key", "title", "status", "position", "section", "minutes"]
     ] * 2
 
 
@@ -79,11 +90,11 @@ def test_each_order_says_what_it_did(broadsheet: Broadsheet) -> None:
     assert said == [
         f"{TITLES['a']}: {state}\n"
         for state in (
-            "queued, no. 1 in the queue",
+            "queued, no. 1 in the queue, under next",
             "queued, was in the queue already",
-            "reading, no. 1 in the queue",
-            "read, no. 1 in the queue",
-            "read, not in the queue",
+            "reading, no. 1 in the queue, under reading",
+            "read, in the archive",
+            "read, was not in the queue",
             "read, was not in the queue",
         )
     ]
@@ -156,6 +167,40 @@ def test_start_queues_a_paper_that_was_not(broadsheet: Broadsheet) -> None:
     broadsheet("queue", "add", KEYS["b"])
     broadsheet("queue", "start", KEYS["a"])
     assert [(item["key"], item["status"]) for item in queue(broadsheet)] == [
-        (KEYS["b"], "queued"),
         (KEYS["a"], "reading"),
+        (KEYS["b"], "queued"),
     ]
+
+
+def test_papers_are_put_aside_and_brought_up_again(broadsheet: Broadsheet) -> None:
+    broadsheet("queue", "add", *keys("abc"))
+    said = broadsheet("queue", "later", *keys("ad")).stdout.splitlines()
+    assert said == [
+        f"{TITLES['a']}: queued, no. 3 in the queue, under later",
+        f"{TITLES['d']}: queued, no. 4 in the queue, under later",
+    ]
+    assert order(broadsheet) == "bcad"
+    assert [item["section"] for item in queue(broadsheet)] == ["next"] * 2 + ["later"] * 2
+    assert "was under later already" in broadsheet("queue", "later", KEYS["a"]).stdout
+    broadsheet("queue", "move", KEYS["d"], "top")
+    broadsheet("queue", "next", KEYS["a"])
+    assert order(broadsheet) == "dabc"
+    broadsheet("undo")
+    assert order(broadsheet) == "dbca"
+
+
+def test_finished_papers_are_in_the_archive_with_their_day(broadsheet: Broadsheet) -> None:
+    assert "Nothing is read yet" in broadsheet("queue", "archive").stdout
+    broadsheet("queue", "add", *keys("ab"))
+    broadsheet("queue", "done", *keys("ab"))
+    assert order(broadsheet) == ""
+    rows = [line.split("\t") for line in broadsheet("queue", "archive").stdout.splitlines()]
+    assert sorted(key for _day, key, _title in rows) == sorted(keys("ab"))
+    assert {day for day, *_others in rows} == {date.today().isoformat()}
+    archived = json.loads(broadsheet("queue", "archive", "--json").stdout)
+    assert len(archived) == 2 and all(item["finished_at"] for item in archived)
+    assert broadsheet("queue", "archive", "--keys").stdout.split() == [row[1] for row in rows]
+    listed = broadsheet("list", "--keys", "status:read sort:finished").stdout.split()
+    assert sorted(listed) == sorted(keys("ab"))
+    broadsheet("undo")
+    assert order(broadsheet) == "ab"

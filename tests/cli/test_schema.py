@@ -28,6 +28,7 @@ PRINTED = (
     ("stats",),
     ("queue",),
     ("queue", "list"),
+    ("queue", "archive"),
     ("listings",),
     ("import", "--dry-run", str(BLOCKS)),
     ("import", str(BLOCKS)),

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from tui.library import Library
 from tui.library.marking import note, rate, retag
-from tui.library.queue import add, dismiss, mark, move_to, remove
+from tui.library.moving import move_to
+from tui.library.queue import add, dismiss, mark, remove
 from tui.model import Listing, Paper, Status, paper_key
 from tui.store import Stores, open_stores
 

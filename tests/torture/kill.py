@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.library.marking import note, rate
-from tui.library.queue import add, mark, move_to, toggle
+from tui.library.moving import move_to
+from tui.library.queue import add, mark, toggle
 from tui.model import Status
 
 from .actions import KEYS, PAPERS, Bench, import_papers, open_bench, state_of

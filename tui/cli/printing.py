@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +17,7 @@ from tui.text import clean_line, escape_hostile
 if TYPE_CHECKING:
     from tui.library import CatalogueEntry, Library
     from tui.library.fetching import FetchReport
+    from tui.library.outline import QueueOutline
     from tui.library.report import ImportReport
     from tui.model import Appearance, Reading, Status
 
@@ -89,12 +90,24 @@ def _listing_json(seen: "Appearance") -> dict[str, Any]:
     return {**listing, "rank": seen.rank}
 
 
-def queue_json(queue: "Sequence[Reading]") -> list[dict[str, Any]]:
+def queue_json(queue: "QueueOutline") -> list[dict[str, Any]]:
     """Return the queue as `queue --json` prints it; positions are counted from 1."""
     return [
-        {"key": r.key, "title": r.title, "status": str(r.status), "position": position}
-        for position, r in enumerate(queue, start=1)
+        {
+            "key": paper.reading.key,
+            "title": paper.reading.title,
+            "status": str(paper.reading.status),
+            "position": paper.position,
+            "section": str(paper.section),
+            "minutes": paper.minutes,
+        }
+        for paper in queue.papers
     ]
+
+
+def archive_json(reading: "Reading") -> dict[str, Any]:
+    """Return a paper that was read as `queue archive --json` prints it."""
+    return {"key": reading.key, "title": reading.title, "finished_at": reading.finished_at}
 
 
 def print_row(*columns: str, text: str) -> None:

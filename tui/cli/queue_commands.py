@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.keys import keys_argument, named_papers
-from tui.cli.opening import changing, open_library
+from tui.cli.opening import changing, configuration, open_library
 from tui.cli.options import Settings, as_json_option, keys_option, nul_option, pass_settings
 from tui.cli.printing import (
+    archive_json,
     print_json,
     print_keys,
     print_line,
@@ -23,7 +24,9 @@ from tui.readable import plain_line
 
 if TYPE_CHECKING:
     from tui.library import Library
+    from tui.library.outline import QueueOutline
     from tui.library.queue import Rule
+    from tui.model import Reading
 
 _POSITION = re.compile(r"[1-9][0-9]{0,8}")
 
@@ -55,15 +58,32 @@ def list_(settings: Settings, *, as_keys: bool, with_nul: bool, as_json: bool) -
 
 
 def _show(settings: Settings, as_json: bool) -> None:
-    papers = open_library(settings.folder).queue()
+    from tui.library.pace import budget_of
+
+    shown = open_library(settings.folder).outline(budget_of(configuration().queue_budget))
     if as_json:
-        print_json(queue_json(papers))
-    elif papers:
-        for position, reading in enumerate(papers, start=1):
-            status = status_column(reading.status)
-            print_row(f"{position:>3}", reading.key, status, text=plain_line(reading.title))
+        print_json(queue_json(shown))
+    elif shown.papers:
+        _print_outline(shown)
     else:
         print_line("The queue is empty. Add papers with: broadsheet queue add KEY")
+
+
+def _print_outline(shown: "QueueOutline") -> None:
+    """Print the queue; on a terminal with the times and sections, elsewhere a row a paper."""
+    from tui.library.reading_time import duration
+
+    is_read = sys.stdout.isatty()
+    stand = (shown.pace.stand, shown.pace.warning) if shown.pace is not None else ()
+    if is_read:
+        print_line(" · ".join(filter(None, (*stand, f"{duration(shown.minutes)} to read"))))
+    heads = {stretch.start + 1: stretch for stretch in shown.stretches}
+    for paper in shown.papers:
+        if is_read and (head := heads.get(paper.position)):
+            print_line(f"{head.section} · {head.count:,} · {duration(head.minutes)}")
+        status = status_column(paper.reading.status)
+        title = plain_line(paper.reading.title)
+        print_row(f"{paper.position:>3}", paper.reading.key, status, text=title)
 
 
 def _act(settings: Settings, names: tuple[str, ...], rule: "Rule", unchanged: str) -> None:
@@ -76,16 +96,21 @@ def _report(library: "Library", keys: list[str], changed: set[str], unchanged: s
     positions = {reading.key: number for number, reading in enumerate(library.queue(), start=1)}
     for key in keys:
         reading = library.reading(key)
-        place = f"no. {positions[key]} in the queue" if key in positions else "not in the queue"
-        state = place if key in changed else unchanged
+        state = _place(reading, positions.get(key)) if key in changed else unchanged
         print_line(f"{reading.title}: {reading.status}, {state}")
+
+
+def _place(reading: "Reading", position: int | None) -> str:
+    if position is not None:
+        return f"no. {position} in the queue, under {reading.section}"
+    return "in the archive" if reading.status == "read" else "not in the queue"
 
 
 @queue.command(name="add")
 @keys_argument
 @pass_settings
 def add_(settings: Settings, keys: tuple[str, ...]) -> None:
-    """Put papers at the end of the queue."""
+    """Put papers into the queue, at the end of what is next."""
     from tui.library.queue import add
 
     _act(settings, keys, add, "was in the queue already")
@@ -116,11 +141,56 @@ def start(settings: Settings, keys: tuple[str, ...]) -> None:
 @keys_argument
 @pass_settings
 def done(settings: Settings, keys: tuple[str, ...]) -> None:
-    """Mark papers as read; they keep their place until they are removed."""
+    """Mark papers as read: they leave the queue for the archive."""
     from tui.library.queue import mark
     from tui.model import Status
 
     _act(settings, keys, mark(Status.READ), "was read already")
+
+
+@queue.command(name="next")
+@keys_argument
+@pass_settings
+def next_(settings: Settings, keys: tuple[str, ...]) -> None:
+    """Put papers of the queue under what is next; others are added there."""
+    _put(settings, keys, "next")
+
+
+@queue.command()
+@keys_argument
+@pass_settings
+def later(settings: Settings, keys: tuple[str, ...]) -> None:
+    """Put papers of the queue aside, under what is for later; others are added there."""
+    _put(settings, keys, "later")
+
+
+def _put(settings: Settings, keys: tuple[str, ...], section: str) -> None:
+    from tui.library.moving import put_into
+    from tui.model import QueueSection
+
+    _act(settings, keys, put_into(QueueSection(section)), f"was under {section} already")
+
+
+@queue.command()
+@keys_option
+@nul_option
+@as_json_option
+@pass_settings
+def archive(settings: Settings, *, as_keys: bool, with_nul: bool, as_json: bool) -> None:
+    """List the papers that you have read, the last finished first, with the day of each."""
+    from tui.library.pace import day_of_moment
+
+    papers = open_library(settings.folder).archive()
+    if as_keys or with_nul:
+        print_keys((reading.key for reading in papers), with_nul=with_nul)
+    elif as_json:
+        print_json([archive_json(reading) for reading in papers])
+    elif papers:
+        for reading in papers:
+            day = str(day_of_moment(reading.finished_at) or "")
+            print_row(f"{day:<10}", reading.key, text=plain_line(reading.title))
+    else:
+        print_line("Nothing is read yet. Mark a paper as read with: broadsheet queue done KEY")
 
 
 @queue.command()
@@ -139,7 +209,7 @@ def move(settings: Settings, keys: tuple[str, ...]) -> None:
 
 def _moves(keys: list[str], position: str) -> list["tuple[Rule, str]"]:
     """Return the orders that move papers to a position; papers moved together keep their order."""
-    from tui.library.queue import move_after, move_by
+    from tui.library.moving import move_after, move_by
 
     if position == "up":
         return [(move_by(-1), key) for key in keys]
@@ -150,7 +220,7 @@ def _moves(keys: list[str], position: str) -> list["tuple[Rule, str]"]:
 
 
 def _move_rule(position: str) -> "Rule":
-    from tui.library.queue import move_to
+    from tui.library.moving import move_to
 
     if position == "bottom":
         return move_to(sys.maxsize)

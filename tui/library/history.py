@@ -23,6 +23,7 @@ from tui.model import (
     Listing,
     Paper,
     Reading,
+    Status,
     WishChange,
     changes_between,
 )
@@ -112,6 +113,7 @@ class History:
         if not (readings or papers or listings or wishes):
             return Done()
         stamp = self.stamp()
+        readings = _dated(step.state.readings, readings, stamp.at, as_dated)
         changes = _changes(step.state.readings, readings)
         words = words or _words(readings, changes, wishes, set(acted))
         number, changes = self._numbered(step.state, changes, goes_on)
@@ -125,7 +127,7 @@ class History:
             listings=listings,
             wishes=wishes,
         )
-        return self._save(step, action, _dated(readings, stamp.at, as_dated))
+        return self._save(step, action, readings)
 
     def _numbered(
         self, state: State, changes: ReadingChanges, goes_on: bool
@@ -244,12 +246,22 @@ def _changes(held: QueuedReadings, readings: Iterable[Reading]) -> ReadingChange
     }
 
 
-def _dated(readings: Iterable[Reading], at: str, as_dated: bool) -> list[Reading]:
-    """Return readings as changed at `at`, but `as_dated` where they say when they were changed."""
-    return [
-        reading if as_dated and reading.changed_at else replace(reading, changed_at=at)
-        for reading in readings
-    ]
+def _dated(
+    held: QueuedReadings, readings: Iterable[Reading], at: str, as_dated: bool
+) -> list[Reading]:
+    """Return readings as changed at `at`, but `as_dated` where they say when they were changed.
+
+    Those that are read only now were finished then.
+    """
+    dated = []
+    for reading in readings:
+        moment = reading.changed_at if as_dated and reading.changed_at else at
+        before = held.get(reading.key)
+        is_new = before is None or before.status is not Status.READ
+        is_finished = reading.status is Status.READ and is_new and not reading.finished_at
+        finished_at = moment if is_finished else reading.finished_at
+        dated.append(replace(reading, changed_at=moment, finished_at=finished_at))
+    return dated
 
 
 def _words(

@@ -12,7 +12,10 @@ from tui.library.catching_up import Pick, best_first
 from tui.library.changes import Changes
 from tui.library.finding import Searcher
 from tui.library.history import History
+from tui.library.outline import QueueOutline, outline
+from tui.library.pace import Budget, pace
 from tui.library.ports import DocumentStore, IndexCache, LibraryStore
+from tui.library.reading_time import ReadingTimes
 from tui.library.result_rows import ResultRow
 from tui.library.searches import SearchesInMemory
 from tui.library.view import CatalogueEntry, CatalogueView
@@ -48,6 +51,7 @@ class LibraryView:
         self._searches = searches or SearchesInMemory()
         self.history = History(store, clock)
         self.view = CatalogueView(store, lambda: clock().date())
+        self._times = ReadingTimes(self._paper)
         self._changing = Lock()  # imports and the reader's actions run in threads of their own
         self.searcher = Searcher(self.view, lambda: clock().date(), timer, cache, self._by_interest)
 
@@ -71,6 +75,7 @@ class LibraryView:
     def _take_in(self, words: str = "") -> Changes:
         """Bring view and search up to what the stores hold; return what that changed."""
         changes = self.view.refresh()
+        self._times.forget(changes.papers)
         self.searcher.learn(changes.papers, self._store.fingerprint)
         held, self._wishes = self._wishes, self._store.wishes
         return replace(changes, words=words, wishes=held != self._wishes)
@@ -91,6 +96,22 @@ class LibraryView:
     def queue(self) -> list[Reading]:
         """Return the queue in the reader's own order."""
         return self.view.queue()
+
+    def _paper(self, key: str) -> Paper | None:
+        return self.papers.get(key)
+
+    def outline(self, budget: Budget | None = None) -> QueueOutline:
+        """Return the queue with its sections and times, and how the reader keeps a budget."""
+        kept = None
+        if budget is not None:
+            last_first = reversed(self.history.actions())
+            kept = pace(budget, self.view.finished.values(), last_first, self.today)
+        return outline(self.queue(), self._times.minutes, kept)
+
+    def archive(self) -> list[Reading]:
+        """Return the papers that were read, the last finished first."""
+        finished = self.view.finished
+        return [self.reading(key) for key in sorted(finished, key=finished.__getitem__)[::-1]]
 
     @property
     def today(self) -> date:

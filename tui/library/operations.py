@@ -76,6 +76,8 @@ def _way(changes: Mapping[str, Change]) -> str:
         had, has = changes["place"]
         both = had is not None and has is not None
         return "Moved {}" if both else _TAKEN_OUT if has is None else "Queued {}"
+    if "deferred" in changes:
+        return f"Moved {{}} to {'later' if changes['deferred'][1] else 'next'}"
     return next((words for name, words in _WROTE.items() if name in changes), _MIXED)
 
 

@@ -4,25 +4,26 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tui.library.queue import PLACE_GAP
-from tui.model import Reading, SavedSearch, Searches
+from tui.model import Reading, SavedSearch, Searches, Status
 from tui.model.reading_state import QueuedReadings
 
 
 def taken_readings(held: QueuedReadings, offered: Mapping[str, Reading]) -> list[Reading]:
     """Return the readings of papers that the reader here has not touched.
 
-    Those in the queue keep their places in an empty one, and else stand at its end in their order.
+    Those in the queue keep their places in an empty one, and else stand at the end of their
+    sections in their order; those read are in the archive.
     """
     taken = [
-        reading
+        replace(reading, place=None) if reading.status is Status.READ else reading
         for key, reading in offered.items()
         if reading.is_touched and not ((mine := held.get(key)) and mine.is_touched)
     ]
     queue = held.queue()
     if not queue:
         return taken
-    last = queue[-1].place or 0
-    placed = sorted((r for r in taken if r.place is not None), key=lambda r: (r.place or 0, r.key))
+    last = max(each.place or 0 for each in queue)
+    placed = sorted((r for r in taken if r.place is not None), key=lambda r: r.queue_order)
     others = [reading for reading in taken if reading.place is None]
     return [
         *others,

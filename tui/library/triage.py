@@ -62,7 +62,13 @@ def put_off(day: date | None) -> Rule:
 
     def rule(_readings: Readings, reading: Reading) -> Sequence[Reading]:
         after = replace(
-            reading, status=Status.NEW, before=Status.NEW, place=None, left=None, later=later
+            reading,
+            status=Status.NEW,
+            before=Status.NEW,
+            place=None,
+            left=None,
+            later=later,
+            deferred=False,
         )
         return [] if after == reading else [after]
 

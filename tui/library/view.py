@@ -50,6 +50,8 @@ class CatalogueView:
         self._fingerprint = ""
         self._order = NewestFirst(ListedOrder({}, ()), {})
         self._facts: dict[str, PaperFacts] = {}
+        self.finished: dict[str, str] = {}
+        """The moments at which papers were read to their end, by their keys."""
         self.revision = 0
         """Grows with every change, so that others can tell whether they are up to date."""
         self._names: PaperNames | None = None
@@ -87,11 +89,20 @@ class CatalogueView:
             self._readings = readings
             replaced = {key: held.get(key) for key in {*held, *readings}}
         changed = {key: _marked(key, before, readings.get(key)) for key, before in replaced.items()}
+        self._note_finished(replaced)
         if self._names is not None:
             for key, before in replaced.items():
                 if before is None and key not in self.papers:
                     self._names.replace(key, None, None, kept=True)
         return {key: names for key, names in changed.items() if names}
+
+    def _note_finished(self, replaced: Iterable[str]) -> None:
+        for key in replaced:
+            reading = self._readings.get(key)
+            if reading is not None and reading.status is Status.READ:
+                self.finished[key] = reading.finished_at
+            else:
+                self.finished.pop(key, None)
 
     def _take_catalogue(self) -> tuple[Mapping[str, frozenset[str]], bool]:
         """Take in papers and listings; return which fields changed, and whether their order may."""
@@ -162,6 +173,7 @@ class CatalogueView:
             added=min((listing.imported_at for listing in listings), default=""),
             withdrawn=paper is not None and paper.withdrawn,
             later=reading.status is Status.NEW and bool(reading.later),
+            finished=self.finished.get(key, ""),
             coded=paper is not None and any(link.label == CODE_LABEL for link in paper.links),
         )
 

@@ -11,7 +11,9 @@ seen         looked at and passed over: out of the inbox, still in lists and fou
 undecided    new, and not put off to a later day
 inbox        the undecided papers, newest listing first
 later        the day on which a paper that was put off comes back into the inbox
-queue        the papers that have a place, smallest place first
+queue        the papers that have a place, section by section, smallest place first
+section      a part of the queue: what is being read, what is next, what is for later
+archive      the papers that were read, each with the moment at which it was finished
 reading state  the readings of all papers, and the wishes: `reading.json` and its journal
 wish         what the reader said of a word: more of it, less of it, never because of it
 action       one thing that was done: what it changed before and after, in words, and when
@@ -49,7 +51,14 @@ from tui.model.provenance import (
     own_provenances,
     provenance_of,
 )
-from tui.model.reading import MAX_RATING, TRACKED, Reading, Status, changes_between
+from tui.model.reading import (
+    MAX_RATING,
+    TRACKED,
+    QueueSection,
+    Reading,
+    Status,
+    changes_between,
+)
 from tui.model.small import SavedSearch, Searches, Sighting, TakenFiles
 from tui.model.wishes import Wish, WishChange, WordWish, wish_changes
 
@@ -70,6 +79,7 @@ __all__ = [
     "Listing",
     "Paper",
     "Provenance",
+    "QueueSection",
     "Reading",
     "SavedSearch",
     "Searches",

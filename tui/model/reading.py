@@ -21,6 +21,17 @@ class Status(StrEnum):
     DISMISSED = "dismissed"
 
 
+class QueueSection(StrEnum):
+    """The parts of the queue, in their order."""
+
+    READING = "reading"
+    NEXT = "next"
+    LATER = "later"
+    READ = "read"
+    """Where papers stand that were read before finished ones left the queue."""
+
+
+_RANKS = {section: rank for rank, section in enumerate(QueueSection)}
 _NEVER_QUEUED = (Status.NEW, Status.SEEN, Status.DISMISSED)
 
 
@@ -31,9 +42,11 @@ class Reading:
     `title` is kept beside the key so that the queue can be shown without the catalogue.
     `before` is the status to go back to when the paper leaves the queue or is no longer dismissed.
     `place` orders the queue, smallest first; None means that the paper is not in it.
-    `left` is the status and the place that a dismissed paper had in the queue, to go back to.
+    `left` is the status and the place that a paper had in the queue before it was dismissed or
+    read, to go back to. `deferred` says that it stands there under *later*, and not under *next*.
     `later` is the day, in ISO 8601, on which a new paper comes back into the inbox.
     `rating` is 1 to 5; 0 means that there is none.
+    `finished_at` is the moment, in ISO 8601, at which the paper was read to its end.
     """
 
     key: HexKey
@@ -47,6 +60,8 @@ class Reading:
     rating: Annotated[int, Within(0, MAX_RATING)] = 0
     left: tuple[Status, int] | None = None
     later: str = ""
+    deferred: bool = False
+    finished_at: str = ""
 
     @property
     def is_consistent(self) -> bool:
@@ -54,6 +69,20 @@ class Reading:
         if self.place is None:
             return self.status not in (Status.QUEUED, Status.READING)
         return self.status not in _NEVER_QUEUED
+
+    @property
+    def section(self) -> QueueSection | None:
+        """The part of the queue that the paper stands in; None outside the queue."""
+        if self.place is None:
+            return None
+        if self.status in (Status.READING, Status.READ):
+            return QueueSection(self.status.value)
+        return QueueSection.LATER if self.deferred else QueueSection.NEXT
+
+    @property
+    def queue_order(self) -> tuple[int, int, str]:
+        """What orders the queue: by section, by place, and those made equal by hand by key."""
+        return _RANKS[self.section or QueueSection.NEXT], self.place or 0, self.key
 
     @property
     def is_touched(self) -> bool:

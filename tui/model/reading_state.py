@@ -24,7 +24,7 @@ class ReadingState(QueuedReadings):
 
     def __init__(self, records: Iterable[Reading] = ()) -> None:
         self._records: dict[str, Reading] = {}
-        self._order: list[tuple[int, str]] = []
+        self._order: list[tuple[int, int, str]] = []
         self._changing = Lock()
         self._replaced: dict[str, Reading | None] = {}
         self.put(records)
@@ -49,9 +49,9 @@ class ReadingState(QueuedReadings):
         held = self._records.get(record.key)
         self._replaced.setdefault(record.key, held)
         if held is not None and held.place is not None:
-            del self._order[bisect_left(self._order, (held.place, held.key))]
+            del self._order[bisect_left(self._order, held.queue_order)]
         if record.place is not None:
-            insort(self._order, (record.place, record.key))
+            insort(self._order, record.queue_order)
         self._records[record.key] = record
 
     def take_replaced(self) -> dict[str, Reading | None]:
@@ -63,7 +63,7 @@ class ReadingState(QueuedReadings):
     def queue(self) -> list[Reading]:
         """Return the queued records, first place first."""
         with self._changing:
-            return [self._records[key] for _place, key in self._order]
+            return [self._records[key] for _section, _place, key in self._order]
 
 
 class Draft(QueuedReadings):
@@ -97,4 +97,4 @@ class Draft(QueuedReadings):
         placed = [record for record in self._drafted.values() if record.place is not None]
         if not placed:
             return kept
-        return sorted(kept + placed, key=lambda record: (record.place or 0, record.key))
+        return sorted(kept + placed, key=lambda record: record.queue_order)

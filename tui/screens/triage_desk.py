@@ -7,7 +7,8 @@ from textual.message import Message
 
 from tui.bindings import in_keys_of
 from tui.library.marking import retag
-from tui.library.queue import Rule, add, cycle, dismiss, move_by, toggle, toggle_dismissed
+from tui.library.moving import move_by
+from tui.library.queue import Rule, add, cycle, dismiss, toggle, toggle_dismissed
 from tui.library.triage import see, toggle_seen
 from tui.panes.queue import QueuePane
 from tui.screens.browsing_desk import BrowsingDesk

@@ -1,5 +1,6 @@
 """Every setting, declared once: its name, default, meaning and choices."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -12,13 +13,17 @@ KEYS_SECTION = "keys"
 """The section whose other names are commands: `toggle_queue = ["a", "space"]`."""
 DEFAULT_CITATION_KEY = "{author}{year}{word}"
 PRESET_NAMES = ("default", "vim", "emacs", "arrows")
+BUDGET_PATTERN = r"(?i)|([1-9][0-9]{0,3})(?: papers?)?(?: (?:a|per) (day|week))?"
+"""What a budget is written like: the number of papers, and the time that it is for."""
 START_VIEWS = ("inbox", "papers", "queue", "search")
 LAYOUTS = ("auto", "wide", "medium", "compact", "single")
-ORDERS = ("relevance", "date", "votes", "title", "added", "interest", "rating")
+ORDERS = ("relevance", "date", "votes", "title", "added", "interest", "rating", "finished")
 
 
-def _setting(default: Any, help_: str, *choices: str) -> Any:
-    return field(default=default, metadata={"help": help_, "choices": choices})
+def _setting(default: Any, help_: str, *choices: str, pattern: str = "", example: str = "") -> Any:
+    """Declare a setting; the `example` is shown for a value that does not match `pattern`."""
+    about = {"help": help_, "choices": choices, "pattern": pattern, "example": example}
+    return field(default=default, metadata=about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,12 @@ class Configuration:
     )
     view_inbox: str = _setting(
         "page", "The order of papers within each listing in the app.", "page", "interest"
+    )
+    queue_budget: str = _setting(
+        "",
+        "How many papers you mean to read, such as 3 a day or 15 a week; empty for no budget.",
+        pattern=BUDGET_PATTERN,
+        example="3 a day",
     )
     view_sort: str = _setting(
         "relevance", "The order of what a search finds, unless it says sort: itself.", *ORDERS
@@ -83,6 +94,8 @@ class Setting:
     default: str | int | bool | tuple[str, ...]
     help: str
     choices: tuple[str, ...]
+    pattern: str = ""
+    example: str = ""
 
 
 def settings() -> Iterator[Setting]:
@@ -90,9 +103,8 @@ def settings() -> Iterator[Setting]:
     for each in fields(Configuration):
         if "help" in each.metadata:
             name = each.name.replace("_", ".", 1)
-            help_, choices = each.metadata["help"], each.metadata["choices"]
             default: Any = each.default
-            yield Setting(name, each.name, default, help_, choices)
+            yield Setting(name, each.name, default, **each.metadata)
 
 
 def setting_named(name: str) -> Setting | None:
@@ -113,6 +125,8 @@ def problem_with(setting: Setting, value: object) -> str:
     for each in held if isinstance(held, tuple) else (held,):
         if setting.choices and each not in setting.choices:
             return f"cannot be {each}; {perhaps(str(each), setting.choices)}"
+    if setting.pattern and not re.fullmatch(setting.pattern, str(value)):
+        return f"must be like {setting.example}"
     if isinstance(value, int) and value < 0:
         return "must not be negative"
     return ""

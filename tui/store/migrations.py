@@ -4,11 +4,12 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from tui.store.atomic import replace_file, sync_folder
 from tui.store.snapshot import ABOUT, ABOUT_ID, Tables, sealed
 
-SCHEMA = 6
+SCHEMA = 7
 """The number of the files' layout. A file with a higher one is from a later Broadsheet."""
 
 _SCHEMA_FIELD = re.compile(rb'"schema": ?(\d+)')
@@ -42,12 +43,32 @@ def _to_6(_tables: Tables) -> None:
     """Change nothing: there are wishes, which a Broadsheet before would drop from the history."""
 
 
+def _to_7(tables: Tables) -> None:
+    """Note when papers that were read were finished, as far as the history tells."""
+    finished = {
+        key: action.get("at", "")
+        for _number, action in sorted(tables.get("actions", {}).items(), key=_by_number)
+        if action.get("state", "done") != "undone"
+        for key, changes in action.get("readings", {}).items()
+        if changes.get("status", [""])[-1] == "read"
+    }
+    for reading in tables.get("reading", {}).values():
+        if reading.get("status") == "read":
+            at = finished.get(reading.get("key", ""), reading.get("changed_at", ""))
+            reading["finished_at"] = at
+
+
+def _by_number(numbered: tuple[str, Any]) -> int:
+    return int(numbered[0])
+
+
 MIGRATIONS: Mapping[int, Callable[[Tables], None]] = {
     1: _to_2,
     2: _to_3,
     3: _to_4,
     4: _to_5,
     5: _to_6,
+    6: _to_7,
 }
 """From each layout but the newest, what makes its tables those of the next, in place."""
 

@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from tui.errors import NothingToUndo
 from tui.library.marking import note
-from tui.library.queue import add, dismiss, mark, move_to, remove
+from tui.library.moving import move_to
+from tui.library.queue import add, dismiss, mark, remove
 from tui.model import Status
 from tui.store import open_stores
 from tui.store.backups import make_backup, opened
@@ -58,6 +59,7 @@ class Model:
         status, before = self.status.get(key, ("new", "new"))
         if status != "read":
             self.status[key] = ("read", before)
+            self.queue = [other for other in self.queue if other != key]
 
     def move_to_top(self, key: str) -> None:
         if key in self.queue:

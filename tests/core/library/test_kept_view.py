@@ -16,7 +16,8 @@ from tui.errors import NothingToUndo, PaperNotFound, QueueError, UndoRefused
 from tui.library import Library
 from tui.library.changes import Changes, changed_fields
 from tui.library.marking import note, rate, retag
-from tui.library.queue import add, dismiss, mark, move_to, remove, toggle_dismissed
+from tui.library.moving import move_to
+from tui.library.queue import add, dismiss, mark, remove, toggle_dismissed
 from tui.model import Status, paper_key
 
 from ...payloads import flat_record, json_of

@@ -12,7 +12,9 @@ from tui.errors import PaperNotFound, QueueError
 from tui.importer import SourceRank
 from tui.library import Library, finding
 from tui.library.describing import page_address
-from tui.library.queue import add, mark, move_to, toggle_dismissed
+from tui.library.marking import rate
+from tui.library.moving import move_to
+from tui.library.queue import add, mark, remove, toggle_dismissed
 from tui.model import Action, Link, Paper, Reading, Status, arxiv_id_of, paper_key
 from tui.paths import default_library
 from tui.store import open_stores
@@ -209,9 +211,25 @@ def test_a_change_is_on_disk_when_it_returns(library: Library, tmp_path: Path) -
     again = library_in(tmp_path)
     assert again.queue() == library.queue()
     assert [(r.key, r.status) for r in again.queue()] == [
-        (TIDES, Status.QUEUED),
         (MOSS, Status.READING),
+        (TIDES, Status.QUEUED),
     ]
+
+
+def test_a_paper_is_finished_at_the_moment_at_which_it_is_marked_as_read(
+    library: Library, tmp_path: Path
+) -> None:
+    library.act(add, MOSS)
+    library.act(mark(Status.READ), MOSS)
+    assert library_in(tmp_path).reading(MOSS).finished_at == NOW.isoformat()
+    library.undo()
+    assert library.reading(MOSS).finished_at == ""
+    assert [reading.key for reading in library.queue()] == [MOSS]
+    library.redo()
+    library.act(rate(3), MOSS)
+    library.act(add, MOSS)
+    library.act(remove, MOSS)
+    assert library.reading(MOSS).finished_at == NOW.isoformat()
 
 
 def test_what_changed_is_given_with_the_time_of_the_change(library: Library) -> None:

@@ -1,6 +1,7 @@
 """The rules of the queue: whatever the reader orders, and in whatever order, it stays a queue."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.errors import QueueError
+from tui.library.moving import move_after, move_by, move_to, put_into, toggle_later
 from tui.library.queue import (
     PLACE_GAP,
     Rule,
@@ -15,15 +17,12 @@ from tui.library.queue import (
     cycle,
     in_order,
     mark,
-    move_after,
-    move_by,
-    move_to,
     remove,
     toggle,
     toggle_dismissed,
 )
 from tui.library.triage import put_off, see, toggle_seen
-from tui.model import Reading, Status
+from tui.model import QueueSection, Reading, Status
 
 Readings = dict[str, Reading]
 Order = tuple[Rule, str]
@@ -45,6 +44,9 @@ RULES: st.SearchStrategy[Rule] = st.one_of(
             mark(Status.QUEUED),
             mark(Status.READING),
             mark(Status.READ),
+            toggle_later,
+            put_into(QueueSection.NEXT),
+            put_into(QueueSection.LATER),
         ]
     ),
     st.integers(1, 10).map(move_to),
@@ -71,6 +73,10 @@ def obeyed(readings: Mapping[str, Reading], orders: Iterable[Order]) -> Readings
         except QueueError:
             assert after[key].place is None
     return after
+
+
+def queue_fields(reading: Reading) -> tuple[object, ...]:
+    return reading.status, reading.place, reading.later, reading.deferred
 
 
 def order_of(readings: Mapping[str, Reading]) -> str:
@@ -105,7 +111,7 @@ def test_a_rule_gives_exactly_the_records_that_change(
     assert len({new.key for new in changed}) == len(changed)
     for new in changed:
         old = before[new.key]
-        assert (new.status, new.place, new.later) != (old.status, old.place, old.later)
+        assert queue_fields(new) != queue_fields(old)
         assert (new.title, new.tags, new.note) == (old.title, old.tags, old.note)
 
 
@@ -117,9 +123,16 @@ def test_a_move_takes_one_paper_and_keeps_the_order_of_the_others(
     after = obeyed(before, [(move_to(position), key)])
     assert sorted(order_of(after)) == sorted(order_of(before))
     assert order_of(after).replace(key, "") == order_of(before).replace(key, "")
-    if before[key].place is not None:
-        last = len(in_order(before)) - 1
-        assert order_of(after).index(key) == min(max(position - 1, 0), last)
+    section = before[key].section
+    if section is not None:
+        free = (QueueSection.NEXT, QueueSection.LATER)
+        reachable = [
+            index
+            for index, reading in enumerate(in_order(before))
+            if reading.section is section or {section, reading.section} <= {*free}
+        ]
+        index = min(max(position - 1, reachable[0]), reachable[-1])
+        assert order_of(after).index(key) == index
     assert {k: r.status for k, r in after.items()} == {k: r.status for k, r in before.items()}
 
 
@@ -187,12 +200,85 @@ def test_cycling_goes_from_queued_to_reading_to_read_and_round(
         assert start["a"].status is expected
 
 
-def test_a_read_paper_keeps_its_place_until_it_is_taken_out() -> None:
-    read = obeyed(queued("abc"), [(mark(Status.READ), "b")])
-    assert order_of(read) == "abc"
-    out = obeyed(read, [(remove, "b")])
-    assert order_of(out) == "ac"
-    assert out["b"].status is Status.READ
+def test_a_read_paper_leaves_the_queue_and_cycling_gives_it_its_place_back() -> None:
+    read = obeyed(queued("abc"), [(put_into(QueueSection.LATER), "b"), (mark(Status.READ), "b")])
+    assert order_of(read) == "ac"
+    assert read["b"].section is None
+    back = obeyed(read, [(cycle, "b")])
+    assert order_of(back) == "acb"
+    assert back["b"].section is QueueSection.LATER
+
+
+def test_a_paper_that_an_earlier_broadsheet_left_in_the_queue_stands_last_until_it_is_marked() -> (
+    None
+):
+    readings = queued("abc")
+    readings["a"] = replace(readings["a"], status=Status.READ, finished_at="2026-08-01")
+    assert order_of(readings) == "bca"
+    assert readings["a"].section is QueueSection.READ
+    for rule in (remove, mark(Status.READ)):
+        out = obeyed(readings, [(rule, "a")])
+        assert order_of(out) == "bc"
+        assert (out["a"].status, out["a"].finished_at) == (Status.READ, "2026-08-01")
+
+
+@given(ORDERS)
+def test_the_queue_is_in_the_order_of_its_sections(orders: list[Order]) -> None:
+    readings = obeyed(untouched(), orders)
+    sections = [reading.section for reading in in_order(readings)]
+    assert sections == sorted(sections, key=[*QueueSection].index)
+    for reading in readings.values():
+        assert (reading.section is QueueSection.READING) == (reading.status is Status.READING)
+        assert reading.is_consistent
+
+
+@given(ORDERS, st.sampled_from(KEYS))
+def test_putting_a_paper_into_later_twice_leaves_the_queue_as_it_was(
+    orders: list[Order], key: str
+) -> None:
+    before = obeyed(untouched(), orders)
+    if before[key].section not in (QueueSection.NEXT, QueueSection.LATER):
+        return
+    once = obeyed(before, [(toggle_later, key)])
+    assert once[key].section is not before[key].section
+    assert obeyed(once, [(toggle_later, key)]) == before
+
+
+@given(ORDERS, st.sampled_from(KEYS), st.sampled_from([1, -1]))
+def test_one_step_passes_one_paper_or_one_heading(orders: list[Order], key: str, step: int) -> None:
+    before = obeyed(untouched(), orders)
+    after = obeyed(before, [(move_by(step), key)])
+    if before[key].place is None:
+        return
+    moved = abs(order_of(after).index(key) - order_of(before).index(key))
+    passed = after[key].section is not before[key].section
+    assert moved + passed <= 1
+    queue = in_order(before)
+    at_end = queue[-1 if step > 0 else 0].key == key
+    if before[key].section in (QueueSection.NEXT, QueueSection.LATER) and not at_end:
+        beyond = queue[queue.index(before[key]) + step].section
+        assert moved + passed == (beyond in (QueueSection.NEXT, QueueSection.LATER))
+
+
+def test_a_section_is_entered_and_left_by_moving_past_its_heading() -> None:
+    readings = obeyed(queued("abcd"), [(put_into(QueueSection.LATER), key) for key in "cd"])
+    over = obeyed(readings, [(move_by(1), "b")])
+    assert (order_of(over), over["b"].section) == ("abcd", QueueSection.LATER)
+    back = obeyed(over, [(move_by(-1), "b")])
+    assert (order_of(back), back["b"].section) == ("abcd", QueueSection.NEXT)
+    top = obeyed(readings, [(move_to(1), "d")])
+    assert (order_of(top), top["d"].section) == ("dabc", QueueSection.NEXT)
+    bottom = obeyed(readings, [(move_to(99), "a")])
+    assert (order_of(bottom), bottom["a"].section) == ("bcda", QueueSection.LATER)
+
+
+def test_a_paper_being_read_stays_among_those_being_read() -> None:
+    readings = obeyed(queued("abcd"), [(mark(Status.READING), key) for key in "cd"])
+    assert order_of(readings) == "cdab"
+    assert order_of(obeyed(readings, [(move_to(4), "c")])) == "dcab"
+    assert order_of(obeyed(readings, [(move_to(1), "b")])) == "cdba"
+    put_aside = obeyed(readings, [(toggle_later, "c")])
+    assert (order_of(put_aside), put_aside["c"].status) == ("dabc", Status.QUEUED)
 
 
 def test_a_paper_that_was_read_before_is_read_again_when_taken_out() -> None:

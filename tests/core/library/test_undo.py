@@ -7,7 +7,8 @@ import pytest
 from tui.errors import NothingToUndo, UndoRefused
 from tui.library import Library
 from tui.library.marking import note, rate, retag
-from tui.library.queue import Rule, add, dismiss, mark, move_to, remove
+from tui.library.moving import move_to
+from tui.library.queue import Rule, add, dismiss, mark, remove
 from tui.model import Status, paper_key
 
 from ...support import BLOCKS, LINES, filled_library, library_in, listing_copy

@@ -13,7 +13,7 @@ from tui.store.codec import action_decoder
 TIDES = Paper("00ff", "Tides", "We study tides.")
 QUEUED = Reading(
     "00ff", "Tides", Status.QUEUED, place=65536, tags=("sea",), note="Mine.", rating=3,
-    left=(Status.READING, 7), later="2026-08-20",
+    left=(Status.READING, 7), later="2026-08-20", deferred=True, finished_at="2026-08-19",
 )  # fmt: skip
 
 

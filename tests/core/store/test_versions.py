@@ -8,6 +8,7 @@ import pytest
 
 from tui.errors import LibraryTooNew
 from tui.library.marking import rate
+from tui.model import QueueSection, Status
 from tui.store.migrations import MIGRATIONS, SCHEMA
 from tui.store.stores import CATALOGUE_NAME, READING_NAME
 
@@ -43,6 +44,22 @@ def test_an_older_library_is_read_and_brought_up_to_date_by_the_first_write(
     again = library_in(folder)
     assert [reading.key for reading in again.queue()] == queue
     assert (again.reading(queue[0]).rating, len(again.papers)) == (5, 23)
+
+
+def test_papers_read_before_finished_ones_had_a_date_get_it_from_the_history(
+    tmp_path: Path,
+) -> None:
+    library = library_in(sample(6, tmp_path))
+    finished = {
+        library.reading(key).finished_at: library.reading(key).section
+        for key in library.papers
+        if library.reading(key).status is Status.READ
+    }
+    assert finished == {
+        "2026-08-14T09:30:10+00:00": QueueSection.READ,
+        "2026-08-14T09:30:18+00:00": None,
+    }
+    assert library.queue()[-1].section is QueueSection.READ
 
 
 @pytest.mark.parametrize("name", [CATALOGUE_NAME, READING_NAME])

@@ -24,7 +24,7 @@ from tui.export.records import ExportedList, ExportedPaper
 from tui.model import Appearance
 from tui.text import escape_hostile
 
-_ALWAYS = ("status", "tags", "note", "rating", "left", "later")
+_ALWAYS = ("status", "tags", "note", "rating", "left", "later", "deferred", "finished_at")
 
 
 def write(exported: ExportedList) -> Iterator[str]:

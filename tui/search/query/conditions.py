@@ -25,7 +25,8 @@ from tui.text import fold_word
 class PaperFacts:
     """What is known of a paper beside its text: from its reader and from its listings.
 
-    `dates` are those of its listings and `added` when it came; ISO 8601, compared as text.
+    `dates` are those of its listings, `added` when it came and `finished` when it was read; ISO
+    8601, compared as text.
     """
 
     status: Status = Status.NEW
@@ -38,6 +39,7 @@ class PaperFacts:
     coded: bool = False
     later: bool = False
     rating: int = 0
+    finished: str = ""
 
 
 def has_phrase(field: TextField | None, phrase: str, begun: bool, paper: Paper) -> bool:

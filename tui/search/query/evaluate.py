@@ -181,6 +181,7 @@ class Finder:
             SortKey.VOTES: votes_of,
             SortKey.RATING: lambda paper: self._facts(paper.key).rating,
             SortKey.ADDED: lambda paper: self._facts(paper.key).added,
+            SortKey.FINISHED: lambda paper: self._facts(paper.key).finished,
             SortKey.DATE: lambda paper: latest_day(paper, self._facts(paper.key)),
         }
         worth = highest_first.get(key)

@@ -47,6 +47,7 @@ class SortKey(StrEnum):
     ADDED = "added"
     INTEREST = "interest"
     RATING = "rating"
+    FINISHED = "finished"
 
 
 @dataclass(frozen=True, slots=True)
