@@ -57,7 +57,8 @@ def broadsheet(
             assert complaints.startswith("broadsheet: ")
             assert all(line.startswith("broadsheet: ") for line in complaints.splitlines())
         if "--json" in arguments:
-            check(printed, DEFINITIONS[str(arguments[0])])
+            named = " ".join(map(str, arguments[:2]))
+            check(printed, DEFINITIONS.get(named) or DEFINITIONS[str(arguments[0])])
         return CompletedProcess(arguments, status, printed, complaints)
 
     return command

@@ -59,6 +59,8 @@ PAPER = [
     "rating",
     "left",
     "later",
+    "deferred",
+    "finished_at",
 ]
 FOUND = ["query", "total", "milliseconds", "hits"]
 HIT = ["key", "title", "score", "status"]
