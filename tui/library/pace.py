@@ -35,7 +35,7 @@ def budget_of(words: str) -> Budget | None:
     """
     found = _BUDGET.fullmatch(words)
     if found is None:
-        raise QueueError(f"“{words}” is no budget. Write it like 3 a day, or 15 a week.")
+        raise QueueError(f"“{words}” is not a budget. Write it like 3 a day, or 15 a week.")
     return Budget(int(found[1]), (found[2] or "").lower() == "week") if found[1] else None
 
 
