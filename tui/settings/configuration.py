@@ -43,12 +43,6 @@ class Configuration:
     view_inbox: str = _setting(
         "page", "The order of papers within each listing in the app.", "page", "interest"
     )
-    queue_budget: str = _setting(
-        "",
-        "How many papers you mean to read, such as 3 a day or 15 a week; empty for no budget.",
-        pattern=BUDGET_PATTERN,
-        example="3 a day",
-    )
     view_sort: str = _setting(
         "relevance", "The order of what a search finds, unless it says sort: itself.", *ORDERS
     )
@@ -57,6 +51,12 @@ class Configuration:
         "auto",
         "The panes: as the terminal's size allows, three columns, two, one on top, or one alone.",
         *LAYOUTS,
+    )
+    queue_budget: str = _setting(
+        "",
+        "How many papers you mean to read, such as 3 a day or 15 a week; empty for no budget.",
+        pattern=BUDGET_PATTERN,
+        example="3 a day",
     )
     keys_preset: str = _setting("default", "The keys to begin with.", *PRESET_NAMES)
     export_citation_key: str = _setting(
