@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.errors import QueryError
@@ -58,6 +59,8 @@ class Searcher:
         self._news: deque[Mapping[str, frozenset[str]]] = deque()
         self._since_loading: list[Mapping[str, frozenset[str]]] | None = None
         self._loaded: SearchIndex | None = None
+        self._is_loaded = cache is None
+        self._loading = Lock()
         self._asked = 0
 
     def _finder_of(self, index: "SearchIndex") -> "Finder":
@@ -79,11 +82,15 @@ class Searcher:
 
     def load(self) -> None:
         """Take the index of these very papers out of the cache, if it is there; once is enough."""
-        if self._cache is None or self._since_loading is not None:
-            return
+        with self._loading:
+            if self._cache is not None and not self._is_loaded:
+                self._load(self._cache)
+            self._is_loaded = True
+
+    def _load(self, cache: IndexCache) -> None:
         self._since_loading = []
         papers, fingerprint = self._view.papers, self._fingerprint
-        index = self._cache.load(fingerprint, papers)
+        index = cache.load(fingerprint, papers)
         if index is not None:
             self._annotate(index, (key for key, _status in self._view.touched()))
             self._saved_as = fingerprint
@@ -99,7 +106,7 @@ class Searcher:
     @property
     def is_complete(self) -> bool:
         """Whether every paper can be found by the words of its abstract."""
-        return self._catch_up().index.is_complete
+        return self._is_loaded and self._catch_up().index.is_complete
 
     @property
     def index(self) -> "SearchIndex":
@@ -115,7 +122,11 @@ class Searcher:
         self.index_some(len(self._view.papers))
 
     def _catch_up(self) -> "Finder":
-        """Take in what was learned or loaded, in the thread where the index is searched."""
+        """Take in what was learned or loaded, in the thread where the index is searched.
+
+        What is being loaded is waited for: to index all papers anew takes far longer.
+        """
+        self.load()
         if self._loaded is not None:
             self._finder, self._loaded = self._finder_of(self._loaded), None
             self._news = deque(self._since_loading or ())

@@ -118,6 +118,8 @@ class AbstractPane(SearchableText):
         return shown + ALIKE_LINES <= self.scrollable_content_region.height
 
     def _set(self) -> None:
+        if not self.size:  # set once there is room
+            return
         self._describe()
         self.show(list(self._page()))
 

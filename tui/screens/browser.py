@@ -1,7 +1,5 @@
 """Opening addresses outside the terminal, or in it where the only browser is one of text."""
 
-import shlex
-
 from textual.app import App, SuspendNotSupported
 
 from tui.bindings import in_keys_of
@@ -34,6 +32,7 @@ def opened_with(command: str, what: str, setting: str) -> str:
 
     It is left alone then. Say in a line how that went; `setting` is where the command is from.
     """
+    import shlex
     import subprocess
     from threading import Thread
 

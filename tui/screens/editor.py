@@ -1,7 +1,6 @@
 """Writing in the reader's own editor, to which the terminal is left meanwhile."""
 
 import os
-import shlex
 import subprocess
 import tempfile
 from pathlib import Path
@@ -13,6 +12,8 @@ VARIABLES = ("VISUAL", "EDITOR")
 
 def edited(app: App[object], text: str) -> tuple[str | None, str]:
     """Return `text` as the reader leaves it in the editor, and what went wrong, if anything did."""
+    import shlex
+
     named = next((os.environ[name] for name in VARIABLES if os.environ.get(name)), "")
     if not named:
         return None, "No editor is named. Set VISUAL or EDITOR, or press e to write here."

@@ -46,6 +46,11 @@ class JobScreen(SettingsScreen):
         self._jobs = JobBar()
         self._watcher = None if watch is None else _watcher(watch)
 
+    def begin_behind(self) -> None:
+        """Lay out the bar for jobs too."""
+        self._jobs.lay_out()
+        super().begin_behind()
+
     def action_import_listing(self) -> None:
         """Import saved listings."""
         from tui.screens.dialogs.import_dialog import ImportDialog

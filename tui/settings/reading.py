@@ -1,7 +1,6 @@
 """Reading the settings file: whatever is wrong in it, the program starts, and says where."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,14 +20,21 @@ _SECTION = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
 _NAME = re.compile(r"\s*([\w-]+)\s*=")
 
 
+def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """Return a file of TOML as text, and what it holds. Raises OSError or ValueError."""
+    text = path.read_text(encoding="utf-8-sig")
+    import tomllib  # noqa: PLC0415  many readers have no such file
+
+    return text, tomllib.loads(text)
+
+
 def read_configuration(path: Path) -> Configuration:
     """Return the settings in the file at `path`; the defaults where there is none.
 
     What cannot be understood is a sentence in `problems`, with the file and the line.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        content = tomllib.loads(text)
+        text, content = read_toml(path)
     except FileNotFoundError:
         return Configuration(path=path)
     except (OSError, ValueError) as error:

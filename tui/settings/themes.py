@@ -9,11 +9,11 @@ is missing follows from it.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tui.settings.reading import read_toml
 from tui.text import clean_line, perhaps
 
 FOLDER = "themes"
@@ -39,7 +39,7 @@ def own_themes(configuration: Path) -> tuple[list[OwnTheme], list[str]]:
     themes, problems = [], []
     for path in sorted((configuration.parent / FOLDER).glob(f"*{ENDING}")):
         try:
-            content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+            _text, content = read_toml(path)
         except (OSError, ValueError) as error:
             reason = clean_line(str(getattr(error, "strerror", None) or error))
             problems.append(f"{path} cannot be read as a theme: {reason}.")

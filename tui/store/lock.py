@@ -1,17 +1,18 @@
 """The lock that all writers of a library share, on a file of its own that names the holder."""
 
 import os
-import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from tui.errors import LibraryBusy, LibraryUnwritable
 from tui.store.atomic import PRIVATE_FILE, make_private_folder
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 LOCK_NAME = "library.lock"
 LOCK_TIMEOUT_SECONDS = 5.0
@@ -32,7 +33,16 @@ class LibraryLock:
         self._threads = RLock()
         self._depth = 0
         """How often the thread that holds the lock has taken it: others need be kept out once."""
-        self._processes = FileLock(self._path, mode=PRIVATE_FILE, poll_interval=POLL_SECONDS)
+        self._made: BaseFileLock | None = None
+
+    @property
+    def _processes(self) -> "BaseFileLock":
+        """The lock among processes; made when it is first taken, as who looks takes none."""
+        if self._made is None:
+            from filelock import FileLock
+
+            self._made = FileLock(self._path, mode=PRIVATE_FILE, poll_interval=POLL_SECONDS)
+        return self._made
 
     @contextmanager
     def held(self, seconds: float | None = None) -> Iterator[None]:
@@ -63,6 +73,8 @@ class LibraryLock:
             yield
 
     def _acquire(self, seconds: float) -> None:
+        from filelock import Timeout
+
         try:
             make_private_folder(self._path.parent)
             self._processes.acquire(timeout=seconds)
@@ -80,6 +92,8 @@ class LibraryLock:
         """Write who holds the lock. Windows lets nobody else read a file that is locked."""
         if os.name == "nt":
             return
+        import shlex
+
         command = shlex.join([Path(sys.argv[0]).name, *sys.argv[1:3]])
         line = f"{os.getpid()} {command}".encode(errors="replace")[: HOLDER_BYTES - 1]
         descriptor = os.open(self._path, os.O_WRONLY)

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tui.terminal_background import ASK_BACKGROUND, NO_ANSWER, listen_for_background
 from tui.textual_workarounds.output import frugal
@@ -57,6 +58,7 @@ class HeldApp(App[None]):
         self._frame = contextlib.ExitStack()
         self._is_frame_lost = False
         self._sent = SentStrips()
+        self._disable_notifications = True  # Broadsheet has a status line
 
     def on_mount(self) -> None:
         """Hold the first frame, and paint all anew when another program has had the terminal."""
@@ -105,6 +107,11 @@ class HeldApp(App[None]):
             self.call_after_refresh(self.first_frame_stands)
         if self._typed:
             self.call_later(self._answer)
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme in use; Textual copies all themes for each line that it draws."""
+        return self._registered_themes.get(self.theme) or super().current_theme
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send of a frame what the terminal does not show yet.

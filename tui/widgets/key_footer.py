@@ -1,5 +1,6 @@
 """The keys that can be pressed now, in one line at the foot of the screen."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -38,8 +39,9 @@ class KeyFooter(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-footer--key", "key-footer--hover"}
     ALLOW_SELECT = False
 
-    keys: reactive[tuple[tuple[str, str, str, str], ...]] = reactive(())
+    keys: Sequence[tuple[str, str, str, str]] = ()
     """Of each binding shown: its key, how that is displayed, its label, and its tooltip."""
+    _is_old = True
     hovered: reactive[int | None] = reactive(None)
     """Which of the keys the pointer is over, counted from 0."""
 
@@ -48,21 +50,30 @@ class KeyFooter(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show_bindings())
 
     def show_bindings(self) -> None:
-        """Show the bindings that are active now, each action once, those of the focus first."""
-        if not self.app.app_focus:
-            return
+        """Show the bindings that are active when the footer is next painted."""
+        if self.app.app_focus:
+            self._is_old = True
+            self.refresh()
+
+    def _look_up(self) -> None:
+        """Look up the bindings that are active, each action once, those of the focus first."""
         active = sorted(
             (each for each in self.screen.active_bindings.values() if _is_shown(each.binding)),
             key=lambda each: (each.node is not self.screen.focused, _place(each.binding)),
         )
         bindings = {each.binding.action: each.binding for each in reversed(active)}
-        self.keys = tuple(
+        keys = tuple(
             (each.key, self.app.get_key_display(each), each.description, each.tooltip)
             for each in reversed(bindings.values())
         )
+        if keys != self.keys:  # a key that has moved from under the pointer does not stand out
+            self.set_reactive(KeyFooter.hovered, None)
+        self.keys, self._is_old = keys, False
 
     def render(self) -> Content:
         """Draw the keys, one after the other."""
+        if self._is_old:
+            self._look_up()
         key_style = self.get_visual_style("key-footer--key", partial=True)
         pieces = [
             Content.assemble((display, key_style), f" {label}")
@@ -100,10 +111,6 @@ class KeyFooter(Widget):
     def validate_hovered(self, hovered: int | None) -> int | None:
         """Keep to the keys that are there."""
         return hovered if hovered is not None and hovered < len(self.keys) else None
-
-    def watch_keys(self) -> None:
-        """Let no key stand out that has moved from under the pointer."""
-        self.hovered = None
 
 
 def _is_shown(binding: Binding) -> bool:

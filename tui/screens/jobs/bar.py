@@ -1,16 +1,20 @@
 """A slim bar for the job that is running behind the panes."""
 
+from typing import TYPE_CHECKING
+
 from textual import work
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import ProgressBar, Static
+from textual.widgets import Static
 
 from tui.bindings import in_keys_of
 from tui.errors import BroadsheetError
 from tui.screens.jobs.job import Job
 from tui.text import clean_line, ended_within
+
+if TYPE_CHECKING:
+    from textual.widgets import ProgressBar
 
 BUSY = "Something is still running: wait for it, or cancel it with escape in the panes."
 CANCELLING_HINT = "{back} cancels"
@@ -53,14 +57,16 @@ class JobBar(Horizontal):
         self.job: Job | None = None
         """The job that is running, or the last that ran."""
         self._timer: Timer | None = None
-        self._bar = ProgressBar(show_eta=False, show_percentage=False)
+        self._bar: ProgressBar | None = None
         self._doing = Static(id="doing", markup=False)
 
-    def compose(self) -> ComposeResult:
-        """Lay out bar and words; the hint is always whole."""
-        yield self._bar
-        yield self._doing
-        yield Static(in_keys_of(self.app, CANCELLING_HINT), id="hint", markup=False)
+    def lay_out(self) -> None:
+        """Lay out bar and words, which no first screen shows; the hint is always whole."""
+        from textual.widgets import ProgressBar
+
+        self._bar = ProgressBar(show_eta=False, show_percentage=False)
+        hint = Static(in_keys_of(self.app, CANCELLING_HINT), id="hint", markup=False)
+        self.mount(self._bar, self._doing, hint)
 
     def on_mount(self) -> None:
         """Be ready to look how far the job is."""
@@ -100,7 +106,7 @@ class JobBar(Horizontal):
         self.post_message(self.JobEnded(job))
 
     def _show_step(self) -> None:
-        if self.job is not None:
+        if self.job is not None and self._bar is not None:
             step = self.job.step
             self._bar.update(total=step.steps, progress=step.done)
             self._doing.update(self._words(self.job.name, step.what))
