@@ -108,6 +108,16 @@ class HeldApp(App[None]):
         if self._typed:
             self.call_later(self._answer)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Take over the colours of another theme.
+
+        Before the first screen there is nothing to restyle; Textual parses all styles twice then.
+        """
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     @property
     def current_theme(self) -> Theme:
         """The theme in use; Textual copies all themes for each line that it draws."""
