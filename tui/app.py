@@ -10,6 +10,7 @@ from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from tui.bindings import bindings_of
 from tui.commands import COMMANDS, Command
@@ -26,7 +27,8 @@ from tui.settings.themes import OwnTheme
 from tui.terminal_background import BackgroundTold
 from tui.text import clean_line, perhaps
 from tui.textual_workarounds import HeldApp
-from tui.theme import DARK, LIGHT, theme_of
+from tui.theme import DARK, LIGHT, SIXTEEN, legible, theme_of
+from tui.widgets.thin_scrollbar import ThinScrollBar
 
 if TYPE_CHECKING:
     from tui.library.watching import Watch
@@ -62,11 +64,12 @@ class BroadsheetApp(HeldApp):
     ) -> None:
         super().__init__()
         self._keep_copy = keep_copy
+        ScrollBar.renderer = ThinScrollBar
         self._writer = SerialWriter()
         self._settings = settings or SettingsInMemory()
         self.commands: Sequence[Command] = COMMANDS
         problems = [notice, *self._use_keys()]
-        for theme in (DARK, LIGHT, *map(theme_of, themes)):
+        for theme in (DARK, LIGHT, SIXTEEN, *map(theme_of, themes)):
             self.register_theme(theme)
         problems.append(self._use_theme_of_settings())
         self._main = MainScreen(
@@ -135,6 +138,11 @@ class BroadsheetApp(HeldApp):
             return self._settings.value.problem("view.theme", wrong)
         self._use_theme(wanted or DARK.name)
         return ""
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme in use, such that all can be read."""
+        self.theme_variables = legible(super().get_css_variables())
+        return self.theme_variables
 
     def _use_theme(self, name: str) -> None:
         self._theme_in_use = name

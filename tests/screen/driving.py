@@ -1,12 +1,15 @@
 """Opens the app on a library without a terminal, and reads the screen as a person would."""
 
 import io
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from rich.console import Console
+from rich.segment import Segment
+from textual._compositor import LayoutUpdate
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
@@ -122,6 +125,16 @@ def screen_lines(app: BroadsheetApp) -> list[str]:
     screens = app._background_screens
     console.print(app.screen._compositor.render_update(full=True, screen_stack=screens))
     return [line.rstrip() for line in console.export_text().splitlines()][: app.size.height]
+
+
+def painted(app: BroadsheetApp) -> Iterator[Segment]:
+    """Yield the pieces of the screen as they are sent; of what lies over the panes, its box."""
+    frame = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    assert isinstance(frame, LayoutUpdate)
+    over = next(iter(app.screen.query("#box, #--container")), app.screen).region
+    for line in frame.strips[over.y : over.bottom]:
+        pieces = (segment for strip in line for segment in strip)
+        yield from Strip(pieces).crop(over.x, over.right)
 
 
 @asynccontextmanager

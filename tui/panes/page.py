@@ -23,7 +23,7 @@ TAG_STYLE = "$text-success"
 LINK_STYLE = "underline"
 ADDRESS = "address"
 """The name under which letters that lead somewhere carry their address."""
-GAP = Content(" · ").stylize("dim")
+GAP = Content(" · ").stylize("$quiet")
 
 
 def authors_line(authors: Sequence[str], width: int) -> Content:

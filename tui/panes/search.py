@@ -1,6 +1,6 @@
 """The search pane: a box for half-remembered words, and the ranked papers under it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from textual import on
@@ -12,16 +12,21 @@ from textual.widgets import Input
 
 from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry, Found
+from tui.model import Status
 from tui.readable import plain_line
 from tui.widgets.line import WholeLine
-from tui.widgets.marks import FADED, STATUS_MARKS, noted
+from tui.widgets.marks import FADED, STATUS_MARKS, STATUS_STYLES, noted
 from tui.widgets.paper_list import PaperList
-from tui.widgets.row import Passage, Row
+from tui.widgets.row import Column, Passage, Row
 from tui.widgets.row_lines import NO_HEADINGS, Headings
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, shown_line
 from tui.widgets.search_input import SearchInput
 
-BAR_STYLE = "dim"
+BAR_STYLE = "$quiet"
+VOTES_MARK = "▲"
+VOTES_COLUMNS = 6
+AUTHORS_COLUMNS = 18
+MOST_AUTHORS_COLUMNS = 34
 NO_PAPERS = (
     "No papers yet. Press {fetch_listings} to fetch today's listing, "
     "or {import_listing} to import a saved one."
@@ -48,7 +53,6 @@ class SearchPane(Vertical):
 
     DEFAULT_CSS = """
     SearchPane {
-        SearchInput { background: $surface; }
         #hint { color: $secondary; }
     }
     """
@@ -190,16 +194,18 @@ class ResultRows:
         self._entries = entries
         self._found = found
         self._are_divided = are_divided
-        self.have_passages = bool(found.reasons) or bool(found.query.strip())
+        self.have_passages = bool(found.reasons) or found.has_words
 
     def __getitem__(self, index: int, /) -> Row:
         """Return the row at a place, its matches highlighted.
 
-        With it goes its newest listing's day, or where headings tell that, its number of votes.
+        With it go its authors, its votes, and its newest listing's day unless headings tell that.
         """
         entry, found = self._entries[index], self._found
-        status = entry.reading.status
-        title = shown_line(entry.paper.title)
+        paper, status = entry.paper, entry.reading.status
+        title = shown_line(paper.title)
+        if status is Status.NEW:
+            title = title.stylize_before("bold")
         bar = self._entries.bar(index)
         return Row(
             STATUS_MARKS[status],
@@ -207,7 +213,12 @@ class ResultRows:
             + noted(highlighted(title, found.spans(title.plain), MATCH_STYLE), entry.reading),
             _votes(entry) if self._are_divided else _day(entry),
             status in FADED,
-            self._passage(entry) if self.have_passages else None,
+            self._passage(entry),
+            STATUS_STYLES[status],
+            [
+                Column(_authors(paper.authors), AUTHORS_COLUMNS, MOST_AUTHORS_COLUMNS),
+                *([] if self._are_divided else [Column(_votes(entry), VOTES_COLUMNS)]),
+            ],
         )
 
     def _passage(self, entry: CatalogueEntry) -> Passage:
@@ -224,7 +235,13 @@ def _day(entry: CatalogueEntry) -> str:
 
 def _votes(entry: CatalogueEntry) -> str:
     votes = entry.paper.upvotes
-    return f"{votes:>5,}" if votes is not None else ""
+    return f"{VOTES_MARK}{votes:,}".rjust(VOTES_COLUMNS) if votes is not None else ""
+
+
+def _authors(authors: Sequence[str]) -> str:
+    """Return the first author, and how many more there are."""
+    more = f" +{len(authors) - 1}" if len(authors) > 1 else ""
+    return safe_line(authors[0]).plain + more if authors else ""
 
 
 def _summary(found: Found) -> str:

@@ -52,6 +52,11 @@ class Found:
     def _highlights(self) -> Highlights:
         return self.highlighter()
 
+    @property
+    def has_words(self) -> bool:
+        """Whether words were searched for, and not a status, a date or the like alone."""
+        return bool(self._highlights)
+
     def spans(self, text: str) -> list[Span]:
         """Return the start and end of each stretch of `text` that answers the query, in order."""
         return [

@@ -33,7 +33,7 @@ class KeyFooter(Widget):
         background: $footer-background;
         pointer: pointer;
         & > .key-footer--key { color: $footer-key-foreground; text-style: bold; }
-        & > .key-footer--hover { background: $block-hover-background; }
+        & > .key-footer--hover { background: $idle-background; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-footer--key", "key-footer--hover"}

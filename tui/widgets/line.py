@@ -50,8 +50,8 @@ class StatusLine(Line):
     DEFAULT_CSS = """
     StatusLine {
         padding: 0 1;
-        color: $text-muted;
-        &.-error { color: $text-error; background: $error-muted; text-style: bold; }
+        color: $foreground;
+        &.-error { color: $text-error; text-style: bold; }
     }
     """
 

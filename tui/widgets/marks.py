@@ -1,4 +1,4 @@
-"""The marks of one column that stand for a paper's status, so that colour is not needed."""
+"""The marks of one column that stand for a paper's status, each of its own form and colour."""
 
 from collections.abc import Mapping
 
@@ -13,6 +13,14 @@ STATUS_MARKS: Mapping[Status, str] = {
     Status.READING: "◐",
     Status.READ: "●",
     Status.DISMISSED: "×",
+}
+STATUS_STYLES: Mapping[Status, str] = {
+    Status.NEW: "$accent",
+    Status.SEEN: "$quiet",
+    Status.QUEUED: "$primary",
+    Status.READING: "$secondary",
+    Status.READ: "$success",
+    Status.DISMISSED: "$error",
 }
 NOTE_MARK = "✎"
 """Stands before a title with a note."""

@@ -28,11 +28,19 @@ class PaperList(RowList):
             color: $block-cursor-foreground;
             text-style: bold;
         }
-        & > .paper-list--cursor-idle { background: $surface-lighten-2; }
-        & > .paper-list--faded { color: $text-muted; }
-        & > .paper-list--empty { color: $text-muted; }
-        & > .paper-list--marked { background: $secondary-muted; }
-        & > .paper-list--heading { color: $foreground; background: $panel; text-style: bold; }
+        & > .paper-list--cursor-idle { background: $idle-background; }
+        & > .paper-list--faded { color: $quiet; }
+        & > .paper-list--empty { color: $quiet; }
+        & > .paper-list--marked { background: $marked-background; }
+        & > .paper-list--heading {
+            color: $foreground;
+            background: $heading-background;
+            text-style: bold;
+        }
+        &:ansi {
+            & > .paper-list--cursor-idle, & > .paper-list--marked { text-style: underline; }
+        }
+        &:nocolor > .paper-list--cursor { text-style: bold reverse; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {

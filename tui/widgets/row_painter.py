@@ -7,11 +7,14 @@ from textual.content import Content
 from textual.strip import Strip
 
 from tui.widgets.line_view import LineView
-from tui.widgets.row import MARK_STYLE, Row, Rows, laid_out
+from tui.widgets.row import Row, Rows, laid_out
 from tui.widgets.row_lines import Headings
+from tui.widgets.safe import MATCH_STYLE, highlighted
 
 TWO_LINE_WIDTH = 64
 """In lists narrower than this, in columns, a title is given two lines."""
+AIR = 1
+"""Columns between text and the border of a pane, or its scrollbar."""
 KEPT_ROWS = 1_000
 """Rows whose drawing is kept before it is begun anew."""
 
@@ -69,18 +72,18 @@ class RowPainter:
         is_current = "paper-list--cursor" in names
         names = ["paper-list--faded"] * row.faded + names
         style = view.get_visual_style(*names) if names else view.visual_style
-        mark = Content.styled(f"{row.mark} ", "" if is_current else MARK_STYLE)
-        room = max(width - mark.cell_length, 1)
+        mark = Content.assemble(" ", (row.mark, row.mark_style), " ")
+        room = max(width - mark.cell_length - AIR, 1)
         lines = laid_out(row, room, self._title_lines, with_passage=self.has_excerpts)
         indents = [mark, *[Content(" " * mark.cell_length)] * (len(lines) - 1)]
-        return [
-            view.strip_of(indent + line, width, style)
-            for indent, line in zip(indents, lines, strict=True)
-        ]
+        drawn = [indent + line for indent, line in zip(indents, lines, strict=True)]
+        if is_current:
+            drawn = list(map(in_one_colour, drawn))
+        return [view.strip_of(line, width, style) for line in drawn]
 
     def heading(self, headings: Headings, number: int, width: int) -> Strip:
         """Return the line of a heading."""
-        title = Content(" ") + headings.title(number, max(width - 2, 1))
+        title = Content(" " * AIR) + headings.title(number, max(width - 2 * AIR, 1))
         return self._view.strip_of(title, width, self._view.get_visual_style("paper-list--heading"))
 
     def words(self, words: str, line: int, width: int) -> Strip:
@@ -94,3 +97,9 @@ class RowPainter:
     def blank(self, width: int) -> Strip:
         """Return a line on which there is nothing."""
         return Strip.blank(width, self._view.visual_style.rich_style)
+
+
+def in_one_colour(line: Content) -> Content:
+    """Return a line for the row under the cursor: what stood out by its colour is underlined."""
+    found = [(span.start, span.end) for span in line.spans if span.style == MATCH_STYLE]
+    return highlighted(Content(line.plain), found, "underline")
