@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
 
+from tui.theme import legible
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
 
@@ -49,6 +50,9 @@ class ListApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.described: list[str] = []
+
+    def get_css_variables(self) -> dict[str, str]:
+        return legible(super().get_css_variables())
 
     def compose(self) -> ComposeResult:
         yield PaperList(empty="Nothing here.", id="papers")

@@ -3,6 +3,7 @@
 import pytest
 from textual import events
 
+from tui.bindings import in_keys_of
 from tui.library import Library
 from tui.panes.search import NO_MATCH
 from tui.widgets.paper_list import PaperList
@@ -116,7 +117,7 @@ async def test_nothing_found_says_what_to_do(library: Library) -> None:
         await at.press("/")
         await at.type(NONSENSE)
         assert list(at.results.keys) == []
-        assert text_of(at.results) == NO_MATCH
+        assert text_of(at.results) == in_keys_of(at.app, NO_MATCH)
         await at.press("escape")
         assert list(at.results.keys) == list(library.view.newest())
 

@@ -271,3 +271,14 @@ def test_the_doctor_looks_at_searches_and_index(tmp_path: Path) -> None:
     (tmp_path / "searches.json").write_bytes(b"[]")
     bad = [finding.check for finding in examine(tmp_path) if not finding.is_good]
     assert "searches.json" in bad
+
+
+async def test_a_search_for_facts_alone_adds_no_line_to_a_row(library: Library) -> None:
+    async with desk(library, size=(160, 40)) as at:
+        before = at.results.row_height
+        await at.press("slash")
+        await at.type("status:new")
+        assert at.results.keys
+        assert at.results.row_height == before
+        await at.type(" pruning")
+        assert at.results.row_height == before + 1

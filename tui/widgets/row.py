@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from typing import Protocol
 
 from textual.content import Content
@@ -111,7 +112,7 @@ def _one_line(row: Row, width: int) -> Content:
 
 
 def _columns_shown(columns: Sequence[Column], width: int) -> list[Column]:
-    """Return the columns for which there is room, as wide as they can be."""
+    """Return the columns for which there is room, from the first that is not empty."""
     room, shown = width, list[Column]()
     for column in reversed(columns):
         left = room - column.width - COLUMN_GAP
@@ -120,7 +121,7 @@ def _columns_shown(columns: Sequence[Column], width: int) -> list[Column]:
         more = max(0, min(left - ROOMY_TITLE, column.most - column.width))
         room = left - more
         shown.insert(0, replace(column, width=column.width + more))
-    return shown
+    return list(dropwhile(lambda column: not column.text.strip(), shown))
 
 
 def _title_lines(row: Row, width: int, height: int) -> list[Content]:
