@@ -38,7 +38,7 @@ def test_a_title_of_one_line_leaves_none_blank() -> None:
     assert lines(row(), 40, 2) == [TITLE, "Ana Lund +10 · ▲87"]
     assert lines(row(authors="", votes=""), 40, 2) == [
         TITLE,
-        "We weigh bread by sight and compare …",
+        "We weigh bread by sight and compare…",
     ]
     assert len(lines(row(LONG), 40, 2)) == 2
 

@@ -116,7 +116,7 @@ def _columns_shown(columns: Sequence[Column], width: int) -> list[Column]:
     room, shown = width, list[Column]()
     for column in reversed(columns):
         left = room - column.width - COLUMN_GAP
-        if left < min(LEAST_TITLE, width // 2):
+        if left < (LEAST_TITLE if shown else width // 2):
             break
         more = max(0, min(left - ROOMY_TITLE, column.most - column.width))
         room = left - more
