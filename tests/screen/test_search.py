@@ -117,7 +117,7 @@ async def test_nothing_found_says_what_to_do(library: Library) -> None:
         await at.press("/")
         await at.type(NONSENSE)
         assert list(at.results.keys) == []
-        assert text_of(at.results) == in_keys_of(at.app, NO_MATCH)
+        assert text_of(at.results) == in_keys_of(at.search.app, NO_MATCH)
         await at.press("escape")
         assert list(at.results.keys) == list(library.view.newest())
 
