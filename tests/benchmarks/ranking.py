@@ -26,6 +26,7 @@ from tui.interest.ranking import NEIGHBOUR_WORTH
 from tui.interest.terms import TITLE_WORTH
 from tui.model import Paper, Reading, Status
 from tui.search import SearchIndex
+from tui.search.collection import Collection
 
 Record = dict[str, Any]
 Task = dict[str, Any]
@@ -174,13 +175,21 @@ def recombined(papers: Sequence[Paper], count: int) -> list[Paper]:
 
 
 def speed(records: Sequence[Record], seeds: Sequence[int], counts: Sequence[int]) -> None:
-    """Print the processor time of a first ranking of new papers, and of one after an action."""
+    """Print the processor time of a first ranking of new papers, and of one after an action.
+
+    The index is as it is at the start of the app, read from its file.
+    """
     for size in SIZES:
         papers = recombined(papers_of(records), size)
-        collection = SearchIndex(papers).collection
+        parts = [bytes(part) for part in SearchIndex(papers).collection.packed()]
+        by_key = {paper.key: paper for paper in papers}
         for queued in counts:
             first, after, why = zip(
-                *(timed(collection, papers, queued, seed) for seed in seeds), strict=True
+                *(
+                    timed(Collection.unpacked(iter(parts), by_key), papers, queued, seed)
+                    for seed in seeds
+                ),
+                strict=True,
             )
             print(
                 f"  {size} papers, {queued} queued: first {statistics.median(first):.1f} ms,"
@@ -191,7 +200,7 @@ def speed(records: Sequence[Record], seeds: Sequence[int], counts: Sequence[int]
 
 
 def timed(
-    collection: Any, papers: Sequence[Paper], queued: int, seed: int
+    collection: Collection, papers: Sequence[Paper], queued: int, seed: int
 ) -> tuple[float, float, float]:
     """Return the milliseconds of a first ranking, of one after an action, and of the reasons."""
     rng = random.Random(seed)
@@ -199,7 +208,6 @@ def timed(
     new, liked, rest = keys[:NEW], keys[NEW : NEW + queued], keys[NEW + queued :]
     readings = [Reading(key, "", Status.QUEUED) for key in liked]
     readings += [Reading(key, "", Status.DISMISSED) for key in rest[:-1]]
-    collection.postings._common.clear()
     start = time.process_time()
     terms = Terms(collection)
     Ranking(terms, examples(readings, NOW)).order(new)

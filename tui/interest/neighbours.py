@@ -23,8 +23,8 @@ _POINTS = 100
 def neighbours(terms: Terms, taste: Taste, apart_from: Iterable[int]) -> Weighted:
     """Return the papers that `taste` likes best but for some, each with its score.
 
-    To take such papers for liked ones is pseudo-relevance feedback (Buckley et al. 1994). Words
-    count once where they stand at all, again where often, and again in the title.
+    To take such papers for liked ones is pseudo-relevance feedback (Buckley et al. 1994). It makes
+    no difference here how often a paper holds a word.
     """
     tally = tally_of(terms, taste)
     among = (1 << terms.collection.postings.papers) - 1
@@ -44,6 +44,5 @@ def tally_of(terms: Terms, taste: Taste) -> Tally:
     tally = Tally()
     for worth, word in telling:
         points = round(worth / telling[0][0] * _POINTS)
-        for place in Place:
-            tally.add(postings.bitmap(place, [word]), points)
+        tally.add(postings.bitmap(Place.ANYWHERE, [word]), points)
     return tally

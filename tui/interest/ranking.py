@@ -36,6 +36,7 @@ class Ranking:
         self._terms = terms
         self._numbers = terms.collection.numbers
         self._neighbour_worth = neighbour_worth
+        self._scores: dict[int, float] = {}
         self._wishes = Wishes(wishes or {}, terms.collection.vocabulary)
         known = [(self._numbers.get(example.key), example.weight) for example in examples]
         found = sorted((number, weight) for number, weight in known if number is not None)
@@ -77,7 +78,12 @@ class Ranking:
         return typical if typical > 0 else 1.0
 
     def _raw(self, number: int) -> float:
-        return self._taste.score(self._terms.words(number), self._terms.pairs(number))
+        found = self._scores.get(number)
+        if found is None:
+            taste = self._taste
+            pairs = self._terms.pairs_among(number, taste.telling_pairs)
+            found = self._scores[number] = taste.score(self._terms.words(number), pairs)
+        return found
 
     def score(self, key: str) -> float:
         """Return what the paper named `key` is worth to the reader.
@@ -94,7 +100,11 @@ class Ranking:
 
     def order(self, keys: Iterable[str]) -> list[str]:
         """Return `keys`, the best first; those that score the same stay in their order."""
-        return sorted(keys, key=lambda key: -self._raw_of(key))
+        given = list(keys)
+        if self.knows_anything:
+            numbers = [self._numbers[key] for key in given if key in self._numbers]
+            self._taste.judge(set().union(*map(self._terms.words, numbers)))
+        return sorted(given, key=lambda key: -self._raw_of(key))
 
     def shortlist(self, keys: Iterable[str], most: int) -> list[str]:
         """Return the `most` of `keys` that hold most of the telling words, in no special order.

@@ -46,11 +46,12 @@ def reasons(
 ) -> Reasons:
     """Return why the paper numbered `paper` scores as it does, in units of `unit`."""
     written = _Written(terms, paper)
-    weights, pair_weights = terms.words(paper), terms.pairs(paper)
+    weights = terms.words(paper)
+    pair_weights = terms.pairs_among(paper, taste.telling_pairs)
     worths = taste.worths(weights)
     factor = scale(worths) / unit
     words = dict(zip(weights, map(mul, worths, weights.values()), strict=True))
-    telling = filter(written.is_joined, taste.told_by(pair_weights))
+    telling = filter(written.is_joined, pair_weights)
     pairs = {pair: pair_weights[pair] * taste.pair(pair) for pair in telling}
     return Reasons(
         tuple(_named(written, _strongest(words, pairs, 1.0), factor)),
@@ -133,9 +134,9 @@ def _nearest(
     Only words that speak for the paper are shared with liked ones, only others with dismissed.
     """
     sign = -1.0 if against else 1.0
-    told = zip(words.items(), taste.worths(words), terms.told(words), strict=True)
+    worths, rarities = taste.judge(words.keys()), terms.told(words.keys()).rarities
     worths = {
-        word: weight * rarity for (word, weight), worth, (rarity, _) in told if worth * sign > 0
+        word: weight * rarities[word] for word, weight in words.items() if worths[word] * sign > 0
     }
     likeness = [
         (_shared(worths, terms.words(number)) * terms.scale(number) * weight, -number)

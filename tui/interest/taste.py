@@ -1,8 +1,9 @@
 """What one reader likes, as a worth for each word: the sum over a paper's words is its score."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest
 from math import fsum, sqrt
 from operator import mul
@@ -76,31 +77,40 @@ class Taste:
         self._liked, self._near, self._dismissed = liked, near, dismissed
         self._wishes = wishes
         self._near_share = near.papers / (liked.papers + near.papers) if near.papers else 0.0
-        few = dismissed.papers + MANY_DISMISSED
-        self._dismissed_share = DISMISSED_SHARE * dismissed.papers / few
+        share = DISMISSED_SHARE * dismissed.papers / (dismissed.papers + MANY_DISMISSED)
+        self._usual_share = USUAL_WORTH * (bool(liked.papers) - share)
+        self._groups = (
+            (liked.words, 1 - self._near_share),
+            (near.words, self._near_share),
+            (dismissed.words, -share),
+        )
         self._words: dict[int, float] = {}
         self._pairs: dict[Pair, float] = {}
 
-    def worths(self, words: Mapping[int, float]) -> list[float]:
-        """Return the worth of each of `words`; below 0, it speaks against a paper."""
+    def judge(self, words: Set[int]) -> Mapping[int, float]:
+        """Return the worth of at least these `words`; below 0, it speaks against a paper."""
         known = self._words
-        if missing := [word for word in words if word not in known]:
+        missing = {*words}.difference(known)
+        if missing:
             self._judge(missing)
-        return [known[word] for word in words]
+        return known
 
-    def _judge(self, words: Sequence[int]) -> None:
-        liked, near = self._liked.words.get, self._near.words.get
-        dismissed, told = self._dismissed.words.get, self._terms.told(words)
-        near_share, dismissed_share = self._near_share, self._dismissed_share
-        for word, (rarity, share) in zip(words, told, strict=True):
-            usual = USUAL_WORTH * share
-            held = usual
-            if self._liked.papers:
-                held = liked(word, 0.0) * (1 - near_share) + near(word, 0.0) * near_share
-            excess = held - usual - dismissed_share * (dismissed(word, 0.0) - usual)
-            if self._wishes:
-                excess = _as_wished(excess, self._wishes.of_word(word))
-            self._words[word] = rarity * excess
+    def worths(self, words: Mapping[int, float]) -> list[float]:
+        """Return the worth of each of `words`."""
+        return list(map(self.judge(words.keys()).__getitem__, words))
+
+    def _judge(self, words: Set[int]) -> None:
+        told = self._terms.told(words)
+        usual = map((-self._usual_share).__mul__, map(told.usual.__getitem__, words))
+        known = self._words
+        known.update(zip(words, usual, strict=True))
+        rarities = told.rarities
+        for held, share in self._groups:
+            for word in words & held.keys():
+                known[word] += share * held[word] * rarities[word]
+        for word in words & self._wishes.words.keys():
+            wish = self._wishes.words[word]
+            known[word] = _as_wished(known[word], wish, rarities[word])
 
     def telling(self, most: int) -> list[tuple[float, int]]:
         """Return the `most` liked words that are worth most, with their worths, best first."""
@@ -113,16 +123,18 @@ class Taste:
         worth = self._pairs.get(pair)
         if worth is None:
             held = self._liked.pairs.get(pair, 0.0) * (1 - self._near_share)
-            excess = max(held - self._terms.pair_share(pair), 0.0)
+            rarity, share = self._terms.told_of_pair(pair)
+            worth = rarity * max(held - share, 0.0)
             if self._wishes:
-                excess = _as_wished(excess, self._wishes.of_pair(pair))
-            worth = self._pairs[pair] = excess and self._terms.pair_rarity(pair) * excess
+                worth = _as_wished(worth, self._wishes.of_pair(pair), rarity)
+            self._pairs[pair] = worth
         return worth
 
-    def told_by(self, pairs: Mapping[Pair, float]) -> Iterable[Pair]:
-        """Return those of `pairs` that may be worth something."""
-        liked = pairs.keys() & self._liked.pairs.keys()
-        return liked | (pairs.keys() & self._wishes.pairs) if self._wishes else liked
+    @cached_property
+    def telling_pairs(self) -> Set[Pair]:
+        """The pairs that may be worth something."""
+        liked = self._liked.pairs.keys()
+        return liked | self._wishes.pairs if self._wishes.pairs else liked
 
     def score(self, words: Mapping[int, float], pairs: Mapping[Pair, float]) -> float:
         """Return what a paper with these weights is worth to the reader; 0 is neither.
@@ -132,7 +144,7 @@ class Taste:
         """
         worths = self.worths(words)
         total: float = sum(map(mul, worths, words.values()))
-        total += fsum(pairs[pair] * self.pair(pair) for pair in self.told_by(pairs))
+        total += fsum(pairs[pair] * self.pair(pair) for pair in pairs)
         return total * scale(worths)
 
 
@@ -141,13 +153,13 @@ def scale(worths: Iterable[float]) -> float:
     return 1 / sqrt(SHORT + sum([worth <= 0 for worth in worths]))
 
 
-def _as_wished(excess: float, wish: Wish | None) -> float:
+def _as_wished(worth: float, wish: Wish | None, rarity: float) -> float:
     match wish:
         case Wish.MORE:
-            return max(excess, 0.0) + WISH_WORTH
+            return max(worth, 0.0) + WISH_WORTH * rarity
         case Wish.LESS:
-            return min(excess, 0.0) - WISH_WORTH
+            return min(worth, 0.0) - WISH_WORTH * rarity
         case Wish.NEVER:
             return 0.0
         case _:
-            return excess
+            return worth

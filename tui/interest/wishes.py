@@ -18,32 +18,28 @@ class Wishes:
     """
 
     def __init__(self, wishes: Mapping[str, Wish], vocabulary: Vocabulary) -> None:
-        self._words: dict[int, Wish] = {}
+        self.words: dict[int, Wish] = {}
         self._pairs: dict[Pair, Wish] = {}
         for text, wish in sorted(wishes.items()):
             words = [word for word in folded_words(text) if word not in STOP_WORDS]
             families = [list(_inflections(word, vocabulary)) for word in words]
             if len(families) == 1:
-                self._words.update(dict.fromkeys(families[0], wish))
+                self.words.update(dict.fromkeys(families[0], wish))
             for first, second in pairwise(families):
                 pairs = ((one, other) for one in first for other in second)
                 self._pairs.update(dict.fromkeys(pairs, wish))
 
     def __bool__(self) -> bool:
-        return bool(self._words or self._pairs)
+        return bool(self.words or self._pairs)
 
     @property
     def pairs(self) -> Set[Pair]:
         """The pairs of which something is wished."""
         return self._pairs.keys()
 
-    def of_word(self, word: int) -> Wish | None:
-        """Return what is wished of the word numbered `word`."""
-        return self._words.get(word)
-
     def of_pair(self, pair: Pair) -> Wish | None:
         """Return what is wished of a pair; one with a word that is never to count never counts."""
-        if Wish.NEVER in map(self._words.get, pair):
+        if Wish.NEVER in map(self.words.get, pair):
             return Wish.NEVER
         return self._pairs.get(pair)
 

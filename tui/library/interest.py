@@ -7,7 +7,7 @@ from functools import partial
 from heapq import nlargest
 
 from tui.errors import WishError
-from tui.interest import Ranking, Reasons, Terms, examples, varied
+from tui.interest import Example, Ranking, Reasons, Terms, examples, varied
 from tui.library.finding import INDEXED_AT_ONCE, Searcher
 from tui.library.interest_order import InterestOrder
 from tui.library.ports import LibraryStore
@@ -43,8 +43,8 @@ class Ranked:
 class Interest:
     """Ranks papers by the reading state as it is at the moment of asking.
 
-    A ranking is made anew when anything has changed since the last question, which costs some
-    milliseconds; nothing is kept on disk. Belongs to the thread that searches.
+    A ranking is made anew when a decision or a wish has changed since the last question, which
+    costs some milliseconds; nothing is kept on disk. Belongs to the thread that searches.
     """
 
     def __init__(
@@ -61,7 +61,8 @@ class Interest:
         self._terms: Terms | None = None
         self._terms_of: tuple[Collection, int] | None = None
         self._ranking: Ranking | None = None
-        self._ranked_at: tuple[Terms, int, Mapping[str, Wish]] | None = None
+        self._basis: tuple[Terms, list[Example], Mapping[str, Wish]] | None = None
+        self._asked: tuple[Terms, int, Mapping[str, Wish]] | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -77,13 +78,12 @@ class Interest:
     def ranking(self) -> Ranking:
         """The ranking by what the reader has done up to now; indexes all words first."""
         self._searcher.index_all()
-        terms = self.terms
-        now = terms, self._view.revision, self._store.wishes
-        known = self._ranked_at
-        if self._ranking is None or known is None or not _same(known, now):
-            found = examples(list(self._store.readings.values()), self._clock())
-            self._ranking = Ranking(terms, found, now[2])
-            self._ranked_at = now
+        asked = self.terms, self._view.revision, self._store.wishes
+        if self._ranking is None or self._asked != asked:
+            terms, _, wishes = self._asked = asked
+            basis = terms, examples(self._store.readings.decided(), self._clock()), wishes
+            if self._ranking is None or self._basis != basis:
+                self._basis, self._ranking = basis, Ranking(*basis)
         return self._ranking
 
     @property
@@ -168,12 +168,6 @@ def wished(held: Mapping[str, Wish], asked: Mapping[str, Wish | None]) -> dict[s
             raise WishError(f"“{clean_line(text)}” is not a word. Name a word or two of a paper.")
         both[words] = wish
     return {words: wish for words, wish in both.items() if wish is not None}
-
-
-def _same(
-    known: tuple[Terms, int, Mapping[str, Wish]], now: tuple[Terms, int, Mapping[str, Wish]]
-) -> bool:
-    return known[0] is now[0] and known[1] == now[1] and known[2] is now[2]
 
 
 def because_line(ranked: Ranked, title_of: Callable[[str], str]) -> str:

@@ -90,6 +90,11 @@ class Reading:
         marked = bool(self.tags or self.note or self.rating or self.later)
         return marked or self.status is not Status.NEW
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether the reader kept, dismissed or rated the paper: it says what he cares for."""
+        return bool(self.rating) or self.status not in (Status.NEW, Status.SEEN)
+
     def is_undecided(self, today: str) -> bool:
         """Whether the paper waits for a decision on the day `today`, in ISO 8601."""
         return self.status is Status.NEW and self.later <= today

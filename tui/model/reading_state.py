@@ -25,6 +25,7 @@ class ReadingState(QueuedReadings):
     def __init__(self, records: Iterable[Reading] = ()) -> None:
         self._records: dict[str, Reading] = {}
         self._order: list[tuple[int, int, str]] = []
+        self._decided: dict[str, Reading] = {}
         self._changing = Lock()
         self._replaced: dict[str, Reading | None] = {}
         self.put(records)
@@ -53,12 +54,21 @@ class ReadingState(QueuedReadings):
         if record.place is not None:
             insort(self._order, record.queue_order)
         self._records[record.key] = record
+        if record.is_decided:
+            self._decided[record.key] = record
+        else:
+            self._decided.pop(record.key, None)
 
     def take_replaced(self) -> dict[str, Reading | None]:
         """Return what each record put since the last call replaced; None for one that is new."""
         with self._changing:
             replaced, self._replaced = self._replaced, {}
             return replaced
+
+    def decided(self) -> list[Reading]:
+        """Return the records of papers that the reader kept, dismissed or rated."""
+        with self._changing:
+            return list(self._decided.values())
 
     def queue(self) -> list[Reading]:
         """Return the queued records, first place first."""

@@ -3,8 +3,9 @@
 from array import array
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
+from functools import partial
 from itertools import accumulate, chain
 from typing import Self, TypeAlias
 
@@ -35,6 +36,7 @@ class _SlotsOfFile(list[_Slot]):
 
     def __init__(self, counts: "array[int]", numbers: "array[int]") -> None:
         super().__init__([_UNCUT] * len(counts))
+        self.counts = counts
         self._ends = array("Q", accumulate(counts))
         self._numbers = numbers
 
@@ -120,11 +122,19 @@ class Postings:
             return 0
         return 1 if isinstance(slot, int) else len(slot)
 
-    def frequencies(self, place: Place, words: Iterable[int]) -> list[int]:
+    def frequencies(self, place: Place, words: Collection[int]) -> list[int]:
         """Give for each of `words`, all of them filed, in how many papers it stands at `place`."""
-        lists = self._lists[place]
-        slots = [lists[word] for word in words]
-        return [len(slot) if isinstance(slot, array) else slot is not None for slot in slots]
+        slots = self._lists[place]
+        uncut = slots.counts if isinstance(slots, _SlotsOfFile) else ()
+        held = zip(words, map(partial(list.__getitem__, slots), words), strict=True)
+        return [
+            len(slot)
+            if isinstance(slot, array)
+            else uncut[word]
+            if slot == _UNCUT
+            else slot is not None
+            for word, slot in held
+        ]
 
     def bitmap(self, place: Place, words: Iterable[int]) -> int:
         """Return the papers that hold any of `words` at `place`."""

@@ -61,6 +61,11 @@ class Texts:
         texts._row = memoryview(row)
         return texts
 
+    def split(self, paper: int) -> tuple[Sequence[int], Sequence[int]]:
+        """Return the words of the title, and those of the abstract."""
+        words, end = self._words(paper), self._title_lengths[paper]
+        return words[:end], words[end:]
+
     def title(self, paper: int) -> Sequence[int]:
         """Return the words of the title."""
         return self._words(paper)[: self._title_lengths[paper]]

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.interest import Example, Ranking, examples, varied
+from tui.interest import Example, Ranking, Terms, examples, varied
 from tui.interest.taste import scale
 from tui.model import Paper, Reading, Status, Wish
+from tui.search.collection import Collection
 
-from .invented import KEYS, SUBJECTS, invented, reading, terms_of
+from .invented import KEYS, PAPERS, SUBJECTS, invented, reading, terms_of
 
 NOW = datetime(2026, 8, 12, tzinfo=UTC)
 TERMS = terms_of()
@@ -113,12 +114,21 @@ def test_more_of_a_liked_word_never_lowers_a_paper(
     taste = ranking_of(readings_of(decided))._taste  # the library must not change with the paper
     number, more = TERMS.collection.numbers[key], TERMS.collection.vocabulary[word]
     words, pairs = TERMS.words(number), TERMS.pairs(number)
-    longer = words | {more: words.get(more, 0.0) + times}
+    longer = {**words, more: words.get(more, 0.0) + times}
     worth = taste.worths({more: 1.0})[0]
     if worth > 0:
         assert taste.score(longer, pairs) > taste.score(words, pairs)
     elif worth < 0 <= taste.score(words, pairs):
         assert taste.score(longer, pairs) < taste.score(words, pairs)
+
+
+@given(decisions)
+@settings(max_examples=10, deadline=None)
+def test_an_index_out_of_its_file_ranks_the_same(decided: dict[str, tuple[Status, int]]) -> None:
+    parts = [bytes(part) for part in TERMS.collection.packed()]
+    read = Terms(Collection.unpacked(iter(parts), {paper.key: paper for paper in PAPERS}))
+    readings = readings_of(decided)
+    assert scores(Ranking(read, examples(readings, NOW))) == scores(ranking_of(readings))
 
 
 def test_words_that_speak_for_a_paper_do_not_make_it_longer() -> None:

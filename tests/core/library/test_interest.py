@@ -11,6 +11,7 @@ from tui.interest.ranking import Ranking
 from tui.library import Library
 from tui.library.interest import CLOSELY, wished
 from tui.library.queue import add, toggle_dismissed
+from tui.library.triage import see
 from tui.model import Wish
 from tui.store.backups import make_backup, opened
 
@@ -193,6 +194,15 @@ def test_of_very_many_papers_the_telling_ones_come_first(
     assert order(library)[:6] == whole[:6]
     assert sorted(order(library)) == sorted(whole)
     assert CLOSELY > 6
+
+
+def test_what_says_nothing_of_interest_makes_no_new_ranking(library: Library) -> None:
+    library.act(add, key_of(library, "boats", 0))
+    ranking = library.interest.ranking
+    library.act(see, key_of(library, "bread", 1))
+    assert library.interest.ranking is ranking
+    library.act(toggle_dismissed, key_of(library, "bread", 2))
+    assert library.interest.ranking is not ranking
 
 
 def test_nothing_is_ranked_while_words_wait(tmp_path: Path, library: Library) -> None:
