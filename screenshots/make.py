@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tui.app import BroadsheetApp
 from tui.library import Library
-from tui.screens.page_desk import ALIKE_SECONDS
+from tui.screens.page_commands import ALIKE_SECONDS
 from tui.store import open_stores
 
 HERE = Path(__file__).parent

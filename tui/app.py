@@ -19,8 +19,9 @@ from tui.keymap import keymap_of
 from tui.library import Library
 from tui.screens.main import MainScreen
 from tui.screens.outgoing import Replace
-from tui.screens.page_desk import PageDesk
+from tui.screens.page_commands import PageCommands
 from tui.screens.serial_writer import SerialWriter
+from tui.screens.settings_commands import SettingsCommands
 from tui.settings.configuration import KEYS_SECTION
 from tui.settings.keeping import SettingsInMemory, SettingsStore
 from tui.settings.themes import OwnTheme
@@ -158,25 +159,25 @@ class BroadsheetApp(HeldApp):
         """Keep the theme that the reader has chosen in the palette."""
         if name != self._theme_in_use:
             self._theme_in_use = name
-            self._main.change_setting("view.theme", name)
+            self._main.settings.change_setting("view.theme", name)
 
-    @on(MainScreen.SettingChanged)
-    def _obey_setting(self, event: MainScreen.SettingChanged) -> None:
+    @on(SettingsCommands.SettingChanged)
+    def _obey_setting(self, event: SettingsCommands.SettingChanged) -> None:
         """Do at once what a setting says that has been changed."""
         problems: Sequence[str] = ()
         if event.name.startswith(KEYS_SECTION):
             problems = self._use_keys()
         elif event.name == "view.theme" and self._settings.value.view_theme != self.theme:
             problems = [self._use_theme_of_settings()]
-        self._main.obey_setting(event.name, " ".join(filter(None, problems)))
+        self._main.settings.obey_setting(event.name, " ".join(filter(None, problems)))
 
     def on_job_dialog_requested(self, event: "JobDialog.Requested") -> None:
         """Run the job that a dialog asks for."""
-        self._main.run_job(event.job)
+        self._main.jobs.run_job(event.job)
 
-    @on(PageDesk.WriteRequested)
-    def _write(self, event: PageDesk.WriteRequested) -> None:
-        self._main.write(event)
+    @on(PageCommands.WriteRequested)
+    def _write(self, event: PageCommands.WriteRequested) -> None:
+        self._main.changes.write(event)
 
     def action_help(self) -> None:
         """Show all keys."""

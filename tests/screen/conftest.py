@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.library import Library
-from tui.screens import page_desk
+from tui.screens import page_commands
 
 from ..support import BLOCKS, LINES, library_in, listing_copy
 
@@ -20,8 +20,8 @@ def _no_browser_of_the_developer() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_papers_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing comes onto the page by itself, however slow a test is; see `look_for_alike`."""
-    monkeypatch.setattr(page_desk, "ALIKE_SECONDS", 3_600.0)
+    """Nothing comes onto the page by itself, however slow a test is; see `PageCommands`."""
+    monkeypatch.setattr(page_commands, "ALIKE_SECONDS", 3_600.0)
 
 
 @pytest.fixture

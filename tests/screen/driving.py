@@ -19,8 +19,8 @@ from tui.library.watching import Watch
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
+from tui.screens.browsing_commands import BrowsingCommands
 from tui.screens.main import MainScreen
-from tui.screens.workspace import Workspace
 from tui.settings.configuration import Configuration
 from tui.settings.keeping import SettingsInMemory, SettingsStore
 from tui.settings.themes import OwnTheme
@@ -162,7 +162,7 @@ async def desk(
         if not inbox:
             status = main.query_one(StatusLine)
             said, is_error = status.message, status.has_class("-error")
-            main.query_one(Workspace).action_inbox()  # its key may be another
+            main.query_one(BrowsingCommands).action_inbox()  # its key may be another
             await pilot.pause()
             status.say(said, error=is_error)
         await opened.settle()

@@ -282,7 +282,7 @@ async def test_the_bar_shows_its_hint_whole_and_of_a_long_path_the_end(
         return ImportReport(())
 
     async with desk(library, size=(width, 24)) as at:
-        at.main.run_job(Job(IMPORT, work))
+        at.main.jobs.run_job(Job(IMPORT, work))
         await at.wait_for(lambda: at.shows("Importing:" if width == 80 else "Importing"))
         (line,) = [line for line in at.lines() if "Importing" in line]
         may_end.set()

@@ -46,8 +46,7 @@ async def test_as_many_presses_as_papers_leave_none_new(
     async with desk(library, inbox=True) as at:
         await at.press(*["enter"] * in_abstract)
         await at.burst(*keys)
-        await at.wait_for(lambda: not library.view.inbox())
-        assert "is done" in at.said
+        await at.wait_for(lambda: not library.view.inbox() and "is done" in at.said)
     on_disk = library_in(folder)
     assert [on_disk.reading(key).status for key in papers] == [BECOMES[key] for key in keys]
 

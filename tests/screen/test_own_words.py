@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from tui.library import Library
 from tui.library.marking import note, retag
-from tui.screens import page_desk
+from tui.screens import page_commands
 from tui.screens.dialogs.note import NoteDialog
 from tui.screens.dialogs.tags import TagsDialog
 from tui.screens.dialogs.words import WordsDialog
@@ -112,7 +112,7 @@ async def test_the_place_in_a_page_is_kept(library: Library) -> None:
 async def test_papers_alike_come_when_one_stays_on_a_paper(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_desk, "ALIKE_SECONDS", 0.01)
+    monkeypatch.setattr(page_commands, "ALIKE_SECONDS", 0.01)
     async with desk(library, size=(160, 50)) as at:
         await at.press("j")
         await at.wait_for(lambda: "Alike" in [line.plain for line in at.abstract.lines])

@@ -19,7 +19,7 @@ from tui.cli.opening import open_library
 
 class Crashing(BroadsheetApp):
     def on_mount(self):
-        library = self._main._library
+        library = self._main._panes._library
         entries = [library.entry(key) for key in library.view.newest()]
         raise RuntimeError("a fault")
 

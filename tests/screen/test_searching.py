@@ -200,7 +200,7 @@ async def test_actions_hit_papers_on_the_screen_while_the_index_is_rebuilt(
         assert before == set(queued)
         monkeypatch.setattr(library.searcher, "index_some", lambda _count: 1)  # never done
         monkeypatch.setattr(finding, "INDEXED_AT_ONCE", -1)
-        at.main.run_job(import_job(lambda progress: library.import_listings([str(page)])))
+        at.main.jobs.run_job(import_job(lambda progress: library.import_listings([str(page)])))
         await at.wait_for(lambda: at.said.startswith("1 new paper"))
         assert not library.searcher.is_complete
         assert set(at.results.keys) == before
@@ -226,7 +226,7 @@ async def test_an_answer_from_titles_alone_does_not_replace_a_whole_one(
         found = list(at.results.keys)
         monkeypatch.setattr(library.searcher, "index_some", lambda _count: 1)  # never done
         monkeypatch.setattr(finding, "INDEXED_AT_ONCE", -1)
-        at.main.run_job(import_job(lambda progress: library.import_listings([str(page)])))
+        at.main.jobs.run_job(import_job(lambda progress: library.import_listings([str(page)])))
         await at.wait_for(lambda: at.said.startswith("1 new paper"))
         assert list(at.results.keys) == found, "they match in their abstracts"
         await at.press("x")

@@ -12,12 +12,12 @@ from tui.keymap import Keymap, clashes, keymap_of, spelled
 from tui.library import Library
 from tui.library.queue import add
 from tui.model import Status
-from tui.screens.arrangement import Layout
 from tui.screens.dialogs.choice import ChoiceDialog
 from tui.screens.dialogs.help import HelpDialog
 from tui.screens.dialogs.name import NameDialog
 from tui.screens.dialogs.settings import SettingsDialog
-from tui.screens.workspace import Workspace
+from tui.screens.library_panes import LibraryPanes
+from tui.screens.pane_grid import Layout
 from tui.settings.configuration import PRESET_NAMES, Configuration, settings
 from tui.settings.keeping import SettingsFile, SettingsInMemory
 from tui.settings.themes import OwnTheme
@@ -217,22 +217,22 @@ async def test_the_panes_are_laid_out_as_wanted_where_there_is_room(
 ) -> None:
     kept = SettingsInMemory(Configuration(view_layout=wanted))
     async with desk(library, size, settings=kept) as opened:
-        assert opened.main.query_one(Workspace).has_class(got)
+        assert opened.main.query_one(LibraryPanes).has_class(got)
 
 
 async def change(opened: Desk, name: str, value: str) -> None:
     """Change a setting as its dialog does, and wait until it is obeyed."""
-    opened.main.say("")
-    opened.main.change_setting(name, value)
+    opened.main.query_one(LibraryPanes).say("")
+    opened.main.settings.change_setting(name, value)
     await opened.wait_for(lambda: opened.said.startswith(f"{name} is"))
 
 
 async def test_a_layout_is_obeyed_at_once(library: Library) -> None:
     async with desk(library, (160, 50)) as opened:
         await change(opened, "view.layout", "single")
-        assert opened.main.query_one(Workspace).has_class(Layout.SINGLE)
+        assert opened.main.query_one(LibraryPanes).has_class(Layout.SINGLE)
         await change(opened, "view.layout", "auto")
-        assert opened.main.query_one(Workspace).has_class(Layout.WIDE)
+        assert opened.main.query_one(LibraryPanes).has_class(Layout.WIDE)
 
 
 async def test_results_come_in_the_order_of_the_setting_unless_the_query_says_another(

@@ -1,6 +1,7 @@
 """What is listed while nothing is searched for: the inbox, or all papers, by their listings."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tui.library import Found, Library
 from tui.panes.listing_headings import ListingHeadings, day_of
@@ -22,6 +23,8 @@ class Inbox:
         """How many of the first ten of a listing are then from outside the reader's habits."""
         self.is_catching_up = False
         """Whether the undecided papers are listed with the best first."""
+        self.with_dismissed = False
+        """Whether dismissed papers are listed and found too."""
         self._deciding: set[str] = set()
 
     @property
@@ -29,10 +32,21 @@ class Inbox:
         """What the list is called."""
         return "Inbox" if self.is_open else "All papers"
 
-    def found(self, *, with_dismissed: bool) -> Found:
+    def answers(self, query: str) -> Iterator[Found]:
+        """Yield what a query finds, ever better; without words, the papers to list."""
+        if query.strip():
+            return self._library.answers(query, with_dismissed=self.with_dismissed)
+        return iter([self._listed()])
+
+    def without_gone(self, found: Found) -> Found:
+        """Return papers shown aside without those that are not there any more."""
+        held = self._library.view.inbox() if self.is_catching_up else self._library.papers
+        return replace(found, keys=[key for key in found.keys if key in held])
+
+    def _listed(self) -> Found:
         """Return the papers to list, newest listing first."""
         view = self._library.view
-        shown = view.shown(with_dismissed=with_dismissed)
+        shown = view.shown(with_dismissed=self.with_dismissed)
         keys: Sequence[str] = view.inbox() if self.is_open else shown
         if self.is_by_interest:
             keys = self._library.interest.within_listings(keys, outside=self.outside)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from textual import on, work
@@ -13,93 +12,93 @@ from tui.library import CatalogueEntry, Changes, Found, Library
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
-from tui.screens.arrangement import Arrangement
 from tui.screens.inbox import Inbox
+from tui.screens.pane_grid import PaneGrid
+from tui.widgets.line import StatusLine
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row_lines import NO_HEADINGS
 
 NO_PAPER = "There is no paper here. Press {import_listing} to import a saved listing."
 
 
-class LibraryPanes(Arrangement):
+class LibraryPanes(PaneGrid):
     """Asks the library what the panes are to show, and follows the cursor through their lists."""
 
-    class Said(Message):
-        """There is something to say to the reader."""
+    class CatalogueChanged(Message):
+        """Other papers are shown than before, whose words are perhaps not indexed yet."""
 
-        def __init__(self, words: str, *, is_error: bool = False) -> None:
-            super().__init__()
-            self.words = words
-            self.is_error = is_error
+    class PaperShown(Message):
+        """A paper is shown in the abstract pane, or shown anew."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, status: StatusLine) -> None:
         self.search, self.abstract, self.queue = SearchPane(), AbstractPane(), QueuePane()
         super().__init__(self.search, self.abstract, self.queue)
         self._library = library
-        self._with_dismissed = False
-        self._list_left: PaperList | None = None
-        self._inbox = Inbox(library)
+        self._status = status
+        self.list_left: PaperList | None = None
+        self.inbox = Inbox(library)
 
     def on_mount(self) -> None:
         """Show the queue, and the newest papers."""
         self.queue.show(self._library.queue())
-        self._answer("")
+        self.answer("")
 
     def show_changes(self, changes: Changes) -> None:
         """Show in each pane what has changed."""
-        is_moved = changes.catalogue or self._inbox.is_by_interest
+        is_moved = changes.catalogue or self.inbox.is_by_interest
         changed = None if is_moved else changes.papers.keys()
-        decided = self._inbox.take_decided(changes.papers.keys())
+        decided = self.inbox.take_decided(changes.papers.keys())
         goes_on = self.abstract.key in decided
         self.queue.show(self._library.queue(), changed)
-        self._answer_again(changed)
-        self._show_paper(self.search.results.current if goes_on else self.abstract.key)
-        if news := self._inbox.listing_done(decided):
+        self.answer_again(changed)
+        self.show_paper(self.search.results.current if goes_on else self.abstract.key)
+        if changes.catalogue:
+            self.post_message(self.CatalogueChanged())
+        if news := self.inbox.listing_done(decided):
             self.say(news)
 
     def forget_decisions(self) -> None:
         """Take what was being decided as undecided: it could not be written."""
-        self._inbox.take_decided(self._library.papers.keys())
+        self.inbox.take_decided(self._library.papers.keys())
 
     # Searching
 
     @on(SearchPane.QueryChanged)
     def _search(self, event: SearchPane.QueryChanged) -> None:
         event.stop()
-        self._answer(event.query_text)
+        self.answer(event.query_text)
 
     def look_for(self, query: str) -> None:
         """Put a query into the search box, and go to what it finds."""
         self.search.put(query)
-        self._answer(query)
+        self.answer(query)
         self.go_to(self.search.results)
 
-    def _answer(self, query: str) -> None:
-        self._show_best(self._answers(query), to_top=True)
+    def show_aside(self, found: Found, hint: str) -> None:
+        """Show papers that no words asked for, until the reader goes back."""
+        self.workers.cancel_group(self, "improve")
+        self.search.is_aside = True
+        self.show_found(found, to_top=True)
+        self.search.say(hint)
+        self.go_to(self.search.results)
 
-    def _answers(self, query: str) -> Iterator[Found]:
-        if query.strip():
-            return self._library.answers(query, with_dismissed=self._with_dismissed)
-        return iter([self._inbox.found(with_dismissed=self._with_dismissed)])
+    def answer(self, query: str) -> None:
+        """Show what a query finds."""
+        self._show_best(self.inbox.answers(query), to_top=True)
 
-    def _answer_again(self, changed: Collection[str] | None) -> None:
+    def answer_again(self, changed: Collection[str] | None) -> None:
         """Answer the same words anew; the cursor stays on its paper.
 
         While words are indexed, an answer from titles alone does not take the place of a whole one:
         the papers would go, and the cursor would be on others when they came back.
         """
         if not self.search.is_aside:
-            answers = self._answers(self.search.box.value)
+            answers = self.inbox.answers(self.search.box.value)
             found = next(answers)
             if found.complete or not self.search.found.complete:
                 self._show_best(chain([found], answers), changed=changed)
                 return
-        self._show_found(self._without_gone(self.search.found), changed=changed)
-
-    def _without_gone(self, found: Found) -> Found:
-        """Return what was found without the papers that are not there any more."""
-        held = self._library.view.inbox() if self._is_catching_up else self._library.papers
-        return replace(found, keys=[key for key in found.keys if key in held])
+        self.show_found(self.inbox.without_gone(self.search.found), changed=changed)
 
     def _show_best(
         self,
@@ -110,9 +109,9 @@ class LibraryPanes(Arrangement):
     ) -> None:
         """Show the first of ever better answers now, and the others as they come."""
         self.workers.cancel_group(self, "improve")
-        self.search.is_aside = self._inbox.is_catching_up = False
+        self.search.is_aside = self.inbox.is_catching_up = False
         found = next(answers)
-        self._show_found(found, to_top=to_top, changed=changed)
+        self.show_found(found, to_top=to_top, changed=changed)
         if not found.complete:
             self._improve(answers)
 
@@ -120,13 +119,14 @@ class LibraryPanes(Arrangement):
     async def _improve(self, answers: Iterator[Found]) -> None:
         for found in answers:
             await asyncio.sleep(0)
-            self._show_found(found)
+            self.show_found(found)
 
-    def _show_found(
+    def show_found(
         self, found: Found, *, to_top: bool = False, changed: Collection[str] | None = None
     ) -> None:
+        """Show papers in the list; only those in `changed` are drawn anew, or all of them."""
         is_idle = self._is_idle_with(found)
-        with_bars = is_idle and self._inbox.is_by_interest
+        with_bars = is_idle and self.inbox.is_by_interest
         entries = _Entries(self._library, found.keys, with_bars=with_bars)
         self.search.show(
             found,
@@ -134,16 +134,16 @@ class LibraryPanes(Arrangement):
             to_top=to_top,
             changed=changed,
             name=self._list_name(is_idle=is_idle),
-            headings=self._inbox.headings(found) if is_idle else NO_HEADINGS,
+            headings=self.inbox.headings(found) if is_idle else NO_HEADINGS,
         )
         self._follow_cursor(self.search.results)
         self._show_progress()
-        self._show_paper(self.abstract.key)  # with the letters of these words highlighted
+        self.show_paper(self.abstract.key)  # with the letters of these words highlighted
 
     def _list_name(self, *, is_idle: bool) -> str:
         if self._is_catching_up:
             return "Catching up"
-        return self._inbox.name if is_idle else "Search"
+        return self.inbox.name if is_idle else "Search"
 
     @property
     def _is_idle(self) -> bool:
@@ -156,17 +156,17 @@ class LibraryPanes(Arrangement):
     @property
     def _is_catching_up(self) -> bool:
         """Whether the list shows the best of the inbox first."""
-        return self.search.is_aside and self._inbox.is_catching_up
+        return self.search.is_aside and self.inbox.is_catching_up
 
     @property
-    def _is_inbox(self) -> bool:
+    def is_inbox(self) -> bool:
         """Whether the list shows the undecided papers."""
-        return self._is_catching_up or (self._inbox.is_open and self._is_idle)
+        return self._is_catching_up or (self.inbox.is_open and self._is_idle)
 
     def _show_progress(self) -> None:
         """Say on the border how far the reader is in the listing under the cursor."""
-        if self._is_inbox and (current := self.search.results.current):
-            self.search.sum_up(self._inbox.progress(current))
+        if self.is_inbox and (current := self.search.results.current):
+            self.search.sum_up(self.inbox.progress(current))
 
     # The current paper
 
@@ -175,7 +175,7 @@ class LibraryPanes(Arrangement):
 
         It is on the screen: read in the abstract, or under the cursor of the list in use.
         """
-        papers = self._list_in_use()
+        papers = self.list_in_use()
         key = self.abstract.key if papers is None else papers.current
         if key is None:
             self.say(in_keys_of(self.app, NO_PAPER))
@@ -189,25 +189,27 @@ class LibraryPanes(Arrangement):
 
     def _follow_cursor(self, papers: PaperList) -> None:
         """Show the paper under the cursor of a list, if the reader is in that list."""
-        if papers is self._list_in_use() and papers.current != self.abstract.key:
-            self._show_paper(papers.current)
+        if papers is self.list_in_use() and papers.current != self.abstract.key:
+            self.show_paper(papers.current)
         if papers is self.search.results:
             self._show_progress()
 
-    def _list_in_use(self) -> PaperList | None:
+    def list_in_use(self) -> PaperList | None:
         """Return the list that the reader is in; a paper being read stays, whatever lists do."""
         focused, queue = self.screen.focused, self.queue.papers
         if focused is self.abstract and self.abstract.key is not None:
             return None
         return queue if focused is queue else self.search.results
 
-    def _show_paper(self, key: str | None) -> None:
+    def show_paper(self, key: str | None) -> None:
+        """Show a paper in the abstract pane, or that there is none."""
         entry = None if key is None else self._library.entry(key)
         self.abstract.show_paper(entry, self.search.found.spans)
+        self.post_message(self.PaperShown())
 
     def say(self, words: str, *, is_error: bool = False) -> None:
-        """Say something to the reader."""
-        self.post_message(self.Said(words, is_error=is_error))
+        """Say something in the status line."""
+        self._status.say(words, error=is_error)
 
 
 class _Entries:

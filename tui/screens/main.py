@@ -1,41 +1,44 @@
-"""The main screen: the panes laid out, and the ways to what they are to show."""
+"""The main screen: a library in its panes, and what is said of it."""
 
-from collections.abc import Callable
-from functools import partial
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
 
 from tui.bindings import bindings_of, in_keys_of
-from tui.errors import BroadsheetError
-from tui.library import Library
-from tui.library.searches import forget, remember, save
-from tui.library.triage import see
-from tui.model import Searches
-from tui.panes.search import SearchPane
-from tui.screens.arrangement import TIGHT_LINES
-from tui.screens.job_screen import JobScreen
+from tui.library import Changes, Library
+from tui.screens.background import Background
+from tui.screens.browsing_commands import BrowsingCommands
+from tui.screens.change_commands import ChangeCommands
+from tui.screens.interest_commands import InterestCommands
+from tui.screens.job_commands import JobCommands
+from tui.screens.library_panes import LibraryPanes
 from tui.screens.outgoing import Replace
+from tui.screens.outgoing_commands import OutgoingCommands
+from tui.screens.page_commands import PageCommands
+from tui.screens.pane_grid import TIGHT_LINES
+from tui.screens.search_commands import SearchCommands
 from tui.screens.serial_writer import SerialWriter
+from tui.screens.settings_commands import SettingsCommands
+from tui.screens.triage_commands import TriageCommands
 from tui.settings.keeping import SettingsStore
+from tui.textual_workarounds import HeldScreen
 from tui.widgets.key_footer import KeyFooter
+from tui.widgets.line import StatusLine
 
 if TYPE_CHECKING:
     from tui.library.watching import Watch
 
 WELCOME = "Press {help} for all keys."
-NO_SEARCH = "There is no search to save. Press {search} and type one first."
 
 
-class MainScreen(JobScreen):
-    """Lays out the panes, and leads to saved searches, to listings and through the inbox."""
+class MainScreen(HeldScreen):
+    """Puts the scopes of the commands round the panes, and shows what comes up from them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of("save_search", "saved_searches", "listings", "catch_up", "back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("back")]
     AUTO_FOCUS = "#results"
 
     def __init__(
@@ -48,113 +51,81 @@ class MainScreen(JobScreen):
         settings: SettingsStore,
         replace_file: Replace,
     ) -> None:
-        super().__init__(library, writer, watch=watch, settings=settings, replace_file=replace_file)
+        super().__init__()
         self._notice = notice
+        self._start = settings.value.view_start
+        self._status = StatusLine()
+        self._panes = panes = LibraryPanes(library, self._status)
+        self._browsing = browsing = BrowsingCommands(library, panes, settings)
+        self.jobs = JobCommands(library, panes, browsing, settings=settings, watch=watch)
+        self.settings = SettingsCommands(library, panes, browsing, settings)
+        self.changes = ChangeCommands(library, panes, browsing, writer)
+        self._scopes = (
+            self.jobs,
+            self.settings,
+            self.changes,
+            InterestCommands(library, panes, writer),
+            SearchCommands(library, panes),
+            OutgoingCommands(library, panes, settings, replace_file),
+            PageCommands(library, panes, settings),
+            TriageCommands(library, panes, browsing),
+            browsing,
+        )
         self._footer = KeyFooter()
+        self._background = Background(library, writer)
 
     def compose(self) -> ComposeResult:
-        """Lay out the panes, the job that runs, the status line and the footer, for this size."""
+        """Lay out the panes within the scopes, the status line and the footer, for this size."""
         self._arrange(self.app.size)
-        yield self._workspace
-        yield self._jobs
+        with ExitStack() as stack:
+            for scope in self._scopes:
+                stack.enter_context(scope)
+            yield self._panes
         yield self._status
         yield self._footer
         yield self._background
-        if self._watcher is not None:
-            yield self._watcher
 
     def on_mount(self) -> None:
         """Say what there is to say at the start."""
-        self.say(self._notice or in_keys_of(self.app, WELCOME), error=bool(self._notice))
-        self._workspace.search.box.history = self._library.searches.history
-        self._workspace.begin_with(self._settings.value.view_start)
+        self._panes.say(self._notice or in_keys_of(self.app, WELCOME), is_error=bool(self._notice))
+        self._browsing.begin_with(self._start)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""
         self._arrange(event.size)
 
     def _arrange(self, size: Size) -> None:
-        self._workspace.fit(*size)
+        self._panes.fit(*size)
         self._footer.display = size.height >= TIGHT_LINES
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the new focus in the same step."""
         self._footer.show_bindings()
 
-    # Searches
-
-    @work
-    async def action_save_search(self) -> None:
-        """Save the search under a name."""
-        from tui.screens.dialogs.name import NameDialog
-
-        query = self._workspace.search.box.value.strip()
-        if not query:
-            self.say(in_keys_of(self.app, NO_SEARCH))
-            return
-        name = await self.app.push_screen_wait(NameDialog(f"Save “{query}” as", query))
-        if name and self._change_searches(save(name, query)):
-            self.say(in_keys_of(self.app, f"Saved as {name}; {{saved_searches}} recalls it."))
-
-    @work
-    async def action_saved_searches(self) -> None:
-        """Recall a saved search, or forget one."""
-        from tui.screens.dialogs.saved_searches import SavedSearchesDialog
-
-        counted = [
-            (saved, self._library.searcher.count_new(saved.query))
-            for saved in self._library.searches.saved
-        ]
-        chosen = await self.app.push_screen_wait(SavedSearchesDialog(counted))
-        if chosen is None:
-            return
-        if not chosen.forget:
-            self._workspace.look_for(chosen.search.query)
-        elif self._change_searches(forget(chosen.search.name)):
-            self.say(f"Forgot the saved search {chosen.search.name}.")
-
-    @on(SearchPane.QueryDone)
-    def _remember(self, event: SearchPane.QueryDone) -> None:
-        self._change_searches(remember(event.query_text))
-
-    def _change_searches(self, rule: Callable[[Searches], Searches]) -> bool:
-        try:
-            self._library.change_searches(rule)
-        except BroadsheetError as error:
-            self.say(str(error), error=True)
-            return False
-        self._workspace.search.box.history = self._library.searches.history
-        return True
-
-    # Listings and the inbox
-
-    @work
-    async def action_catch_up(self) -> None:
-        """Show the best of the inbox first, or pass over whole listings."""
-        from tui.screens.dialogs.catch_up import CatchUpDialog
-
-        view = self._library.view
-        dialog = CatchUpDialog(view.inbox(), view.groups(view.inbox()), self._library.today.year)
-        closed = await self.app.push_screen_wait(dialog)
-        if closed:
-            self._write(partial(self._act, see, *closed))
-        elif closed is not None:
-            self._workspace.catch_up()
-
-    @work
-    async def action_listings(self) -> None:
-        """Show all listings, and go to one."""
-        from tui.screens.dialogs.listings import ListingsDialog
-
-        library = self._library
-        dialog = ListingsDialog(list(library.view.listings()), library.today.year)
-        chosen = await self.app.push_screen_wait(dialog)
-        if chosen is not None and chosen.listing is not None:
-            self._workspace.open_papers(frozenset(chosen.listing.keys))
-
     def action_back(self) -> None:
         """Cancel what is running, or clear the search, or go back to the list."""
-        if self._jobs.cancel():
-            self.say("Cancelling …")
+        if self.jobs.bar.cancel():
+            self._panes.say("Cancelling …")
         else:
-            self._workspace.go_back()
+            self._browsing.go_back()
+
+    def begin_behind(self) -> None:
+        """Begin what goes on behind the panes, now that they are seen."""
+        self.jobs.bar.lay_out()
+        self._background.begin()
+
+    @on(LibraryPanes.CatalogueChanged)
+    def _index(self) -> None:
+        self._background.index()
+
+    @on(Background.LookFailed)
+    def _complain(self, event: Background.LookFailed) -> None:
+        self._panes.say(event.reason, is_error=True)
+
+    @on(Background.Changed)
+    def _show_changed_elsewhere(self, event: Background.Changed) -> None:
+        self._panes.show_changes(event.changes)
+
+    @on(Background.Indexed)
+    def _show_indexed(self) -> None:
+        self._panes.show_changes(Changes())

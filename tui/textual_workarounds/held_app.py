@@ -92,14 +92,18 @@ class HeldApp(App[None]):
         self._wait(ROUNDS, [])
 
     def _wait(self, rounds: int, nodes: list[MessagePump]) -> None:
-        """Pass through the queues of the focus and all above it, then answer the next key."""
-        while True:
-            if not nodes:
-                if not rounds:
-                    break
+        """Pass through the queues of the focus and all above it, then answer the next key.
+
+        A queue in which nothing waits is passed by, except that of the focus, which acts on keys.
+        """
+        while nodes or rounds:
+            is_focus = not nodes
+            if is_focus:
                 rounds -= 1
                 nodes = list((self.focused or self.screen).ancestors_with_self)
-            if nodes.pop(0).call_later(self._wait, rounds, nodes):
+            node = nodes.pop(0)
+            is_waiting = is_focus or not node._message_queue.empty()
+            if is_waiting and node.call_later(self._wait, rounds, nodes):
                 return
         answered = self._typed.popleft()
         self._paint()

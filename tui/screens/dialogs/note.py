@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 
 from tui.library.marking import note
 from tui.screens.dialogs.dialog import Dialog
-from tui.screens.page_desk import PageDesk
+from tui.screens.page_commands import PageCommands
 
 SAVE_SECONDS = 0.6
 """How long what is typed may be unsaved; a crash loses no more."""
@@ -66,7 +66,7 @@ class NoteDialog(Dialog[None]):
         if text != self._saved:
             self._saved = text
             rule, goes_on = note(text), self._goes_on
-            self.app.post_message(PageDesk.WriteRequested(rule, self._key, goes_on=goes_on))
+            self.app.post_message(PageCommands.WriteRequested(rule, self._key, goes_on=goes_on))
             self._goes_on = True
 
     def action_close(self) -> None:

@@ -34,6 +34,7 @@ class JobBar(Horizontal):
     DEFAULT_CSS = """
     JobBar {
         display: none;
+        visibility: visible;
         height: 1;
         padding: 0 1;
         &.-running { display: block; }

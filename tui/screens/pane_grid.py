@@ -57,11 +57,12 @@ def layout_for(columns: int, lines: int, wanted: str = AUTOMATIC) -> Layout:
     return Layout.MEDIUM if columns < WIDE_COLUMNS else Layout.WIDE
 
 
-class Arrangement(Container):
+class PaneGrid(Container):
     """Holds the panes, and moves the focus round their stops: search box, lists and abstract."""
 
     DEFAULT_CSS = """
-    Arrangement {
+    PaneGrid {
+        visibility: visible;
         layout: grid;
         height: 1fr;
         &.-wide { grid-size: 3 1; grid-columns: 46 1fr 36; }
@@ -74,7 +75,7 @@ class Arrangement(Container):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings_of("next_pane", "previous_pane", "zoom"))
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_of("previous_pane", "zoom"))
 
     def __init__(self, *panes: Widget) -> None:
         super().__init__(*panes)
@@ -96,22 +97,19 @@ class Arrangement(Container):
     def action_zoom(self) -> None:
         """Give the whole terminal to the pane in use, or back to all."""
         self._zoomed = not self._zoomed
-        self._fit_again()
+        self.fit_again()
 
     def go_to(self, stop: Widget) -> None:
         """Put the focus on a widget of a pane, bringing that pane into view."""
         self._use(stop)
         stop.focus()
 
-    def action_next_pane(self) -> None:
-        """Go to the next stop, in the order of the panes."""
-        self._step(1)
-
     def action_previous_pane(self) -> None:
         """Go to the stop before."""
-        self._step(-1)
+        self.step(-1)
 
-    def _step(self, steps: int) -> None:
+    def step(self, steps: int) -> None:
+        """Go so many stops on, in the order of the panes."""
         stops = [
             widget
             for pane in self._panes
@@ -130,7 +128,8 @@ class Arrangement(Container):
         pane = next((p for p in self._panes if p in stop.ancestors_with_self), None)
         if pane is not None and pane is not self._in_use:
             self._in_use = pane
-            self._fit_again()
+            self.fit_again()
 
-    def _fit_again(self) -> None:
+    def fit_again(self) -> None:
+        """Arrange the panes anew, as another is in use or another layout is wanted."""
         self.fit(*self.app.size)

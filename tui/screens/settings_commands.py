@@ -9,17 +9,32 @@ from textual.message import Message
 from tui.bindings import bindings_of
 from tui.errors import BroadsheetError
 from tui.keymap import check_keys, keymap_of
-from tui.screens.interest_screen import InterestScreen
+from tui.library import Library
+from tui.screens.browsing_commands import BrowsingCommands
+from tui.screens.command_scope import CommandScope
+from tui.screens.library_panes import LibraryPanes
 from tui.settings.configuration import setting_named
+from tui.settings.keeping import SettingsStore
 
 if TYPE_CHECKING:
     from tui.screens.dialogs.settings import ShownSetting
 
 
-class SettingsScreen(InterestScreen):
+class SettingsCommands(CommandScope):
     """Keeps a setting that the reader changes; whoever hears of it obeys it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("settings")]
+
+    def __init__(
+        self,
+        library: Library,
+        panes: LibraryPanes,
+        browsing: BrowsingCommands,
+        settings: SettingsStore,
+    ) -> None:
+        super().__init__(library, panes)
+        self._browsing = browsing
+        self._settings = settings
 
     class SettingChanged(Message):
         """The reader has changed a setting."""
@@ -63,13 +78,13 @@ class SettingsScreen(InterestScreen):
             check_keys(name, value)
             self._settings.set(name, value)
         except BroadsheetError as error:
-            self.say(str(error), error=True)
+            self._panes.say(str(error), is_error=True)
             return
         self.post_message(self.SettingChanged(name))
 
     def obey_setting(self, name: str, problem: str) -> None:
         """Show the panes as a setting says now, or say why it cannot be obeyed."""
-        self._workspace.obey_settings()
+        self._browsing.obey_settings()
         setting = setting_named(name)
         value = getattr(self._settings.value, setting.field) if setting else ""
-        self.say(problem or f"{name} is {value or 'empty'} now.", error=bool(problem))
+        self._panes.say(problem or f"{name} is {value or 'empty'} now.", is_error=bool(problem))

@@ -9,8 +9,11 @@ from textual.binding import BindingType
 
 from tui.bindings import bindings_of
 from tui.errors import BroadsheetError
+from tui.library import Library
 from tui.model import Wish
-from tui.screens.changing_screen import ChangingScreen
+from tui.screens.command_scope import CommandScope
+from tui.screens.library_panes import LibraryPanes
+from tui.screens.serial_writer import SerialWriter
 
 if TYPE_CHECKING:
     from tui.screens.dialogs.reasons import ReasonsDialog
@@ -21,17 +24,21 @@ NO_PAPER_SHOWN = "There is no paper here to rank."
 STILL_INDEXING = "The words of the library are being indexed. Try again in a moment."
 
 
-class InterestScreen(ChangingScreen):
+class InterestCommands(CommandScope):
     """Opens the dialogs about interest, and shows what they lead to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reasons", "trends", "statistics")]
 
+    def __init__(self, library: Library, panes: LibraryPanes, writer: SerialWriter) -> None:
+        super().__init__(library, panes)
+        self._writer = writer
+
     @work(exclusive=True, group="interest")
     async def action_reasons(self) -> None:
         """Say why the paper shown stands where it does, and take wishes about its words."""
-        key, at = self.key_shown, 0
+        key, at = self._panes.abstract.key, 0
         if key is None or key not in self._library.papers:
-            self.say(NO_PAPER_SHOWN)
+            self._panes.say(NO_PAPER_SHOWN)
             return
         while self._is_indexed():
             dialog = self._reasons_dialog(key, at)
@@ -56,10 +63,10 @@ class InterestScreen(ChangingScreen):
         try:
             changes = await asyncio.wrap_future(self._writer.submit(change))
         except BroadsheetError as error:
-            self.say(str(error), error=True)
+            self._panes.say(str(error), is_error=True)
             return
-        self.show_changes(changes)
-        self.say(changes.words)
+        self._panes.say(changes.words)
+        self._panes.show_changes(changes)
 
     @work(exclusive=True, group="interest")
     async def action_trends(self) -> None:
@@ -69,19 +76,19 @@ class InterestScreen(ChangingScreen):
 
         if not self._is_indexed():
             return
-        self.say(LOOKING)
-        asked = self.asked.strip()
+        self._panes.say(LOOKING)
+        asked = self._panes.search.box.value.strip()
         try:
             found = await asyncio.to_thread(comparison(self._library, asked or "week").made)
             if not asked and not found.trends:
                 found = await asyncio.to_thread(comparison(self._library, "month").made)
         except BroadsheetError as error:
-            self.say(str(error), error=True)
+            self._panes.say(str(error), is_error=True)
             return
-        self.say("")
+        self._panes.say("")
         query = await self.app.push_screen_wait(TrendsDialog(found))
         if query is not None:
-            self.look_for(query)
+            self._panes.look_for(query)
 
     @work(exclusive=True, group="interest")
     async def action_statistics(self) -> None:
@@ -91,14 +98,14 @@ class InterestScreen(ChangingScreen):
 
         if not self._is_indexed():
             return
-        self.say(COUNTING)
+        self._panes.say(COUNTING)
         await asyncio.sleep(0)
         found = statistics(self._library, self._library.history.stamp().now.date())
-        self.say("")
+        self._panes.say("")
         await self.app.push_screen_wait(StatisticsDialog(found))
 
     def _is_indexed(self) -> bool:
         if not self._library.interest.is_ready:
-            self.say(STILL_INDEXING)
+            self._panes.say(STILL_INDEXING)
             return False
         return True

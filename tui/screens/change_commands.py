@@ -12,42 +12,67 @@ from textual.binding import BindingType
 
 from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
-from tui.library import Changes
+from tui.library import Changes, Library
 from tui.library.queue import Rule
-from tui.library.triage import put_off
+from tui.library.triage import put_off, see
 from tui.model import ActionState
 from tui.readable import plain_line
-from tui.screens.library_screen import LibraryScreen
-from tui.screens.page_desk import PageDesk
-from tui.screens.serial_writer import is_written
-from tui.screens.workspace import Workspace
+from tui.screens.browsing_commands import BrowsingCommands
+from tui.screens.command_scope import CommandScope
+from tui.screens.library_panes import LibraryPanes
+from tui.screens.page_commands import PageCommands
+from tui.screens.serial_writer import SerialWriter, is_written
+from tui.screens.triage_commands import TriageCommands
 
 WRITING = "Working …"
 """Said of a change that takes longer than a frame, such as taking back a large import."""
 
 
-class ChangingScreen(LibraryScreen):
+class ChangeCommands(CommandScope):
     """Has the library changed, undone and redone, and shows the result or why there is none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("undo", "redo", "history")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("undo", "redo", "history", "catch_up")]
 
-    _named_action = 0
-    """The number of the action that undoing was asked for, and not confirmed yet."""
+    def __init__(
+        self,
+        library: Library,
+        panes: LibraryPanes,
+        browsing: BrowsingCommands,
+        writer: SerialWriter,
+    ) -> None:
+        super().__init__(library, panes)
+        self._browsing = browsing
+        self._writer = writer
+        self._named_action = 0
+        """The number of the action that undoing was asked for, and not confirmed yet."""
 
-    @on(Workspace.ChangeRequested)
-    def _change(self, event: Workspace.ChangeRequested) -> None:
+    @on(TriageCommands.ChangeRequested)
+    def _change(self, event: TriageCommands.ChangeRequested) -> None:
         self._write(partial(self._act, event.rule, *event.keys))
 
-    @on(Workspace.PutOffRequested)
+    @on(TriageCommands.PutOffRequested)
     @work
-    async def _put_off(self, event: Workspace.PutOffRequested) -> None:
+    async def _put_off(self, event: TriageCommands.PutOffRequested) -> None:
         from tui.screens.dialogs.day import DayDialog
 
         day = await self.app.push_screen_wait(DayDialog(self._library.today))
         if day is None:
-            self._workspace.forget_decisions()
+            self._panes.forget_decisions()
         else:
             self._write(partial(self._act, put_off(day), *event.keys))
+
+    @work
+    async def action_catch_up(self) -> None:
+        """Show the best of the inbox first, or pass over whole listings."""
+        from tui.screens.dialogs.catch_up import CatchUpDialog
+
+        view = self._library.view
+        dialog = CatchUpDialog(view.inbox(), view.groups(view.inbox()), self._library.today.year)
+        closed = await self.app.push_screen_wait(dialog)
+        if closed:
+            self._write(partial(self._act, see, *closed))
+        elif closed is not None:
+            self._browsing.catch_up()
 
     def _act(self, rule: Rule, *keys: str) -> Changes:
         changes = self._library.act(rule, *keys)
@@ -58,13 +83,13 @@ class ChangingScreen(LibraryScreen):
         said = f"{state}: {plain_line(reading.title)}" if changes else ""
         return replace(changes, words=said)
 
-    @on(PageDesk.WriteRequested)
-    def write(self, event: PageDesk.WriteRequested) -> None:
+    @on(PageCommands.WriteRequested)
+    def write(self, event: PageCommands.WriteRequested) -> None:
         """Put the reader's own words down."""
         event.stop()
         self._write(partial(self._put_down, event))
 
-    def _put_down(self, event: PageDesk.WriteRequested) -> Changes:
+    def _put_down(self, event: PageCommands.WriteRequested) -> Changes:
         changes = self._library.write(event.rule, *event.keys, goes_on=event.goes_on)
         return replace(changes, words=event.said)
 
@@ -76,7 +101,7 @@ class ChangingScreen(LibraryScreen):
             from tui.screens.dialogs.history import moment
 
             self._named_action = action.number
-            self.say(
+            self._panes.say(
                 in_keys_of(self.app, "{undo} again takes back: ")
                 + f"{action.words} ({moment(action.at)})."
             )
@@ -99,7 +124,7 @@ class ChangingScreen(LibraryScreen):
             return
         action, library = chosen.action, self._library
         if not chosen.is_to_turn:
-            self._workspace.visit([*action.readings, *action.papers])
+            self._browsing.visit([*action.readings, *action.papers])
             return
         turn = library.redo if action.state is ActionState.UNDONE else library.undo
         self._write(partial(turn, action.number), reveal=True)
@@ -114,23 +139,25 @@ class ChangingScreen(LibraryScreen):
         if is_written(written):
             self._show_written(written, reveal=reveal)
         else:
-            self.say(WRITING)
+            self._panes.say(WRITING)
             self._show_later(written, reveal=reveal)
 
     @work
     async def _show_later(self, written: Future[Changes], *, reveal: bool) -> None:
         await asyncio.wait([asyncio.wrap_future(written)])
-        self._show_written(written, reveal=reveal)
+        self._show_written(written, reveal=reveal, is_late=True)
 
-    def _show_written(self, written: Future[Changes], *, reveal: bool) -> None:
+    def _show_written(
+        self, written: Future[Changes], *, reveal: bool, is_late: bool = False
+    ) -> None:
         error = written.exception()
         if isinstance(error, BroadsheetError):
-            self._workspace.forget_decisions()
-            self.say(str(error), error=True)
+            self._panes.forget_decisions()
+            self._panes.say(str(error), is_error=True)
             return
         changes = written.result()
-        self.show_changes(changes)
+        if changes.words or is_late:
+            self._panes.say(changes.words)
+        self._panes.show_changes(changes)
         if reveal and len(changes.papers) == 1:
-            self._workspace.reveal(*changes.papers)
-        if changes.words or self._status.message == WRITING:
-            self.say(changes.words)
+            self._browsing.reveal(*changes.papers)

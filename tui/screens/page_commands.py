@@ -1,12 +1,14 @@
 """What a reader does with the page of a paper: open, find, annotate, rate."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import on, work
+from textual.binding import BindingType
 from textual.message import Message
 from textual.timer import Timer
 
-from tui.bindings import in_keys_of
+from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
 from tui.library import Library
 from tui.library.describing import addresses, page_address
@@ -16,18 +18,27 @@ from tui.model import MAX_RATING
 from tui.panes.abstract import AbstractPane
 from tui.readable import plain_line
 from tui.screens.browser import open_address
+from tui.screens.command_scope import CommandScope
 from tui.screens.editor import edited
 from tui.screens.library_panes import LibraryPanes
 from tui.settings.keeping import SettingsStore
 
-ALIKE_SECONDS = 0.4
-"""How long a paper is looked at before those like it are looked for."""
-MOST_ALIKE = 3
 AS_IT_CAME = "The text as it came; {show_as_it_came} makes it readable."
 
 
-class PageDesk(LibraryPanes):
-    """The panes of a library, of which `abstract` shows the paper that is annotated here."""
+ALIKE_SECONDS = 0.4
+"""How long a paper is looked at before those like it are looked for."""
+MOST_ALIKE = 3
+
+
+class PageCommands(CommandScope):
+    """Opens, searches and annotates the paper that the panes show."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of("open_page", "show_authors", "show_as_it_came"),
+        *bindings_of("find_in_page", "find_next", "find_previous"),
+        *bindings_of("edit_note", "edit_note_outside", "rate", "unrate"),
+    ]
 
     class WriteRequested(Message):
         """The reader's own words are to be put down by a rule, perhaps as one with those before."""
@@ -39,8 +50,8 @@ class PageDesk(LibraryPanes):
             self.said = said
             self.goes_on = goes_on
 
-    def __init__(self, library: Library, settings: SettingsStore) -> None:
-        super().__init__(library)
+    def __init__(self, library: Library, panes: LibraryPanes, settings: SettingsStore) -> None:
+        super().__init__(library, panes)
         self._settings = settings
         self._alike_timer: Timer | None = None
 
@@ -51,12 +62,12 @@ class PageDesk(LibraryPanes):
 
     def _open(self, address: str) -> None:
         browser = self._settings.value.programs_browser
-        self.say(open_address(self.app, address, browser))
+        self._panes.say(open_address(self.app, address, browser))
 
     @work
     async def action_open_page(self) -> None:
         """Open the paper's page in the browser, or ask which of its addresses."""
-        entry = self.entry_in_view()
+        entry = self._panes.entry_in_view()
         if entry is None:
             return
         known = addresses(entry.paper)
@@ -77,12 +88,12 @@ class PageDesk(LibraryPanes):
 
     def action_show_authors(self) -> None:
         """Show all authors, or one line of them."""
-        self.abstract.show_authors()
+        self._panes.abstract.show_authors()
 
     def action_show_as_it_came(self) -> None:
         """Show mathematics as the listing had it, or readable again."""
-        came = self.abstract.show_as_it_came()
-        self.say(
+        came = self._panes.abstract.show_as_it_came()
+        self._panes.say(
             in_keys_of(self.app, "The text as it came; {show_as_it_came} makes it readable.")
             if came
             else "Readable again."
@@ -91,70 +102,72 @@ class PageDesk(LibraryPanes):
     @work
     async def action_find_in_page(self) -> None:
         """Find words within the page."""
-        if self.entry_in_view() is None:
+        if self._panes.entry_in_view() is None:
             return
         from tui.screens.dialogs.words import WordsDialog
 
         words = await self.app.push_screen_wait(WordsDialog())
         if words is None:
             return
-        self.go_to(self.abstract)
-        lines = self.abstract.find(words)
+        self._panes.go_to(self._panes.abstract)
+        lines = self._panes.abstract.find(words)
         if words:
             more = f"on {lines:,} {'line' if lines == 1 else 'lines'}; {{find_next}} goes on"
             more = in_keys_of(self.app, more)
-            self.say(f"“{words}” stands {more if lines else 'nowhere on this page'}.")
+            self._panes.say(f"“{words}” stands {more if lines else 'nowhere on this page'}.")
 
     def action_find_next(self) -> None:
         """Go to the next place of the words found in the page."""
-        self.abstract.find_next(1)
+        self._panes.abstract.find_next(1)
 
     def action_find_previous(self) -> None:
         """Go to the place before."""
-        self.abstract.find_next(-1)
+        self._panes.abstract.find_next(-1)
 
-    def _show_paper(self, key: str | None) -> None:
-        super()._show_paper(key)
-        self.look_for_alike()
-
-    def look_for_alike(self) -> None:
+    @on(LibraryPanes.PaperShown)
+    def _look_for_alike(self, event: LibraryPanes.PaperShown) -> None:
         """Look for papers like the one shown once the reader stays on it, if there is room."""
+        event.stop()
         if self._alike_timer is not None:
             self._alike_timer.stop()
         self._alike_timer = self.set_timer(ALIKE_SECONDS, self._show_alike)
 
     def _show_alike(self) -> None:
-        key = self.abstract.key
-        if key is None or not self.abstract.has_room or not self._library.searcher.is_complete:
+        key = self._panes.abstract.key
+        if (
+            key is None
+            or not self._panes.abstract.has_room
+            or not self._library.searcher.is_complete
+        ):
             return
         try:
             keys: Sequence[str] = self._library.related(key).keys[:MOST_ALIKE]
         except BroadsheetError:  # the paper is in no listing any more
             return
-        self.abstract.show_alike([self._library.papers[each] for each in keys])
+        self._panes.abstract.show_alike([self._library.papers[each] for each in keys])
 
     # Annotating
 
     def action_edit_note(self) -> None:
         """Write a note on the paper."""
-        if entry := self.entry_in_view():
+        if entry := self._panes.entry_in_view():
             from tui.screens.dialogs.note import NoteDialog
 
             self.app.push_screen(NoteDialog(entry.paper.key, entry.reading.note))
 
     def action_edit_note_outside(self) -> None:
         """Write the note in the reader's own editor."""
-        if entry := self.entry_in_view():
+        if entry := self._panes.entry_in_view():
             text, problem = edited(self.app, entry.reading.note)
             if problem:
-                self.say(problem, is_error=True)
+                self._panes.say(problem, is_error=True)
             elif text is not None:
                 said = f"Note saved: {plain_line(entry.paper.title)}"
                 self._write(note(text), entry.paper.key, said=said)
 
     def action_rate(self, stars: int) -> None:
         """Rate the paper with so many stars."""
-        if entry := self.entry_in_view():
+        if entry := self._panes.entry_in_view():
             title = plain_line(entry.paper.title)
             shown = "★" * stars + "☆" * (MAX_RATING - stars)
             said = f"{shown} {title}" if stars else "Not rated"

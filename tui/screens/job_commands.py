@@ -4,15 +4,16 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.bindings import bindings_of, in_keys_of
 from tui.library import Changes, Library
+from tui.screens.browsing_commands import BrowsingCommands
+from tui.screens.command_scope import CommandScope
 from tui.screens.jobs.bar import BUSY, JobBar
 from tui.screens.jobs.job import Job
-from tui.screens.outgoing import Replace
-from tui.screens.serial_writer import SerialWriter
-from tui.screens.settings_screen import SettingsScreen
+from tui.screens.library_panes import LibraryPanes
 from tui.settings.keeping import SettingsStore
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ NO_REPORT = (
 )
 
 
-class JobScreen(SettingsScreen):
+class JobCommands(CommandScope):
     """Runs one job at a time, and shows what it brought and its report."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,20 +37,24 @@ class JobScreen(SettingsScreen):
     def __init__(
         self,
         library: Library,
-        writer: SerialWriter,
+        panes: LibraryPanes,
+        browsing: BrowsingCommands,
         *,
-        watch: "Watch | None",
         settings: SettingsStore,
-        replace_file: Replace,
+        watch: "Watch | None",
     ) -> None:
-        super().__init__(library, writer, settings=settings, replace_file=replace_file)
-        self._jobs = JobBar()
+        super().__init__(library, panes)
+        self._browsing = browsing
+        self._settings = settings
+        self.bar = JobBar()
         self._watcher = None if watch is None else _watcher(watch)
 
-    def begin_behind(self) -> None:
-        """Lay out the bar for jobs too."""
-        self._jobs.lay_out()
-        super().begin_behind()
+    def compose(self) -> ComposeResult:
+        """Lay out what is in here, and under it the job that runs."""
+        yield from super().compose()
+        yield self.bar
+        if self._watcher is not None:
+            yield self._watcher
 
     def action_import_listing(self) -> None:
         """Import saved listings."""
@@ -65,19 +70,19 @@ class JobScreen(SettingsScreen):
 
     def _ask(self, dialog: "JobDialog") -> None:
         """Ask what is to be done, unless something is being done already."""
-        if self._jobs.is_busy:
-            self.say(BUSY, error=True)
+        if self.bar.is_busy:
+            self._panes.say(BUSY, is_error=True)
         else:
             self.app.push_screen(dialog, self._open_arrived)
 
     def _open_arrived(self, keys: Collection[str] | None) -> None:
         """Open the papers that a job brought, in their order."""
         if keys:
-            self._workspace.open_papers(keys)
+            self._browsing.open_papers(keys)
 
     def run_job(self, job: Job) -> None:
         """Run a job, or refuse it while another is running."""
-        self._jobs.start(job)
+        self.bar.start(job)
         if self._watcher is not None:
             self._watcher.is_paused = True
 
@@ -87,7 +92,7 @@ class JobScreen(SettingsScreen):
 
     def on_folder_watcher_watch_failed(self, event: "FolderWatcher.WatchFailed") -> None:
         """Say why the folder cannot be watched."""
-        self.say(event.reason, error=True)
+        self._panes.say(event.reason, is_error=True)
 
     @on(JobBar.JobEnded)
     def _show_job(self, event: JobBar.JobEnded) -> None:
@@ -95,19 +100,19 @@ class JobScreen(SettingsScreen):
         if self._watcher is not None:
             self._watcher.is_paused = False
         failed = event.job.failed
+        if not failed or self.screen.is_current:
+            self._panes.say(event.job.headline(), is_error=failed)
         if not failed:
-            self.show_changes(Changes(catalogue=True))
-        if not failed or self.is_current:
-            self.say(event.job.headline(), error=failed)
+            self._panes.show_changes(Changes(catalogue=True))
 
     def action_show_report(self) -> None:
         """Show the report of the last import or fetch."""
         from tui.screens.dialogs.report import ReportDialog
 
-        if self._jobs.job is None:
-            self.say(in_keys_of(self.app, NO_REPORT))
+        if self.bar.job is None:
+            self._panes.say(in_keys_of(self.app, NO_REPORT))
         else:
-            self.app.push_screen(ReportDialog(self._jobs.job), self._open_arrived)
+            self.app.push_screen(ReportDialog(self.bar.job), self._open_arrived)
 
 
 def _watcher(watch: "Watch") -> "FolderWatcher":

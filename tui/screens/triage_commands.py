@@ -1,23 +1,34 @@
 """Deciding on papers and tagging them: those marked, the one in view, the next of the inbox."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import on, work
+from textual.binding import BindingType
 from textual.message import Message
 
-from tui.bindings import in_keys_of
+from tui.bindings import bindings_of, in_keys_of
+from tui.library import Library
 from tui.library.marking import retag
 from tui.library.moving import move_by
 from tui.library.queue import Rule, add, cycle, dismiss, toggle, toggle_dismissed
 from tui.library.triage import see, toggle_seen
 from tui.panes.queue import QueuePane
-from tui.screens.browsing_desk import BrowsingDesk
+from tui.screens.browsing_commands import BrowsingCommands
+from tui.screens.command_scope import CommandScope
+from tui.screens.library_panes import LibraryPanes
+from tui.screens.page_commands import PageCommands
 from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.text_view import TextView
 
 
-class TriageDesk(BrowsingDesk):
+class TriageCommands(CommandScope):
     """Asks for the papers that the reader decides on to be changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of("toggle_queue", "cycle_status", "dismiss_paper", "pass_over", "put_off"),
+        *bindings_of("edit_tags"),
+    ]
 
     class ChangeRequested(Message):
         """The reader wants a rule of the queue applied to papers."""
@@ -33,6 +44,10 @@ class TriageDesk(BrowsingDesk):
         def __init__(self, keys: Sequence[str]) -> None:
             super().__init__()
             self.keys = keys
+
+    def __init__(self, library: Library, panes: LibraryPanes, browsing: BrowsingCommands) -> None:
+        super().__init__(library, panes)
+        self._browsing = browsing
 
     def action_toggle_queue(self) -> None:
         """Put the paper into the queue, or take it out."""
@@ -53,10 +68,10 @@ class TriageDesk(BrowsingDesk):
     def action_put_off(self) -> None:
         """Ask for the day on which the paper comes back."""
         keys = self._decidable()
-        if not keys and (entry := self.entry_in_view()):
+        if not keys and (entry := self._panes.entry_in_view()):
             keys = [entry.paper.key]
         if keys:
-            self._inbox.decide(keys)
+            self._panes.inbox.decide(keys)
             self.post_message(self.PutOffRequested(keys))
 
     @work
@@ -64,9 +79,9 @@ class TriageDesk(BrowsingDesk):
         """Put tags on the papers that are marked, or on the one in view, or take them off."""
         from tui.screens.dialogs.tags import TagsDialog
 
-        papers = self._list_in_use()
+        papers = self._panes.list_in_use()
         keys = [] if papers is None else list(papers.marked)
-        if not keys and (entry := self.entry_in_view()):
+        if not keys and (entry := self._panes.entry_in_view()):
             keys = [entry.paper.key]
         if not keys:
             return
@@ -80,7 +95,8 @@ class TriageDesk(BrowsingDesk):
         said = f"Tagged {' '.join(tags)}" if tags else "No tags"
         if len(keys) > 1:
             said = in_keys_of(self.app, f"{said}: {len(keys):,} papers; {{undo}} takes it back.")
-        self._write(retag(tags, [tag for tag in shared if tag not in tags]), *keys, said=said)
+        rule = retag(tags, [tag for tag in shared if tag not in tags])
+        self.post_message(PageCommands.WriteRequested(rule, *keys, said=said))
 
     def _decide(self, rule: Rule, otherwise: Rule) -> None:
         """Ask for a decision on what is marked, or on a paper of the inbox.
@@ -91,7 +107,7 @@ class TriageDesk(BrowsingDesk):
         if not keys:
             self._request(otherwise)
             return
-        self._inbox.decide(keys)
+        self._panes.inbox.decide(keys)
         self.post_message(self.ChangeRequested(rule, *keys))
 
     def _decidable(self) -> Sequence[str]:
@@ -103,7 +119,7 @@ class TriageDesk(BrowsingDesk):
 
     def _marked(self) -> Sequence[str]:
         """Return the papers that are marked in the list in use, and unmark them."""
-        papers = self._list_in_use()
+        papers = self._panes.list_in_use()
         marked = [] if papers is None else list(papers.marked)
         if papers is not None and marked:
             if not papers.marks.has_all:
@@ -113,24 +129,25 @@ class TriageDesk(BrowsingDesk):
 
     def _inbox_key(self) -> str | None:
         """Return the paper of the inbox that the reader decides on next, if he is there."""
-        papers, in_use = self.search.results, self._list_in_use()
-        is_there = in_use is papers or (in_use is None and self.abstract.key == papers.current)
-        if not self._is_inbox or not is_there:
+        papers, in_use = self._panes.search.results, self._panes.list_in_use()
+        is_read = in_use is None and self._panes.abstract.key == papers.current
+        is_there = in_use is papers or is_read
+        if not self._panes.is_inbox or not is_there:
             return None
-        return self._inbox.next_undecided(papers.keys, papers.cursor)
+        return self._panes.inbox.next_undecided(papers.keys, papers.cursor)
 
     @on(TextView.EndPassed)
     def _read_on(self, event: TextView.EndPassed) -> None:
         event.stop()
-        if self._inbox_key() == self.abstract.key is not None:
+        if self._inbox_key() == self._panes.abstract.key is not None:
             self.action_pass_over()
         else:
-            self.action_next_paper()
+            self._browsing.action_next_paper()
 
     def _request(self, rule: Rule) -> None:
         if marked := self._marked():
             self.post_message(self.ChangeRequested(rule, *marked))
-        elif entry := self.entry_in_view():
+        elif entry := self._panes.entry_in_view():
             self.post_message(self.ChangeRequested(rule, entry.paper.key))
 
     @on(QueuePane.MoveRequested)

@@ -1,0 +1,227 @@
+"""Going about among the papers of a library: on and back, by listing, to what is like one."""
+
+from collections.abc import Collection, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+
+from tui.bindings import bindings_of, in_keys_of
+from tui.errors import BroadsheetError
+from tui.library import Library
+from tui.screens.command_scope import CommandScope
+from tui.screens.library_panes import LibraryPanes
+from tui.settings.keeping import SettingsStore
+from tui.widgets.marked import NOTHING_MARKED
+from tui.widgets.paper_list import PaperList
+from tui.widgets.text_view import TextView
+
+ALL_PAPERS = "All papers, newest listing first; {inbox} goes back to the inbox."
+BEST_FIRST = "The best of the inbox first; {back} goes back to it, {catch_up} closes the rest."
+
+NO_PAPERS = "That was about no paper."
+
+
+ORDERED = {
+    "interest": "Each listing is in the order of your interest; {order_inbox} takes that back.",
+    "page": "Each listing is in the order of its page.",
+}
+
+
+class BrowsingCommands(CommandScope):
+    """Takes the reader from paper to paper and from list to list, deciding nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of("search", "next_paper", "previous_paper", "related"),
+        *bindings_of("inbox", "older_listing", "newer_listing", "listings"),
+        *bindings_of("order_inbox", "show_dismissed"),
+    ]
+
+    def __init__(self, library: Library, panes: LibraryPanes, settings: SettingsStore) -> None:
+        super().__init__(library, panes)
+        self._settings = settings
+        self._take_settings()
+
+    def begin_with(self, view: str) -> None:
+        """Go to the pane, or show the papers, that the reader wants the app to open with."""
+        starts = {"queue": self._panes.queue.papers, "search": self._panes.search.box}
+        if view in starts:
+            self._panes.go_to(starts[view])
+        elif view == "papers":
+            self._show_inbox(is_open=False)
+
+    def obey_settings(self) -> None:
+        """Show everything as the settings say now."""
+        self._take_settings()
+        self._panes.fit_again()
+        self._panes.answer_again(None)
+
+    def _take_settings(self) -> None:
+        settings = self._settings.value
+        self._panes.inbox.is_by_interest = settings.view_inbox == "interest"
+        self._panes.inbox.outside = settings.interest_outside
+        self._panes.layout_wanted = settings.view_layout
+        self._library.searcher.order = settings.view_sort
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self._panes.go_to(self._panes.search.box)
+
+    def action_next_paper(self) -> None:
+        """Show the next paper, deciding nothing."""
+        self._step_paper(1)
+
+    def action_previous_paper(self) -> None:
+        """Show the paper before, deciding nothing."""
+        self._step_paper(-1)
+
+    def _step_paper(self, steps: int) -> None:
+        papers = self._panes.list_in_use() or self._panes.list_left or self._panes.search.results
+        papers.cursor += steps
+        self._panes.show_paper(papers.current)
+
+    def action_related(self) -> None:
+        """Show papers like the one shown, until the reader goes back."""
+        entry = self._panes.entry_in_view()
+        if entry is None:
+            return
+        try:
+            found = self._library.related(entry.paper.key)
+        except BroadsheetError as error:
+            self._panes.say(str(error), is_error=True)
+            return
+        self._panes.inbox.is_catching_up = False
+        back = in_keys_of(self.app, "{back} goes back")
+        self._panes.show_aside(found, f"{back}. More like “{entry.paper.title}”")
+
+    # Listings and the inbox
+
+    def action_inbox(self) -> None:
+        """Go to the undecided papers, or from them to all papers."""
+        self._show_inbox(is_open=not self._panes.is_inbox)
+        inbox = self._panes.inbox
+        self._panes.say(inbox.waiting() if inbox.is_open else in_keys_of(self.app, ALL_PAPERS))
+
+    def _show_inbox(self, *, is_open: bool) -> None:
+        inbox = self._panes.inbox
+        inbox.is_open = is_open
+        inbox.with_dismissed = inbox.with_dismissed and not is_open
+        self._panes.search.is_aside = False
+        self._panes.look_for("")
+
+    def catch_up(self) -> None:
+        """Show the undecided papers, those first that are worth the most of a look."""
+        self._panes.inbox.is_catching_up = True
+        self._panes.show_aside(self._panes.inbox.best_first(), in_keys_of(self.app, BEST_FIRST))
+
+    def action_older_listing(self) -> None:
+        """Go to the first paper of the listing before."""
+        self._step_listing(1)
+
+    def action_newer_listing(self) -> None:
+        """Go to the first paper of the listing after."""
+        self._step_listing(-1)
+
+    def _step_listing(self, steps: int) -> None:
+        papers = self._panes.search.results
+        if papers.go_to_group(steps):
+            self._panes.show_paper(papers.current)
+        else:
+            self._panes.say(f"There is no {'older' if steps > 0 else 'newer'} listing here.")
+
+    def action_order_inbox(self) -> None:
+        """Order the papers of each listing by interest, or as their page has them."""
+        wanted = "page" if self._panes.inbox.is_by_interest else "interest"
+        try:
+            self._settings.set("view.inbox", wanted)
+        except BroadsheetError as error:
+            self._panes.say(str(error), is_error=True)
+            return
+        self.obey_settings()
+        if wanted == "interest":
+            self._panes.answer(self._panes.search.box.value)  # from the best one on
+        self._panes.say(in_keys_of(self.app, ORDERED[wanted]))
+
+    def action_show_dismissed(self) -> None:
+        """Show dismissed papers too, or hide them again."""
+        inbox = self._panes.inbox
+        inbox.with_dismissed = not inbox.with_dismissed
+        inbox.is_open = inbox.is_open and not inbox.with_dismissed
+        self._panes.answer_again(())
+        self._panes.say(
+            in_keys_of(self.app, "Dismissed papers are shown; {dismiss_paper} brings one back.")
+            if inbox.with_dismissed
+            else "Dismissed papers are hidden."
+        )
+
+    @work
+    async def action_listings(self) -> None:
+        """Show all listings, and go to one."""
+        from tui.screens.dialogs.listings import ListingsDialog
+
+        library = self._library
+        dialog = ListingsDialog(list(library.view.listings()), library.today.year)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen is not None and chosen.listing is not None:
+            self.open_papers(frozenset(chosen.listing.keys))
+
+    def open_papers(self, keys: Collection[str]) -> None:
+        """Open the inbox at the first of some papers, or all papers if it holds none of them."""
+        self._panes.inbox.is_open = any(key in keys for key in self._library.view.inbox())
+        self._panes.search.is_aside = False
+        self._panes.look_for("")
+        first = next((key for key in self._panes.search.results.keys if key in keys), None)
+        if first is not None:
+            self._panes.search.results.put_cursor_on(first)
+
+    # Between the lists and the abstract
+
+    def reveal(self, key: str) -> None:
+        """Put the cursor on a paper in the list that holds it, or say where it is."""
+        if not self._is_revealed(key):
+            shows = in_keys_of(self.app, "{inbox} shows all papers.")
+            self._panes.say(f"{self._panes.inbox.whereabouts(key)}; {shows}")
+
+    def _is_revealed(self, key: str) -> bool:
+        """Put the cursor on a paper in the list that holds it; say whether one does."""
+        lists = (self._panes.search.results, self._panes.queue.papers)
+        papers = next((each for each in lists if each.put_cursor_on(key)), None)
+        if papers is None:
+            return False
+        self._panes.list_left = papers
+        if self.screen.focused is not self._panes.abstract:
+            self._panes.go_to(papers)
+        self._panes.show_paper(key)
+        return True
+
+    def visit(self, keys: Sequence[str]) -> None:
+        """Go to the first of some papers that is still there, in whatever view shows it."""
+        if any(map(self._is_revealed, keys)):
+            return
+        there = {key for key in keys if key in self._library.papers}
+        if not there:
+            self._panes.say("None of its papers is in the library any more." if keys else NO_PAPERS)
+            return
+        if there.isdisjoint(self._library.view.shown()):
+            self._panes.inbox.with_dismissed = True
+        self.open_papers(there)
+
+    @on(PaperList.Chosen)
+    def _read(self, event: PaperList.Chosen) -> None:
+        event.stop()
+        self._panes.list_left = event.paper_list
+        self._panes.go_to(self._panes.abstract)
+
+    @on(TextView.Finished)
+    def _leave_abstract(self) -> None:
+        self._panes.go_to(self._panes.list_left or self._panes.search.results)
+
+    def go_back(self) -> None:
+        """Leave the abstract, or clear the search, or go to the results."""
+        papers = self._panes.list_in_use()
+        if papers is not None and papers.marks != NOTHING_MARKED:
+            papers.marks = NOTHING_MARKED
+        elif self.screen.focused is self._panes.abstract:
+            self._leave_abstract()
+        elif not self._panes.search.clear():
+            self._panes.go_to(self._panes.search.results)
