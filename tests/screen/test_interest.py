@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tui.library import Library
 from tui.library.queue import add
-from tui.model import Wish, paper_key
+from tui.model import Status, Wish, paper_key
 from tui.screens.dialogs.reasons import ReasonsDialog
 from tui.screens.dialogs.statistics import StatisticsDialog
 from tui.screens.dialogs.trends import TrendsDialog
@@ -86,6 +86,26 @@ async def test_one_key_orders_each_listing_by_interest_and_the_next_press_as_its
         await app.press("w")
         assert list(app.results.keys) == page
         assert app.results.current == current
+
+
+async def test_what_was_passed_over_and_would_be_missed_comes_back_at_one_key(
+    folder: Path,
+) -> None:
+    library = bakery(folder / "new")
+    missed = paper_key(TITLES[1])
+    async with desk(library, inbox=True) as app:
+        await app.press("s", "s", "s", "s")
+        await app.wait_for(
+            lambda: app.said.endswith("b shows the 2 passed over that you would miss.")
+        )
+        await app.press("b")
+        assert (len(app.results.keys), app.results.current) == (2, missed)
+        assert app.shows("because of ")
+        await app.press("a")
+        await app.wait_for(lambda: library.reading(missed).status is Status.QUEUED)
+        await app.press("escape", "b")
+        assert missed not in app.results.keys
+        assert all(library.reading(key).status is Status.SEEN for key in app.results.keys)
 
 
 async def test_nothing_known_is_said(folder: Path) -> None:

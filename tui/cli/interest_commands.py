@@ -74,10 +74,8 @@ def _ranked_json(each: "Ranked") -> dict[str, Any]:
 
 
 def _print_ranked(library: "Library", each: "Ranked") -> None:
-    from tui.library.interest import because_line
-
     score, title = f"{round(each.score, 2) + 0.0:5.2f}", plain_line(each.title)
-    said = because_line(each, lambda key: library.reading(key).title)
+    said = library.interest.because(each)
     if not sys.stdout.isatty():  # a row for each paper, for other programs
         print_row(each.key, score, clean_line(title), text=said)
         return

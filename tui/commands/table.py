@@ -72,6 +72,10 @@ COMMANDS = (
         Where.ANYWHERE, in_palette=True,
     ),
     Command(
+        "missed", ("b",), "Would miss", "Show what you passed over here and would miss",
+        Where.ANYWHERE, in_palette=True,
+    ),
+    Command(
         "trends", ("T",), "Trends", "Show what is rising, this week or in your search",
         Where.ANYWHERE, in_palette=True,
     ),

@@ -1,6 +1,6 @@
 """What the reader cares for, as the library says it now: the order of papers, and why."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -10,9 +10,10 @@ from tui.errors import WishError
 from tui.interest import Example, Ranking, Reasons, Terms, examples, varied
 from tui.library.finding import INDEXED_AT_ONCE, Searcher
 from tui.library.interest_order import InterestOrder
+from tui.library.names import shortened
 from tui.library.ports import LibraryStore
 from tui.library.view import CatalogueView
-from tui.model import Paper, Wish
+from tui.model import Paper, Status, Wish
 from tui.readable import plain_line
 from tui.search.collection import Collection
 from tui.text import clean_line, folded_words
@@ -24,6 +25,12 @@ FIRST, OUTSIDE = 10, 2
 """Of so many first papers, how many at least are from outside the reader's habits."""
 TELLING = 0.05
 """What a word must take off a score at least to be named against it."""
+_DID = {
+    Status.QUEUED: "queued",
+    Status.READING: "are reading",
+    Status.READ: "read",
+    Status.DISMISSED: "dismissed",
+}
 HEIGHTS = " ▁▂▃▄▅▆▇█"
 MISSED = 2
 """Papers that are named of those that were passed over."""
@@ -143,6 +150,23 @@ class Interest:
             ranking.knows_anything and ranking.is_outside(key),
         )
 
+    def because(self, ranked: Ranked) -> str:
+        """Return in one line why a paper stands where it does, or "" where nothing is known."""
+        reasons = ranked.reasons
+        told = ["outside your habits"] if ranked.outside else list(self._speaks_for(reasons))
+        against = [each.words for each in reasons.words_against[:2] if each.worth <= -TELLING]
+        if against:
+            told.append(f"against it {', '.join(against)}")
+        return "; ".join(told)
+
+    def _speaks_for(self, reasons: Reasons) -> Iterator[str]:
+        if reasons.words:
+            yield f"because of {', '.join(because.words for because in reasons.words[:3])}"
+        for key in reasons.like[:1]:
+            own = self._view.reading(key)
+            title = shortened(plain_line(own.title))
+            yield f"like “{title}”, which you {_DID.get(own.status, 'rated')}"
+
     def bar(self, key: str) -> str:
         """Return a paper's score as one letter: a blank from 0 down, a full block from 1 up."""
         if not self.is_ready:
@@ -168,17 +192,3 @@ def wished(held: Mapping[str, Wish], asked: Mapping[str, Wish | None]) -> dict[s
             raise WishError(f"“{clean_line(text)}” is not a word. Name a word or two of a paper.")
         both[words] = wish
     return {words: wish for words, wish in both.items() if wish is not None}
-
-
-def because_line(ranked: Ranked, title_of: Callable[[str], str]) -> str:
-    """Return in one line why a paper stands where it does, or "" where nothing is known."""
-    reasons = ranked.reasons
-    words = ", ".join(because.words for because in reasons.words[:3])
-    parts = ["outside your habits"] if ranked.outside else []
-    parts += [f"because of {words}"] if words and not ranked.outside else []
-    if reasons.like and not ranked.outside:
-        parts.append(f"like “{plain_line(title_of(reasons.like[0]))}”")
-    against = [each.words for each in reasons.words_against[:2] if each.worth <= -TELLING]
-    if against:
-        parts.append(f"against it {', '.join(against)}")
-    return "; ".join(parts)

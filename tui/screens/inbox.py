@@ -4,7 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tui.library import Found, Library
+from tui.model import Listing, Status
 from tui.panes.listing_headings import ListingHeadings, day_of
+
+MISSED = "{{missed}} shows the {} passed over that you would miss."
 
 
 class Inbox:
@@ -26,6 +29,7 @@ class Inbox:
         self.with_dismissed = False
         """Whether dismissed papers are listed and found too."""
         self._deciding: set[str] = set()
+        self._done: Listing | None = None
 
     @property
     def name(self) -> str:
@@ -93,9 +97,27 @@ class Inbox:
         for key in decided:
             counts = self._library.view.listing_counts(key)
             if counts is not None and not counts.undecided:
-                day = day_of(counts, self._library.today.year)
-                return f"{day} is done: {counts.kept:,} kept of {counts.total:,}. {self.waiting()}"
+                self._done = counts.listing
+                day, missed = day_of(counts, self._library.today.year), self._missed(counts.listing)
+                said = MISSED.format(len(missed)) if missed else self.waiting()
+                return f"{day} is done: {counts.kept:,} kept of {counts.total:,}. {said}"
         return ""
+
+    def missed(self, key: str | None) -> Found:
+        """Return the best papers that were passed over, with the reasons.
+
+        They are of the listing that a paper stands under, or else of the one done last.
+        """
+        counts = None if key is None else self._library.view.listing_counts(key)
+        here = [] if counts is None else self._missed(counts.listing)
+        keys, interest = here or self._missed(self._done), self._library.interest
+        reasons = {each: interest.because(interest.of(each)) for each in keys}
+        return Found("", keys, total=len(keys), of=len(keys), reasons=reasons)
+
+    def _missed(self, listing: Listing | None) -> Sequence[str]:
+        """Return the best papers of a listing that were passed over."""
+        keys, reading = () if listing is None else listing.keys, self._library.reading
+        return self._library.interest.missed(k for k in keys if reading(k).status is Status.SEEN)
 
     def waiting(self) -> str:
         """Say how much waits for a decision."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from tui.bindings import bindings_of
+from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
 from tui.library import Library
 from tui.model import Wish
@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 COUNTING = "Counting …"
 LOOKING = "Looking for what has risen …"
 NO_PAPER_SHOWN = "There is no paper here to rank."
+WOULD_MISS = "Passed over, but like what you keep; {toggle_queue} queues one, {back} goes back."
+NOTHING_MISSED = "Nothing that you passed over here is like what you keep."
 STILL_INDEXING = "The words of the library are being indexed. Try again in a moment."
 
 
 class InterestCommands(CommandScope):
     """Opens the dialogs about interest, and shows what they lead to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reasons", "trends", "statistics")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of("reasons", "missed", "trends", "statistics")
+    ]
 
     def __init__(self, library: Library, panes: LibraryPanes, writer: SerialWriter) -> None:
         super().__init__(library, panes)
@@ -67,6 +71,16 @@ class InterestCommands(CommandScope):
             return
         self._panes.say(changes.words)
         self._panes.show_changes(changes)
+
+    def action_missed(self) -> None:
+        """Show the best papers that were passed over, until the reader goes back."""
+        inbox = self._panes.inbox
+        found = inbox.missed(self._panes.search.results.current)
+        if found.keys:
+            inbox.is_catching_up = False
+            self._panes.show_aside(found, in_keys_of(self.app, WOULD_MISS))
+        else:
+            self._panes.say(NOTHING_MISSED)
 
     @work(exclusive=True, group="interest")
     async def action_trends(self) -> None:

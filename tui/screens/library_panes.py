@@ -55,7 +55,7 @@ class LibraryPanes(PaneGrid):
         if changes.catalogue:
             self.post_message(self.CatalogueChanged())
         if news := self.inbox.listing_done(decided):
-            self.say(news)
+            self.say(in_keys_of(self.app, news))
 
     def forget_decisions(self) -> None:
         """Take what was being decided as undecided: it could not be written."""
