@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from tui.library.claims import Claim, Claims, is_cut
-from tui.library.likeness import squeezed
 from tui.model import MAX_OTHER_ABSTRACTS
+from tui.model.letters import squeezed
 
 
 def joined_abstracts(one: Claims, other: Claims) -> Sequence[Claim[str]]:

@@ -4,8 +4,9 @@ Found papers are identified in an order of their own, not in that of the files, 
 files come to the same papers in whatever order they are named.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from tui.library.joining import join
 from tui.library.likeness import (
@@ -13,11 +14,11 @@ from tui.library.likeness import (
     are_submissions_of_one,
     is_near_duplicate,
     is_same_text,
-    opening,
     shares_title,
-    squeezed,
 )
+from tui.library.ports import PaperSigns
 from tui.model import Paper, arxiv_ids, paper_key
+from tui.model.letters import signs as signs_of
 
 Likeness = Callable[[Paper, Paper], bool]
 
@@ -34,15 +35,19 @@ class Identified:
     like: str = ""
 
 
-def identify(held: Mapping[str, Paper], found: Sequence[Paper]) -> list[Identified]:
+def identify(
+    held: Mapping[str, Paper], found: Sequence[Paper], signs: PaperSigns | None = None
+) -> list[Identified]:
     """Return the key of each paper found; that of a new one is not among those held.
+
+    With the `signs` of those held, only the few are looked at that may be one of the found.
 
     What is held never changes its key and two held papers never become one: reading state hangs
     on them. The arXiv id decides before the title, and that before likeness.
     """
     identified: list[Identified | None] = []
     open_: list[int] = []
-    known = _KnownPapers(held)
+    known = _KnownPapers(held, signs or _SignsOf(held))
     for place, paper in enumerate(found):
         certain = _is_certainly(held.get(paper.key), paper)
         identified.append(Identified(paper, paper.key) if certain else None)
@@ -73,17 +78,15 @@ def _order(paper: Paper) -> tuple[object, ...]:
 class _KnownPapers:
     """The papers held and those found so far, and the ways to find one among them."""
 
-    def __init__(self, held: Mapping[str, Paper]) -> None:
+    def __init__(self, held: Mapping[str, Paper], signs: PaperSigns) -> None:
         self._held = held
+        self._signs = signs
         self._joined: dict[str, Paper] = {}
-        self._by_arxiv_id: dict[str, str] = {}
+        self._by_arxiv_id = {each: min(keys) for each, keys in signs.arxiv_ids().items()}
         self._by_title: dict[str, str] = {}
         self._lookalikes: dict[bool, _Lookalikes] = {}
-        for key, paper in held.items():
-            for arxiv_id in arxiv_ids(paper):
-                self._name(self._by_arxiv_id, arxiv_id, key)
-            if paper.other_titles:
-                self._name_titles(key, paper)
+        for key in signs.retitled():
+            self._name_titles(key, held[key])
 
     def identified(self, found: Paper) -> Identified:
         """Return the work that a paper is, and know it from now on."""
@@ -160,8 +163,10 @@ class _KnownPapers:
         that listings which bring ids to a catalogue which has them need none.
         """
         if with_id not in self._lookalikes:
-            made = self._lookalikes[with_id] = _Lookalikes()
-            for key, paper in {**self._held, **self._joined}.items():
+            made = self._lookalikes[with_id] = _Lookalikes(
+                partial(self._signs.sharing, with_id=with_id)
+            )
+            for key, paper in self._joined.items():
                 if (paper.arxiv_id is not None) is with_id:
                     made.add(key, paper)
         return self._lookalikes[with_id]
@@ -189,23 +194,50 @@ class _KnownPapers:
 
 
 class _Lookalikes:
-    """Papers by the letters of their titles and by those that their abstracts begin with."""
+    """Papers by the letters of their titles and by those that their abstracts begin with.
 
-    def __init__(self) -> None:
+    `held` gives the keys of those in the catalogue that share a sign.
+    """
+
+    def __init__(self, held: Callable[[str], Sequence[str]]) -> None:
+        self._held = held
         self._keys: dict[str, list[str]] = {}
 
     def add(self, key: str, paper: Paper) -> None:
-        for sign in _signs(paper):
+        for sign in signs_of(paper.title, paper.abstract):
             self._keys.setdefault(sign, []).append(key)
 
     def of(self, paper: Paper) -> Iterator[str]:
         """Yield the keys of papers that may be near-duplicates of one."""
-        for sign in _signs(paper) if self._keys else ():
-            keys = self._keys.get(sign, ())
+        for sign in signs_of(paper.title, paper.abstract):
+            keys = {*self._held(sign), *self._keys.get(sign, ())}
             if len(keys) <= MAX_CANDIDATES:
                 yield from keys
 
 
-def _signs(paper: Paper) -> tuple[str, ...]:
-    begun = opening(paper)
-    return (squeezed(paper.title), begun) if begun else ()
+class _SignsOf:
+    """The signs of papers of which none are kept: each paper is looked at."""
+
+    def __init__(self, papers: Mapping[str, Paper]) -> None:
+        self._papers = papers
+
+    def arxiv_ids(self) -> Mapping[str, Sequence[str]]:
+        ids: dict[str, list[str]] = {}
+        for key, paper in self._papers.items():
+            for arxiv_id in arxiv_ids(paper):
+                ids.setdefault(arxiv_id, []).append(key)
+        return ids
+
+    def retitled(self) -> Iterable[str]:
+        return (key for key, paper in self._papers.items() if paper.other_titles)
+
+    def sharing(self, sign: str, *, with_id: bool) -> Sequence[str]:
+        return self._sharing.get((sign, with_id), ())
+
+    @cached_property
+    def _sharing(self) -> Mapping[tuple[str, bool], list[str]]:
+        sharing: dict[tuple[str, bool], list[str]] = {}
+        for key, paper in self._papers.items():
+            for sign in signs_of(paper.title, paper.abstract):
+                sharing.setdefault((sign, paper.arxiv_id is not None), []).append(key)
+        return sharing

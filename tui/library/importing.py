@@ -61,7 +61,7 @@ def import_listings(
     merging = Merging(read, history.stamp().now, check)
     if dry_run:
         store.refresh()
-        merging.decide(store.papers, store.listings)
+        merging.decide(store.papers, store.listings, store.signs)
     elif any(isinstance(file, ReadFile) for file in read):
         _save(store, merging, history, words)
     else:
@@ -99,7 +99,8 @@ def _read(opener: Opener, tell: Tell) -> ReadFile | FileReport:
 def _save(store: LibraryStore, merging: Merging, history: History, words: str) -> None:
     """Save what the files bring as one action that can be undone, if they bring anything."""
     with store.transaction() as step:
-        papers, listings = merging.decide(step.state.papers, step.state.listings)
+        state = step.state
+        papers, listings = merging.decide(state.papers, state.listings, state.signs)
         history.record(
             step,
             taken_readings(step.state.readings, merging.readings),

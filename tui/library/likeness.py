@@ -5,14 +5,13 @@ glance: wherever there is doubt, the answer is no.
 """
 
 import re
-import unicodedata
 from collections import Counter
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from tui.model import Paper, arxiv_ids, folded_title
-from tui.text import fold
+from tui.model.letters import plain, squeezed
 
 MIN_TITLE_LETTERS = 20
 MIN_TITLE_WORDS = 3
@@ -31,10 +30,6 @@ and a paper that was submitted twice, its abstract written anew, had 80."""
 MIN_MISTYPED_LETTERS = 4
 MIN_TWICE_MISTYPED_LETTERS = 9
 
-OPENING_LETTERS = 48
-"""How much of an abstract finds others that begin alike."""
-_OPENING_READ = 160
-
 _ARTICLES = frozenset({"a", "an", "the"})
 _NEGATIONS = {"not", "no", "non", "never", "without"}
 _PARTS = {"part", "parts", "volume", "chapter", "episode", "sequel", "continued", "extended"}
@@ -48,49 +43,8 @@ _TELLING = frozenset().union(
 )
 """Words that make another paper of the same title."""
 
-_HAS_MARKUP = re.compile(r"[\\${}^_%]|\dtimes\d")
-_MARKUP = re.compile(
-    r"\b(?:math(?:cal|bf|rm|bb|sf|it|frak)|text(?:bf|it|sc|tt|rm|sf)|boldsymbol|operatorname|emph\b"
-    r"|wide(?:tilde|hat))|(?:right|left)arrow|(?<=\d) ?times ?(?=\d)"
-)
-"""Commands of LaTeX, folded; pages drop their backslashes, and seldom what else marks them."""
-
-_NEITHER_LETTER_NOR_DIGIT = bytes(code for code in range(128) if not chr(code).isalnum())
 _SUBTITLE = re.compile(r":\s|\s[-–—]+\s|[?!]\s")
 _DIGITS = re.compile(r"\d+")
-_GREEK = {
-    letter: unicodedata.name(chr(letter)).rpartition(" ")[2].lower().replace("lamda", "lambda")
-    for letter in (*range(0x3B1, 0x3C2), *range(0x3C3, 0x3CA))
-}
-
-
-def plain(text: str) -> str:
-    """Return `text` folded, with Greek letters by their names and without the marks of LaTeX."""
-    folded = fold(text)
-    if not folded.isascii():
-        folded = folded.translate(_GREEK)
-    if _HAS_MARKUP.search(text) is None:
-        return folded
-    return " ".join(_MARKUP.sub(" ", folded).split())
-
-
-def squeezed(text: str) -> str:
-    """Return the letters and digits of `text` alone, so that hyphens and spaces do not count."""
-    if text.isascii() and _HAS_MARKUP.search(text) is None:
-        return _ascii_letters(text)
-    return plain(text).replace(" ", "")
-
-
-def opening(paper: Paper) -> str:
-    """Return the letters that the abstract begins with; nothing if there are too few to tell."""
-    text = paper.abstract[:_OPENING_READ]
-    letters = _ascii_letters(text) if text.isascii() else fold(text).replace(" ", "")
-    return letters[:OPENING_LETTERS] if len(letters) >= OPENING_LETTERS else ""
-
-
-def _ascii_letters(text: str) -> str:
-    """Return what folding would leave of ASCII, in a tenth of its time."""
-    return text.encode().lower().translate(None, _NEITHER_LETTER_NOR_DIGIT).decode()
 
 
 def shares_title(one: Paper, other: Paper) -> bool:

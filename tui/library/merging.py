@@ -10,6 +10,7 @@ from tui.library.changes import changed_fields
 from tui.library.identity import Identified, identify
 from tui.library.joining import join
 from tui.library.listings import Origin, known_listing, make_listing
+from tui.library.ports import PaperSigns
 from tui.library.report import FileReport, Merged, Update
 from tui.model import PROVENANCE_FIELDS, Listing, Paper, Reading, SavedSearch, Wish
 
@@ -60,13 +61,16 @@ class Merging:
         return {each.words: each.wish for each in wished if each.wish is not None}
 
     def decide(
-        self, papers: Mapping[str, Paper], listings: Mapping[str, Listing]
+        self,
+        papers: Mapping[str, Paper],
+        listings: Mapping[str, Listing],
+        signs: PaperSigns | None = None,
     ) -> tuple[list[Paper], list[Listing]]:
-        """Return the papers and listings that are new or changed."""
+        """Return the papers and listings that are new or changed; `signs` are of the `papers`."""
         found = [
             p for file in self._files if isinstance(file, ReadFile) for p in _sourced(file.parsed)
         ]
-        identified = iter(identify(papers, found))
+        identified = iter(identify(papers, found, signs))
         held = _HeldPapers(papers, listings)
         changed_papers: dict[str, Paper] = {}
         now_held = {**listings}

@@ -46,6 +46,19 @@ class Comparable(Protocol):
         """Return the keys of the records that may differ from those `before`; None for any."""
 
 
+class PaperSigns(Protocol):
+    """What the papers of a catalogue share with near-duplicates, told without looking at them."""
+
+    def arxiv_ids(self) -> Mapping[str, Sequence[str]]:
+        """Return the keys of the papers that have each arXiv id."""
+
+    def retitled(self) -> Iterable[str]:
+        """Return the keys of the papers that have other titles too."""
+
+    def sharing(self, sign: str, *, with_id: bool) -> Sequence[str]:
+        """Return the keys of the papers, with an arXiv id or without, that may have a sign."""
+
+
 class State(Protocol):
     """Papers, listings, readings and actions, read only."""
 
@@ -60,6 +73,10 @@ class State(Protocol):
     @property
     def readings(self) -> QueuedReadings:
         """What the reader did, by paper key."""
+
+    @property
+    def signs(self) -> PaperSigns | None:
+        """What papers share with near-duplicates, where that is known."""
 
     @property
     def wishes(self) -> Mapping[str, Wish]:

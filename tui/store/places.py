@@ -60,6 +60,10 @@ class RecordPlaces:
         rows = sorted(range(len(self.numbers)), key=self.numbers.__getitem__)
         self.ascending = array("I", rows)
 
+    def versions(self) -> set[tuple[int, int]]:
+        """Return the number of each record with its checksum."""
+        return set(zip(self.numbers, self.checksums, strict=True))
+
     def packed(self) -> Iterator[bytes]:
         """Yield the columns one after the other."""
         for column in (self.numbers, self.starts, self.lengths, self.checksums, self.ascending):

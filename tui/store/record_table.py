@@ -18,15 +18,14 @@ from typing import Any, TypeAlias
 import orjson
 
 from tui.errors import LibraryError
-from tui.model import Paper, arxiv_ids
 from tui.model.schema import Json
 from tui.store.atomic import PRIVATE_FILE, make_private_folder, write_all
-from tui.store.codec import decoder
 from tui.store.migrations import SCHEMA
 from tui.store.places import RecordPlaces, places_in
+from tui.store.signs import SignColumns, SignsMaker
 from tui.store.snapshot import Signature, Tables, seal_of, signature
 
-FORMAT = 1
+FORMAT = 2
 """Grows whenever the meaning of the file changes: older files then count as missing."""
 _HEAD_BYTES = 8
 """A checksum of all that follows, and the length of the label."""
@@ -42,8 +41,8 @@ class RecordTable:
     `latest` is the highest number that an action has used. `pages` are the rows of listings, newest
     first, and `starts` the places where their papers start. `newest` are the rows of papers, those
     of the newest listing first, and `positions` say where each row stands there. `ends` say for
-    each paper where its listings end among `listed`, newest first. `arxiv_ids` names in JSON the
-    papers with each id.
+    each paper where its listings end among `listed`, newest first. `signs` are what
+    papers share with near-duplicates.
     """
 
     schema: int
@@ -57,7 +56,7 @@ class RecordTable:
     positions: "array[int]"
     ends: "array[int]"
     listed: "array[int]"
-    arxiv_ids: bytes
+    signs: SignColumns
 
 
 class RecordTableFile:
@@ -66,13 +65,15 @@ class RecordTableFile:
     def __init__(self, path: Path, catalogue: Path) -> None:
         self._path = path
         self._catalogue = catalogue
+        self._last: RecordTable | None = None
 
     def load(self, current: Signature) -> RecordTable | None:
         """Return the table of the catalogue that has this signature, or None."""
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             content = self._path.read_bytes()
             if int.from_bytes(content[:4], "little") == zlib.crc32(memoryview(content)[4:]):
-                return self._unpacked(content, current)
+                self._last = table = self._unpacked(content, current)
+                return table
         return None
 
     def _unpacked(self, content: bytes, current: Signature) -> RecordTable | None:
@@ -90,8 +91,15 @@ class RecordTableFile:
             array("I", next(parts)),
             array("I", next(parts)),
         )
-        ids = next(parts)
-        return RecordTable(label["schema"], label["latest"], papers, listings, actions, *rows, ids)
+        return RecordTable(
+            label["schema"],
+            label["latest"],
+            papers,
+            listings,
+            actions,
+            *rows,
+            SignColumns.unpacked(parts),
+        )
 
     def _label(self, current: Signature) -> list[Any]:
         with self._catalogue.open("rb") as file:
@@ -113,8 +121,9 @@ class RecordTableFile:
             label = self._label(current)
             if signature(self._catalogue) != current:
                 return None
-            table = _made(content, tables, latest)
+            table = _made(content, tables, latest, self._last)
             if table is not None:
+                self._last = table
                 self._write(label, table)
                 return table
         return None
@@ -160,11 +169,13 @@ def _packed(table: RecordTable) -> Iterator[bytes]:
         table.listed,
     ):
         yield column.tobytes()
-    yield table.arxiv_ids
+    yield from table.signs.packed()
 
 
-def _made(content: bytes, tables: Tables, latest: int) -> RecordTable | None:
-    found = places_in(content)
+def _made(
+    content: bytes, tables: Tables, latest: int, before: RecordTable | None
+) -> RecordTable | None:
+    found, old = places_in(content), (before.papers, before.signs) if before else None
     placed = {name: found.get(name, RecordPlaces()) for name in _SECTIONS}
     for name, places in placed.items():
         if list(map(str, places.numbers)) != list(tables.get(name, {})):
@@ -179,7 +190,9 @@ def _made(content: bytes, tables: Tables, latest: int) -> RecordTable | None:
         placed["listings"],
         placed["actions"],
         *_order([each["key"] for each in papers], listings),
-        _ids(papers),
+        SignsMaker((before.papers, before.signs) if before else None).columns(
+            papers, placed["papers"]
+        ),
     )
 
 
@@ -212,13 +225,3 @@ def _order(keys: list[str], listings: list[Json]) -> tuple[Rows, Rows, Rows, Row
 
 def _age(listing: Json) -> tuple[str, str, str]:
     return listing["date"], listing["imported_at"], listing["id"]
-
-
-def _ids(papers: list[Json]) -> bytes:
-    ids: dict[str, list[str]] = {}
-    decode = decoder(Paper)
-    for paper in papers:
-        if "arxiv_id" in paper or "links" in paper:
-            for arxiv_id in arxiv_ids(decode(paper)):
-                ids.setdefault(arxiv_id, []).append(paper["key"])
-    return orjson.dumps(ids)

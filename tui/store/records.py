@@ -13,6 +13,7 @@ from tui.errors import LibraryDamaged
 from tui.model import Listing
 from tui.store.places import RecordPlaces
 from tui.store.record_table import KEY_FORMAT, RecordTable
+from tui.store.signs import KeptSigns
 from tui.store.snapshot import Signature, damaged, sentence, signature_of
 
 Record = TypeVar("Record")
@@ -143,16 +144,8 @@ class LazyRecords(Mapping[str, Record], Generic[Record]):
         touched = {*self._put, *before._put}
         if self._places is before._places:
             return touched
-        return touched | {
-            *(key for key in self if key not in touched and not self._is_as_in(before, key)),
-            *(key for key in before if key not in self),
-        }
-
-    def _is_as_in(self, before: "LazyRecords[Record]", key: str) -> bool:
-        ours, theirs = self._row(key), before._row(key)
-        if ours is None or theirs is None:
-            return False
-        return self._places.checksums[ours] == before._places.checksums[theirs]
+        differing = self._places.versions() ^ before._places.versions()
+        return touched | {format(number, KEY_FORMAT) for number, _checksum in differing}
 
 
 class _Values(ValuesView[Record]):
@@ -195,6 +188,7 @@ class KeptOrder:
         self.keys: Sequence[str] = InOrder(papers.key_at, table.newest)
         self.pages: Sequence[Listing] = InOrder(listings.at, table.pages)
         self.starts: Sequence[int] = table.starts
+        self.signs = KeptSigns(table.signs, papers.key_at)
         self._table = table
         self._papers = papers
         self._listings = listings
@@ -216,5 +210,4 @@ class KeptOrder:
 
     def arxiv_ids(self) -> dict[str, list[str]]:
         """Return the keys of the papers that have each arXiv id."""
-        ids: dict[str, list[str]] = orjson.loads(self._table.arxiv_ids)
-        return ids
+        return self.signs.arxiv_ids()

@@ -15,6 +15,7 @@ from tui.store.lock import LibraryLock
 from tui.store.reading import ReadingFile
 from tui.store.record_table import RecordTableFile
 from tui.store.records import KeptOrder
+from tui.store.signs import KeptSigns
 from tui.store.snapshot import Signature, damaged, signature_of
 from tui.store.storage import LibraryFile
 
@@ -95,6 +96,11 @@ class Stores:
     def order(self) -> KeptOrder | None:
         """The order of the papers, where a table of the catalogue has it."""
         return self.catalogue.order
+
+    @property
+    def signs(self) -> KeptSigns | None:
+        """What papers share with near-duplicates, where a table of the catalogue has it."""
+        return None if self.order is None else self.order.signs
 
     @property
     def schema(self) -> int:
@@ -206,6 +212,11 @@ class LibraryState:
     def listings(self) -> Mapping[str, Listing]:
         """Every listing by its id."""
         return self._with_catalogue().listings
+
+    @property
+    def signs(self) -> KeptSigns | None:
+        """What papers share with near-duplicates, where that is known."""
+        return self._with_catalogue().signs
 
     @property
     def actions(self) -> Mapping[int, Action]:
