@@ -43,14 +43,31 @@ class _SlotsOfFile(list[_Slot]):
     def __getitem__(self, word: int) -> _Slot:  # type: ignore[override]
         slot = super().__getitem__(word)
         if slot == _UNCUT:
-            first, end = self._ends[word - 1] if word else 0, self._ends[word]
-            papers = self._numbers[first:end]
+            papers = self._numbers[slice(*self._span(word))]
             slot = papers if len(papers) > 1 else papers[0] if papers else None
             self[word] = slot
         return slot
 
     def __iter__(self) -> Iterator[_Slot]:
         return map(self.__getitem__, range(len(self)))
+
+    def packed(self) -> tuple["array[int]", "array[int]"]:
+        """Return what the row of a file has of these; slots that nobody looked at stay in a row."""
+        counts, numbers, taken = self.counts[:], array("I"), 0
+        counts.extend([0] * (len(self) - len(counts)))
+        for word, slot in enumerate(super().__iter__()):
+            if slot != _UNCUT:
+                first, end = self._span(word)
+                numbers += self._numbers[taken:first]
+                numbers.extend(_as_sequence(slot))
+                counts[word], taken = len(_as_sequence(slot)), end
+        return counts, numbers + self._numbers[taken:]
+
+    def _span(self, word: int) -> tuple[int, int]:
+        """Return where the papers of a word start and end in the row of the file."""
+        if word >= len(self._ends):
+            return len(self._numbers), len(self._numbers)
+        return self._ends[word - 1] if word else 0, self._ends[word]
 
 
 Words: TypeAlias = tuple[Iterable[int], Iterable[int]]
@@ -100,9 +117,9 @@ class Postings:
     def packed(self) -> Iterator[bytes]:
         """Yield, for each place, how many papers each word has, and those papers in a row."""
         for slots in self._lists.values():
-            lists = [_as_sequence(slot) for slot in slots]
-            yield array("I", map(len, lists)).tobytes()
-            yield array("I", chain.from_iterable(lists)).tobytes()
+            counts, numbers = slots.packed() if isinstance(slots, _SlotsOfFile) else _packed(slots)
+            yield counts.tobytes()
+            yield numbers.tobytes()
 
     @classmethod
     def unpacked(cls, parts: Iterator[bytes], papers: int) -> Self:
@@ -165,6 +182,11 @@ def _places(title: Iterable[int], rest: Iterable[int]) -> Iterator[tuple[Place, 
     yield Place.TITLE, in_title
     yield Place.OFTEN, [word for word, count in counts.items() if count >= OFTEN]
     yield Place.ANYWHERE, in_title | counts
+
+
+def _packed(slots: Iterable[_Slot]) -> tuple["array[int]", "array[int]"]:
+    lists = [_as_sequence(slot) for slot in slots]
+    return array("I", map(len, lists)), array("I", chain.from_iterable(lists))
 
 
 def _as_sequence(slot: _Slot) -> Sequence[int]:

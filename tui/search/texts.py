@@ -24,8 +24,9 @@ class Texts:
         """The words of papers that were put since the texts were unpacked."""
         self._row = memoryview(b"")
         self._codes = ""
+        self._lengths = array("I")
         self._ends = array("Q")
-        """Of the others, all words in a row, the size of each one's, and where they end."""
+        """Of the others, all words in a row, the size and number of each one's, and their ends."""
         self._title_lengths = bytearray()
 
     def put(self, paper: int, title: Sequence[int], abstract: Sequence[int]) -> None:
@@ -39,16 +40,31 @@ class Texts:
         words = self._kept.get(paper)
         if words is None and paper < len(self._ends):
             words = array(self._codes[paper])
-            words.frombytes(self._row[self._ends[paper - 1] if paper else 0 : self._ends[paper]])
+            words.frombytes(self._row[slice(*self._span(paper))])
         return _packed([]) if words is None else words
 
     def packed(self) -> Iterator[bytes]:
         """Yield the sizes of the words, the lengths of titles and texts, and all words in a row."""
-        texts = [self._words(paper) for paper in range(len(self._title_lengths))]
-        yield "".join(words.typecode for words in texts).encode()
+        missing = len(self._title_lengths) - len(self._ends)
+        codes = bytearray(f"{self._codes}{'H' * missing}".encode())
+        lengths = self._lengths + array("I", bytes(4 * missing))
+        pieces: list[bytes | memoryview] = []
+        taken = 0
+        for paper, words in sorted(self._kept.items()):
+            codes[paper], lengths[paper] = ord(words.typecode), len(words)
+            start, end = self._span(paper)
+            pieces += (self._row[taken:start], words.tobytes())
+            taken = end
+        yield bytes(codes)
         yield bytes(self._title_lengths)
-        yield array("I", map(len, texts)).tobytes()
-        yield b"".join(words.tobytes() for words in texts)
+        yield lengths.tobytes()
+        yield b"".join([*pieces, self._row[taken:]])
+
+    def _span(self, paper: int) -> tuple[int, int]:
+        """Return where the words of a paper start and end in the row of the file."""
+        if paper >= len(self._ends):
+            return len(self._row), len(self._row)
+        return self._ends[paper - 1] if paper else 0, self._ends[paper]
 
     @classmethod
     def unpacked(cls, parts: Iterator[bytes]) -> Self:
@@ -57,7 +73,8 @@ class Texts:
         codes, titles, lengths, row = (next(parts) for _ in range(4))
         texts._codes, texts._title_lengths = codes.decode(), bytearray(titles)
         sizes = map(_SIZES.__getitem__, codes)
-        texts._ends = array("Q", accumulate(map(mul, array("I", lengths), sizes)))
+        texts._lengths = array("I", lengths)
+        texts._ends = array("Q", accumulate(map(mul, texts._lengths, sizes)))
         texts._row = memoryview(row)
         return texts
 

@@ -175,7 +175,7 @@ def _packed(table: RecordTable) -> Iterator[bytes]:
 def _made(
     content: bytes, tables: Tables, latest: int, before: RecordTable | None
 ) -> RecordTable | None:
-    found, old = places_in(content), (before.papers, before.signs) if before else None
+    found = places_in(content)
     placed = {name: found.get(name, RecordPlaces()) for name in _SECTIONS}
     for name, places in placed.items():
         if list(map(str, places.numbers)) != list(tables.get(name, {})):

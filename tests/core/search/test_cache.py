@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tui.model import Paper
 from tui.search import SearchIndex
 from tui.search.cache import load, save
+from tui.search.collection import Collection
 
 PAPERS = [
     Paper("a", "Small Boats", "Harbours and waves.", ("Ada Byrne",)),
@@ -37,6 +38,28 @@ def test_a_reopened_index_grows(cache: Path) -> None:
     assert reopened is not None
     reopened.add([Paper("d", "Ferries", "Waves again."), Paper("a", "Large Ships", "")])
     assert reopened.search("waves").keys == ["d"]
+
+
+_TEXTS = st.lists(st.sampled_from(["boats", "waves", "hedges", "moss", "tide"]), max_size=4)
+_CHANGES = st.lists(st.tuples(st.sampled_from("abcdefg"), _TEXTS, _TEXTS), max_size=8)
+
+
+@given(_CHANGES, st.sets(st.sampled_from("abc")))
+def test_what_is_packed_after_changes_is_what_an_index_never_packed_has(
+    changes: list[tuple[str, list[str], list[str]]], gone: set[str]
+) -> None:
+    whole = SearchIndex(PAPERS)
+    parts = list(whole.collection.packed())
+    known = {paper.key: paper for paper in PAPERS}
+    reopened = SearchIndex(collection=Collection.unpacked(iter(parts), known))
+    assert list(reopened.collection.packed()) == parts
+    for index in (whole, reopened):
+        for key, title, abstract in changes:
+            index.add([Paper(key, " ".join(title), " ".join(abstract))])
+        for key in gone:
+            index.take_out(key)
+        index.file_some(100)
+    assert list(reopened.collection.packed()) == list(whole.collection.packed())
 
 
 def test_notes_are_kept_too(tmp_path: Path) -> None:

@@ -1,17 +1,23 @@
 """The table beside the catalogue: what it gives is what the file holds, and it is disposable."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tui.errors import LibraryDamaged
 from tui.library import Library
+from tui.library.identity import identify
 from tui.library.order import ListedOrder
 from tui.library.queue import add
+from tui.model import paper_key
 from tui.store import Stores, open_stores
 from tui.store.records import LazyRecords
 from tui.store.rescue import rescue
+from tui.store.signs import KeptSigns
 from tui.store.stores import CATALOGUE_NAME
 
 from ...support import BLOCKS, LINES, NOW, library_in
@@ -59,6 +65,50 @@ def test_a_table_gives_what_the_file_holds(folder: Path) -> None:
         stores = tabled(folder)
         assert isinstance(stores.papers, LazyRecords)
         assert_same(stores, whole(folder))
+
+
+def test_signs_kept_from_the_table_before_are_those_worked_out(folder: Path) -> None:
+    stores = tabled(folder)
+    library = Library(stores)
+    library.refresh()
+    more = folder.parent / "more.json"
+    more.write_text(
+        '[{"title": "Reading Moss in Winter", "abstract": "Moss grows. It is green.", '
+        '"arxiv_id": "2401.00001"}, {"title": "Reading Moss", "abstract": "Short."}]'
+    )
+    library.import_listings([str(more)])
+    carried, worked_out = stores.signs, worked_out_signs(folder)
+    assert carried is not None and len(library.papers) == 25
+    assert carried.arxiv_ids() == worked_out.arxiv_ids() != {}
+    assert carried._columns == worked_out._columns
+    library.undo()
+    assert stores.signs is not None
+    assert stores.signs._columns == worked_out_signs(folder)._columns
+
+
+def worked_out_signs(folder: Path) -> KeptSigns:
+    """Return the signs of a table that is made anew."""
+    stores = open_stores(folder, folder.parent / "other" / "papers.records")
+    (folder.parent / "other" / "papers.records").unlink(missing_ok=True)
+    stores.refresh()
+    assert stores.signs is not None
+    return stores.signs
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(range(23)), max_size=6), st.data())
+def test_papers_are_identified_by_kept_signs_as_by_looking_at_all(
+    folder: Path, picked: list[int], data: st.DataObject
+) -> None:
+    stores = tabled(folder)
+    held = dict(stores.papers)
+    found = []
+    for place in picked:
+        paper = list(held.values())[place]
+        title = data.draw(st.sampled_from([paper.title, paper.title + "s", f"On {paper.title}"]))
+        arxiv_id = data.draw(st.sampled_from([None, paper.arxiv_id, "2401.00001"]))
+        found.append(replace(paper, key=paper_key(title), title=title, arxiv_id=arxiv_id))
+    assert identify(held, found, stores.signs) == identify(held, found)
 
 
 def test_a_table_that_is_kept_spares_reading_the_file(
