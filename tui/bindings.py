@@ -26,7 +26,7 @@ def _bindings(commands: Iterable[Command]) -> Iterator[Binding]:
                 ",".join(map(spelled, keys)),
                 action,
                 command.label,
-                show=command.in_footer,
+                show=command.footer > 0,
                 tooltip=command.help,
                 id=binding,
             )

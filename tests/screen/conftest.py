@@ -7,6 +7,7 @@ import pytest
 
 from tui.library import Library
 from tui.screens import page_commands
+from tui.widgets import line
 
 from ..support import BLOCKS, LINES, library_in, listing_copy
 
@@ -22,6 +23,12 @@ def _no_browser_of_the_developer() -> Iterator[None]:
 def _no_papers_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing comes onto the page by itself, however slow a test is; see `PageCommands`."""
     monkeypatch.setattr(page_commands, "ALIKE_SECONDS", 3_600.0)
+
+
+@pytest.fixture(autouse=True)
+def _what_is_said_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said stands there, however slow a test is."""
+    monkeypatch.setattr(line, "SAID_SECONDS", 3_600.0)
 
 
 @pytest.fixture

@@ -130,17 +130,6 @@ async def test_help_lists_every_command_with_its_keys(library: Library) -> None:
         assert at.app.screen is at.main
 
 
-async def test_footer_shows_the_commands_marked_for_it(library: Library) -> None:
-    async with desk(library, size=(160, 50)) as at:
-        in_list = at.lines()[-1]
-        await at.press("slash")
-        in_box = at.lines()[-1]
-    for command in COMMANDS:
-        if command.in_footer:
-            foot = in_box if command.where is Where.SEARCH else in_list
-            assert f"{command.keys[0]} {command.label}" in foot
-
-
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
 async def test_quitting_ends_the_app_with_status_zero(library: Library, key: str) -> None:
     async with desk(library) as at:

@@ -23,7 +23,7 @@ async def test_actions_stand_under_their_days_on_the_whole_screen(library: Libra
         await opened(at)
         lines = at.lines()
         assert "History" in lines[0]
-        assert "closes" in lines[-1]
+        assert "closes" in lines[-2]
         assert any("Wednesday 12 August · 24" in line for line in lines)
 
 

@@ -113,8 +113,8 @@ async def test_footer_and_messages_show_the_keys_that_are_in_force(empty_library
     own = {"help": ("f5",), "import_listing": ("ctrl+t",), "search": ("f3",)}
     async with desk(empty_library, settings=SettingsInMemory(Configuration(keys=own))) as opened:
         assert opened.said == "Press f5 for all keys."
-        assert opened.shows("ctrl+t to import")
-        assert "f3 Search" in opened.main.query_one(KeyFooter).render().plain
+        assert opened.shows("ctrl+t  Import saved listings")
+        assert "ctrl+t Import" in opened.main.query_one(KeyFooter).render().plain
 
 
 async def test_a_clash_is_said_and_the_app_starts(library: Library, tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ class Command:
     label: str
     help: str
     where: Where
-    in_footer: bool = False
+    footer: int = 0
+    """Its rank in the footer: the greater, the sooner it gives way; 0 is never shown there."""
     in_palette: bool = False
     numbered: bool = False
     """Whether each key does it to another thing: the first to the first, and so on."""

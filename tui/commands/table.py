@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from .command import Command, Where
 
 COMMANDS = (
-    Command("search", ("/",), "Search", "Go to the search box", Where.ANYWHERE, True, True),
+    Command(
+        "search", ("/",), "Search", "Go to the search box", Where.ANYWHERE, footer=2,
+        in_palette=True,
+    ),
     Command(
         "save_search", ("ctrl+s",), "Save search", "Save the search under a name",
         Where.ANYWHERE, in_palette=True,
@@ -23,14 +26,15 @@ COMMANDS = (
     ),
     Command(
         "zoom", ("z",), "Zoom", "Give the whole screen to one pane, or back", Where.ANYWHERE,
-        True, True,
+        footer=4, in_palette=True,
     ),
     Command(
-        "import_listing", ("i",), "Import", "Import saved listings", Where.ANYWHERE, True, True
+        "import_listing", ("i",), "Import", "Import saved listings", Where.ANYWHERE, footer=3,
+        in_palette=True,
     ),
     Command(
         "fetch_listings", ("F",), "Fetch", "Fetch the listings of a day, a week or a month",
-        Where.ANYWHERE, in_palette=True,
+        Where.ANYWHERE, footer=4, in_palette=True,
     ),
     Command(
         "show_report", ("R",), "Last report", "Show the report of the last import or fetch",
@@ -38,13 +42,13 @@ COMMANDS = (
     ),
     Command(
         "inbox", ("I",), "Inbox", "Go to the inbox, or from it to all papers",
-        Where.ANYWHERE, True, True,
+        Where.ANYWHERE, footer=2, in_palette=True,
     ),
     Command("older_listing", ("[",), "Older", "To the listing before this one", Where.ANYWHERE),
     Command("newer_listing", ("]",), "Newer", "To the listing after this one", Where.ANYWHERE),
     Command(
         "listings", ("L",), "Listings", "Show all listings, and go to one", Where.ANYWHERE,
-        in_palette=True,
+        footer=5, in_palette=True,
     ),
     Command(
         "catch_up", ("C",), "Catch up",
@@ -54,7 +58,10 @@ COMMANDS = (
         "show_dismissed", ("X",), "Show dismissed", "Show dismissed papers too, or hide them again",
         Where.ANYWHERE, in_palette=True,
     ),
-    Command("undo", ("u",), "Undo", "Take back the last action", Where.ANYWHERE, in_palette=True),
+    Command(
+        "undo", ("u",), "Undo", "Take back the last action", Where.ANYWHERE, footer=2,
+        in_palette=True,
+    ),
     Command(
         "redo", ("ctrl+r",), "Redo", "Do again what was undone last", Where.ANYWHERE,
         in_palette=True,
@@ -85,14 +92,20 @@ COMMANDS = (
     ),
     Command(
         "settings", (",",), "Settings", "Show the settings, and change one", Where.ANYWHERE,
-        in_palette=True,
+        footer=6, in_palette=True,
     ),
-    Command("help", ("?",), "Help", "Show all keys", Where.ANYWHERE, True, True),
-    Command("command_palette", ("ctrl+p",), "Palette", "Find a command by name", Where.ANYWHERE),
+    Command("help", ("?",), "Help", "Show all keys", Where.ANYWHERE, footer=1, in_palette=True),
+    Command(
+        "command_palette", ("ctrl+p",), "Palette", "Find a command by name", Where.ANYWHERE,
+        footer=5,
+    ),
     Command(
         "back", ("escape",), "Back", "Clear the search, or go back to the list", Where.ANYWHERE
     ),
-    Command("quit", ("q", "ctrl+q"), "Quit", "Leave Broadsheet", Where.ANYWHERE, True, True),
+    Command(
+        "quit", ("q", "ctrl+q"), "Quit", "Leave Broadsheet", Where.ANYWHERE, footer=3,
+        in_palette=True,
+    ),
     Command("cursor_down", ("j", "down"), "Down", "Down one line", Where.LISTS),
     Command("cursor_up", ("k", "up"), "Up", "Up one line", Where.LISTS),
     Command("first", ("g", "home"), "First", "To the beginning", Where.LISTS),
@@ -107,31 +120,33 @@ COMMANDS = (
     Command("page_up", ("pageup",), "Page up", "Up a page", Where.LISTS),
     Command(
         "mark_range", ("v",), "Mark", "Mark from here to where the cursor goes; or unmark",
-        Where.LIST,
+        Where.LIST, footer=5,
     ),
     Command("mark_all", ("*",), "Mark all", "Mark all papers listed, or none", Where.LIST),
     Command("read", ("enter",), "Read", "Go to the abstract, or back to the list", Where.LISTS),
     Command(
         "toggle_queue", ("a",), "Queue", "Put the paper into the queue, or take it out",
-        Where.PAPER, True, True,
+        Where.PAPER, footer=1, in_palette=True,
     ),
     Command(
         "cycle_status", ("r",), "Status", "Mark the paper queued, reading, read, in turn",
-        Where.PAPER, True, True,
+        Where.PAPER, footer=2, in_palette=True,
     ),
     Command(
         "dismiss_paper", ("x",), "Dismiss", "Dismiss the paper, or bring a dismissed one back",
-        Where.PAPER, True, True,
+        Where.PAPER, footer=1, in_palette=True,
     ),
     Command(
         "pass_over", ("s",), "Seen", "Pass the paper over as seen, or make it new again",
-        Where.PAPER, True, True,
+        Where.PAPER, footer=1, in_palette=True,
     ),
     Command(
         "put_off", ("l",), "Later", "Have the paper come back into the inbox another day",
-        Where.PAPER, in_palette=True,
+        Where.PAPER, footer=3, in_palette=True,
     ),
-    Command("next_paper", ("n",), "Next", "To the next paper, deciding nothing", Where.PAPER),
+    Command(
+        "next_paper", ("n",), "Next", "To the next paper, deciding nothing", Where.PAPER, footer=5,
+    ),
     Command(
         "previous_paper", ("N",), "Previous", "To the paper before, deciding nothing", Where.PAPER
     ),
@@ -141,11 +156,12 @@ COMMANDS = (
     ),
     Command(
         "open_page", ("o",), "Open", "Open the paper's page, or choose an address",
-        Where.PAPER, in_palette=True,
+        Where.PAPER, footer=4, in_palette=True,
     ),
     Command("open_pdf", ("O",), "Open PDF", "Open the paper's PDF", Where.PAPER, in_palette=True),
     Command(
-        "edit_note", ("e",), "Note", "Write a note on the paper", Where.PAPER, in_palette=True
+        "edit_note", ("e",), "Note", "Write a note on the paper", Where.PAPER, footer=4,
+        in_palette=True,
     ),
     Command(
         "edit_note_outside", ("ctrl+e",), "Editor", "Write the note in your own editor",
@@ -153,7 +169,7 @@ COMMANDS = (
     ),
     Command(
         "edit_tags", ("t",), "Tags", "Put tags on the paper, or on all that are marked",
-        Where.PAPER, in_palette=True,
+        Where.PAPER, footer=5, in_palette=True,
     ),
     Command(
         "rate", tuple("12345"), "Rate", "Rate the paper with so many stars", Where.PAPER,
@@ -167,7 +183,7 @@ COMMANDS = (
         "show_as_it_came", ("M",), "As it came", "Show mathematics as it came, or readable",
         Where.PAPER, in_palette=True,
     ),
-    Command("find_in_page", ("f",), "Find", "Find words within the page", Where.PAPER),
+    Command("find_in_page", ("f",), "Find", "Find words within the page", Where.PAPER, footer=6),
     Command("find_next", (".",), "Next match", "Go to the next place of those words", Where.PAPER),
     Command("find_previous", (";",), "Match before", "Go to the place before", Where.PAPER),
     Command(
@@ -182,38 +198,51 @@ COMMANDS = (
         Where.ANYWHERE, in_palette=True,
     ),
     Command(
-        "move_down", ("J", "shift+down"), "Move down", "Move the paper down the queue", Where.QUEUE
+        "move_down", ("J", "shift+down"), "Move down", "Move the paper down the queue",
+        Where.QUEUE, footer=1,
     ),
-    Command("move_up", ("K", "shift+up"), "Move up", "Move the paper up the queue", Where.QUEUE),
-    Command("to_results", ("enter",), "Results", "Go to the results", Where.SEARCH, True),
-    Command("older_search", ("ctrl+up",), "Older", "Recall an older search", Where.SEARCH),
+    Command(
+        "move_up", ("K", "shift+up"), "Move up", "Move the paper up the queue", Where.QUEUE,
+        footer=1,
+    ),
+    Command("to_results", ("enter",), "Results", "Go to the results", Where.SEARCH, footer=1),
+    Command(
+        "older_search", ("ctrl+up",), "Older", "Recall an older search", Where.SEARCH, footer=3,
+    ),
     Command("newer_search", ("ctrl+down",), "Newer", "Recall a newer search", Where.SEARCH),
     Command(
         "take_suggestion", ("ctrl+y",), "Take it", "Search for what was perhaps meant",
         Where.SEARCH,
     ),
-    Command("query_help", ("f1",), "Language", "Show what can be searched for", Where.SEARCH),
+    Command(
+        "query_help", ("f1",), "Language", "Show what can be searched for", Where.SEARCH, footer=2,
+    ),
     Command("next_result", ("down",), "Next", "Down the results", Where.SEARCH),
     Command("previous_result", ("up",), "Previous", "Up the results", Where.SEARCH),
-    Command("close", ("escape", "q", "?"), "Close", "Go back to the panes", Where.DIALOGS),
+    Command(
+        "close", ("escape", "q", "?"), "Close", "Go back to the panes", Where.DIALOGS, footer=1,
+    ),
     Command(
         "close_listing", ("s",), "Seen", "Pass over this listing's new papers; press twice",
-        Where.CATCH_UP,
+        Where.CATCH_UP, footer=1,
     ),
     Command(
         "close_older", ("o",), "Older", "Pass over those of older listings too; press twice",
-        Where.CATCH_UP,
+        Where.CATCH_UP, footer=1,
     ),
     Command(
-        "close_all", ("A",), "All", "Pass over all new papers; press twice", Where.CATCH_UP
+        "close_all", ("A",), "All", "Pass over all new papers; press twice", Where.CATCH_UP,
+        footer=1,
     ),
     Command(
-        "next_period", ("tab",), "Period", "Count by day, by week or by month", Where.PERIODS
+        "next_period", ("tab",), "Period", "Count by day, by week or by month", Where.PERIODS,
+        footer=1,
     ),
     Command(
-        "turn_action", ("ctrl+z",), "Undo", "Take the action back, or do it again", Where.HISTORY
+        "turn_action", ("ctrl+z",), "Undo", "Take the action back, or do it again", Where.HISTORY,
+        footer=1,
     ),
-    Command("complete", ("tab",), "Complete", "Complete the path", Where.PATHS),
+    Command("complete", ("tab",), "Complete", "Complete the path", Where.PATHS, footer=1),
     Command(
         "recall_search", tuple("123456789"), "Recall", "Recall the search with this digit",
         Where.SAVED, numbered=True,
@@ -223,16 +252,20 @@ COMMANDS = (
         Where.ADDRESSES, numbered=True,
     ),
     Command(
-        "forget_search", ("x",), "Forget", "Forget the search under the cursor", Where.SAVED
+        "forget_search", ("x",), "Forget", "Forget the search under the cursor", Where.SAVED,
+        footer=1,
     ),
     Command(
-        "wish_more", ("m",), "More", "Ask for more of this word, or take that back", Where.REASONS
+        "wish_more", ("m",), "More", "Ask for more of this word, or take that back", Where.REASONS,
+        footer=1,
     ),
     Command(
-        "wish_less", ("l",), "Less", "Ask for less of this word, or take that back", Where.REASONS
+        "wish_less", ("l",), "Less", "Ask for less of this word, or take that back", Where.REASONS,
+        footer=1,
     ),
     Command(
-        "wish_never", ("n",), "Never", "Let this word never count, or take that back", Where.REASONS
+        "wish_never", ("n",), "Never", "Let this word never count, or take that back",
+        Where.REASONS, footer=1,
     ),
 )  # fmt: skip
 

@@ -23,12 +23,15 @@ from tui.panes.page import (
     summary_line,
 )
 from tui.readable import readable_text
+from tui.widgets.notice import Notice
 from tui.widgets.paragraphs import set_lines
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, safe_text, shown_line, shown_text
 from tui.widgets.searchable_text import SearchableText
 
-NO_PAPER = (
-    "No paper to read. Press {search} to search, or {import_listing} to import a saved listing."
+NO_PAPER = Notice(
+    "No paper to read",
+    "The abstract of the paper under the cursor stands here.",
+    ("search", "fetch_listings", "import_listing", "help"),
 )
 NO_ABSTRACT = "Its listings have no abstract of this paper. Press {open_page} to open its page."
 NO_LISTING = "The library has no abstract of this paper any more; import its listing again."
@@ -133,8 +136,8 @@ class AbstractPane(SearchableText):
         return max(min(PAGE_COLUMNS, room), 1)
 
     def set_block(self, block: Content, width: int) -> Sequence[Content]:
-        """Return a block as lines that are as even as can be."""
-        return set_lines(block, width)
+        """Return a block as lines that are as even as can be; those of a notice are lines."""
+        return [block] if self._entry is None else set_lines(block, width)
 
     # What stands on the page
 
@@ -142,7 +145,7 @@ class AbstractPane(SearchableText):
         entry = self._entry
         if entry is None:
             self.title, self.facts, self.summary = BLANK, [], BLANK
-            self.abstract = Content(in_keys_of(self.app, NO_PAPER))
+            self.abstract = BLANK
             return
         paper = entry.paper
         title = safe_line(paper.title) if self.is_as_it_came else shown_line(paper.title)
@@ -185,10 +188,12 @@ class AbstractPane(SearchableText):
         """Yield the lines and paragraphs of a page, with blank lines where they are apart."""
         is_alone = self._room >= ALONE_COLUMNS
         is_tight = self._is_tight
-        yield from [BLANK] * (0 if is_tight else 2 if is_alone else 1)
         if self._entry is None:
-            yield self.abstract
+            if self.is_attached:
+                height = self.scrollable_content_region.height
+                yield from NO_PAPER.page(self.app, self.text_columns, height)
             return
+        yield from [BLANK] * (0 if is_tight else 2 if is_alone else 1)
         yield self.title.stylize_before(TITLE_STYLE)
         if is_alone:
             yield BLANK

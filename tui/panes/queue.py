@@ -13,11 +13,12 @@ from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.model import Reading, Status
 from tui.widgets.marks import FADED, STATUS_MARKS, noted
+from tui.widgets.notice import Notice
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
 from tui.widgets.safe import shown_line
 
-EMPTY = "Nothing queued. Press {toggle_queue} on a paper to read it later."
+EMPTY = Notice("Nothing queued", "What you want to read stands here.", ("toggle_queue",))
 
 
 class QueuePane(Vertical):

@@ -16,6 +16,7 @@ from tui.model import Status
 from tui.readable import plain_line
 from tui.widgets.line import WholeLine
 from tui.widgets.marks import FADED, STATUS_MARKS, STATUS_STYLES, noted
+from tui.widgets.notice import Notice
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Column, Passage, Row
 from tui.widgets.row_lines import NO_HEADINGS, Headings
@@ -27,15 +28,20 @@ VOTES_MARK = "▲"
 VOTES_COLUMNS = 6
 AUTHORS_COLUMNS = 18
 MOST_AUTHORS_COLUMNS = 34
-NO_PAPERS = (
-    "No papers yet. Press {fetch_listings} to fetch today's listing, "
-    "or {import_listing} to import a saved one."
+NO_PAPERS = Notice(
+    "No papers yet",
+    "Papers come from listings: a day's page of titles and abstracts.",
+    ("fetch_listings", "import_listing"),
 )
-INBOX_DONE = (
-    "The inbox is empty: every paper is decided. {inbox} shows all papers, {listings} all listings."
+INBOX_DONE = Notice(
+    "The inbox is empty",
+    "You have decided on every paper.",
+    ("inbox", "listings", "fetch_listings", "import_listing"),
 )
-NO_MATCH = "Nothing matches. Try fewer words; {back} clears the search."
-NO_RELATED = "No paper is like this one; {back} goes back."
+NO_MATCH = Notice(
+    "Nothing matches", "Try fewer words, or begun ones.", ("back", "query_help", "show_dismissed")
+)
+NO_RELATED = Notice("No paper is like this one", "", ("back",))
 
 
 class Entries(Protocol):
@@ -140,7 +146,7 @@ class SearchPane(Vertical):
         if name is not None and self.border_title != name:
             self.border_title = name
 
-    def _empty(self, found: Found) -> str:
+    def _empty(self, found: Found) -> Notice:
         if self.is_aside:
             return NO_RELATED
         if found.query.strip():

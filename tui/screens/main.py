@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.geometry import Size
 
 from tui.bindings import bindings_of, in_keys_of
+from tui.commands import COMMANDS, Where, commands_for
 from tui.library import Changes, Library
 from tui.screens.background import Background
 from tui.screens.browsing_commands import BrowsingCommands
@@ -33,6 +34,13 @@ if TYPE_CHECKING:
     from tui.library.watching import Watch
 
 WELCOME = "Press {help} for all keys."
+OF_PAPERS = frozenset(
+    command.id for command in commands_for(Where.PAPER, Where.QUEUE, Where.LISTS, Where.LIST)
+)
+"""The commands that need a paper."""
+BEGINNINGS = ("fetch_listings", "import_listing", "settings", "help", "command_palette", "quit")
+OF_LIBRARIES = frozenset(command.id for command in COMMANDS) - frozenset(BEGINNINGS)
+"""The commands that need a library which is not empty."""
 
 
 class MainScreen(HeldScreen):
@@ -52,6 +60,7 @@ class MainScreen(HeldScreen):
         replace_file: Replace,
     ) -> None:
         super().__init__()
+        self._library = library
         self._notice = notice
         self._start = settings.value.view_start
         self._status = StatusLine()
@@ -88,7 +97,15 @@ class MainScreen(HeldScreen):
     def on_mount(self) -> None:
         """Say what there is to say at the start."""
         self._panes.say(self._notice or in_keys_of(self.app, WELCOME), is_error=bool(self._notice))
+        self._show_keys()
         self._browsing.begin_with(self._start)
+
+    @on(LibraryPanes.PaperShown)
+    def _show_keys(self) -> None:
+        """Leave out of the footer what would do nothing here."""
+        is_there = self._panes.abstract.key is not None
+        has_papers = len(self._library.papers) > 0
+        self._footer.hidden = frozenset() if is_there else OF_PAPERS if has_papers else OF_LIBRARIES
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""

@@ -125,9 +125,8 @@ class PageCommands(CommandScope):
         self._panes.abstract.find_next(-1)
 
     @on(LibraryPanes.PaperShown)
-    def _look_for_alike(self, event: LibraryPanes.PaperShown) -> None:
+    def _look_for_alike(self) -> None:
         """Look for papers like the one shown once the reader stays on it, if there is room."""
-        event.stop()
         if self._alike_timer is not None:
             self._alike_timer.stop()
         self._alike_timer = self.set_timer(ALIKE_SECONDS, self._show_alike)

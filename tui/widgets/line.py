@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.css.scalar import Scalar
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.widgets.safe import safe_line
@@ -44,8 +45,13 @@ class WholeLine(Line):
             self.styles.height = lines
 
 
+SAID_SECONDS = 12.0
+"""How long what is said stands there; three times as long if it is an error."""
+ERROR_SHARE = 3
+
+
 class StatusLine(Line):
-    """The last thing said at the foot of the screen; errors stand out."""
+    """The last thing said at the foot of the screen, for a while; errors stand out."""
 
     DEFAULT_CSS = """
     StatusLine {
@@ -55,7 +61,17 @@ class StatusLine(Line):
     }
     """
 
+    _going: Timer | None = None
+
     def say(self, message: str, *, error: bool = False) -> None:
-        """Show `message` until the next."""
+        """Show `message` until the next, or until it has stood there for a while."""
         self.set_class(error, "-error")
         self.message = message
+        if self._going is not None:
+            self._going.stop()
+        if message:
+            seconds = SAID_SECONDS * (ERROR_SHARE if error else 1)
+            self._going = self.set_timer(seconds, self._fall_silent)
+
+    def _fall_silent(self) -> None:
+        self.message = ""

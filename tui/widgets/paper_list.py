@@ -8,9 +8,10 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.bindings import bindings_for, in_keys_of
+from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.widgets.marked import NOTHING_MARKED
+from tui.widgets.notice import Notice
 from tui.widgets.row import Rows
 from tui.widgets.row_lines import NO_HEADINGS, Headings, RowLines
 from tui.widgets.row_list import RowList
@@ -68,9 +69,9 @@ class PaperList(RowList):
             super().__init__()
             self.paper_list = paper_list
 
-    def __init__(self, *, empty: str, id: str) -> None:  # noqa: A002
+    def __init__(self, *, empty: Notice | str, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._empty = empty
+        self._empty = _noticed(empty)
         self._keys: Sequence[str] = ()
         self._keys_seen: dict[int, str] = {}
         self._count = 0
@@ -109,7 +110,7 @@ class PaperList(RowList):
         rows: Rows,
         *,
         changed: Collection[str] | None = None,
-        empty: str | None = None,
+        empty: Notice | str | None = None,
         to_top: bool = False,
         excerpts: bool = False,
         headings: Headings = NO_HEADINGS,
@@ -128,7 +129,7 @@ class PaperList(RowList):
         if excerpts != self._painter.has_excerpts:
             self._painter.has_excerpts, changed = excerpts, None
         if empty is not None:
-            self._empty = empty
+            self._empty = _noticed(empty)
         self._painter.forget(changed)
         self._fit()
         if to_top:
@@ -190,7 +191,7 @@ class PaperList(RowList):
         """Draw one line of the list."""
         width = self._row_width
         if not self._count:
-            return self._painter.words(in_keys_of(self.app, self._empty), line, width)
+            return self._painter.notice(self._empty, line, width)
         lines = self.lines
         at = lines.at(line)
         if width < 1 or line >= lines.total:
@@ -206,3 +207,7 @@ class PaperList(RowList):
             self._keys_seen[index] = self._keys[index]
         is_marked = index in self.marks.rows(self.cursor, self._count)
         return RowLook(self._keys_seen[index], width, cursor, is_marked)
+
+
+def _noticed(empty: Notice | str) -> Notice:
+    return Notice("", empty) if isinstance(empty, str) else empty

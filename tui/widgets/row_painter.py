@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.strip import Strip
 
 from tui.widgets.line_view import LineView
+from tui.widgets.notice import Notice
 from tui.widgets.row import Row, Rows, laid_out
 from tui.widgets.row_lines import Headings
 from tui.widgets.safe import MATCH_STYLE, highlighted
@@ -86,13 +87,14 @@ class RowPainter:
         title = Content(" " * AIR) + headings.title(number, max(width - 2 * AIR, 1))
         return self._view.strip_of(title, width, self._view.get_visual_style("paper-list--heading"))
 
-    def words(self, words: str, line: int, width: int) -> Strip:
+    def notice(self, notice: Notice, line: int, width: int) -> Strip:
         """Return a line, counted from 0, of what stands in a list that has no rows."""
-        lines = Content(words).wrap(max(width, 1))
+        room = max(width - 2 * AIR, 1)
+        lines = notice.page(self._view.app, room, self._view.size.height)
         if line >= len(lines):
             return self.blank(width)
         style = self._view.get_visual_style("paper-list--empty")
-        return self._view.strip_of(lines[line], width, style)
+        return self._view.strip_of(Content(" " * AIR) + lines[line], width, style)
 
     def blank(self, width: int) -> Strip:
         """Return a line on which there is nothing."""

@@ -9,11 +9,16 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.bindings import bindings_for, in_keys_of
-from tui.commands import Where
+from tui.commands import Where, commands_for
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.safe import safe_line
 from tui.widgets.text_view import TextView
 
 Result = TypeVar("Result")
+TOLD_BY_HINTS = frozenset(
+    command.id for command in commands_for(Where.LISTS, Where.LIST, Where.SEARCH)
+)
+"""What is shared with the panes does something else in each dialog, or nothing."""
 
 
 class Dialog(ModalScreen[Result | None]):
@@ -21,12 +26,14 @@ class Dialog(ModalScreen[Result | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.DIALOGS))
     COLUMNS: ClassVar[int] = 84
-    HINT: ClassVar[str] = "{close} closes"
+    HINT: ClassVar[str] = ""
 
     def __init__(self, heading: str) -> None:
         super().__init__()
         self.box = Vertical(id="box")
         self.box.styles.width = self.COLUMNS
+        self.footer = KeyFooter()
+        self.footer.hidden = TOLD_BY_HINTS
         self.head(heading)
         self.hint(self.HINT)
 
@@ -47,6 +54,7 @@ class Dialog(ModalScreen[Result | None]):
         self.box.border_subtitle = in_keys_of(self.app, self.box.border_subtitle or "")
         with self.box:
             yield from self.content()
+        yield self.footer
 
     @on(TextView.Finished)
     def action_close(self) -> None:
