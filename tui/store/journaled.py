@@ -16,14 +16,15 @@ class JournaledStorage(LibraryStorage):
 
     def __init__(self, path: Path, lock: LibraryLock | None = None) -> None:
         self._lock = lock or LibraryLock(path.parent)
-        self._disk = JournaledTables(path)
+        self.disk = JournaledTables(path)
+        """The tables as the files hold them; only transactions here write them."""
         self._in_transaction = False
         self._staged: dict[tuple[str, str], DocumentChange] = {}
         self._undo: list[DocumentChange] = []
 
     def signature(self) -> Signature:
         """Return what tells one version of the snapshot from another; `follow` tells more."""
-        return self._disk.signature()
+        return self.disk.signature()
 
     # What TinyDB asks
 
@@ -31,21 +32,21 @@ class JournaledStorage(LibraryStorage):
         """Return the tables as they are on disk, or within a transaction as it has made them."""
         if not self._in_transaction:
             with self._lock.among_threads():
-                self._disk.catch_up()
-        return self._disk.tables
+                self.disk.catch_up()
+        return self.disk.tables
 
     def write(self, data: Tables) -> None:
         """Take `data` as all tables, and write a snapshot of them. Raises LibraryUnwritable."""
         with self._lock.held():
-            self._disk.replace(data)
+            self.disk.replace(data)
 
     def change(self, changes: tuple[DocumentChange, ...]) -> None:
         """Change documents as part of the transaction that is going on."""
         for change in changes:
-            held = self._disk.tables.get(change.table, {}).get(change.doc_id)
+            held = self.disk.tables.get(change.table, {}).get(change.doc_id)
             self._undo.append(DocumentChange(change.table, change.doc_id, held))
             self._staged[change.table, change.doc_id] = change
-        self._disk.apply(changes)
+        self.disk.apply(changes)
 
     # Transactions
 
@@ -68,14 +69,14 @@ class JournaledStorage(LibraryStorage):
             yield
             return
         with self._lock.held():
-            self._disk.catch_up()
+            self.disk.catch_up()
             self._in_transaction = True
             try:
                 yield
                 if self._staged:
-                    self._disk.commit(tuple(self._staged.values()))
+                    self.disk.commit(tuple(self._staged.values()))
             except BaseException:
-                self._disk.apply(reversed(self._undo))
+                self.disk.apply(reversed(self._undo))
                 raise
             finally:
                 self._in_transaction = False
@@ -87,36 +88,10 @@ class JournaledStorage(LibraryStorage):
         """Return the documents that others changed since the last call; None if any may have."""
         with self._lock.among_threads():
             if not self._in_transaction:
-                self._disk.catch_up()
-            return self._disk.news()
-
-    def forget(self) -> None:
-        """Read everything again next time: what was read could not be used."""
-        self._disk.forget()
-
-    def salvage(self) -> tuple[int, int]:
-        """Make a snapshot of all good lines; return how many operations there were and are.
-
-        Raises LibraryDamaged for a snapshot that is no good, or LibraryError.
-        """
-        return self._disk.salvage()
+                self.disk.catch_up()
+            return self.disk.news()
 
     # Compacting
-
-    @property
-    def wants_compacting(self) -> bool:
-        """Whether the journal has grown so long that a new snapshot would pay."""
-        return self._disk.wants_compacting
-
-    @property
-    def is_folded(self) -> bool:
-        """Whether the snapshot alone holds everything."""
-        return self._disk.is_folded
-
-    @property
-    def size(self) -> int:
-        """How many bytes snapshot and journal have."""
-        return self._disk.size
 
     def fold(self) -> None:
         """Write a snapshot of everything; the journal stays, should the snapshot be damaged.
@@ -124,9 +99,9 @@ class JournaledStorage(LibraryStorage):
         Raises LibraryError.
         """
         with self.transaction():
-            self._disk.fold()
+            self.disk.fold()
 
     def compact(self) -> None:
         """Write a snapshot of everything and begin an empty journal. Raises LibraryError."""
         with self.transaction():
-            self._disk.compact()
+            self.disk.compact()

@@ -76,7 +76,7 @@ class ReadingFile:
             actions = list(map(action_decoder(), self._database.table(ACTIONS)))
             check_readings(readings)
         except LibraryDamaged as error:
-            self._storage.forget()
+            self._storage.disk.forget()
             raise too_new(self.schema) if self.schema > SCHEMA else error from error
         before, self._readings = self._readings, ReadingState(readings)
         self._wishes = {}
@@ -125,11 +125,11 @@ class ReadingFile:
     @property
     def is_open(self) -> bool:
         """Whether the journal holds what `reading.json` does not, or has grown long."""
-        return self._storage.wants_compacting or not self._storage.is_folded
+        return self._storage.disk.wants_compacting or not self._storage.disk.is_folded
 
     def tidy(self) -> bool:
         """Compact a journal that has grown long; return whether it had. Raises LibraryError."""
-        if not self._storage.wants_compacting:
+        if not self._storage.disk.wants_compacting:
             return False
         self.compact()
         return True
@@ -140,7 +140,7 @@ class ReadingFile:
         Returns whether it was written. Raises LibraryError.
         """
         self.refresh()
-        if self._storage.is_folded or self._storage.size > most_bytes:
+        if self._storage.disk.is_folded or self._storage.disk.size > most_bytes:
             return False
         self._storage.fold()
         return True

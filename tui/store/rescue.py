@@ -10,7 +10,7 @@ from tui.errors import LibraryDamaged, LibraryUnwritable, NoBackup
 from tui.store.atomic import replace_file, sync_folder
 from tui.store.backups import NAME_FORMAT, Backup, backups_in, copy_private, opened, second_name
 from tui.store.document_file import SEARCHES_NAME, searches_file
-from tui.store.journaled import JournaledStorage
+from tui.store.journaled_tables import JournaledTables
 from tui.store.lock import LibraryLock
 from tui.store.migrations import SCHEMA
 from tui.store.snapshot import ABOUT, ABOUT_ID, sealed, sentence
@@ -130,14 +130,14 @@ def _attempt(
         try:
             if base is not None and base != folder:
                 _copy(base, work, READING_NAME, JOURNAL_NAME)
-                JournaledStorage(work / READING_NAME).salvage()
+                JournaledTables(work / READING_NAME).salvage()
             elif base is not None:
                 _copy(base, work, READING_NAME)
             if with_journal:
                 (work / JOURNAL_NAME).unlink(missing_ok=True)
                 _copy(folder, work, JOURNAL_NAME)
             _copy(folder, work, MARK_NAME)
-            known, held = JournaledStorage(work / READING_NAME).salvage()
+            known, held = JournaledTables(work / READING_NAME).salvage()
             open_stores(work).reading.refresh()
             return _Attempt(backup, (work / READING_NAME).read_bytes(), known, held)
         except LibraryDamaged:
