@@ -97,6 +97,17 @@ def test_a_digest_has_what_is_undecided_or_kept(broadsheet: Broadsheet) -> None:
     assert empty.stderr
 
 
+def test_a_digest_by_interest_has_the_best_first(broadsheet: Broadsheet) -> None:
+    as_paged = broadsheet("digest").stdout
+    broadsheet("wishes", "add", "more", "lichen")
+    by_interest = broadsheet("digest", "--by", "interest").stdout
+    titles = [line for line in by_interest.splitlines() if line.startswith("## ")]
+    assert LICHEN in titles[0]
+    assert sorted(titles) == sorted(
+        line for line in as_paged.splitlines() if line.startswith("## ")
+    )
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the program that stands for fzf is a script")
 def test_pick_prints_the_keys_that_fzf_chose(
     broadsheet: Broadsheet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.export_command import print_exported
-from tui.cli.opening import open_library
+from tui.cli.opening import configuration, open_indexed, open_library
 from tui.cli.options import Settings, pass_settings
 
 if TYPE_CHECKING:
@@ -15,20 +15,29 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("day", required=False, metavar="[DATE | WEEK]")
+@click.option(
+    "--by",
+    type=click.Choice(("page", "interest")),
+    default="page",
+    show_default=True,
+    help="The order: as the pages have it, or the best for you first.",
+)
 @click.option("--html", "as_html", is_flag=True, help="Print a page instead of Markdown.")
 @pass_settings
-def digest(settings: Settings, day: str | None, as_html: bool) -> None:
+def digest(settings: Settings, day: str | None, by: str, as_html: bool) -> None:
     """Print what is undecided or was kept of a day, of the last week, or of the newest listing.
 
     DATE may also be a week, a month or a range: 2024-08-11, 2024-W33, 2024-08, today, week.
     """
-    library = open_library(settings.folder)
+    library = open_indexed(settings.folder) if by == "interest" else open_library(settings.folder)
     first, last = _days(library, day)
     keys = [key for key in library.view.newest() if first <= library.view.latest_day(key) <= last]
     chosen = [key for key in keys if _is_worth_telling(library, key)]
     if not chosen:
         click.echo("No paper of these days is undecided or was kept.", err=True)
         return
+    if by == "interest":
+        chosen = library.interest.order(chosen, outside=configuration().interest_outside)
     days = first if first == last else f"{first} to {last}"
     print_exported(library, chosen, "html" if as_html else "markdown", f"Papers of {days}")
 

@@ -57,7 +57,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "history": ("broadsheet history", "broadsheet history --limit 3"),
     "backup": ("broadsheet backup", "broadsheet backup ~/library.tar.gz"),
     "restore": ("broadsheet restore --list", "broadsheet backup | broadsheet restore"),
-    "digest": ("broadsheet digest", "broadsheet digest --html week"),
+    "digest": ("broadsheet digest", "broadsheet digest --by interest --html week"),
     "export": ("broadsheet export ~/papers.bib", "broadsheet export --queue --format text"),
     "doctor": ("broadsheet doctor", "broadsheet doctor --json"),
     "paths": ("broadsheet paths", "broadsheet paths --json"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.opening import changing, configuration, keep_index, open_library
+from tui.cli.opening import changing, configuration, open_indexed, open_library
 from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import print_json, print_line, print_row
 from tui.cli.values import OneOf, WholeNumber
@@ -23,14 +23,6 @@ WISHES = ("more", "less", "never")
 _file = click.Path(path_type=Path, dir_okay=False)
 
 
-def _indexed(settings: Settings) -> "Library":
-    """Return the library with all its words indexed, as ranking needs them."""
-    library = open_library(settings.folder)
-    library.searcher.load()
-    keep_index(library)
-    return library
-
-
 @click.command()
 @click.argument("query", nargs=-1)
 @click.option("--limit", type=WholeNumber(), default=RANK_LIMIT, show_default=True, metavar="N")
@@ -42,7 +34,7 @@ def rank(settings: Settings, query: tuple[str, ...], limit: int, as_json: bool) 
     It follows from what you queued, read, rated and dismissed, and from your wishes, and says why.
     Of the first ten, some are from outside your habits: see the setting interest.outside.
     """
-    library = _indexed(settings)
+    library = open_indexed(settings.folder)
     keys = list(library.view.inbox())
     if query:
         found = set(library.searcher.matching(" ".join(query)))
@@ -144,7 +136,7 @@ def trends(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
     from tui.library.charts import sparkline
     from tui.library.rising import comparison
 
-    library = _indexed(settings)
+    library = open_indexed(settings.folder)
     found = comparison(library, " ".join(query) or "week").made()
     for each in found.trends:
         trend = each.trend
@@ -169,7 +161,7 @@ def stats(settings: Settings, as_json: bool, svg: Path | None, csv: Path | None)
     from tui.library.statistics import statistics
     from tui.library.statistics_picture import statistics_svg
 
-    found = statistics(_indexed(settings), datetime.now().astimezone().date())
+    found = statistics(open_indexed(settings.folder), datetime.now().astimezone().date())
     if svg is not None:
         _write(svg, statistics_svg(found))
     if csv is not None:

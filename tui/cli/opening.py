@@ -121,6 +121,14 @@ def keep_index(library: "Library") -> None:
         line.erase()
 
 
+def open_indexed(folder: Path) -> "Library":
+    """Return the library in `folder` with all its words indexed, as ranking needs them."""
+    library = open_library(folder)
+    library.searcher.load()
+    keep_index(library)
+    return library
+
+
 @contextmanager
 def changing(folder: Path) -> Iterator["Library"]:
     """Yield the library for a command that changes it, and see to its safety afterwards."""

@@ -110,7 +110,7 @@ class Taste:
                 known[word] += share * held[word] * rarities[word]
         for word in words & self._wishes.words.keys():
             wish = self._wishes.words[word]
-            known[word] = _as_wished(known[word], wish, rarities[word])
+            known[word] = _as_wished(known[word], wish, rarities[word] or self._terms.rarest)
 
     def telling(self, most: int) -> list[tuple[float, int]]:
         """Return the `most` liked words that are worth most, with their worths, best first."""

@@ -132,6 +132,11 @@ class Terms:
         told.rarities.update(zip(words, rarest, strict=True))
         told.usual.update(zip(words, map(mul, rarest, shares), strict=True))
 
+    @cached_property
+    def rarest(self) -> float:
+        """The rarity of a word of two papers: what a word of one counts that the reader names."""
+        return self._sharpened(2)
+
     def told_of_pair(self, pair: Pair) -> tuple[float, float]:
         """Return the rarity of a pair, squared as that of words, and its share of all papers.
 

@@ -216,7 +216,10 @@ class History:
         if touched and not (inversion.changes or wishes):
             return None
         at = self.stamp().at
-        readings = [replace(reading, changed_at=at) for reading in inversion.records]
+        readings = [
+            reading if reading.changed_at else replace(reading, changed_at=at)
+            for reading in inversion.records
+        ]
         meant = replace(action, readings=inversion.changes, wishes=wishes)
         if action.papers or action.listings:
             after = Draft(step.state.readings)  # what the reader left on papers comes first
@@ -240,10 +243,15 @@ def _in_order(state: State) -> list[Action]:
 
 
 def _changes(held: QueuedReadings, readings: Iterable[Reading]) -> ReadingChanges:
-    return {
-        new.key: changes_between(held.get(new.key) or Reading(new.key, new.title), new)
-        for new in readings
-    }
+    """Return what the reader changes, and when that was changed last: interest asks how lately."""
+    found = {}
+    for new in readings:
+        before = held.get(new.key) or Reading(new.key, new.title)
+        found[new.key] = changes_between(before, new)
+        if found[new.key] and before.changed_at:
+            dates = before.changed_at, new.changed_at
+            found[new.key] = {**found[new.key], "changed_at": dates}
+    return found
 
 
 def _dated(

@@ -143,14 +143,25 @@ def invert(changes: ReadingChanges, readings: QueuedReadings, *, redo: bool) -> 
 def _exchanged(
     held: Reading | None, changed: Mapping[str, Change], taken: set[int | None], to: int
 ) -> Reading | None:
-    """Return the record with the other values, or None if it is not as the action left it."""
-    if held is None or any(getattr(held, name) != pair[1 - to] for name, pair in changed.items()):
+    """Return the record with the other values, or None if it is not as the action left it.
+
+    It has no moment of its change if something else was changed since, such as its note.
+    """
+    others = [] if held is None else _others(held, changed, 1 - to)
+    if held is None or others not in ([], ["changed_at"]):
         return None
     values: dict[str, Any] = {name: pair[to] for name, pair in changed.items()}
+    if others or "changed_at" not in values:
+        values["changed_at"] = ""
     while values.get("place") is not None and values["place"] in taken:
         values["place"] += 1
     record = replace(held, **values)
     return record if record.is_consistent else None
+
+
+def _others(held: Reading, changed: Mapping[str, Change], side: int) -> list[str]:
+    """Return the names of the fields that are not as they were on one side of a change."""
+    return [name for name, pair in changed.items() if getattr(held, name) != pair[side]]
 
 
 def _with_place(changed: Mapping[str, Change], place: int | None, to: int) -> Mapping[str, Change]:

@@ -157,6 +157,11 @@ def test_wishes_alone_rank_and_hold_for_other_inflections() -> None:
     assert "heron" in TERMS.collection.papers[TERMS.collection.numbers[best]].abstract
 
 
+def test_a_wish_counts_for_a_word_of_a_single_paper() -> None:
+    ranking = Ranking(terms_of(Paper("one", "On lichen", "It grows.")), [], {"lichen": Wish.MORE})
+    assert ranking.order([*KEYS, "one"])[0] == "one"
+
+
 def test_a_wish_for_two_words_is_for_them_side_by_side() -> None:
     pair = Paper("pair", "The clock gear harbour", "Nothing else is told of it.")
     apart = Paper("apart", "The harbour, then clock gear", "Nothing else is told of it.")

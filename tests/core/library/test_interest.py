@@ -1,5 +1,6 @@
 """Interest over a library: right after each action, gone with its undo, and told what to heed."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tui.errors import NothingToUndo, WishError
 from tui.interest.ranking import Ranking
 from tui.library import Library
 from tui.library.interest import CLOSELY, wished
-from tui.library.queue import add, toggle_dismissed
+from tui.library.queue import add, cycle, toggle_dismissed
 from tui.library.triage import see
 from tui.model import Wish
 from tui.store.backups import make_backup, opened
@@ -75,6 +76,25 @@ def test_the_order_is_right_after_each_action_and_back_after_its_undo(library: L
     assert order(library) == with_bread
     library.undo()
     assert order(library) == list(library.view.inbox())
+
+
+def test_what_was_done_long_ago_counts_little_again_after_an_undo(library: Library) -> None:
+    key = key_of(library, "bread", 0)
+    library.act(add, key)
+    [queued] = library.queue()
+    with library._store.transaction() as step:
+        long_ago = replace(queued, changed_at="2020-01-01T08:00:00+00:00")
+        library.history.record(step, [replace(long_ago, note="old")], as_dated=True)
+    library.refresh()
+    library.act(add, key_of(library, "boats", 1))
+    before = order(library)
+    library.act(cycle, key)
+    assert library.reading(key).changed_at > long_ago.changed_at
+    library.undo()
+    assert library.reading(key).changed_at == long_ago.changed_at
+    assert order(library) == before
+    library.redo()
+    assert library.reading(key).changed_at > long_ago.changed_at
 
 
 def test_a_wish_is_heard_at_once_and_can_be_taken_back(library: Library) -> None:
