@@ -118,7 +118,7 @@ async def test_palette_runs_the_command_that_was_found_by_name(library: Library)
 
 
 async def test_help_lists_every_command_with_its_keys(library: Library) -> None:
-    async with desk(library, size=(100, 160)) as at:
+    async with desk(library, size=(100, 200)) as at:
         await at.press("?")
         lines = [" ".join(line.strip(" │").split()) for line in at.lines()]
         for command in COMMANDS:

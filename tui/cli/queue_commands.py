@@ -1,8 +1,6 @@
 """Commands over the reader's queue."""
 
-import re
 import sys
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
@@ -19,7 +17,6 @@ from tui.cli.printing import (
     queue_json,
     status_column,
 )
-from tui.errors import QueueError
 from tui.readable import plain_line
 
 if TYPE_CHECKING:
@@ -27,8 +24,6 @@ if TYPE_CHECKING:
     from tui.library.outline import QueueOutline
     from tui.library.queue import Rule
     from tui.model import Reading
-
-_POSITION = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @click.group(invoke_without_command=True)
@@ -201,33 +196,9 @@ def move(settings: Settings, keys: tuple[str, ...]) -> None:
     *names, position = keys
     if not names:
         raise click.UsageError("Give a KEY and a POSITION: a number, top, bottom, up or down.")
+    from tui.library.moving import moves
+
     with changing(settings.folder) as library:
         resolved = named_papers(library, names)
-        changed = library.act_each(_moves(resolved, position))
+        changed = library.act_each(moves(resolved, position))
         _report(library, resolved, set(changed.papers), "was there already")
-
-
-def _moves(keys: list[str], position: str) -> list["tuple[Rule, str]"]:
-    """Return the orders that move papers to a position; papers moved together keep their order."""
-    from tui.library.moving import move_after, move_by
-
-    if position == "up":
-        return [(move_by(-1), key) for key in keys]
-    if position == "down":
-        return [(move_by(1), key) for key in reversed(keys)]
-    following = [(move_after(previous), key) for previous, key in pairwise(keys)]
-    return [(_move_rule(position), keys[0]), *following]
-
-
-def _move_rule(position: str) -> "Rule":
-    from tui.library.moving import move_to
-
-    if position == "bottom":
-        return move_to(sys.maxsize)
-    if position == "top":
-        return move_to(1)
-    if _POSITION.fullmatch(position):
-        return move_to(int(position))
-    raise QueueError(
-        f"“{position}” is not a position. Give a number from 1, or top, bottom, up or down."
-    )

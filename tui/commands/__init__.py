@@ -1,11 +1,13 @@
 """The commands: what a reader can do by a key, in one table."""
 
 from .command import ACTIVE_TOGETHER, Command, Where
+from .nothing import NOTHING
 from .table import COMMANDS, commands_for, commands_named
 
 __all__ = [
     "ACTIVE_TOGETHER",
     "COMMANDS",
+    "NOTHING",
     "Command",
     "Where",
     "commands_for",

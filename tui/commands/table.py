@@ -59,6 +59,10 @@ COMMANDS = (
         Where.ANYWHERE, in_palette=True,
     ),
     Command(
+        "archive", ("D",), "Archive", "Show what you have read, the last finished first",
+        Where.ANYWHERE, in_palette=True,
+    ),
+    Command(
         "undo", ("u",), "Undo", "Take back the last action", Where.ANYWHERE, footer=2,
         in_palette=True,
     ),
@@ -204,6 +208,21 @@ COMMANDS = (
     Command(
         "move_up", ("K", "shift+up"), "Move up", "Move the paper up the queue", Where.QUEUE,
         footer=1,
+    ),
+    Command(
+        "move_top", ("{", "shift+home"), "To the top", "Move the paper to the top of the queue",
+        Where.QUEUE, footer=2,
+    ),
+    Command(
+        "move_bottom", ("}", "shift+end"), "To the bottom",
+        "Move the paper to the bottom of the queue", Where.QUEUE, footer=3,
+    ),
+    Command(
+        "move_to", ("p",), "To a number", "Move the paper to a position", Where.QUEUE, footer=2
+    ),
+    Command(
+        "put_later", ("P",), "Later, next", "Put the paper into what is for later, or next",
+        Where.QUEUE, footer=2,
     ),
     Command("to_results", ("enter",), "Results", "Go to the results", Where.SEARCH, footer=1),
     Command(

@@ -66,7 +66,8 @@ class Searcher:
     def _finder_of(self, index: "SearchIndex") -> "Finder":
         from tui.search.query import Finder
 
-        return Finder(index, self._view.facts, self._view.touched, self._by_interest)
+        view = self._view
+        return Finder(index, view.facts, view.touched, self._by_interest, view.newest_first)
 
     # Keeping up
 
@@ -168,7 +169,7 @@ class Searcher:
         self._asked = asked = self._asked + 1
         shown = self._view.shown(with_dismissed=with_dismissed)
         if not text.strip():
-            yield Found("", shown, total=len(shown), of=len(shown))
+            yield Found("", shown, total=len(shown), of=len(shown), order="date")
             return
         from tui.search.query import SortKey, parse
 

@@ -4,12 +4,42 @@ The queue is in the order of its sections. A paper moves freely through *next* a
 that from one to the other; one that is being read stays among those.
 """
 
+import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tui.errors import QueueError
 from tui.library.queue import PLACE_GAP, Readings, Rule, add, in_order
 from tui.model import QueueSection, Reading, Status
+
+_POSITION = re.compile(r"[1-9][0-9]{0,8}")
+
+
+def moves(keys: Sequence[str], position: str) -> list[tuple[Rule, str]]:
+    """Return the orders that move papers to a position: a number, top, bottom, up or down.
+
+    Papers moved together keep their order. Raises QueueError for what is not a position.
+    """
+    if position == "up":
+        return [(move_by(-1), key) for key in keys]
+    if position == "down":
+        return [(move_by(1), key) for key in reversed(keys)]
+    following = [(move_after(previous), key) for previous, key in pairwise(keys)]
+    return [*((_move_rule(position), key) for key in keys[:1]), *following]
+
+
+def _move_rule(position: str) -> Rule:
+    if position == "bottom":
+        return move_to(sys.maxsize)
+    if position == "top":
+        return move_to(1)
+    if _POSITION.fullmatch(position):
+        return move_to(int(position))
+    raise QueueError(
+        f"“{position}” is not a position. Give a number from 1, or top, bottom, up or down."
+    )
 
 
 def move_to(position: int) -> Rule:

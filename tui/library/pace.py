@@ -60,7 +60,7 @@ class Pace:
         if self.came <= self.read:
             return ""
         weeks = LOOKED_BACK_DAYS // 7
-        return f"Growing: {self.came:,} came, {self.read:,} read in {weeks} weeks"
+        return f"Growing: {self.came:,} in, {self.read:,} read in {weeks} weeks"
 
 
 def pace(

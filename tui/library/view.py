@@ -203,6 +203,11 @@ class CatalogueView:
         """Return the keys of the papers that wait for a decision today, newest listing first."""
         return self._order.undecided(self._today().isoformat())
 
+    def newest_first(self, papers: Iterable[Paper]) -> list[Paper]:
+        """Return papers in order of listing, the newest first; those in no listing come last."""
+        position = self._order.order.position
+        return sorted(papers, key=lambda paper: position(paper.key) or 0)
+
     def groups(self, keys: Sequence[str]) -> Groups:
         """Return a list of papers in order of listing, such as `inbox`, divided by listings."""
         page_order = getattr(keys, "page_order", keys)  # the same papers stand in each listing

@@ -223,10 +223,12 @@ class AbstractPane(SearchableText):
         self._set()
         return self.is_as_it_came
 
-    def show_authors(self) -> None:
-        """Show all authors, or those of one line again."""
+    def show_authors(self) -> bool:
+        """Show all authors, or those of one line again; return whether those are others."""
+        before = self.facts
         self.has_all_authors = not self.has_all_authors
         self._set()
+        return [line.plain for line in before] != [line.plain for line in self.facts]
 
     def on_click(self, event: events.Click) -> None:
         """Open what is clicked on, if it leads anywhere."""

@@ -5,11 +5,13 @@ from datetime import date
 
 from textual.content import Content
 
+UNDATED = "Some day"
+
 
 class DayHeadings:
     """A heading for each run of the same day among `days`; those of `year` go without it."""
 
-    def __init__(self, days: Sequence[date], year: int) -> None:
+    def __init__(self, days: Sequence[date | None], year: int) -> None:
         self._year = year
         self._days = days
         self._starts = [
@@ -27,8 +29,9 @@ class DayHeadings:
         """Return a heading: the day, and how many rows it has."""
         start = self._starts[number]
         end = self._starts[number + 1] if number + 1 < len(self) else len(self._days)
-        day = said(self._days[start], self._year)
-        return Content(f"{day} · {end - start:,}").truncate(max(width, 1), ellipsis=True)
+        day = self._days[start]
+        name = UNDATED if day is None else said(day, self._year)
+        return Content(f"{name} · {end - start:,}").truncate(max(width, 1), ellipsis=True)
 
 
 def said(day: date, year: int, *, is_short: bool = False) -> str:

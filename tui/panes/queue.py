@@ -1,17 +1,19 @@
-"""The queue pane: what to read next, in the reader's own order."""
+"""The queue pane: what to read next, in the reader's own order, section by section."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 
 from tui.bindings import bindings_for
 from tui.commands import Where
-from tui.model import Reading, Status
+from tui.library.outline import QueuedPaper, QueueOutline, QueueStretch
+from tui.library.reading_time import duration
+from tui.widgets.line import Line, WholeLine
 from tui.widgets.marks import FADED, STATUS_MARKS, noted
 from tui.widgets.notice import Notice
 from tui.widgets.paper_list import PaperList
@@ -25,21 +27,27 @@ class QueuePane(Vertical):
     """Shows the queue, and asks for its papers to be moved."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.QUEUE))
+    DEFAULT_CSS = """
+    QueuePane Line { padding: 0 1; }
+    QueuePane #growth { color: $text-warning; }
+    """
 
     class MoveRequested(Message):
-        """The reader wants a paper moved down the queue, or up if `steps` is negative."""
+        """The reader wants papers moved by the command with this id."""
 
-        def __init__(self, key: str, steps: int) -> None:
+        def __init__(self, command: str) -> None:
             super().__init__()
-            self.key = key
-            self.steps = steps
+            self.command = command
 
     def __init__(self) -> None:
         super().__init__(id="queue-pane", classes="pane")
         self.border_title = "Queue"
+        self._shown: dict[str, QueuedPaper] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
+        """Lay out the stand of today, the line about a queue that grows, and the list."""
+        yield Line(id="stand")
+        yield WholeLine(id="growth")
         yield PaperList(empty=EMPTY, id="queue")
 
     @property
@@ -47,33 +55,89 @@ class QueuePane(Vertical):
         """The list of queued papers."""
         return self.query_one(PaperList)
 
-    def show(self, queue: Sequence[Reading], changed: Collection[str] | None = None) -> None:
+    def show(self, queue: QueueOutline, changed: Collection[str] | None = None) -> None:
         """Show the queue; only the papers in `changed` have changed. The cursor stays."""
-        keys = [reading.key for reading in queue]
-        self.papers.show(keys, [_row(reading) for reading in queue], changed=changed)
-        summary = _summary(queue)
+        before = self._shown
+        self._shown = {paper.reading.key: paper for paper in queue.papers}
+        if changed is not None:  # those that stand at another position look otherwise too
+            changed = {*changed, *(key for key, held in before.items() if held != self._now(key))}
+        self.papers.show(
+            list(self._shown),
+            _Rows(queue.papers),
+            changed=changed,
+            headings=QueueHeadings(queue.stretches),
+        )
+        self._tell("#stand", queue.pace.stand if queue.pace is not None else "")
+        self._tell("#growth", queue.pace.warning if queue.pace is not None else "")
+        summary = f"{len(queue.papers):,} · {duration(queue.minutes)}" if queue.papers else ""
         if self.border_subtitle != summary:  # or the whole pane would be painted
             self.border_subtitle = summary
 
+    def _now(self, key: str) -> QueuedPaper | None:
+        return self._shown.get(key)
+
+    def _tell(self, line: str, words: str) -> None:
+        """Say something above the list; a line with nothing to say takes no room."""
+        shown = self.query_one(line, Line)
+        if shown.message != words or shown.display != bool(words):
+            shown.message, shown.display = words, bool(words)
+
     def action_move_down(self) -> None:
-        """Ask for the paper under the cursor to be moved down."""
-        self._request_move(1)
+        """Ask for papers to be moved down."""
+        self.post_message(self.MoveRequested("move_down"))
 
     def action_move_up(self) -> None:
-        """Ask for the paper under the cursor to be moved up."""
-        self._request_move(-1)
+        """Ask for papers to be moved up."""
+        self.post_message(self.MoveRequested("move_up"))
 
-    def _request_move(self, steps: int) -> None:
-        if self.papers.current is not None:
-            self.post_message(self.MoveRequested(self.papers.current, steps))
+    def action_move_top(self) -> None:
+        """Ask for papers to be moved to the top."""
+        self.post_message(self.MoveRequested("move_top"))
+
+    def action_move_bottom(self) -> None:
+        """Ask for papers to be moved to the bottom."""
+        self.post_message(self.MoveRequested("move_bottom"))
+
+    def action_move_to(self) -> None:
+        """Ask for papers to be moved to a position."""
+        self.post_message(self.MoveRequested("move_to"))
+
+    def action_put_later(self) -> None:
+        """Ask for papers to be put into *later*, or out of it."""
+        self.post_message(self.MoveRequested("put_later"))
 
 
-def _row(reading: Reading) -> Row:
-    status = reading.status
-    return Row(STATUS_MARKS[status], noted(shown_line(reading.title), reading), "", status in FADED)
+class _Rows:
+    """The rows of the queue, each made when it comes into view."""
+
+    def __init__(self, papers: Sequence[QueuedPaper]) -> None:
+        self._papers = papers
+        self._digits = len(f"{len(papers)}")
+
+    def __getitem__(self, index: int, /) -> Row:
+        """Return the row at a place: its position, its status, its title and its minutes."""
+        paper = self._papers[index]
+        reading, status = paper.reading, paper.reading.status
+        mark = f"{paper.position:>{self._digits}} {STATUS_MARKS[status]}"
+        title = noted(shown_line(reading.title), reading)
+        return Row(mark, title, duration(paper.minutes).rjust(len("23 h 59 min")), status in FADED)
 
 
-def _summary(queue: Sequence[Reading]) -> str:
-    counts = Counter(reading.status for reading in queue)
-    statuses = (Status.QUEUED, Status.READING, Status.READ)
-    return " · ".join(f"{counts[status]} {status}" for status in statuses if counts[status])
+class QueueHeadings:
+    """A heading for each section that holds papers."""
+
+    def __init__(self, stretches: Sequence[QueueStretch]) -> None:
+        self._stretches = stretches
+
+    def __len__(self) -> int:
+        return len(self._stretches)
+
+    def start(self, number: int) -> int:
+        """Return the index of the first paper of a section."""
+        return self._stretches[number].start
+
+    def title(self, number: int, width: int) -> Content:
+        """Return the name of a section, how many papers it holds, and how long they take."""
+        stretch = self._stretches[number]
+        told = f"{stretch.section.capitalize()} · {stretch.count:,} · {duration(stretch.minutes)}"
+        return Content(told).truncate(max(width, 1), ellipsis=True)

@@ -18,6 +18,7 @@ from tui.widgets.line import WholeLine
 from tui.widgets.marks import FADED, STATUS_MARKS, STATUS_STYLES, noted
 from tui.widgets.notice import Notice
 from tui.widgets.paper_list import PaperList
+from tui.widgets.refused import Refused
 from tui.widgets.row import Column, Passage, Row
 from tui.widgets.row_lines import NO_HEADINGS, Headings
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, shown_line
@@ -42,6 +43,9 @@ NO_MATCH = Notice(
     "Nothing matches", "Try fewer words, or begun ones.", ("back", "query_help", "show_dismissed")
 )
 NO_RELATED = Notice("No paper is like this one", "", ("back",))
+NOTHING_READ = Notice(
+    "Nothing is read yet", "Finished papers stand here, by their days.", ("back",)
+)
 
 
 class Entries(Protocol):
@@ -150,7 +154,7 @@ class SearchPane(Vertical):
         if self.is_aside:
             return NO_RELATED
         if found.query.strip():
-            return NO_MATCH
+            return NOTHING_READ if found.order == "finished" else NO_MATCH
         return INBOX_DONE if found.of else NO_PAPERS
 
     def say(self, hint: str) -> None:
@@ -176,7 +180,7 @@ class SearchPane(Vertical):
     @on(SearchInput.Stepped)
     def _step(self, event: SearchInput.Stepped) -> None:
         event.stop()
-        self.results.cursor += event.steps
+        self.results.step(event.steps, event.command)
 
     @on(SearchInput.SuggestionTaken)
     def _take_suggestion(self, event: SearchInput.SuggestionTaken) -> None:
@@ -184,6 +188,8 @@ class SearchPane(Vertical):
         if self.found.suggestion:
             self.box.value = self.found.suggestion
             self.box.cursor_position = len(self.box.value)
+        else:
+            self.post_message(Refused("take_suggestion"))
 
     @on(SearchInput.Left)
     def _leave_box(self, event: SearchInput.Left) -> None:

@@ -9,8 +9,9 @@ from textual.binding import BindingType
 from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
 from tui.library import Library
+from tui.library.pace import budget_of
 from tui.screens.command_scope import CommandScope
-from tui.screens.library_panes import LibraryPanes
+from tui.screens.library_panes import ARCHIVE, LibraryPanes
 from tui.settings.keeping import SettingsStore
 from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.paper_list import PaperList
@@ -34,7 +35,7 @@ class BrowsingCommands(CommandScope):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("search", "next_paper", "previous_paper", "related"),
         *bindings_of("inbox", "older_listing", "newer_listing", "listings"),
-        *bindings_of("order_inbox", "show_dismissed"),
+        *bindings_of("order_inbox", "show_dismissed", "archive"),
     ]
 
     def __init__(self, library: Library, panes: LibraryPanes, settings: SettingsStore) -> None:
@@ -54,6 +55,7 @@ class BrowsingCommands(CommandScope):
         """Show everything as the settings say now."""
         self._take_settings()
         self._panes.fit_again()
+        self._panes.show_queue()
         self._panes.answer_again(None)
 
     def _take_settings(self) -> None:
@@ -61,6 +63,7 @@ class BrowsingCommands(CommandScope):
         self._panes.inbox.is_by_interest = settings.view_inbox == "interest"
         self._panes.inbox.outside = settings.interest_outside
         self._panes.layout_wanted = settings.view_layout
+        self._panes.budget = budget_of(settings.queue_budget)
         self._library.searcher.order = settings.view_sort
 
     def action_search(self) -> None:
@@ -77,7 +80,7 @@ class BrowsingCommands(CommandScope):
 
     def _step_paper(self, steps: int) -> None:
         papers = self._panes.list_in_use() or self._panes.list_left or self._panes.search.results
-        papers.cursor += steps
+        papers.step(steps, "next_paper" if steps > 0 else "previous_paper")
         self._panes.show_paper(papers.current)
 
     def action_related(self) -> None:
@@ -109,6 +112,13 @@ class BrowsingCommands(CommandScope):
         self._panes.search.is_aside = False
         self._panes.look_for("")
 
+    def action_archive(self) -> None:
+        """Show the papers that were read, the last finished first."""
+        self._panes.look_for(ARCHIVE)
+        read = len(self._library.view.finished)
+        back = in_keys_of(self.app, "{back} goes back")
+        self._panes.say(f"{read:,} {'paper' if read == 1 else 'papers'} read; {back}.")
+
     def catch_up(self) -> None:
         """Show the undecided papers, those first that are worth the most of a look."""
         self._panes.inbox.is_catching_up = True
@@ -124,10 +134,12 @@ class BrowsingCommands(CommandScope):
 
     def _step_listing(self, steps: int) -> None:
         papers = self._panes.search.results
-        if papers.go_to_group(steps):
-            self._panes.show_paper(papers.current)
-        else:
-            self._panes.say(f"There is no {'older' if steps > 0 else 'newer'} listing here.")
+        if not papers.go_to_group(steps):
+            self._panes.refuse("older_listing" if steps > 0 else "newer_listing")
+            return
+        if self.screen.focused is not self._panes.abstract:
+            self._panes.go_to(papers)
+        self._panes.show_paper(papers.current)
 
     def action_order_inbox(self) -> None:
         """Order the papers of each listing by interest, or as their page has them."""
@@ -210,9 +222,24 @@ class BrowsingCommands(CommandScope):
     def _read(self, event: PaperList.Chosen) -> None:
         event.stop()
         self._panes.list_left = event.paper_list
-        self._panes.go_to(self._panes.abstract)
+        if not (event.paper_list is self._panes.search.results and self._goes_on_at_end()):
+            self._panes.go_to(self._panes.abstract)
 
     @on(TextView.Finished)
+    def _finish(self) -> None:
+        if not self._goes_on_at_end():
+            self._leave_abstract()
+
+    def _goes_on_at_end(self) -> bool:
+        """Go to the listing that the end of one led to; whether there was such an end just now."""
+        results = self._panes.search.results
+        led_to = self._panes.inbox.take_end(results.current)
+        if led_to is None or not results.put_cursor_on(led_to.key):
+            return False
+        self._panes.show_paper(led_to.key)
+        self._panes.say(led_to.words)
+        return True
+
     def _leave_abstract(self) -> None:
         self._panes.go_to(self._panes.list_left or self._panes.search.results)
 
@@ -224,4 +251,6 @@ class BrowsingCommands(CommandScope):
         elif self.screen.focused is self._panes.abstract:
             self._leave_abstract()
         elif not self._panes.search.clear():
+            if self.screen.focused is self._panes.search.results:
+                self._panes.refuse("back")
             self._panes.go_to(self._panes.search.results)

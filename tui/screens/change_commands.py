@@ -1,7 +1,7 @@
 """Changing a library as its panes ask, and taking changes back."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
@@ -48,7 +48,7 @@ class ChangeCommands(CommandScope):
 
     @on(TriageCommands.ChangeRequested)
     def _change(self, event: TriageCommands.ChangeRequested) -> None:
-        self._write(partial(self._act, event.rule, *event.keys))
+        self._write(partial(self._act, event.orders), command=event.command)
 
     @on(TriageCommands.PutOffRequested)
     @work
@@ -59,7 +59,8 @@ class ChangeCommands(CommandScope):
         if day is None:
             self._panes.forget_decisions()
         else:
-            self._write(partial(self._act, put_off(day), *event.keys))
+            orders = [(put_off(day), key) for key in event.keys]
+            self._write(partial(self._act, orders), command="put_off")
 
     @work
     async def action_catch_up(self) -> None:
@@ -70,18 +71,30 @@ class ChangeCommands(CommandScope):
         dialog = CatchUpDialog(view.inbox(), view.groups(view.inbox()), self._library.today.year)
         closed = await self.app.push_screen_wait(dialog)
         if closed:
-            self._write(partial(self._act, see, *closed))
+            orders = [(see, key) for key in closed]
+            self._write(partial(self._act, orders), command="pass_over")
         elif closed is not None:
             self._browsing.catch_up()
 
-    def _act(self, rule: Rule, *keys: str) -> Changes:
-        changes = self._library.act(rule, *keys)
-        if len(keys) > 1:
-            return replace(changes, words=f"{changes.words}; u takes it back." if changes else "")
-        reading = self._library.reading(keys[0])
-        state = f"Until {reading.later}" if reading.later else reading.status.capitalize()
-        said = f"{state}: {plain_line(reading.title)}" if changes else ""
-        return replace(changes, words=said)
+    def _act(self, orders: Sequence[tuple[Rule, str]]) -> Changes:
+        changes = self._library.act_each(orders)
+        if not changes:
+            return changes
+        if len(orders) > 1:
+            undo = in_keys_of(self.app, "{undo} takes it back.")
+            return replace(changes, words=f"{changes.words}; {undo}")
+        key = orders[0][1]
+        title = plain_line(self._library.reading(key).title)
+        return replace(changes, words=f"{self._became(key, changes.papers[key])}: {title}")
+
+    def _became(self, key: str, changed: Collection[str]) -> str:
+        """Say what became of a paper of which some fields changed."""
+        reading = self._library.reading(key)
+        if "status" in changed or reading.place is None:
+            return f"Until {reading.later}" if reading.later else reading.status.capitalize()
+        position = [queued.key for queued in self._library.queue()].index(key) + 1
+        under = f", under {reading.section}" if "deferred" in changed else ""
+        return f"Moved to {position:,}{under}"
 
     @on(PageCommands.WriteRequested)
     def write(self, event: PageCommands.WriteRequested) -> None:
@@ -129,26 +142,30 @@ class ChangeCommands(CommandScope):
         turn = library.redo if action.state is ActionState.UNDONE else library.undo
         self._write(partial(turn, action.number), reveal=True)
 
-    def _write(self, write: Callable[[], Changes], *, reveal: bool = False) -> None:
+    def _write(
+        self, write: Callable[[], Changes], *, reveal: bool = False, command: str = ""
+    ) -> None:
         """Have the library changed; show it in this step, or later if the disk is slow.
 
-        The cursor goes to the paper that changed, if it is one and to be revealed.
+        The cursor goes to the paper that changed, if it is one and to be revealed. A `command` that
+        changes nothing is refused.
         """
         self._named_action = 0
         written = self._writer.submit(write)
+        show = partial(self._show_written, written, reveal=reveal, command=command)
         if is_written(written):
-            self._show_written(written, reveal=reveal)
+            show()
         else:
             self._panes.say(WRITING)
-            self._show_later(written, reveal=reveal)
+            self._show_later(written, partial(show, is_late=True))
 
     @work
-    async def _show_later(self, written: Future[Changes], *, reveal: bool) -> None:
+    async def _show_later(self, written: Future[Changes], show: Callable[[], None]) -> None:
         await asyncio.wait([asyncio.wrap_future(written)])
-        self._show_written(written, reveal=reveal, is_late=True)
+        show()
 
     def _show_written(
-        self, written: Future[Changes], *, reveal: bool, is_late: bool = False
+        self, written: Future[Changes], *, reveal: bool, command: str, is_late: bool = False
     ) -> None:
         error = written.exception()
         if isinstance(error, BroadsheetError):
@@ -156,6 +173,10 @@ class ChangeCommands(CommandScope):
             self._panes.say(str(error), is_error=True)
             return
         changes = written.result()
+        if command and not changes:
+            self._panes.forget_decisions()
+            self._panes.refuse(command)
+            return
         if changes.words or is_late:
             self._panes.say(changes.words)
         self._panes.show_changes(changes)

@@ -2,10 +2,24 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tui.library import Found, Library
+from tui.library.pace import day_of_moment
+from tui.library.sections import ListingCounts
 from tui.model import Listing, Status
+from tui.panes.day_headings import DayHeadings
 from tui.panes.listing_headings import ListingHeadings, day_of
+from tui.widgets.row_lines import NO_HEADINGS, Headings
+
+
+class LedTo(NamedTuple):
+    """The first paper of a listing to go to, and what is said of that listing."""
+
+    key: str
+    day: str
+    words: str
+
 
 MISSED = "{{missed}} shows the {} passed over that you would miss."
 
@@ -30,6 +44,7 @@ class Inbox:
         """Whether dismissed papers are listed and found too."""
         self._deciding: set[str] = set()
         self._done: Listing | None = None
+        self._end: tuple[str | None, LedTo] | None = None
 
     @property
     def name(self) -> str:
@@ -54,11 +69,17 @@ class Inbox:
         keys: Sequence[str] = view.inbox() if self.is_open else shown
         if self.is_by_interest:
             keys = self._library.interest.within_listings(keys, outside=self.outside)
-        return Found("", keys, total=len(keys), of=len(shown))
+        return Found("", keys, total=len(keys), of=len(shown), order="date")
 
-    def headings(self, found: Found) -> ListingHeadings:
-        """Return the headings over the papers listed."""
-        return ListingHeadings(self._library.view.groups(found.keys), self._library.today.year)
+    def headings(self, found: Found) -> Headings:
+        """Return the headings over papers in order of listing, or of the days they were read."""
+        view, year = self._library.view, self._library.today.year
+        if found.order == "finished":
+            moments = [view.finished.get(key, "") for key in found.keys]
+            return DayHeadings(list(map(day_of_moment, moments)), year)
+        if found.order == "date":
+            return ListingHeadings(view.groups(found.keys), year)
+        return NO_HEADINGS
 
     def progress(self, key: str) -> str:
         """Say how far the reader is in the listing of a paper."""
@@ -92,16 +113,41 @@ class Inbox:
         """Return the first paper from the cursor on, then from the top, not being decided yet."""
         return next((key for key in _round(keys, cursor) if key not in self._deciding), None)
 
-    def listing_done(self, decided: Collection[str]) -> str:
-        """Say what was kept of the listing whose last papers were decided, and what is left."""
+    def listing_done(self, decided: Collection[str], current: str | None) -> str:
+        """Say what was kept of the listing whose last papers were decided, and what is left.
+
+        While the cursor stays on `current`, `take_end` gives the listing that this leads to.
+        """
+        self._end = None
         for key in decided:
             counts = self._library.view.listing_counts(key)
             if counts is not None and not counts.undecided:
                 self._done = counts.listing
-                day, missed = day_of(counts, self._library.today.year), self._missed(counts.listing)
+                day = day_of(counts, self._library.today.year, is_short=True)
+                missed, led_to = self._missed(counts.listing), self._leads_to(counts)
+                self._end = None if led_to is None else (current, led_to)
                 said = MISSED.format(len(missed)) if missed else self.waiting()
-                return f"{day} is done: {counts.kept:,} kept of {counts.total:,}. {said}"
+                on = f" {{read}}: {led_to.day}" if led_to is not None else ""
+                return f"{day} is done: {counts.kept:,} of {counts.total:,} kept. {said}{on}"
         return ""
+
+    def _leads_to(self, done: ListingCounts) -> LedTo | None:
+        """Return the next older listing with something left, or the newest with something."""
+        inbox, year = self._library.view.inbox(), self._library.today.year
+        if not inbox:
+            return None
+        groups = self._library.view.groups(inbox)
+        counted = [groups.counts(number) for number in range(len(groups))]
+        number = next((n for n, each in enumerate(counted) if _is_older(each, done)), 0)
+        counts = counted[number]
+        words = f"{day_of(counts, year)}: {counts.undecided:,} new of {counts.total:,}."
+        day = day_of(counts, year, is_short=True)
+        return LedTo(inbox[groups.start(number)], day, words)
+
+    def take_end(self, current: str | None) -> LedTo | None:
+        """Return the listing that the end of one leads to, once, if the cursor has not moved."""
+        end, self._end = self._end, None
+        return end[1] if end is not None and end[0] == current else None
 
     def missed(self, key: str | None) -> Found:
         """Return the best papers that were passed over, with the reasons.
@@ -124,17 +170,25 @@ class Inbox:
         inbox = self._library.view.inbox()
         if not inbox:
             return "The inbox is empty."
-        listings = len(self._library.view.groups(inbox))
         wait = "paper waits" if len(inbox) == 1 else "papers wait"
-        return (
-            f"{len(inbox):,} {wait} in {listings:,} {'listing' if listings == 1 else 'listings'}."
-        )
+        return f"{len(inbox):,} {wait} in {_listings(len(self._library.view.groups(inbox)))}."
 
     def whereabouts(self, key: str) -> str:
         """Say where a paper is that no list shows."""
         reading = self._library.reading(key)
         until = f" until {reading.later}" if reading.later else ""
         return f"“{reading.title}” is {reading.status}{until}"
+
+
+def _is_older(counts: ListingCounts, than: ListingCounts) -> bool:
+    """Whether a listing is older than another; papers in no listing are the oldest."""
+    if counts.listing is None or than.listing is None:
+        return than.listing is not None
+    return counts.listing.age() < than.listing.age()
+
+
+def _listings(count: int) -> str:
+    return f"{count:,} {'listing' if count == 1 else 'listings'}"
 
 
 def _round(keys: Sequence[str], cursor: int) -> Iterator[str]:

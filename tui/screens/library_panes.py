@@ -8,7 +8,9 @@ from textual import on, work
 from textual.message import Message
 
 from tui.bindings import in_keys_of
+from tui.commands import NOTHING
 from tui.library import CatalogueEntry, Changes, Found, Library
+from tui.library.pace import Budget
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
@@ -16,9 +18,18 @@ from tui.screens.inbox import Inbox
 from tui.screens.pane_grid import PaneGrid
 from tui.widgets.line import StatusLine
 from tui.widgets.paper_list import PaperList
+from tui.widgets.refused import Refused
 from tui.widgets.row_lines import NO_HEADINGS
 
+NO_PAPER_HERE = "There is no paper here. Press {inbox} for the inbox, or for all papers."
+EMPTY_QUEUE = "The queue is empty. Press {toggle_queue} on a paper to put it there."
+OUT_OF_VIEW = "The paper was out of view, so nothing was done. Here it is."
 NO_PAPER = "There is no paper here. Press {import_listing} to import a saved listing."
+
+ARCHIVE = "status:read sort:finished"
+"""The query that finds the papers that were read, the last finished first."""
+NAMES = {ARCHIVE: "Archive"}
+"""What lists are called that a query has to itself."""
 
 
 class LibraryPanes(PaneGrid):
@@ -37,10 +48,12 @@ class LibraryPanes(PaneGrid):
         self._status = status
         self.list_left: PaperList | None = None
         self.inbox = Inbox(library)
+        self.budget: Budget | None = None
+        """How many papers the reader means to read, if he has said so."""
 
     def on_mount(self) -> None:
         """Show the queue, and the newest papers."""
-        self.queue.show(self._library.queue())
+        self.show_queue()
         self.answer("")
 
     def show_changes(self, changes: Changes) -> None:
@@ -49,13 +62,17 @@ class LibraryPanes(PaneGrid):
         changed = None if is_moved else changes.papers.keys()
         decided = self.inbox.take_decided(changes.papers.keys())
         goes_on = self.abstract.key in decided
-        self.queue.show(self._library.queue(), changed)
+        self.show_queue(changed)
         self.answer_again(changed)
         self.show_paper(self.search.results.current if goes_on else self.abstract.key)
         if changes.catalogue:
             self.post_message(self.CatalogueChanged())
-        if news := self.inbox.listing_done(decided):
+        if news := self.inbox.listing_done(decided, self.search.results.current):
             self.say(in_keys_of(self.app, news))
+
+    def show_queue(self, changed: Collection[str] | None = None) -> None:
+        """Show the queue; only the papers in `changed` have changed."""
+        self.queue.show(self._library.outline(self.budget), changed)
 
     def forget_decisions(self) -> None:
         """Take what was being decided as undecided: it could not be written."""
@@ -133,17 +150,17 @@ class LibraryPanes(PaneGrid):
             entries,
             to_top=to_top,
             changed=changed,
-            name=self._list_name(is_idle=is_idle),
-            headings=self.inbox.headings(found) if is_idle else NO_HEADINGS,
+            name=self._list_name(found.query, is_idle=is_idle),
+            headings=NO_HEADINGS if self.search.is_aside else self.inbox.headings(found),
         )
         self._follow_cursor(self.search.results)
         self._show_progress()
         self.show_paper(self.abstract.key)  # with the letters of these words highlighted
 
-    def _list_name(self, *, is_idle: bool) -> str:
+    def _list_name(self, query: str, *, is_idle: bool) -> str:
         if self._is_catching_up:
             return "Catching up"
-        return self.inbox.name if is_idle else "Search"
+        return self.inbox.name if is_idle else NAMES.get(query.strip(), "Search")
 
     @property
     def _is_idle(self) -> bool:
@@ -178,9 +195,23 @@ class LibraryPanes(PaneGrid):
         papers = self.list_in_use()
         key = self.abstract.key if papers is None else papers.current
         if key is None:
-            self.say(in_keys_of(self.app, NO_PAPER))
+            self.say(in_keys_of(self.app, self._no_paper(papers)))
             return None
-        return self._library.entry(key)
+        return self._library.entry(key) if self._is_in_view(key, papers) else None
+
+    def _no_paper(self, papers: PaperList | None) -> str:
+        if not self._library.papers:
+            return NO_PAPER
+        return EMPTY_QUEUE if papers is self.queue.papers else NO_PAPER_HERE
+
+    def _is_in_view(self, key: str, papers: PaperList | None) -> bool:
+        """Whether the reader sees a paper; if not, it is brought into view, and that is said."""
+        is_read = self.abstract.display and self.abstract.key == key
+        if papers is None or is_read or papers.shows_cursor:
+            return True
+        papers.scroll_to_cursor()
+        self.say(OUT_OF_VIEW)
+        return False
 
     @on(PaperList.Moved)
     def _moved(self, event: PaperList.Moved) -> None:
@@ -206,6 +237,15 @@ class LibraryPanes(PaneGrid):
         entry = None if key is None else self._library.entry(key)
         self.abstract.show_paper(entry, self.search.found.spans)
         self.post_message(self.PaperShown())
+
+    @on(Refused)
+    def _refuse(self, event: Refused) -> None:
+        event.stop()
+        self.refuse(event.command)
+
+    def refuse(self, command: str) -> None:
+        """Say that a command has nothing to do."""
+        self.say(in_keys_of(self.app, NOTHING[command]))
 
     def say(self, words: str, *, is_error: bool = False) -> None:
         """Say something in the status line."""

@@ -88,10 +88,14 @@ class PageCommands(CommandScope):
 
     def action_show_authors(self) -> None:
         """Show all authors, or one line of them."""
-        self._panes.abstract.show_authors()
+        panes = self._panes
+        if panes.entry_in_view() is not None and not panes.abstract.show_authors():
+            panes.refuse("show_authors")
 
     def action_show_as_it_came(self) -> None:
         """Show mathematics as the listing had it, or readable again."""
+        if self._panes.entry_in_view() is None:
+            return
         came = self._panes.abstract.show_as_it_came()
         self._panes.say(
             in_keys_of(self.app, "The text as it came; {show_as_it_came} makes it readable.")
@@ -167,6 +171,9 @@ class PageCommands(CommandScope):
     def action_rate(self, stars: int) -> None:
         """Rate the paper with so many stars."""
         if entry := self._panes.entry_in_view():
+            if entry.reading.rating == stars:
+                self._panes.refuse("rate" if stars else "unrate")
+                return
             title = plain_line(entry.paper.title)
             shown = "★" * stars + "☆" * (MAX_RATING - stars)
             said = f"{shown} {title}" if stars else "Not rated"

@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from tui.bindings import bindings_of
+from tui.widgets.refused import Refused
 
 WIDE_COLUMNS = 150
 MEDIUM_COLUMNS = 100
@@ -96,6 +97,10 @@ class PaneGrid(Container):
 
     def action_zoom(self) -> None:
         """Give the whole terminal to the pane in use, or back to all."""
+        if layout_for(*self.app.size, self.layout_wanted) is Layout.SINGLE:
+            self._zoomed = False
+            self.post_message(Refused("zoom"))
+            return
         self._zoomed = not self._zoomed
         self.fit_again()
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from tui.bindings import bindings_of, in_keys_of
 from tui.library import Library
 from tui.library.marking import retag
-from tui.library.moving import move_by
+from tui.library.moving import moves, toggle_later
 from tui.library.queue import Rule, add, cycle, dismiss, toggle, toggle_dismissed
 from tui.library.triage import see, toggle_seen
 from tui.panes.queue import QueuePane
@@ -20,6 +20,9 @@ from tui.screens.library_panes import LibraryPanes
 from tui.screens.page_commands import PageCommands
 from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.text_view import TextView
+
+POSITIONS = {"move_up": "up", "move_down": "down", "move_top": "top", "move_bottom": "bottom"}
+"""Where in the queue commands move papers to."""
 
 
 class TriageCommands(CommandScope):
@@ -31,12 +34,12 @@ class TriageCommands(CommandScope):
     ]
 
     class ChangeRequested(Message):
-        """The reader wants a rule of the queue applied to papers."""
+        """The reader wants rules of the queue applied to papers, by the command with an id."""
 
-        def __init__(self, rule: Rule, *keys: str) -> None:
+        def __init__(self, command: str, orders: Sequence[tuple[Rule, str]]) -> None:
             super().__init__()
-            self.rule = rule
-            self.keys = keys
+            self.command = command
+            self.orders = orders
 
     class PutOffRequested(Message):
         """The reader wants papers to come back into the inbox another day."""
@@ -51,25 +54,23 @@ class TriageCommands(CommandScope):
 
     def action_toggle_queue(self) -> None:
         """Put the paper into the queue, or take it out."""
-        self._decide(add, toggle)
+        self._decide("toggle_queue", add, toggle)
 
     def action_cycle_status(self) -> None:
         """Mark the paper with its next status."""
-        self._request(cycle)
+        self._ask("cycle_status", cycle, self._meant())
 
     def action_dismiss_paper(self) -> None:
         """Dismiss the paper, or bring it back."""
-        self._decide(dismiss, toggle_dismissed)
+        self._decide("dismiss_paper", dismiss, toggle_dismissed)
 
     def action_pass_over(self) -> None:
         """Pass the paper over as seen, or make a seen one new again."""
-        self._decide(see, toggle_seen)
+        self._decide("pass_over", see, toggle_seen)
 
     def action_put_off(self) -> None:
         """Ask for the day on which the paper comes back."""
-        keys = self._decidable()
-        if not keys and (entry := self._panes.entry_in_view()):
-            keys = [entry.paper.key]
+        keys, _is_decision = self._decidable()
         if keys:
             self._panes.inbox.decide(keys)
             self.post_message(self.PutOffRequested(keys))
@@ -98,24 +99,28 @@ class TriageCommands(CommandScope):
         rule = retag(tags, [tag for tag in shared if tag not in tags])
         self.post_message(PageCommands.WriteRequested(rule, *keys, said=said))
 
-    def _decide(self, rule: Rule, otherwise: Rule) -> None:
+    def _decide(self, command: str, rule: Rule, otherwise: Rule) -> None:
         """Ask for a decision on what is marked, or on a paper of the inbox.
 
         Elsewhere ask for the other rule, which also takes back.
         """
-        keys = self._decidable()
-        if not keys:
-            self._request(otherwise)
-            return
-        self._panes.inbox.decide(keys)
-        self.post_message(self.ChangeRequested(rule, *keys))
+        keys, is_decision = self._decidable()
+        if is_decision:
+            self._panes.inbox.decide(keys)
+        self._ask(command, rule if is_decision else otherwise, keys)
 
-    def _decidable(self) -> Sequence[str]:
-        """Return the papers that are marked, or else the one of the inbox to decide on."""
+    def _decidable(self) -> tuple[Sequence[str], bool]:
+        """Return the papers that are marked, or the one in view, and whether to go on after it.
+
+        In the inbox that is the next one that is not being decided yet.
+        """
         if marked := self._marked():
-            return marked
+            return marked, True
+        entry = self._panes.entry_in_view()
+        if entry is None or not self._is_in_inbox():
+            return ([] if entry is None else [entry.paper.key]), False
         key = self._inbox_key()
-        return [] if key is None else [key]
+        return ([] if key is None else [key]), True
 
     def _marked(self) -> Sequence[str]:
         """Return the papers that are marked in the list in use, and unmark them."""
@@ -127,30 +132,53 @@ class TriageCommands(CommandScope):
             papers.marks = NOTHING_MARKED
         return marked
 
+    def _is_in_inbox(self) -> bool:
+        """Whether the reader decides on the papers of the inbox, in the list or in the abstract."""
+        panes = self._panes
+        papers, in_use = panes.search.results, panes.list_in_use()
+        is_read = in_use is None and panes.abstract.key == papers.current
+        return panes.is_inbox and (in_use is papers or is_read)
+
     def _inbox_key(self) -> str | None:
-        """Return the paper of the inbox that the reader decides on next, if he is there."""
-        papers, in_use = self._panes.search.results, self._panes.list_in_use()
-        is_read = in_use is None and self._panes.abstract.key == papers.current
-        is_there = in_use is papers or is_read
-        if not self._panes.is_inbox or not is_there:
-            return None
+        """Return the paper of the inbox that the reader decides on next."""
+        papers = self._panes.search.results
         return self._panes.inbox.next_undecided(papers.keys, papers.cursor)
 
     @on(TextView.EndPassed)
     def _read_on(self, event: TextView.EndPassed) -> None:
         event.stop()
-        if self._inbox_key() == self._panes.abstract.key is not None:
+        if self._is_in_inbox() and self._inbox_key() == self._panes.abstract.key is not None:
             self.action_pass_over()
         else:
             self._browsing.action_next_paper()
 
-    def _request(self, rule: Rule) -> None:
+    def _meant(self) -> Sequence[str]:
+        """Return the papers that are marked, or the one in view; say so where there is none."""
         if marked := self._marked():
-            self.post_message(self.ChangeRequested(rule, *marked))
-        elif entry := self._panes.entry_in_view():
-            self.post_message(self.ChangeRequested(rule, entry.paper.key))
+            return marked
+        entry = self._panes.entry_in_view()
+        return [] if entry is None else [entry.paper.key]
+
+    def _ask(self, command: str, rule: Rule, keys: Sequence[str]) -> None:
+        if keys:
+            self.post_message(self.ChangeRequested(command, [(rule, key) for key in keys]))
 
     @on(QueuePane.MoveRequested)
-    def _move(self, event: QueuePane.MoveRequested) -> None:
+    @work
+    async def _move(self, event: QueuePane.MoveRequested) -> None:
         event.stop()
-        self.post_message(self.ChangeRequested(move_by(event.steps), event.key))
+        keys = self._meant()
+        if not keys:
+            return
+        if event.command == "put_later":
+            self._ask(event.command, toggle_later, keys)
+            return
+        position = POSITIONS.get(event.command) or await self._asked_position()
+        if position:
+            self.post_message(self.ChangeRequested(event.command, moves(keys, position)))
+
+    async def _asked_position(self) -> str | None:
+        """Ask for the number of a position in the queue."""
+        from tui.screens.dialogs.position import PositionDialog
+
+        return await self.app.push_screen_wait(PositionDialog(len(self._panes.queue.papers.keys)))

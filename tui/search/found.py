@@ -33,7 +33,8 @@ class Found:
     nothing was ranked. `total` counts all papers that match, also those beyond the `keys`, and `of`
     those that there are, without the dismissed ones. `suggestion` is the query as it was perhaps
     meant, when some of its words match nothing as they are spelt. `reasons` say of some papers why
-    they are there. `complete` is False while words could be looked for in titles only.
+    they are there. `complete` is False while words could be looked for in titles only. `order` is
+    the name of what they are in the order of, as after `sort:`; nothing for that of relevance.
     """
 
     query: str
@@ -46,6 +47,7 @@ class Found:
     problems: tuple[Problem, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
     complete: bool = True
+    order: str = ""
     highlighter: Callable[[], Highlights] = field(default=dict, repr=False, compare=False)
 
     @cached_property

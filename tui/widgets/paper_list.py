@@ -12,6 +12,7 @@ from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.notice import Notice
+from tui.widgets.refused import Refused
 from tui.widgets.row import Rows
 from tui.widgets.row_lines import NO_HEADINGS, Headings, RowLines
 from tui.widgets.row_list import RowList
@@ -178,8 +179,8 @@ class PaperList(RowList):
 
     def action_read(self) -> None:
         """Ask for the paper under the cursor to be read."""
-        if self.current is not None:
-            self.post_message(self.Chosen(self))
+        known = self.current is not None
+        self.post_message(self.Chosen(self) if known else Refused("read"))
 
     # Drawing
 

@@ -14,6 +14,7 @@ from textual.message import Message
 from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.importer import is_file_address, local_path
+from tui.widgets.refused import Refused
 from tui.widgets.safe_input import SafeInput
 
 MAX_CANDIDATES = 200
@@ -143,3 +144,5 @@ class PathInput(SafeInput):
         if len(common) > len(self.value):
             self.value = common
             self.cursor_position = len(common)
+        else:
+            self.post_message(Refused("complete"))

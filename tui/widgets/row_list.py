@@ -6,6 +6,7 @@ from textual.reactive import reactive
 
 from tui.widgets.line_view import LineView
 from tui.widgets.marked import NOTHING_MARKED, Marked
+from tui.widgets.refused import Refused
 from tui.widgets.row_lines import RowLines
 
 
@@ -54,11 +55,17 @@ class RowList(LineView):
 
     def action_mark_range(self) -> None:
         """Mark rows from the cursor on, wherever it goes; or mark none."""
+        if not self.lines.rows:
+            self.post_message(Refused("mark_range"))
+            return
         is_on = self.marks != NOTHING_MARKED
         self.marks = NOTHING_MARKED if is_on else Marked(anchor=self.cursor)
 
     def action_mark_all(self) -> None:
         """Mark all rows, or none."""
+        if not self.lines.rows:
+            self.post_message(Refused("mark_all"))
+            return
         self.marks = NOTHING_MARKED if self.marks.has_all else Marked(has_all=True)
 
     def _refresh_row(self, index: int) -> None:
@@ -92,41 +99,55 @@ class RowList(LineView):
         lines = self.lines
         return max((self.size.height - min(len(lines.headings), 1)) // lines.height, 1)
 
+    def step(self, steps: int, command: str) -> None:
+        """Go some rows down, or up, as far as there are rows; `command` is what asked for it."""
+        before = self.cursor
+        self.cursor += steps
+        if self.cursor == before:
+            self.post_message(Refused(command))
+
     def action_cursor_down(self) -> None:
         """Go one row down."""
-        self.cursor += 1
+        self.step(1, "cursor_down")
 
     def action_cursor_up(self) -> None:
         """Go one row up."""
-        self.cursor -= 1
+        self.step(-1, "cursor_up")
 
     def action_first(self) -> None:
         """Go to the first row."""
-        self.cursor = 0
+        self.step(-self.cursor, "first")
 
     def action_last(self) -> None:
         """Go to the last row."""
-        self.cursor = self.lines.rows - 1
+        self.step(self.lines.rows, "last")
 
     def action_half_page_down(self) -> None:
         """Go half a page down."""
-        self.cursor += max(self._rows_in_view // 2, 1)
+        self.step(max(self._rows_in_view // 2, 1), "half_page_down")
 
     def action_half_page_up(self) -> None:
         """Go half a page up."""
-        self.cursor -= max(self._rows_in_view // 2, 1)
+        self.step(-max(self._rows_in_view // 2, 1), "half_page_up")
 
     def action_page_down(self) -> None:
         """Go a page down."""
-        self.cursor += self._rows_in_view
+        self.step(self._rows_in_view, "page_down")
 
     def action_read_on(self) -> None:
         """Go a page down."""
-        self.action_page_down()
+        self.step(self._rows_in_view, "read_on")
 
     def action_page_up(self) -> None:
         """Go a page up."""
-        self.cursor -= self._rows_in_view
+        self.step(-self._rows_in_view, "page_up")
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether some of the row under the cursor is in view: the wheel scrolls the list alone."""
+        lines = self.lines
+        top = lines.top(self.cursor) - self.scroll_offset.y
+        return min(len(lines.headings), 1) - lines.height < top < self.size.height
 
     def go_to_group(self, steps: int) -> bool:
         """Go to the first row under a heading, `steps` down from this one; say if there is one."""

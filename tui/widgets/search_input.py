@@ -10,6 +10,7 @@ from textual.message import Message
 
 from tui.bindings import bindings_for
 from tui.commands import Where
+from tui.widgets.refused import Refused
 from tui.widgets.safe_input import SafeInput
 
 Span = tuple[int, int]
@@ -39,6 +40,11 @@ class SearchInput(SafeInput):
         def __init__(self, steps: int) -> None:
             super().__init__()
             self.steps = steps
+
+        @property
+        def command(self) -> str:
+            """The id of the command that asked for it."""
+            return "next_result" if self.steps > 0 else "previous_result"
 
     def __init__(self, *, placeholder: str, id: str) -> None:  # noqa: A002
         super().__init__(placeholder=placeholder, id=id)
@@ -93,13 +99,13 @@ class SearchInput(SafeInput):
 
     def action_older_search(self) -> None:
         """Recall the search made before the one in the box."""
-        self._recall(self._recalled + 1)
+        self._recall(self._recalled + 1, "older_search")
 
     def action_newer_search(self) -> None:
         """Recall the search made after the one in the box; after the last, what was typed."""
-        self._recall(self._recalled - 1)
+        self._recall(self._recalled - 1, "newer_search")
 
-    def _recall(self, steps: int) -> None:
+    def _recall(self, steps: int, command: str) -> None:
         """Put the search made `steps` before now into the box; none is what was typed."""
         if self._recalled == 0:
             self._typed = self.value
@@ -108,3 +114,5 @@ class SearchInput(SafeInput):
             self._recalled = steps
             self.value = searches[steps]
             self.cursor_position = len(self.value)
+        else:
+            self.post_message(Refused(command))

@@ -4,6 +4,7 @@ import re
 
 from textual.content import Content
 
+from tui.widgets.refused import Refused
 from tui.widgets.safe import highlighted
 from tui.widgets.text_view import Blocks, TextView
 
@@ -40,6 +41,8 @@ class SearchableText(TextView):
         after = [y for y in places if (y > here if steps > 0 else y < here)]
         if places:
             self._go_to_line((after or places)[0 if steps > 0 else -1])
+        else:
+            self.post_message(Refused("find_next" if steps > 0 else "find_previous"))
 
     def _found_lines(self) -> list[int]:
         return [

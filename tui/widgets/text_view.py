@@ -13,6 +13,7 @@ from textual.strip import Strip
 from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.widgets.line_view import LineView
+from tui.widgets.refused import Refused
 
 MAX_COLUMNS = 84
 """Of a line that is comfortable to read."""
@@ -138,33 +139,40 @@ class TextView(LineView):
         """Return the text that is selected, as it is wrapped."""
         return selection.extract("\n".join(line.plain for line in self.lines)), "\n"
 
+    def _scroll(self, lines: float, command: str) -> None:
+        """Scroll down, or up, as far as there is text; `command` is what asked for it."""
+        before = self.scroll_offset.y
+        self.scroll_to(y=before + lines, animate=False, immediate=True)
+        if self.scroll_offset.y == before:
+            self.post_message(Refused(command))
+
     def action_cursor_down(self) -> None:
         """Scroll one line down."""
-        self.scroll_down(animate=False)
+        self._scroll(1, "cursor_down")
 
     def action_cursor_up(self) -> None:
         """Scroll one line up."""
-        self.scroll_up(animate=False)
+        self._scroll(-1, "cursor_up")
 
     def action_first(self) -> None:
         """Scroll to the beginning."""
-        self.scroll_home(animate=False)
+        self._scroll(-self.max_scroll_y, "first")
 
     def action_last(self) -> None:
         """Scroll to the end."""
-        self.scroll_end(animate=False)
+        self._scroll(self.max_scroll_y, "last")
 
     def action_half_page_down(self) -> None:
         """Scroll half a page down."""
-        self.scroll_relative(y=max(self.size.height // 2, 1), animate=False)
+        self._scroll(max(self.size.height // 2, 1), "half_page_down")
 
     def action_half_page_up(self) -> None:
         """Scroll half a page up."""
-        self.scroll_relative(y=-max(self.size.height // 2, 1), animate=False)
+        self._scroll(-max(self.size.height // 2, 1), "half_page_up")
 
     def action_page_down(self) -> None:
         """Scroll a page down."""
-        self.scroll_page_down(animate=False)
+        self._scroll(self.scrollable_content_region.height, "page_down")
 
     def action_read_on(self) -> None:
         """Scroll a page down, or say that there is no more."""
@@ -175,7 +183,7 @@ class TextView(LineView):
 
     def action_page_up(self) -> None:
         """Scroll a page up."""
-        self.scroll_page_up(animate=False)
+        self._scroll(-self.scrollable_content_region.height, "page_up")
 
     def action_read(self) -> None:
         """Ask to go back."""

@@ -66,7 +66,7 @@ def test_a_queue_that_grows_is_told_and_one_that_does_not_is_not() -> None:
     ]
     grown = pace(Budget(3), [], last_first, TODAY)
     assert (grown.came, grown.read) == (2, 1)
-    assert grown.warning == "Growing: 2 came, 1 read in 2 weeks"
+    assert grown.warning == "Growing: 2 in, 1 read in 2 weeks"
     assert pace(Budget(3), [], [done(0, QUEUES), done(0, READS)], TODAY).warning == ""
 
 

@@ -13,6 +13,7 @@ from tui.commands import Where
 from tui.model import Link
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.paper_list import PaperList
+from tui.widgets.refused import Refused
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
 
@@ -51,6 +52,8 @@ class AddressesDialog(Dialog[str]):
         """Choose the address with a number, counted from 1."""
         if number <= len(self._links):
             self.dismiss(self._links[number - 1].url)
+        else:
+            self.post_message(Refused("choose_address"))
 
 
 def _row(number: int, link: Link) -> Row:

@@ -15,6 +15,7 @@ from tui.library.sections import Groups, ListingCounts
 from tui.panes.listing_headings import day_of
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.paper_list import PaperList
+from tui.widgets.refused import Refused
 from tui.widgets.row import Row
 
 BEST_FIRST: tuple[str, ...] = ()
@@ -54,19 +55,20 @@ class CatchUpDialog(Dialog[Sequence[str]]):
 
     def action_close_listing(self) -> None:
         """Pass over what is undecided of the listing under the cursor."""
-        self._close(self._list.cursor, self._list.cursor + 1)
+        self._close(self._list.cursor, self._list.cursor + 1, "close_listing")
 
     def action_close_older(self) -> None:
         """Pass over the listing under the cursor and all older ones."""
-        self._close(self._list.cursor, len(self._groups))
+        self._close(self._list.cursor, len(self._groups), "close_older")
 
     def action_close_all(self) -> None:
         """Pass over all that is undecided."""
-        self._close(0, len(self._groups))
+        self._close(0, len(self._groups), "close_all")
 
-    def _close(self, first: int, end: int) -> None:
+    def _close(self, first: int, end: int, command: str) -> None:
         """Choose the papers of some groups, once the reader has said so twice."""
         if not self._inbox:
+            self.post_message(Refused(command))
             return
         start = self._groups.start(first)
         stop = self._groups.start(end) if end < len(self._groups) else len(self._inbox)

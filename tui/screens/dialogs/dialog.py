@@ -9,8 +9,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.bindings import bindings_for, in_keys_of
-from tui.commands import Where, commands_for
+from tui.commands import NOTHING, Where, commands_for
 from tui.widgets.key_footer import KeyFooter
+from tui.widgets.refused import Refused
 from tui.widgets.safe import safe_line
 from tui.widgets.text_view import TextView
 
@@ -19,6 +20,8 @@ TOLD_BY_HINTS = frozenset(
     command.id for command in commands_for(Where.LISTS, Where.LIST, Where.SEARCH)
 )
 """What is shared with the panes does something else in each dialog, or nothing."""
+REFUSING_SECONDS = 3.0
+"""How long a dialog says that a key has nothing to do, before it shows its keys again."""
 
 
 class Dialog(ModalScreen[Result | None]):
@@ -43,7 +46,18 @@ class Dialog(ModalScreen[Result | None]):
 
     def hint(self, hint: str) -> None:
         """Say at the foot of the box what can be done."""
+        self._hint_told = hint
+        self._show_hint(hint)
+
+    def _show_hint(self, hint: str) -> None:
         self.box.border_subtitle = in_keys_of(self.app, hint) if self.is_attached else hint
+
+    @on(Refused)
+    def _refuse(self, event: Refused) -> None:
+        """Say for a while that a command has nothing to do."""
+        event.stop()
+        self._show_hint(NOTHING[event.command])
+        self.set_timer(REFUSING_SECONDS, lambda: self._show_hint(self._hint_told))
 
     def content(self) -> ComposeResult:
         """Yield what is in the box."""

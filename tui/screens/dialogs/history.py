@@ -14,6 +14,7 @@ from tui.panes.day_headings import DayHeadings, said
 from tui.readable import readable_quotes
 from tui.screens.dialogs.narrowed import NarrowedDialog
 from tui.text import fold
+from tui.widgets.refused import Refused
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
 
@@ -71,7 +72,9 @@ class HistoryDialog(NarrowedDialog[ChosenAction]):
         self._take(is_to_turn=True)
 
     def _take(self, *, is_to_turn: bool) -> None:
-        if self._shown:
+        if not self._shown:
+            self.post_message(Refused("turn_action"))
+        else:
             self.dismiss(ChosenAction(self._shown[self._list.cursor], is_to_turn))
 
 

@@ -48,7 +48,7 @@ class NarrowedDialog(Dialog[Result]):
 
     @on(SearchInput.Stepped)
     def _step(self, event: SearchInput.Stepped) -> None:
-        self._list.cursor += event.steps
+        self._list.step(event.steps, event.command)
 
     @on(SearchInput.Left)
     @on(PaperList.Chosen)

@@ -15,6 +15,7 @@ from tui.readable import plain_line
 from tui.screens.dialogs.dialog import Dialog
 from tui.text import folded_words
 from tui.widgets.paper_list import PaperList
+from tui.widgets.refused import Refused
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
 
@@ -97,6 +98,8 @@ class ReasonsDialog(Dialog[AskedWish]):
     def _wish(self, wish: Wish) -> None:
         if self._reasons and (words := self._reasons[self._list.cursor].words):
             self.dismiss(AskedWish(words, wish))
+        else:
+            self.post_message(Refused(f"wish_{wish}"))
 
 
 def _reasons(

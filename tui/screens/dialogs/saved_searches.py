@@ -14,6 +14,7 @@ from tui.commands import Where
 from tui.model import SavedSearch
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.paper_list import PaperList
+from tui.widgets.refused import Refused
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
 
@@ -68,6 +69,8 @@ class SavedSearchesDialog(Dialog[ChosenSearch]):
     def _choose(self, place: int, *, forget: bool) -> None:
         if place < len(self._searches):
             self.dismiss(ChosenSearch(self._searches[place][0], forget))
+        else:
+            self.post_message(Refused("forget_search" if forget else "recall_search"))
 
 
 def _row(place: int, search: SavedSearch, new: int) -> Row:

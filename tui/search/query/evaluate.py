@@ -38,8 +38,8 @@ class Finder:
     """Finds papers by parsed queries.
 
     `facts` gives what is known of the paper with a key, and `statuses` the keys and statuses of all
-    papers that the reader has touched; `by_interest` orders papers for `sort:interest`. The papers
-    that meet a condition are remembered, so that
+    papers that the reader has touched; `by_interest` orders papers for `sort:interest`, `by_date`
+    for `sort:date`. The papers that meet a condition are remembered, so that
     going on typing costs nothing: call `learn` when facts have changed.
     """
 
@@ -49,9 +49,11 @@ class Finder:
         facts: Callable[[str], PaperFacts],
         statuses: Callable[[], Iterable[tuple[str, Status]]],
         by_interest: Order = list,
+        by_date: Order | None = None,
     ) -> None:
         self.index = index
         self._by_interest = by_interest
+        self._by_date = by_date or _sorted(self._latest_day, descending=True)
         self._facts = facts
         self._statuses = statuses
         self._remembered: dict[Condition, int] = {}
@@ -65,6 +67,9 @@ class Finder:
         for node, papers in self._remembered.items():
             met = self.index.where(self._test(node), changed)
             self._remembered[node] = papers & ~changed | met
+
+    def _latest_day(self, paper: Paper) -> str:
+        return latest_day(paper, self._facts(paper.key))
 
     # Answering
 
@@ -107,7 +112,8 @@ class Finder:
             order=self._order(query.sort),
             limit=limit,
         )
-        return replace(found, problems=query.problems)
+        order = "" if query.sort is SortKey.RELEVANCE else str(query.sort)
+        return replace(found, problems=query.problems, order=order)
 
     def _asked(self, query: Query) -> int:
         """Return the papers that meet the conditions of a query, as a bitmap."""
@@ -173,8 +179,9 @@ class Finder:
         return self.index.where(says, self.index.waiting)
 
     def _order(self, key: SortKey) -> Order | None:
-        if key is SortKey.INTEREST:
-            return self._by_interest
+        given = {SortKey.INTEREST: self._by_interest, SortKey.DATE: self._by_date}.get(key)
+        if given is not None:
+            return given
         if key is SortKey.TITLE:
             return _sorted(lambda paper: paper.title.casefold())
         highest_first: Mapping[SortKey, Callable[[Paper], str | int]] = {
@@ -182,7 +189,6 @@ class Finder:
             SortKey.RATING: lambda paper: self._facts(paper.key).rating,
             SortKey.ADDED: lambda paper: self._facts(paper.key).added,
             SortKey.FINISHED: lambda paper: self._facts(paper.key).finished,
-            SortKey.DATE: lambda paper: latest_day(paper, self._facts(paper.key)),
         }
         worth = highest_first.get(key)
         return None if worth is None else _sorted(worth, descending=True)
