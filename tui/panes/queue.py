@@ -14,12 +14,13 @@ from tui.commands import Where
 from tui.library.outline import QueuedPaper, QueueOutline, QueueStretch
 from tui.library.reading_time import duration
 from tui.widgets.line import Line, WholeLine
-from tui.widgets.marks import FADED, STATUS_MARKS, noted
+from tui.widgets.marks import FADED, STATUS_MARKS, STATUS_STYLES, noted
 from tui.widgets.notice import Notice
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
 from tui.widgets.safe import shown_line
 
+TIME_COLUMNS = len("23 h 59 min")
 EMPTY = Notice("Nothing queued", "What you want to read stands here.", ("toggle_queue",))
 
 
@@ -57,8 +58,10 @@ class QueuePane(Vertical):
 
     def show(self, queue: QueueOutline, changed: Collection[str] | None = None) -> None:
         """Show the queue; only the papers in `changed` have changed. The cursor stays."""
-        before = self._shown
+        before, digits = self._shown, len(str(len(self._shown)))
         self._shown = {paper.reading.key: paper for paper in queue.papers}
+        if len(str(len(self._shown))) != digits:
+            changed = None  # the numbers take another width
         if changed is not None:  # those that stand at another position look otherwise too
             changed = {*changed, *(key for key, held in before.items() if held != self._now(key))}
         self.papers.show(
@@ -120,7 +123,13 @@ class _Rows:
         reading, status = paper.reading, paper.reading.status
         mark = f"{paper.position:>{self._digits}} {STATUS_MARKS[status]}"
         title = noted(shown_line(reading.title), reading)
-        return Row(mark, title, duration(paper.minutes).rjust(len("23 h 59 min")), status in FADED)
+        return Row(
+            mark,
+            title,
+            duration(paper.minutes).rjust(TIME_COLUMNS),
+            status in FADED,
+            mark_style=STATUS_STYLES[status],
+        )
 
 
 class QueueHeadings:
