@@ -162,7 +162,8 @@ class ChangeCommands(CommandScope):
     @work
     async def _show_later(self, written: Future[Changes], show: Callable[[], None]) -> None:
         await asyncio.wait([asyncio.wrap_future(written)])
-        show()
+        if self.app.is_running:  # or the reader has left, and the panes are being taken down
+            show()
 
     def _show_written(
         self, written: Future[Changes], *, reveal: bool, command: str, is_late: bool = False
