@@ -5,6 +5,7 @@ than in other prose. `tests/benchmarks/abstract_words.py` makes the table and me
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -19,6 +20,8 @@ _DOUBT = 12
 """Words of no weight that are added to each text, so that few words prove little."""
 _ENOUGH = 0.03
 """The mean weight of a text that reads like an abstract: of 4,515 all but three have more."""
+_ENOUGH_TOGETHER = 0.1
+"""The same of several texts: of 4,515 abstracts 998 in 1,000 have more, and their mean is 0.44."""
 _CHARACTERS_A_WORD = 4
 """Of Chinese, Japanese and Korean, beside a word of a known weight."""
 
@@ -26,6 +29,12 @@ _CHARACTERS_A_WORD = 4
 def reads_like_abstract(text: str) -> bool:
     """Whether a paragraph reads like the abstract of a paper."""
     return abstract_score(text) >= _ENOUGH
+
+
+def read_like_abstracts(texts: Sequence[str]) -> bool:
+    """Whether texts, all together, read like abstracts; what most are tells more than one does."""
+    scores = [abstract_score(text) for text in texts]
+    return bool(scores) and sum(scores) >= _ENOUGH_TOGETHER * len(scores)
 
 
 @lru_cache(maxsize=2_048)

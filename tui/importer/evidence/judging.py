@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from operator import or_
 
 from tui.errors import NoListing
-from tui.importer.evidence.abstracts import reads_like_abstract
+from tui.importer.evidence.abstracts import read_like_abstracts, reads_like_abstract
 from tui.importer.evidence.likeness import what_it_looks_like
+from tui.importer.page.blocks import words_of
 from tui.importer.parsed import Parsed
 from tui.importer.source import Source
 from tui.model import Paper
@@ -17,10 +18,12 @@ MOST_PARAGRAPHS = 100
 _ENOUGH = 0.5
 """The share of papers, and of paragraphs, that must be told for what they are."""
 _FEWEST_MARKS = 2
+_TITLE_WORDS = 4
+"""Of titles on average; of 5,030 papers 19 in 20 have more, and the mean is 9."""
 _AGAINST = 0.5
 _NO_TITLE = re.compile(
-    r"^(?:[*#%/|;.,:]|\" |from \S+ import|(?:import|def|class|return|@)\s|\"use |</?[A-Za-z])"
-    r"|[;{]$|\(\)"
+    r"^(?:[*#%/|;.,:]|-\s|\" |from \S+ import|(?:import|def|class|return|@)\s|\"use |</?[A-Za-z])"
+    r"|[;{]$|\(\)|\]\("
 )
 
 
@@ -43,6 +46,8 @@ class Evidence:
     paragraphs: int
     like_abstracts: int
     """Of the paragraphs of prose, those that read like abstracts."""
+    is_scholarly: bool
+    """Whether the abstracts, all together, read like abstracts, and the titles are as long as any."""
     marks: int
     """What only a page of papers has: counts of authors, upvotes, who submitted it, days."""
 
@@ -54,6 +59,8 @@ class Evidence:
             return True
         if self.titled > half and self.marks >= max(_FEWEST_MARKS, half):
             return True
+        if not self.is_scholarly:
+            return False
         if not self.paragraphs:  # short sentences alone: more than half of them must be told
             return self.with_abstract > half
         return self.with_abstract >= half and self.like_abstracts >= _ENOUGH * self.paragraphs
@@ -101,6 +108,8 @@ def evidence_of(papers: Sequence[Paper], paragraphs: Sequence[str], marks: int) 
     those = papers[:: max(1, len(papers) // MOST_PARAGRAPHS)]
     ids = [paper.arxiv_id is not None for paper in those]
     abstracts = [_has_abstract(paper) for paper in those]
+    told = [paper for paper, has_abstract in zip(those, abstracts, strict=True) if has_abstract]
+    words = sum(words_of(paper.title) for paper in told)
     return Evidence(
         papers=len(papers),
         with_id=_scaled(ids, len(papers)),
@@ -109,6 +118,8 @@ def evidence_of(papers: Sequence[Paper], paragraphs: Sequence[str], marks: int) 
         told=_scaled(list(map(or_, ids, abstracts)), len(papers)),
         paragraphs=len(paragraphs),
         like_abstracts=_scaled([reads_like_abstract(text) for text in some], len(paragraphs)),
+        is_scholarly=words >= _TITLE_WORDS * len(told)
+        and read_like_abstracts([paper.abstract for paper in told]),
         marks=marks,
     )
 

@@ -1,47 +1,35 @@
-"""Tables of papers with a header row, divided by commas, semicolons or tabs."""
+"""Tables of papers with a header row, divided by commas, semicolons, tabs or bars."""
 
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
+from tui.importer.evidence.abstracts import read_like_abstracts
+from tui.importer.evidence.judging import reads_like_title
+from tui.importer.markup.field_names import field_of
 from tui.importer.markup.record_fields import arxiv_of, paper_of
 from tui.importer.markup.scanning import counted, one_page, within_bounds
+from tui.importer.page.blocks import is_prose, words_of
 from tui.importer.parsed import Parsed
 from tui.importer.ranks import SourceRank
 from tui.importer.records import NoPaper, collected
 from tui.importer.source import Source
-from tui.model import Paper
-from tui.text import fold
+from tui.model import Paper, arxiv_reference
 
 NAME = "CSV table"
 RANK = SourceRank.REFERENCES
 
 _HEADER_BYTES = 4_096
-_DELIMITERS = ",;\t"
-_MARKUP = b"<{[#-"
+_DELIMITERS = ",;\t|"
+_MARKUP = b"<{[#-|"
 """What other formats begin with."""
 _FEWEST_COLUMNS = 2
-_COLUMNS = {
-    "title": "title", "paper title": "title", "article title": "title", "paper": "title",
-    "abstract": "abstract", "abstract note": "abstract", "summary": "abstract",
-    "authors": "authors", "author": "authors", "author names": "authors",
-    "first authors": "authors", "author s": "authors",
-    "arxiv": "arxiv_id", "arxiv id": "arxiv_id", "paper id": "arxiv_id", "id": "id",
-    "entry id": "arxiv_id", "url": "url", "link": "url", "pdf": "pdf_url", "pdf url": "pdf_url",
-    "paper url": "url", "doi": "doi", "year": "year", "publication year": "year",
-    "date": "date", "published": "published", "publication date": "publication_date",
-    "published date": "published", "journal": "journal", "publication title": "journal",
-    "source title": "journal", "venue": "venue", "conference": "venue", "keywords": "keywords",
-    "tags": "keywords", "author keywords": "keywords", "categories": "categories",
-    "upvotes": "upvotes", "votes": "upvotes", "code": "code_url", "github": "code_url",
-    "标题": "title", "摘要": "abstract", "作者": "authors", "链接": "url", "日期": "date",
-}  # fmt: skip
-"""The fields of a record by the names of columns."""
 _LIST = re.compile(r"\[\s*(['\"].*['\"])\s*\]")
 _APART = re.compile(r"['\"]\s*,\s*['\"]")
 _LOOKED_AT = 50
 _ENOUGH = 0.5
+_TITLE_WORDS = range(3, 40)
 
 
 class _TableRow:
@@ -56,49 +44,66 @@ class _TableRow:
 def parse(source: Source) -> Parsed | None:
     """Return the papers of a table, or None for anything else; raises NoListing.
 
-    The names of its columns must be those of papers: a title and an abstract, or ids beside titles.
+    Its columns must be those of papers, by their names or by what they hold: titles, and beside
+    them abstracts or ids.
     """
-    delimiter = _delimiter(source.data)
-    if delimiter is None:
+    head = source.data[:_HEADER_BYTES].lstrip()
+    if head[:1] in (bytes([mark]) for mark in _MARKUP) or b"\n" not in head:
         return None
-    lines = within_bounds(source, "a table").decode("utf-8", "replace").splitlines(keepends=True)
-    rows = _rows(lines, delimiter)
-    first = list(islice(rows, _LOOKED_AT))
-    if not first or not (_has_abstracts(first) or _has_ids(first)):
-        return None
-    found = counted(_joined(first, rows), source)
-    papers, skipped = collected(((f"line {row.line}", row) for row in found), _paper)
-    return one_page(NAME, source, papers, skipped)
-
-
-def _delimiter(data: bytes) -> str | None:
-    """Return what divides the columns, if the first line names columns of papers."""
-    head = data[:_HEADER_BYTES].lstrip()
-    if head[:1] in (bytes([mark]) for mark in _MARKUP):
-        return None
-    line = head.splitlines()[0].decode("utf-8", "replace") if head else ""
-    for delimiter in _DELIMITERS:
-        names = [_field(name) for name in next(csv.reader([line], delimiter=delimiter), [])]
-        if len(names) >= _FEWEST_COLUMNS and "title" in names:
-            return delimiter
+    first = head.splitlines()[0].decode("utf-8", "replace")
+    for delimiter in _DELIMITERS if head else "":
+        if first.count(delimiter) + 1 < _FEWEST_COLUMNS:
+            continue
+        text = within_bounds(source, "a table").decode("utf-8", "replace")
+        lines = text.splitlines(keepends=True)
+        columns = _columns(lines, delimiter)
+        rows = _rows(lines, delimiter, columns)
+        looked_at = list(islice(rows, _LOOKED_AT)) if "title" in columns else []
+        if looked_at and (_has_abstracts(looked_at) or _has_ids(looked_at)):
+            found = counted(chain(looked_at, rows), source)
+            papers, skipped = collected(((f"line {row.line}", row) for row in found), _paper)
+            return one_page(NAME, source, papers, skipped)
     return None
 
 
-def _field(name: str) -> str:
-    return _COLUMNS.get(fold(name.replace("_", " ")), "")
+def _columns(lines: Sequence[str], delimiter: str) -> list[str]:
+    """Return the field that each column holds: by its name, else by what stands in it."""
+    reader = csv.reader(lines, delimiter=delimiter)
+    try:
+        names, *rows = [row for row in islice(reader, _LOOKED_AT + 1) if any(row)] or [[]]
+    except csv.Error:
+        return []
+    if any(abs(len(row) - len(names)) > 1 for row in rows):
+        return []
+    columns = [field_of(name) for name in names]
+    for at, field in enumerate(columns):
+        cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+        if not field and cells:
+            columns[at] = _field_by_content(cells, columns)
+    return columns
 
 
-def _rows(lines: Sequence[str], delimiter: str) -> Iterator[_TableRow]:
+def _field_by_content(cells: Sequence[str], known: Sequence[str]) -> str:
+    if _share([arxiv_reference(cell)[0] is not None for cell in cells]) >= _ENOUGH:
+        return "url"
+    prose = [cell for cell in cells if is_prose(cell, words_of(cell))]
+    if "abstract" not in known and len(prose) >= _ENOUGH * len(cells):
+        return "abstract" if read_like_abstracts(prose) else ""
+    if "title" not in known and len(set(cells)) == len(cells):
+        titles = [words_of(cell) in _TITLE_WORDS and reads_like_title(cell) for cell in cells]
+        return "title" if _share(titles) >= _ENOUGH else ""
+    return ""
+
+
+def _rows(lines: Sequence[str], delimiter: str, columns: Sequence[str]) -> Iterator[_TableRow]:
     """Yield the rows below the header; a table that is damaged ends with the reason."""
     reader = csv.reader(lines, delimiter=delimiter)
-    names: list[str] = []
-    line = 1
+    line, begun = 1, False
     try:
         for row in reader:
-            if not names:
-                names = [_field(name) for name in row]
-            elif any(cell.strip() for cell in row):
-                yield _TableRow(line, _fields(names, row))
+            if begun and any(cell.strip() for cell in row):
+                yield _TableRow(line, _fields(columns, row))
+            begun = begun or any(row)
             line = reader.line_num + 1
     except csv.Error:
         yield _TableRow(line, {}, "a quotation mark is missing from here on")
@@ -119,7 +124,11 @@ def _value(cell: str) -> object:
 
 
 def _has_abstracts(rows: Sequence[_TableRow]) -> bool:
-    return _share(["abstract" in row.fields for row in rows]) >= _ENOUGH
+    """Whether most rows have an abstract; summaries are such if they read like abstracts."""
+    if _share(["abstract" in row.fields for row in rows]) >= _ENOUGH:
+        return True
+    summaries = [str(row.fields["summary"]) for row in rows if "summary" in row.fields]
+    return len(summaries) >= _ENOUGH * len(rows) and read_like_abstracts(summaries)
 
 
 def _has_ids(rows: Sequence[_TableRow]) -> bool:
@@ -129,11 +138,6 @@ def _has_ids(rows: Sequence[_TableRow]) -> bool:
 
 def _share(told: Sequence[bool]) -> float:
     return sum(told) / len(told)
-
-
-def _joined(first: Sequence[_TableRow], rest: Iterator[_TableRow]) -> Iterator[_TableRow]:
-    yield from first
-    yield from rest
 
 
 def _paper(row: _TableRow) -> Paper:

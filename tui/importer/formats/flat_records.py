@@ -1,21 +1,36 @@
 """Papers in flat records of any other maker: arXiv's data set, Semantic Scholar, scrapers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tui.importer.formats.hub_records import pages
+from tui.importer.evidence.abstracts import reads_like_abstract
+from tui.importer.formats import hub_records
+from tui.importer.markup.field_names import named
+from tui.importer.markup.json_values import Placed
 from tui.importer.markup.record_fields import arxiv_of
+from tui.importer.parsed import Page, Skipped
 from tui.importer.ranks import SourceRank
-
-__all__ = ["NAME", "RANK", "knows", "pages"]
 
 NAME = "JSON records"
 RANK = SourceRank.REFERENCES
 
-_MARKS = ("abstract", "summary", "authors", "upvotes")
+_MARKS = ("abstract", "authors", "upvotes")
 
 
 def knows(record: Mapping[str, Any]) -> bool:
     """Return whether this is the record of a paper, and not of any thing with a title."""
-    told = any(mark in record for mark in _MARKS) or arxiv_of(record) is not None
-    return isinstance(record.get("title"), str) and told
+    fields = named(record)
+    summary = fields.get("summary")
+    told = (
+        any(mark in fields for mark in _MARKS)
+        or (isinstance(summary, str) and reads_like_abstract(summary))
+        or arxiv_of(fields) is not None
+    )
+    return isinstance(fields.get("title"), str) and told
+
+
+def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]:
+    """Return a page for each day on which papers were listed, in the order of the records."""
+    return hub_records.pages(
+        (where, named(record) if isinstance(record, dict) else record) for where, record in records
+    )

@@ -8,6 +8,7 @@ import orjson
 
 from tui.errors import NoListing
 from tui.importer.source import Source
+from tui.model import arxiv_id_of
 
 MAX_VALUES = 4_000_000
 """In one document; decoded they take some 100 bytes each, and 15,000 papers of the API are 2."""
@@ -16,9 +17,13 @@ _DOCUMENT = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*(?:\{|\]\s*\Z|\[\s*[\[{]))")
 """How JSON of records begins, and no Markdown link, no `[1]`, no `[ ]` and no `{text}` does."""
 _FIRST_LINE = re.compile(rb"\s*(?:\{[^\n]*\}|\[[^\n]*\])[ \t\r]*\n\s*[\[{]")
 _WRAPPERS = ("dailyPapers", "papers", "items", "results", "data", "rows")
-_DEEPEST_WRAPPER = 2
+"""What holds the records, where an object has other lists too."""
+_DEEPEST_WRAPPER = 4
+_TITLES = ("title", "Title", "paper", "display_name", "paper_title")
+"""By one of these an object is a record, and no wrapper of them."""
 _INNER = ("row", "citingPaper", "citedPaper", "node")
 """What one record of a list may be wrapped in."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DEPTH = "depth"
 _CUT_OFF = "end of data"
 """Words of the messages by which orjson tells what was wrong."""
@@ -104,31 +109,39 @@ def unwrapped(document: Any) -> Iterator[Placed]:
 
 
 def _records(document: Any) -> Sequence[Any]:
-    for _ in range(_DEEPEST_WRAPPER):
-        if not isinstance(document, dict):
-            break
-        wrapped = (document[name] for name in _WRAPPERS if isinstance(document.get(name), list))
-        inner = document.get("message")
-        found = next(wrapped, inner if isinstance(inner, dict) else None)
-        if found is None:
-            break
-        document = found
-    if isinstance(document, dict):
-        document = _keyed(document)
-    records = document if isinstance(document, list) else [document]
+    records = document if isinstance(document, list) else _inside(document, 0) or [document]
     return [_of_row(record) for record in records]
 
 
-def _keyed(document: dict[str, Any]) -> Any:
-    """Return the records of an object that has them by numbers or ids, or columns by names."""
-    values = list(document.values())
-    if not values or not all(isinstance(value, dict) for value in values):
-        return document
-    columns = document.get("title")
+def _inside(value: Any, depth: int) -> list[Any]:
+    """Return the records inside of a value, whatever lists and objects they are wrapped in."""
+    if isinstance(value, list):
+        return [record for each in value for record in _inside(each, depth) or [each]]
+    if not isinstance(value, dict) or depth > _DEEPEST_WRAPPER:
+        return []
+    columns = value.get("title")
     if isinstance(columns, dict):  # as data frames are saved: columns of values by row
-        names = list(document)
-        return [{name: document[name].get(key) for name in names} for key in columns]
-    return values if all("title" in value for value in values) else document
+        names = [name for name in value if isinstance(value[name], dict)]
+        return [{name: value[name].get(key) for name in names} for key in columns]
+    if any(value.get(name) for name in _TITLES):
+        return [value]
+    named = [value[name] for name in _WRAPPERS if isinstance(value.get(name), list)]
+    if named:
+        return _inside(named[0], depth + 1)
+    found = []
+    for key, inner in value.items():
+        if isinstance(inner, dict | list):
+            found += [_with_key(key, record) for record in _inside(inner, depth + 1)]
+    return [record for record in found if isinstance(record, dict)]
+
+
+def _with_key(key: str, record: Any) -> Any:
+    """Return a record with the arXiv id or the day that it stands under, unless it has its own."""
+    if not isinstance(record, dict):
+        return record
+    if arxiv_id_of(key):
+        return {"arxiv_id": key, **record}
+    return {"listed": key, **record} if _DAY.fullmatch(key) else record
 
 
 def _of_row(record: Any) -> Any:

@@ -30,6 +30,8 @@ MARK_WITHIN_BYTES = 65_536
 """How far into a file the mark of its format may stand."""
 _MAX_PREFACE_LINES = 30
 _LONGEST_PREFACE_LINE = 300
+_MARKDOWN = (b"# ", b"## ", b"```")
+"""What pages begin lines with that quote a reference."""
 _OTHER_FORMATS = b"<{["
 """What markup and JSON begin with; they may quote a reference anywhere."""
 
@@ -49,6 +51,7 @@ def opens_with(mark: re.Pattern[bytes], data: bytes) -> bool:
     return (
         head.lstrip()[:1] not in _OTHER_FORMATS
         and len(lines) <= _MAX_PREFACE_LINES
+        and not any(line.startswith(_MARKDOWN) for line in lines)
         and all(len(line) <= _LONGEST_PREFACE_LINE for line in lines)
     )
 

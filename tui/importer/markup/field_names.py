@@ -1,0 +1,44 @@
+"""What the columns of a table and the fields of a record are called, in the words of many makers."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from tui.importer.page.labels import ABSTRACT, ARXIV, AUTHORS, PUBLISHED, SUMMARY, TITLE, role_of
+from tui.text import fold
+
+_BY_ROLE = {
+    TITLE: "title", ABSTRACT: "abstract", SUMMARY: "summary", AUTHORS: "authors",
+    ARXIV: "arxiv_id", PUBLISHED: "published",
+}  # fmt: skip
+_NAMES = {
+    "paper": "title", "display name": "title", "abstract note": "abstract", "author names": "authors",
+    "first authors": "authors", "author s": "authors", "id": "id", "entry id": "arxiv_id",
+    "url": "url", "link": "url", "链接": "url", "论文链接": "url", "pdf": "pdf_url",
+    "pdf url": "pdf_url", "doi": "doi", "year": "year", "publication year": "year", "date": "date",
+    "日期": "date", "publication date": "publication_date", "published date": "published",
+    "journal": "journal", "publication title": "journal", "source title": "journal",
+    "venue": "venue", "conference": "venue", "keywords": "keywords", "tags": "keywords",
+    "author keywords": "keywords", "categories": "categories", "upvotes": "upvotes",
+    "votes": "upvotes", "code": "code_url", "github": "code_url",
+}  # fmt: skip
+_PREFIXES = ("paper ", "article ", "论文")
+
+
+@lru_cache(maxsize=1_024)
+def field_of(name: str) -> str:
+    """Return the field of a record that a column's name stands for, or nothing."""
+    words = fold(name.replace("_", " "))
+    for prefix in ("", *_PREFIXES):
+        bare = words.removeprefix(prefix) if words.startswith(prefix) else ""
+        if found := _NAMES.get(bare) or _BY_ROLE.get(role_of(bare) or ""):
+            return found
+    return ""
+
+
+def named(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a record whose title is called otherwise with the names that are known."""
+    if "title" in record:
+        return record
+    known = {field_of(name): value for name, value in reversed(record.items()) if field_of(name)}
+    return {**record, **known}
