@@ -52,6 +52,8 @@ LANGUAGES = {
     "Chinese, shorter": Words("摘要", "作者", "发布日期", "论文标题", "论文链接", "评分", "五分"),
     "German": Words("Zusammenfassung", "Autoren", "Datum", "Titel", "PDF", "Notiz", "Lesenswert."),
     "Spanish": Words("Resumen", "Autores", "Fecha", "Título", "PDF", "Nota", "Vale la pena."),
+    "Russian": Words("Аннотация", "Авторы", "Дата", "Название", "Ссылка", "Заметка", "Хорошо."),
+    "Japanese": Words("概要", "著者", "公開日", "タイトル", "リンク", "メモ", "良い論文です。"),
 }
 
 Digest = Callable[[Sequence[Sample], Words], str]
@@ -188,6 +190,127 @@ def dump(papers: Sequence[Sample], words: Words) -> str:
     return "\n".join(parts) + f"\nReferences\n\n   Visible links\n{listed}"
 
 
+def titles_on_boxes(papers: Sequence[Sample], words: Words) -> str:
+    return (
+        "# Papers\n\n<details open>\n<summary><h2>Coasts (6 papers)</h2></summary>\n\n"
+        + "".join(
+            f"<details>\n<summary><strong>{p.title}</strong> - Mira Holm, Jonas A. Vey et al. - "
+            f'<a href="{abs_url(p)}">2026-06-01</a></summary>\n\n'
+            f"**{words.abstract}:** {p.abstract}\n\n"
+            f"**arXiv ID:** {p.arxiv_id}\n</details>\n\n"
+            for p in papers
+        )
+    )
+
+
+def titles_before_links(papers: Sequence[Sample], words: Words) -> str:
+    return "# A List\n\nA list of papers.\n\n## Coasts\n\n" + "".join(
+        f"* {p.title}, [[{words.link}]]({abs_url(p)}) [[code]](https://github.com/shore/{n})\n"
+        for n, p in enumerate(papers)
+    )
+
+
+def titles_in_cells(papers: Sequence[Sample], words: Words) -> str:
+    return f"| **{words.title}** | **{words.link}** |\n|---|---|\n" + "".join(
+        f"| {n}) **{p.title}** - {p.abstract} | [Paper]({abs_url(p)}), [Post](https://a.b) |\n"
+        for n, p in enumerate(papers, start=1)
+    )
+
+
+def bracketed(papers: Sequence[Sample], words: Words) -> str:
+    return "".join(
+        f"### {n}. **[{p.title}]**(https://huggingface.co/papers/{p.arxiv_id})\n"
+        f"- **{words.authors}**: {NAMES}\n- **{words.abstract}**: {p.abstract}\n\n---\n\n"
+        for n, p in enumerate(papers, start=1)
+    )
+
+
+def a_table_of_html(papers: Sequence[Sample], words: Words) -> str:
+    rows = "".join(
+        f"<tr><td>2026-06-01</td><td>{html.escape(p.title)}</td><td>{NAMES}</td>\n"
+        f'<td><a href="{abs_url(p)}">{words.link}</a></td></tr>\n'
+        for p in papers
+    )
+    head = f"<tr><th>{words.date}</th><th>{words.title}</th><th>{words.authors}</th><th></th></tr>"
+    return f"# Papers\n\n<table>\n{head}\n{rows}</table>\n"
+
+
+def cards(papers: Sequence[Sample], words: Words) -> str:
+    body = "".join(
+        f'<div class="card"><div class="card-title">{html.escape(p.title)}</div>'
+        f'<div class="names">{NAMES}</div><div>{html.escape(p.abstract)}</div>'
+        f'<div><a href="{abs_url(p)}">{words.link}</a></div></div>\n'
+        for p in papers
+    )
+    return f"<!DOCTYPE html><html><head><title>Coasts</title></head><body>{body}</body></html>"
+
+
+def posts(papers: Sequence[Sample], words: Words) -> str:
+    """Write plain text, as a chat or a newsletter has it."""
+    return "".join(
+        f"📄 {p.title}\n👥 {NAMES}\n🔗 {abs_url(p)}\n📝 {p.abstract}\n\n" for p in papers
+    )
+
+
+def alerts(papers: Sequence[Sample], words: Words) -> str:
+    """Write a mail of numbered items, wrapped."""
+    return "Your alert for this week\n\n" + "\n".join(
+        textwrap.fill(f"{n}. {p.title}", 60, subsequent_indent="   ")
+        + f"\n   {NAMES}\n   {abs_url(p)}\n\n"
+        + textwrap.indent(textwrap.fill(p.abstract, 66), "   ")
+        + "\n"
+        for n, p in enumerate(papers, start=1)
+    )
+
+
+def plain_items(papers: Sequence[Sample], words: Words) -> str:
+    return "".join(f"{n}. {p.title} (arXiv:{p.arxiv_id})\n" for n, p in enumerate(papers, start=1))
+
+
+def numbered_dump(papers: Sequence[Sample], words: Words) -> str:
+    """Write what a browser without pictures prints of a page that is not the site's."""
+    parts, foot = ["   [1]Skip to main content\n\n   Coasts\n"], ["https://shore.example/#main"]
+    for p in papers:
+        n = len(foot)
+        parts.append(
+            textwrap.fill(f"[{n + 1}]{p.title}", 66, initial_indent="  ", subsequent_indent="  ")
+            + f"\n\n   {NAMES}\n\n"
+            + textwrap.indent(textwrap.fill(p.abstract, 66), "   ")
+            + f"\n\n   [{n + 2}]PDF [{n + 3}]Code\n"
+        )
+        foot += [abs_url(p), abs_url(p).replace("abs", "pdf"), "https://github.com/shore/x"]
+    listed = "".join(f"{n:4}. {address}\n" for n, address in enumerate(foot, start=1))
+    return "\n".join(parts) + f"\nReferences\n\n{listed}"
+
+
+def fields_of_note(papers: Sequence[Sample], words: Words) -> str:
+    p = papers[0]
+    return (
+        f'---\ntitle: "{p.title}"\nauthors:\n  - Mira Holm\n  - Jonas A. Vey\n  - Lu Shan\n'
+        f"arxiv: {p.arxiv_id}\nabstract: >-\n"
+        f"{textwrap.indent(textwrap.fill(p.abstract, 70), '  ')}\n"
+        "tags: [coast]\n---\n\n# Notes\n\nTo be read again.\n"
+    )
+
+
+def called_out(papers: Sequence[Sample], words: Words) -> str:
+    p = papers[0]
+    return (
+        f"---\ntitle: {p.title}\nsource: {abs_url(p)}\ntags:\n  - clippings\n---\n\n"
+        f"> [!info]- Metadata\n> {words.authors}: {NAMES}\n\n"
+        f"> [!abstract]- {words.abstract}\n> {p.abstract}\n\n## My notes\n\n- Good.\n"
+    )
+
+
+def clipped(papers: Sequence[Sample], words: Words) -> str:
+    p = papers[0]
+    return (
+        f"# [{p.arxiv_id}] {p.title}\n\n[View PDF](https://arxiv.org/pdf/{p.arxiv_id})\n\n"
+        f"{NAMES}\n\n"
+        f"> {words.abstract}: {p.abstract}\n\n## Submission history\n\nFrom: Mira Holm\n"
+    )
+
+
 DIGESTS: dict[str, Digest] = {
     "labelled lines": labelled,
     "opened boxes": opened_boxes,
@@ -202,8 +325,30 @@ DIGESTS: dict[str, Digest] = {
     "a web page": web_page,
     "a web list": web_table,
     "a dump": dump,
+    "titles on boxes": titles_on_boxes,
+    "titles before links": titles_before_links,
+    "titles in cells": titles_in_cells,
+    "titles in brackets": bracketed,
+    "a table of HTML": a_table_of_html,
+    "cards": cards,
+    "posts": posts,
+    "alerts": alerts,
+    "plain items": plain_items,
+    "a dump of another page": numbered_dump,
+    "fields of a note": fields_of_note,
+    "call-outs": called_out,
+    "a clipped page": clipped,
 }
-WITHOUT_ABSTRACTS = frozenset({"items without abstracts", "linked items", "a table"})
+WITHOUT_ABSTRACTS = frozenset(
+    {
+        "items without abstracts", "linked items", "a table", "titles before links",
+        "a table of HTML", "plain items",
+    }
+)  # fmt: skip
+WITHOUT_AUTHORS = frozenset(
+    {"linked items", "a dump", "titles before links", "plain items", "titles in cells"}
+)
+ON_ONE_PAPER = frozenset({"a note", "fields of a note", "call-outs", "a clipped page"})
 
 
 def csv_of(papers: Sequence[Sample], columns: Sequence[str], delimiter: str = ",") -> str:
@@ -290,10 +435,29 @@ def columns(papers: Sequence[Sample]) -> str:
     )
 
 
+def by_id(papers: Sequence[Sample]) -> str:
+    return json.dumps(
+        {p.arxiv_id: {"title": p.title, "abstract": p.abstract} for p in papers if p.arxiv_id}
+    )
+
+
+def by_day_and_topic(papers: Sequence[Sample]) -> str:
+    found = [{"id": p.arxiv_id, "title": p.title, "summary": p.abstract} for p in papers]
+    topics = {"coasts": {"papers": found[:1]}, "seas": {"papers": found[1:]}}
+    return json.dumps({"updated": "2026-06-09", "days": {"2026-06-01": topics}})
+
+
+def in_capitals(papers: Sequence[Sample]) -> str:
+    return json.dumps([{"Paper Title": p.title, "Abstract": p.abstract} for p in papers])
+
+
 RECORDS = {
     "OpenAlex": openalex,
     "Crossref": crossref,
     "Semantic Scholar": semantic_scholar,
     "keyed by number": keyed,
     "columns": columns,
+    "keyed by id": by_id,
+    "by day and topic": by_day_and_topic,
+    "in capitals": in_capitals,
 }

@@ -28,7 +28,7 @@ read, checked, written, exported, and kept in the history.
 """
 
 from tui.model.actions import Action, ActionState, Change
-from tui.model.arxiv import arxiv_id_of, arxiv_ids, arxiv_reference
+from tui.model.arxiv import ARXIV_ID, arxiv_id_of, arxiv_ids, arxiv_reference, arxiv_written_in
 from tui.model.papers import (
     CODE_LABEL,
     KEY_LENGTH,
@@ -63,6 +63,7 @@ from tui.model.small import SavedSearch, Searches, Sighting, TakenFiles
 from tui.model.wishes import Wish, WishChange, WordWish, wish_changes
 
 __all__ = [
+    "ARXIV_ID",
     "CODE_LABEL",
     "KEY_LENGTH",
     "MAX_OTHER_ABSTRACTS",
@@ -92,6 +93,7 @@ __all__ = [
     "arxiv_id_of",
     "arxiv_ids",
     "arxiv_reference",
+    "arxiv_written_in",
     "changes_between",
     "entry_of",
     "entry_source",

@@ -4,15 +4,23 @@ import re
 
 from tui.model.papers import OTHER_SUBMISSION, Paper
 
+_ID = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7}"
+ARXIV_ID = rf"(?:{_ID})(?:v\d{{1,3}})?"
+"""How an id is written, with its version or without."""
+_PAGE = (
+    r"(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|list)/|(?:dx\.)?doi\.org/10\.48550/arxiv\."
+    r"|(?:www\.)?(?:huggingface\.co|hf\.co)/papers/)"
+)
 _REFERENCE = re.compile(
-    r"(?:arxiv:\s*|oai:arxiv\.org:"
-    r"|(?:https?://)?(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|list)/"
-    r"|(?:dx\.)?doi\.org/10\.48550/arxiv\.|(?:www\.)?(?:huggingface\.co|hf\.co)/papers/)"
-    r"|10\.48550/arxiv\.)?"
-    r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v(?P<version>\d{1,3}))?"
-    r"(?:\.pdf)?/?(?:[?#]\S*)?",
+    rf"(?:arxiv:\s*|oai:arxiv\.org:|(?:https?://)?{_PAGE}|10\.48550/arxiv\.)?"
+    rf"(?P<id>{_ID})(?:v(?P<version>\d{{1,3}}))?(?:\.pdf)?/?(?:[?#]\S*)?",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(
+    rf"(?:https?://{_PAGE}|\barxiv(?: id| number)?\W{{0,3}}[:：]\W{{0,3}})(?P<id>{ARXIV_ID})",
+    re.IGNORECASE,
+)
+_MAY_NAME = re.compile("[Xx][Ii][Vv]|/papers/")
 
 
 def arxiv_id_of(text: str) -> str | None:
@@ -35,3 +43,10 @@ def arxiv_reference(text: str) -> tuple[str | None, int | None]:
     if match is None:
         return None, None
     return match["id"], int(match["version"]) if match["version"] else None
+
+
+def arxiv_written_in(text: str) -> list[str]:
+    """Return the addresses of the papers that a text names, by ids or by addresses of their own."""
+    if not _MAY_NAME.search(text):
+        return []
+    return [f"https://arxiv.org/abs/{match['id']}" for match in _WRITTEN.finditer(text)]

@@ -8,9 +8,11 @@ from tui.importer import parse
 from ...digests import (
     DIGESTS,
     LANGUAGES,
+    ON_ONE_PAPER,
     PAPERS,
     RECORDS,
     WITHOUT_ABSTRACTS,
+    WITHOUT_AUTHORS,
     abs_url,
     csv_of,
 )
@@ -21,7 +23,7 @@ from ...support import source_of
 @pytest.mark.parametrize("form", DIGESTS)
 @pytest.mark.parametrize("count", [len(PAPERS), 2, 1])
 def test_a_digest_is_read_whole(form: str, language: str, count: int) -> None:
-    papers = PAPERS[: 1 if form == "a note" else count]
+    papers = PAPERS[: 1 if form in ON_ONE_PAPER else count]
     found = parse(source_of(DIGESTS[form](papers, LANGUAGES[language])))
     assert [paper.title for paper in found.papers] == [paper.title for paper in papers]
     assert [paper.arxiv_id for paper in found.papers] == [paper.arxiv_id for paper in papers]
@@ -29,9 +31,7 @@ def test_a_digest_is_read_whole(form: str, language: str, count: int) -> None:
     assert [paper.abstract for paper in found.papers] == abstracts
 
 
-@pytest.mark.parametrize(
-    "form", [form for form in DIGESTS if form not in ("linked items", "a dump")]
-)
+@pytest.mark.parametrize("form", [form for form in DIGESTS if form not in WITHOUT_AUTHORS])
 def test_a_digest_tells_the_authors(form: str) -> None:
     found = parse(source_of(DIGESTS[form](PAPERS[:2], LANGUAGES["English"])))
     assert {paper.authors[:1] for paper in found.papers} == {("Mira Holm",)} or (
@@ -56,6 +56,18 @@ def test_a_table_with_a_header_row_is_read(columns: tuple[str, ...], delimiter: 
         assert [paper.abstract for paper in found.papers] == [paper.abstract for paper in PAPERS]
     if "URL" in columns:
         assert [paper.arxiv_id for paper in found.papers] == [paper.arxiv_id for paper in PAPERS]
+
+
+def test_a_table_with_odd_names_is_known_by_what_its_columns_hold() -> None:
+    abstract = (
+        "We propose a method that estimates waves from few measurements. Experiments show that our "
+        "model significantly improves over previous approaches and generalizes to other shores."
+    )
+    rows = "".join(f"{n}\t{p.title}\t{abstract}\t{abs_url(p)}\n" for n, p in enumerate(PAPERS))
+    found = parse(source_of(f"no\tname\tblurb\twhere\n{rows}", "papers.tsv"))
+    assert [(p.title, p.abstract, p.arxiv_id) for p in found.papers] == [
+        (p.title, abstract, p.arxiv_id) for p in PAPERS
+    ]
 
 
 @pytest.mark.parametrize("maker", RECORDS)
@@ -90,6 +102,12 @@ def test_what_is_not_read_is_refused_by_its_name(head: str, name: str, instead: 
         "title,artist,year\nLow Tide,The Gulls,1999\nHarbour,The Gulls,2001\n",
         "Title;Assignee;Due\nPaint the boat;Mira;2026-06-01\n",
         "name,email\nMira,mira@shore.example\n",
+        "title,summary\n"
+        + "Low Tide,A young sailor leaves home and meets a stranger who shows him the old town and "
+        "its people until one night everything changes and he has to choose.\n" * 3,
+        "title;description\n"
+        + "Bench for the garden;Made of oak, it lasts for many years in wind and rain, and can be "
+        "put up by two persons in an hour. It comes with screws and with an instruction.\n" * 3,
     ],
 )
 def test_a_table_of_anything_else_gives_nothing(text: str) -> None:

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tui.importer.digests.html_tables import with_marks
 from tui.importer.markdown.inline import LinkTargets, rows
 from tui.importer.markdown.rows import MarkdownRow
+from tui.model import arxiv_written_in
 from tui.text import clean_line
 
 _DROPPED = (
@@ -16,6 +18,13 @@ _DROPPED = (
     (re.compile("<!--"), "-->"),
 )
 """What is no text of the page; a quotation with a class is a post of a social network."""
+_REWRITTEN = (
+    (re.compile(r"(\*\*|__|\*)\[([^\[\]\n]{1,400})\]\1(?=\(https?://)"), r"[\1\2\1]"),
+    (re.compile(r"\[\[([^\[\]\n]{1,60})\]\](?=\(\S)"), r"[\1]"),
+    (re.compile(r"\[(\[[^\[\]\n]{1,60}\]\([^()\s]{1,400}\))\]"), r"\1"),
+    (re.compile(r"^[ \t]{0,3}\[!\w{1,20}\][+-]?[ \t]*(?=\S)", re.MULTILINE), "###### "),
+)
+"""Marks of Markdown that programs write in ways of their own: links in brackets, call-outs."""
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)")
 _HEADING_TAG = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>", re.IGNORECASE)
 _ITEM_TAG = re.compile(r"<(?:li|dt)\b[^<>]*>", re.IGNORECASE)
@@ -35,6 +44,8 @@ _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*")
 LABEL_LEVEL = 9
 """Of what a box is headed with that a reader may open."""
 _MOST_SECTION_LINES = 2_000
+_PROSE = 300
+"""In characters; a paragraph as long as this names other papers than its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,7 @@ class Part:
     """One line of a digest: its text without marks, and what those said.
 
     `level` is that of a heading, or 0. `cells` are the columns of a table's row, by their names.
+    What `leads` stands first in a group of lines, and has no mark.
     """
 
     line: int
@@ -61,6 +73,7 @@ class Part:
     cells: tuple[tuple[str, "Part"], ...] = ()
     indent: int = 0
     begins_link: bool = False
+    leads: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -70,7 +83,7 @@ class Part:
 
 def outline(text: str, links: LinkTargets) -> list[Part]:
     """Return the parts of a text, blank ones between paragraphs."""
-    lines = list(_lines(_without_dropped(text)))
+    lines = list(_lines(with_marks(_without_dropped(text))))
     parts: list[Part] = []
     for piece in _pieces(lines):
         goes_on = False
@@ -107,6 +120,8 @@ def _without_dropped(text: str) -> str:
     for opening, closing in _DROPPED if "<" in text else ():
         if opening.search(text):
             text = "".join(_outside(text, opening, closing))
+    for written, meant in _REWRITTEN if "[" in text else ():
+        text = written.sub(meant, text)
     return _IMAGE.sub("", text) if "![" in text else text
 
 
@@ -156,13 +171,14 @@ def _part(number: int, line: str, row: MarkdownRow) -> Part:
         return Part(number, "")
     heading = _HEADING.match(line)
     label = line.startswith("\x1c")
+    text = clean_line(row.text)
     return Part(
         number,
-        _CLOSING_MARKS.sub("", clean_line(row.text)) if heading else clean_line(row.text),
+        _CLOSING_MARKS.sub("", text) if heading else text,
         level=LABEL_LEVEL if label else len(heading["marks"]) if heading else 0,
         item=row.item and not heading,
         spans=tuple(LineSpan(clean_line(text), address) for text, address in row.spans),
-        addresses=tuple(row.addresses),
+        addresses=(*row.addresses, *(arxiv_written_in(text) if len(text) < _PROSE else ())),
         indent=len(line) - len(line.lstrip()),
         begins_link=row.starts_link,
     )

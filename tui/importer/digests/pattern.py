@@ -18,15 +18,18 @@ from tui.importer.page.blocks import is_prose, words_of
 from tui.text import fold
 
 Form = tuple[str, int]
-"""How a title is marked: `heading` with its level, `row`, `item` with its indent, `line`."""
+"""How a title is marked: `heading` with its level, `row`, `item` with its indent, or in none of
+these ways, as a `line` or as the `lead` of some."""
 
-_KINDS = ("heading", "row", "item", "line")
+_KINDS = ("heading", "row", "item", "line", "lead")
 """Of forms that tell as much, the first is taken."""
 _FEWEST_TITLE_WORDS = 3
 _ABSTRACT, _BESIDE = 0.5, 0.1
 """What an abstract adds to an id, and an id that stands in the title's own line."""
 _AGAINST = 0.5
 """What a section without a paper takes from the sections with one."""
+_FEWEST_NAMED = 3
+"""So many papers with ids, and none without, show that the page gives ids to all."""
 _MOST_FORMS = 4
 _MOST_FORMS_ASKED = 12
 
@@ -70,7 +73,8 @@ def sections_of(parts: Sequence[Part]) -> list[Section]:
         best = max(cuts, key=lambda cut: (_value(cut), -_length(cut)), default=[])
         if _value(best) <= 0 or (found and not _is_sure(best, parts, seen)):
             break
-        papers = [section for section in best if section.is_paper]
+        named = len(found) >= _FEWEST_NAMED and all(section.has_id for section in found)
+        papers = [section for section in best if section.has_id or (section.is_paper and not named)]
         found += papers
         for section in papers:
             free[section.start : section.end] = [False] * (section.end - section.start)
@@ -108,9 +112,11 @@ def _form(part: Part) -> Form | None:
         return "row", 0
     if part.level:
         return "heading", part.level
-    if not part.spans:
-        return None
-    return ("item", part.indent) if part.item else ("line", 0)
+    if part.item and (part.spans or part.addresses or part.leads):
+        return "item", part.indent
+    if part.spans or part.addresses:
+        return "line", 0
+    return ("lead", 0) if part.leads else None
 
 
 def _labels(parts: Iterable[Part]) -> frozenset[str]:
@@ -155,7 +161,8 @@ def _section(title: str, start: int, end: int, seen: Sequence[_PartSigns]) -> Se
     ids = frozenset[str]().union(*(each.ids for each in seen[start:end]))
     abstract = any(each.is_abstract for each in seen[start:end])
     if own or len(ids) == 1:
-        evidence = 1 + _ABSTRACT * abstract + _BESIDE * bool(own)
+        beside = _BESIDE if words_of(title) >= _FEWEST_TITLE_WORDS else -_BESIDE
+        evidence = 1 + _ABSTRACT * abstract + beside * bool(own)
         return Section(title, start, end, min(own or ids), evidence, has_id=True)
     told = (
         not ids and abstract and words_of(title) >= _FEWEST_TITLE_WORDS and reads_like_title(title)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tui.importer.dates import page_date, page_name_date
@@ -9,21 +10,35 @@ from tui.importer.digests.outline import LineSpan, Part
 from tui.importer.page.addresses import address_of
 from tui.importer.page.blocks import words_of
 from tui.importer.page.boilerplate import is_boilerplate
-from tui.importer.page.labels import TITLE, role_of
+from tui.importer.page.labels import TITLE, are_names, role_of
 from tui.importer.records import MAX_TITLE_CHARACTERS
+from tui.model import ARXIV_ID
 from tui.text import fold
 
 _LABELLED = re.compile(r"\W*(?P<label>[^\W\d][^:：]{0,30}?)\s*[:：]\s*(?P<value>.*)")
-_NUMBER = re.compile(r"\W{0,3}(?P<number>\d{1,4})\s*(?:[.)\]】、:]\s*)+(?=\S)")
-_ID = re.compile(r"\W*(?:arxiv\W*)?\d{4}\.\d{4,5}(?:v\d+)?\W*", re.IGNORECASE)
+_NUMBER = re.compile(r"\W{0,3}(?P<number>\d{1,4})\s*(?:[.)\]】、:](?!\d)\s*)+(?=\S)")
+_ID = re.compile(rf"\W*(?:arxiv\W*)?{ARXIV_ID}(?:\s*\[[\w.-]+\])?\W*", re.IGNORECASE)
 _LINKS_BEHIND = re.compile(r"\s*[(\[{|–—-][^()\[\]]{0,80}[)\]}]?\s*$")
 _ICONS = re.compile(r"^[^\w\s\"'“‘«$\\(\[¿¡&@~+<>=√∞-]+\s*|[\s🔥⭐📄🔗]+$")
+_PAGE_NAME = re.compile(
+    rf"^(?:paper page\W+|\W{{0,2}}(?:arxiv\W{{0,2}})?{ARXIV_ID}\W{{1,3}}(?=\w))", re.IGNORECASE
+)
+_LINK_LABEL = re.compile(
+    r"(?:view|read|download|open|see|get|show|visit|go to|access)\b(?:\W+[\w.-]+){0,4}\W+"
+    r"(?:pdf|html|paper|papers|arxiv|abstract|details|more|page|code|article|face|text|full)\W*",
+    re.IGNORECASE,
+)
 _PAGE_WORDS = frozenset({"contents", "table of contents", "papers", "目录", "总结", "summary"})
 
 
 _DAY = re.compile(r"(?<!\d)20\d\d([-/.])\d\d?\1\d\d?(?!\d)")
 _RISING = 0.8
 """The share of numbers that follow the one above, where they count the titles."""
+_APART = re.compile(r"\s*(?:[-–—|,·•(\[]|$)")
+"""What stands behind bold text that is a whole title."""
+_SENTENCES = re.compile(r"[^\W\d_]{2}\.(?:\s+[A-Z]|$)|\S@\S+\.\w")
+_BEFORE_LINKS = " \t,;:([{|–—-·•"
+_ADDRESS = re.compile(r"\bhttps?://|\barxiv\W", re.IGNORECASE)
 _MOST_WORDS = 60
 _FEWEST_WORDS = 3
 _MARKS = 6
@@ -37,12 +52,15 @@ def title_of(part: Part, labels: Container[str]) -> str | None:
     linked = [span for span in part.spans if _is_title(span.text, labels)]
     papers = [span for span in linked if span.address and _names_paper(span.address)]
     if part.level:
-        return _of_heading(part, papers, labels)
-    named = any(map(_names_paper, part.addresses))
-    if not named:
-        return _of_bold_line(part, linked)
-    best = next(iter(papers or linked), None)
-    return without_icons(best.text) if best else None
+        found = _of_heading(part, linked, papers, labels)
+    elif any(map(_names_paper, part.addresses)):
+        best = next(iter(papers or linked), None)
+        found = best.text if best else _before_links(part, labels)
+    elif part.leads:
+        found = part.text if _may_lead(part.text, labels) else ""
+    else:
+        found = _lead(part, linked) or _of_bold_line(part, linked) or ""
+    return without_icons(found) or None
 
 
 def without_number(title: str) -> tuple[str, int | None]:
@@ -65,15 +83,42 @@ def without_counts(titles: Sequence[str]) -> list[str]:
 
 
 def without_icons(title: str) -> str:
-    """Return a title without pictures before and after it."""
-    return _ICONS.sub("", title).strip()
+    """Return a title without pictures around it, and without its id or a name before it."""
+    return _ICONS.sub("", _PAGE_NAME.sub("", title)).strip()
 
 
-def _of_heading(part: Part, papers: list[LineSpan], labels: Container[str]) -> str | None:
+def _of_heading(
+    part: Part, spans: list[LineSpan], papers: list[LineSpan], labels: Container[str]
+) -> str:
     if papers and words_of(papers[0].text) * 2 >= words_of(part.text):
-        return without_icons(papers[0].text)
-    text = _without_links_behind(part)
-    return without_icons(text) if _is_title(text, labels) else None
+        return papers[0].text
+    text = _lead(part, spans) or _without_links_behind(part)
+    return text if _is_title(text, labels) else ""
+
+
+def _lead(part: Part, spans: list[LineSpan]) -> str:
+    """Return the bold text that a heading or an item begins with, apart from what follows it."""
+    lead = spans[0] if spans and (part.level or part.item) else None
+    if lead is None or lead.address or words_of(lead.text) < _FEWEST_WORDS:
+        return ""
+    before, _, behind = part.text.partition(lead.text)
+    return "" if words_of(before) > 1 or not _APART.match(behind) else lead.text
+
+
+def _before_links(part: Part, labels: Container[str]) -> str:
+    """Return what stands on a line before its first link or address, if that may be a title."""
+    names = [span.text for span in part.spans if span.address and span.text]
+    places = [place for name in names if (place := part.text.find(name)) >= 0]
+    written = _ADDRESS.search(part.text)
+    text = part.text[: min([*places, written.start() if written else len(part.text)])]
+    bare = text.rstrip(_BEFORE_LINKS)
+    return bare if _may_lead(bare, labels) else ""
+
+
+def _may_lead(text: str, labels: Container[str]) -> bool:
+    """Whether a text without any mark may be a title."""
+    told = words_of(text) >= _FEWEST_WORDS and not are_names(text) and not _SENTENCES.search(text)
+    return told and _is_title(text, labels)
 
 
 def _without_links_behind(part: Part) -> str:
@@ -92,7 +137,7 @@ def _of_bold_line(part: Part, spans: list[LineSpan]) -> str | None:
     """Return the title that a line is which is nothing but bold text or one link."""
     for span in spans:
         if len(span.text) + _MARKS >= len(part.text) and words_of(span.text) >= _FEWEST_WORDS:
-            return without_icons(span.text)
+            return span.text
     return None
 
 
@@ -106,8 +151,9 @@ def _of_row(part: Part, labels: Container[str]) -> str | None:
     if column is None:
         return None
     spans = [s for s in column.spans if _is_title(s.text, labels)]
-    whole = [s for s in spans if words_of(s.text) * 2 >= words_of(column.text)]
-    text = whole[0].text if whole else _without_links_behind(column)
+    whole = [s.text for s in spans if words_of(s.text) * 2 >= words_of(column.text)]
+    lead = _lead(replace(column, item=True), spans)
+    text = next(iter(whole), "") or lead or _without_links_behind(column)
     return without_icons(text) if _is_title(text, labels) else None
 
 
@@ -128,6 +174,7 @@ def _is_title(text: str, labels: Container[str]) -> bool:
     return not (
         is_boilerplate(bare)
         or _ID.fullmatch(bare)
+        or _LINK_LABEL.fullmatch(bare)
         or "://" in bare
         or _DAY.search(bare)
         or page_date(bare)

@@ -24,14 +24,14 @@ NAME = "arXiv listing"
 RANK = SourceRank.RECORD
 
 _MARK = re.compile(
-    rb"^(?:[ \t>]|\xc2\xa0){0,20}\[\d{1,5}\](?:[ \t]|\xc2\xa0){1,9}arXiv:\S[^\n]{1,300}\n"
-    rb"(?:[^\n]{0,300}\n){0,3}?(?:[ \t>]|\xc2\xa0){0,20}Title:",
+    rb"^(?:[ \t>]|\xc2\xa0){0,20}\[\d{1,5}\](?:\s|\xc2\xa0){1,9}arXiv:\S[^\n]{1,300}\n"
+    rb"(?:[^\n]{0,300}\n){0,12}?(?:[ \t>]|\xc2\xa0){0,20}Title:",
     re.MULTILINE,
 )
 _PAGE_MARK = re.compile(rb"<dl\s[^<>]{0,200}\bid\s?=\s?[\"']?articles\b", re.IGNORECASE)
 _SEARCH_MARK = re.compile(rb"<li\s+class=\"arxiv-result\"", re.IGNORECASE)
 _LABELLED = re.compile(r"[ \t]*(?:Title|Authors?|Comments?|Subjects?|Journal-ref|DOI):")
-_ALONE = re.compile(_LABELLED.pattern + r"[ \t]*")
+_ALONE = re.compile(rf"(?:{_LABELLED.pattern}|[ \t]*\[\d{{1,5}}\])[ \t]*")
 """What is left of a field of the page where its tags have been stripped."""
 _CATEGORY = re.compile(r"\(([a-z-]{2,20}(?:\.[A-Za-z-]{2,20})?)\)")
 _LONGEST_WRAPPED_LINE = 200

@@ -29,6 +29,8 @@ _LIST = re.compile(r"\[\s*(['\"].*['\"])\s*\]")
 _APART = re.compile(r"['\"]\s*,\s*['\"]")
 _LOOKED_AT = 50
 _ENOUGH = 0.5
+_ENOUGH_UNNAMED = 0.15
+"""What the texts of a column score that is told by nothing else; of 5,030 abstracts 99 in 100."""
 _TITLE_WORDS = range(3, 40)
 
 
@@ -88,7 +90,7 @@ def _field_by_content(cells: Sequence[str], known: Sequence[str]) -> str:
         return "url"
     prose = [cell for cell in cells if is_prose(cell, words_of(cell))]
     if "abstract" not in known and len(prose) >= _ENOUGH * len(cells):
-        return "abstract" if read_like_abstracts(prose) else ""
+        return "abstract" if read_like_abstracts(prose, _ENOUGH_UNNAMED) else ""
     if "title" not in known and len(set(cells)) == len(cells):
         titles = [words_of(cell) in _TITLE_WORDS and reads_like_title(cell) for cell in cells]
         return "title" if _share(titles) >= _ENOUGH else ""

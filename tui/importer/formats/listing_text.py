@@ -8,10 +8,21 @@ from dataclasses import replace
 
 from tui.errors import NoListing
 from tui.importer.dates import PageDate
+from tui.importer.digests import read_digest
+from tui.importer.digests.outline import Part
+from tui.importer.digests.text_outline import text_outline
 from tui.importer.digests.titles import without_counts
-from tui.importer.evidence.judging import PageReading, evidence_of, judged
+from tui.importer.evidence.judging import PageReading, best_of, evidence_of, judged
 from tui.importer.page.addresses import address_of
-from tui.importer.page.blocks import MARKS, TITLES, Block, BlockKind, block_of
+from tui.importer.page.blocks import (
+    MARKS,
+    TITLES,
+    Block,
+    BlockKind,
+    block_of,
+    is_prose,
+    words_of,
+)
 from tui.importer.page.boilerplate import is_button, without_stuck_button
 from tui.importer.page.facts import papers_of
 from tui.importer.page.labels import without_labels
@@ -23,6 +34,7 @@ from tui.importer.plain.link_numbers import with_addresses
 from tui.importer.plain.wrapping import paragraphs
 from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
+from tui.model import arxiv_written_in
 
 NAME = "listing text"
 RANK = SourceRank.DIGEST
@@ -37,10 +49,31 @@ MAX_SKIPPED = 1_000
 def parse(source: Source) -> Parsed | None:
     """Return the papers of a page saved as text, or None where there are none; raises NoListing."""
     reject_oversized(source)
-    blocks = list(text_blocks(with_addresses(unquoted(source.text))))
+    text = with_addresses(unquoted(source.text))
+    blocks = list(text_blocks(text))
     # Logs of changes have labelled authors and dates too: only the page's own marks count.
-    reading = read_page(NAME, without_labels(blocks), source, marks=marks_of(blocks))
-    return judged(reading, source) if reading else None
+    page = read_page(NAME, without_labels(blocks), source, marks=marks_of(blocks))
+    named = arxiv_written_in(text)
+    digest = digest_reading(NAME, text_outline(text), source, page_day(blocks)) if named else None
+    found = [reading for reading in (page, digest) if reading is not None]
+    return judged(best_of(found), source) if found else None
+
+
+def digest_reading(
+    name: str, parts: Sequence[Part], source: Source, date: PageDate | None = None
+) -> PageReading | None:
+    """Return what an outline shows when it is read as a digest of papers."""
+    digest = read_digest(parts, latest_day(date, source.reference), source.tell_line)
+    if not digest.papers:
+        return None
+    prose = [part.text for part in parts if is_prose(part.text, words_of(part.text))]
+    parsed = Parsed(name, (Page(digest.papers, date),), digest.skipped)
+    return PageReading(
+        parsed,
+        evidence_of(digest.papers, prose, 0),
+        is_whole=not digest.left_over,
+        first=digest.first,
+    )
 
 
 def text_blocks(text: str) -> Iterator[Block]:

@@ -4,21 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tui.importer.dates import PageDate, address_date, page_date, page_name_date
-from tui.importer.digests import read_digest
+from tui.importer.dates import PageDate, page_name_date
 from tui.importer.digests.outline import Part, outline
-from tui.importer.evidence.judging import PageReading, evidence_of, judged
-from tui.importer.formats.listing_text import read_page, reject_oversized, text_blocks
+from tui.importer.evidence.judging import PageReading, best_of, judged
+from tui.importer.formats.listing_text import (
+    digest_reading,
+    read_page,
+    reject_oversized,
+    text_blocks,
+)
 from tui.importer.markdown.assembly import Assembly
+from tui.importer.markdown.front_matter import without_front_matter
 from tui.importer.markdown.headings import with_whole_headings, without_numbers
 from tui.importer.markdown.inline import LinkTargets, rows
 from tui.importer.markdown.rows import MarkdownRow
 from tui.importer.markdown.tables import without_tables
-from tui.importer.page.blocks import Block, BlockKind, block_of, is_prose, words_of
+from tui.importer.page.blocks import Block, BlockKind, block_of
 from tui.importer.page.labels import without_labels
-from tui.importer.page.provenance import latest_day, page_day
+from tui.importer.page.provenance import page_day
 from tui.importer.page.quoting import unquoted, without_quotations
-from tui.importer.parsed import Page, Parsed
+from tui.importer.parsed import Parsed
 from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
 
@@ -31,8 +36,6 @@ _MARK = re.compile(
     r"|\]\(https?://arxiv\.org/(?:abs|pdf)/"
     r"|\]\[\d{1,5}\][ \t]*(?:\n|$)"
 )
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>(?:(?!---)[^\n]*+\n){0,200}+)---[ \t]*(?:\n|$)")
-_DATE_FIELD = re.compile(r"^date:[ \t]*[\"']?(?P<date>[^\"'\n]{1,40})", re.MULTILINE)
 _REFERENCE = re.compile(
     r"^[ \t]{0,3}\[(?P<label>[^\[\]\n]{1,100})\]:[ \t]+<?(?P<address>[^\s<>]{1,2048})[^\n]*$",
     re.MULTILINE,
@@ -59,18 +62,20 @@ def parse(source: Source) -> Parsed | None:
         return None
     reject_oversized(source)
     text = unquoted(source.text.replace("\r\n", "\n").replace("\r", "\n"))
-    body, date = _without_front_matter(text)
+    above = without_front_matter(text)
+    body, date = above.body, above.date
     if not _MARK.search(body):
         plain = read_page(NAME, text_blocks(body), source, date) if body is not text else None
         return judged(plain, source) if plain else None
-    digest = None if _is_of_site(body) else _read_digest(body, source, date)
+    is_page = _is_of_site(body) and not above.names_paper
+    digest = None if is_page else _read_digest(body, source, date)
     if digest is not None and digest.is_whole:
         return judged(digest, source)
     page = read_page(NAME, _page_blocks(body), source, date)
     if digest is None and page is not None and not page.is_told:
         digest = _read_digest(body, source, date)
     found = [reading for reading in (digest, page) if reading is not None]
-    return judged(max(found, key=lambda each: each.worth), source) if found else None
+    return judged(best_of(found), source) if found else None
 
 
 def _is_of_site(text: str) -> bool:
@@ -88,14 +93,12 @@ def _read_digest(text: str, source: Source, date: PageDate | None) -> PageReadin
     parts = outline(with_whole_headings(without_quotations(body)), links)
     above = list(without_labels(list(_blocks_above(parts))))
     day = date or page_day(above)
-    digest = read_digest(parts, latest_day(day, source.reference), source.tell_line)
-    if not digest.papers:
+    reading = digest_reading(NAME, parts, source, day)
+    if reading is None:
         return None
-    day = date or page_day([block for block in above if block.line < digest.first])
-    parsed = Parsed(NAME, (Page(digest.papers, day),), digest.skipped)
-    prose = [part.text for part in parts if is_prose(part.text, words_of(part.text))]
-    evidence = evidence_of(digest.papers, prose, 0)
-    return PageReading(parsed, evidence, is_whole=not digest.left_over)
+    day = date or page_day([block for block in above if block.line < reading.first])
+    page = replace(reading.parsed.pages[0], date=day)
+    return replace(reading, parsed=replace(reading.parsed, pages=(page,)))
 
 
 def _blocks_above(parts: Sequence[Part]) -> Iterator[Block]:
@@ -106,21 +109,6 @@ def _blocks_above(parts: Sequence[Part]) -> Iterator[Block]:
             yield (
                 replace(block, kind=BlockKind.BOILERPLATE) if page_name_date(block.text) else block
             )
-
-
-def _without_front_matter(text: str) -> tuple[str, PageDate | None]:
-    """Return `text` with blank lines for its front matter, and the day that stood there.
-
-    The page's address says it for certain; `date` may be the day on which the page was saved.
-    """
-    start = len(text) - len(text.lstrip())
-    match = _FRONT_MATTER.match(text, start)
-    if match is None:
-        return text, None
-    field = _DATE_FIELD.search(match["fields"])
-    written = field["date"].strip() if field else ""
-    date = address_date(match["fields"]) or page_date(written) or page_date(written[:10])
-    return "\n" * text.count("\n", 0, match.end()) + text[match.end() :], date
 
 
 def _without_references(text: str) -> tuple[str, LinkTargets]:

@@ -10,17 +10,14 @@ from tui.importer.records import (
     MAX_NAMES,
     day_of,
 )
-from tui.model import arxiv_reference
+from tui.model import ARXIV_ID, arxiv_reference
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _DATE = re.compile(r"\s*(\d{4})(?:[/-](\d{1,2}))?(?:[/-](\d{1,2}))?(?![\d])")
-_ARXIV = re.compile(
-    r"\barxiv\s*:\s*(\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d{1,3})?)",
-    re.IGNORECASE,
-)
+_ARXIV = re.compile(rf"\barxiv\s*:\s*({ARXIV_ID})", re.IGNORECASE)
 _CLASS = re.compile(r"\[[\w.,\s-]{1,60}\]")
 _ARXIV_WORDS = re.compile(r"preprints?|e-?prints?|\barxiv(?:\.org)?\b|[\W_]+", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S{1,500})", re.IGNORECASE)

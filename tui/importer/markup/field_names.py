@@ -1,4 +1,4 @@
-"""What the columns of a table and the fields of a record are called, in the words of many makers."""
+"""What columns of tables and fields of records are called, in the words of many makers."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -12,8 +12,9 @@ _BY_ROLE = {
     ARXIV: "arxiv_id", PUBLISHED: "published",
 }  # fmt: skip
 _NAMES = {
-    "paper": "title", "display name": "title", "abstract note": "abstract", "author names": "authors",
-    "first authors": "authors", "author s": "authors", "id": "id", "entry id": "arxiv_id",
+    "paper": "title", "display name": "title", "abstract note": "abstract",
+    "author names": "authors", "first authors": "authors", "author s": "authors", "id": "id",
+    "entry id": "arxiv_id",
     "url": "url", "link": "url", "链接": "url", "论文链接": "url", "pdf": "pdf_url",
     "pdf url": "pdf_url", "doi": "doi", "year": "year", "publication year": "year", "date": "date",
     "日期": "date", "publication date": "publication_date", "published date": "published",
@@ -40,5 +41,8 @@ def named(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a record whose title is called otherwise with the names that are known."""
     if "title" in record:
         return record
-    known = {field_of(name): value for name, value in reversed(record.items()) if field_of(name)}
+    known: dict[str, Any] = {}
+    for name, value in record.items():
+        if field := field_of(name):
+            known.setdefault(field, value)
     return {**record, **known}

@@ -109,6 +109,8 @@ def unwrapped(document: Any) -> Iterator[Placed]:
 
 
 def _records(document: Any) -> Sequence[Any]:
+    if isinstance(document, dict) and [] in (document.get(name) for name in _WRAPPERS):
+        return []
     records = document if isinstance(document, list) else _inside(document, 0) or [document]
     return [_of_row(record) for record in records]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tui.importer.page.blocks import ends_sentence, is_prose, words_of
 from tui.importer.page.boilerplate import is_boilerplate
 from tui.importer.page.labels import role_of
+from tui.model import ARXIV_ID
 
 _SEPARATORS = re.compile(r"[\s\-–—|·•:,]*")
 _MARK = r"(?:▲|△|⬆\ufe0f?|🔼|👍)"
@@ -15,7 +16,7 @@ _VOTES = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"[(\[]?\s*(?:(?:arxiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?|arxiv|pdf|paper|code|link|hf)\s*[)\]]?"
+    rf"[(\[]?\s*(?:(?:arxiv:?\s*)?{ARXIV_ID}|arxiv|pdf|paper|code|link|hf)\s*[)\]]?"
     r"(?=[\s\-–—|·•:,]|$)",
     re.IGNORECASE,
 )

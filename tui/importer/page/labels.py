@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.page.addresses import Address, address_of
 from tui.importer.page.blocks import TITLES, Block, BlockKind, block_of
 from tui.importer.page.boilerplate import paper_date
+from tui.importer.records import MAX_LINE_CHARACTERS
 from tui.model import arxiv_reference
 from tui.text import fold
 
@@ -16,23 +18,51 @@ _ROLES = {
     label: role
     for role, labels in (
         (TITLE, ("title", "paper title", "标题", "论文标题", "题目", "タイトル", "제목", "titel")),
-        (TITLE, ("titre", "titulo")),
+        (TITLE, ("titre", "titulo", "titolo", "название", "заголовок", "論文名", "標題")),
         (ABSTRACT, ("abstract", "abstracts", "original abstract", "paper abstract", "摘要")),
         (ABSTRACT, ("原始摘要", "原文摘要", "英文摘要", "论文摘要", "概要", "要旨", "초록")),
-        (ABSTRACT, ("zusammenfassung", "resume", "resumen", "resumo", "riassunto")),
+        (ABSTRACT, ("zusammenfassung", "resume", "resumen", "resumo", "riassunto", "аннотация")),
+        (
+            ABSTRACT,
+            ("摘要 原文", "原文", "英文原文", "アブストラクト", "abstract en", "streszczenie"),
+        ),
         (AUTHORS, ("authors", "author", "作者", "论文作者", "著者", "저자", "autoren", "auteurs")),
-        (AUTHORS, ("autores", "autori")),
+        (AUTHORS, ("autores", "autori", "авторы", "author s", "by", "first author")),
         (SUMMARY, ("tl dr", "tldr", "ai summary", "ai generated summary", "summary", "ai摘要")),
         (SUMMARY, ("一句话总结", "总结", "中文摘要", "ai 摘要", "要約", "요약")),
         (ARXIV, ("arxiv", "arxiv id", "arxiv link", "arxiv url", "paper id")),
         (UPVOTES, ("upvotes", "upvote", "votes")),
         (PUBLISHED, ("published", "published on", "submitted on", "publication date", "date")),
+        (PUBLISHED, ("date de publication", "publie le", "publicado em", "publicado", "дата")),
+        (
+            PUBLISHED,
+            ("公開日", "投稿日", "게시일", "출판일", "data", "veroffentlicht", "submitted"),
+        ),
         (PUBLISHED, ("日期", "发布日期", "发表日期", "发布时间", "publish date", "datum", "fecha")),
         (LINK, ("link", "links", "url", "pdf", "paper", "paper link", "paper page", "hf page")),
         (LINK, ("hugging face", "huggingface", "code", "github", "repository", "repo")),
         (LINK, ("project", "project page", "homepage", "website", "demo", "链接", "论文链接")),
+        (
+            LINK,
+            (
+                "lien",
+                "liens",
+                "enlace",
+                "ссылка",
+                "リンク",
+                "링크",
+                "連結",
+                "論文連結",
+                "collegamento",
+            ),
+        ),
         (LINK, ("primary", "pdf link", "abs", "代码", "project website", "download pdf")),
         (OTHER, ("categories", "category", "primary category", "subjects", "keywords", "tags")),
+        (
+            OTHER,
+            ("notes", "note", "agenda", "introduction", "overview", "background", "experience"),
+        ),
+        (OTHER, ("education", "conclusion", "discussion", "references", "license", "usage")),
         (OTHER, ("comments", "comment", "journal", "标签", "关键词", "类别", "分类", "评分")),
     )
     for label in labels
@@ -45,6 +75,8 @@ _COUNT = re.compile(r"\W*(?P<count>\d[\d,]*)\W*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PUBLISHED_ON = "Published on "
 _NAMES_APART = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}")
+_FEWEST_NAMES = 2
 _NO_NAME = re.compile(r"|et al\.?|.*\d.*|…|\.\.\.")
 
 
@@ -91,6 +123,16 @@ def names_of(text: str) -> list[str]:
     """Return the names in a list of authors, whichever way it is written."""
     apart = re.split(r"\s*;\s*", text) if ";" in text else _NAMES_APART.split(text)
     return [name for name in apart if not _NO_NAME.fullmatch(name)]
+
+
+def are_names(text: str) -> bool:
+    """Whether a line lists names, and nothing else."""
+    if len(text) > MAX_LINE_CHARACTERS or reads_like_abstract(text):
+        return False
+    names = names_of(text.rstrip("."))
+    return (len(names) >= _FEWEST_NAMES or (len(names) == 1 and "et al" in text)) and all(
+        map(_NAME.fullmatch, names)
+    )
 
 
 def _is_on_line(block: Block, line: int) -> bool:

@@ -59,10 +59,32 @@ DIARY = (
     "my sister came by with the children, who had been at the harbour.\n"
 )
 
+ESSAY = (
+    "# On Shores\n\nIn this essay I argue that a shore is a scarce resource. We study who walks "
+    "there and what keeps people away, and we show that small changes help.\n\n"
+    "## Why\n\nPeople walk less than before. Results of surveys suggest that the time spent at "
+    "the sea has fallen. This has effects on health, and on how we talk with each other.\n\n"
+    "## What to do\n\nPut the phone away. Walk in the morning, and choose one shore of the whole "
+    "coast before you begin with the next.\n"
+)
+CHAT = (
+    "[10:01] mira: did you see the new one?\n"
+    "[10:02] jonas: yes, https://arxiv.org/abs/2606.00301 is nice\n[10:03] mira: let us try it\n"
+)
+OPINION = (
+    "From: Mira <mira@shore.example>\nTo: Jonas <jonas@shore.example>\nSubject: Draft\n"
+    "Date: Tue, 9 Jun 2026 10:00:00 +0000\n\nHi Jonas,\n\nI read your draft and like it. The "
+    "experiments are convincing, but we should compare with the method of "
+    "https://arxiv.org/abs/2606.00301 before we submit.\n\nBest,\nMira\n"
+)
+
 
 @pytest.mark.parametrize(
     ("name", "text", "kind"),
     [
+        ("shores.md", ESSAY, "other text"),
+        ("chat.txt", CHAT, "other text"),
+        ("draft.eml", OPINION, "an e-mail"),
         ("changelog", CHANGE_LOG, "a change log"),
         ("saturday.eml", LETTER, "an e-mail"),
         ("bill.txt", BILL, "other text"),

@@ -1,0 +1,94 @@
+"""The paragraphs of a digest's section, and what a label or a heading announces each as."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui.importer.digests.outline import Part
+from tui.importer.page.blocks import words_of
+from tui.importer.page.labels import ABSTRACT, OTHER, SUMMARY, role_of
+from tui.importer.plain.wrapping import joined
+
+_LABELLED = re.compile(
+    r"\W{0,6}(?P<label>[^\W\d_][^:：]{0,30}?)\s*[:：](?!//)\s*(?P<value>.*)", re.DOTALL
+)
+_COLUMNS_APART = re.compile(r"\s+[|·•]\s+")
+_MOST_LABEL_WORDS = 5
+_SHORT_VALUE = 12
+
+Paragraph = tuple[str, str]
+"""What a paragraph is announced as, and its text."""
+
+
+def paragraphs_of(parts: Sequence[Part]) -> list[Paragraph]:
+    """Return the paragraphs of a section with what a label or a heading announces them as."""
+    found: list[Paragraph] = []
+    role, lines, on_line = "", list[str](), False
+
+    def end() -> None:
+        if lines:
+            found.append((role, joined(lines)))
+            lines.clear()
+
+    for part in parts:
+        if not part.text or _is_navigation(part):
+            end()
+            role = "" if role == SUMMARY and on_line else role
+            continue
+        announced = _announced(part)
+        if part.level or part.item or announced:
+            end()
+        if announced is None:
+            if part.item and role in (ABSTRACT, SUMMARY):
+                role = OTHER
+            lines.append(part.text)
+            continue
+        said, values = announced
+        if said == SUMMARY and not values and found and found[-1][0] == role == ABSTRACT:
+            found[-1] = (SUMMARY, found[-1][1])  # it stands below what it names
+        elif values and said not in (ABSTRACT, SUMMARY):
+            found += values
+            role = OTHER if role == OTHER else ""
+        else:
+            role, on_line = said, bool(values)
+            lines += [value for _, value in values]
+    end()
+    return found
+
+
+def _is_navigation(part: Part) -> bool:
+    """Whether a line is nothing but links with short names."""
+    linked = sum(words_of(span.text) for span in part.spans if span.address)
+    most = min(linked, _MOST_LABEL_WORDS * len(part.spans))
+    return part.begins_link and words_of(part.text) <= most
+
+
+def _announced(part: Part) -> tuple[str, list[Paragraph]] | None:
+    """Return the role that a line announces, with what it says on the line itself, or None."""
+    if part.level:
+        return role_of(part.text) or OTHER, []
+    alone = role_of(part.text)
+    if alone and words_of(part.text) <= _MOST_LABEL_WORDS:
+        return alone, []
+    found = _LABELLED.fullmatch(part.text)
+    first = part.spans[0] if part.spans else None
+    bold = first is not None and not first.address and part.text.startswith(first.text)
+    if found is None:
+        whole = bold and first is not None and len(first.text) == len(part.text)
+        return (OTHER, []) if whole and words_of(part.text) <= _MOST_LABEL_WORDS else None
+    role = role_of(found["label"])
+    if role in (ABSTRACT, SUMMARY):
+        return role, [(role, found["value"])] if found["value"] else []
+    if role is None and not bold and not (part.item and words_of(found["value"]) < _SHORT_VALUE):
+        return None
+    values = list(_values(role or OTHER, found["value"])) if found["value"] else []
+    return role or OTHER, values
+
+
+def _values(role: str, text: str) -> Iterator[Paragraph]:
+    """Yield what a labelled line says: it may hold several labels, with bars between them."""
+    value, *more = _COLUMNS_APART.split(text, maxsplit=1)
+    yield role, value
+    if more:
+        found = _LABELLED.fullmatch(more[0])
+        inner = role_of(found["label"]) if found else None
+        yield from _values(inner or OTHER, found["value"] if found and inner else more[0])

@@ -1,0 +1,78 @@
+"""The outline of a digest in plain text: one part a paragraph, or a line that stands alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tui.importer.digests.outline import Part
+from tui.importer.page.blocks import words_of
+from tui.importer.page.labels import are_names
+from tui.importer.plain.lines import PlainLine
+from tui.importer.plain.wrapping import joined, paragraphs
+from tui.model import arxiv_written_in
+from tui.text import clean_line
+
+_ITEM = re.compile(r"[ \t]*(?:[-*•‣▪]|\d{1,4}[.)])[ \t]+(?=\S)")
+_ICON = re.compile(r"^[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]+\s*")
+_TITLE_LINES = range(2, 5)
+_MOST_WORDS = 20
+_LONGEST_NAMING = 400
+"""In characters; a paragraph longer than this names other papers than its own."""
+
+
+def text_outline(text: str) -> list[Part]:
+    """Return the parts of plain text, with blank ones between them."""
+    return list(_parts(text))
+
+
+def _parts(text: str) -> Iterator[Part]:
+    title: Part | None = None
+    for paragraph in paragraphs(text):
+        if paragraph.apart and title:
+            yield title
+            title = None
+        yield Part(paragraph.number, "")
+        for lines in _with_names_apart(paragraph.lines):
+            part = _part(lines, leads=paragraph.apart and lines[0] is paragraph.lines[0])
+            if title and _hangs(part, title):
+                title = replace(title, text=f"{title.text} {part.text}")
+                continue
+            if title:
+                yield from (title, Part(part.line, ""))
+            title = part
+    if title:
+        yield title
+
+
+def _with_names_apart(lines: Sequence[PlainLine]) -> Iterator[Sequence[PlainLine]]:
+    """Yield the lines of a paragraph, those of the authors under a title apart from it."""
+    if len(lines) in _TITLE_LINES and are_names(lines[-1].text.strip()):
+        yield lines[:-1]
+        yield lines[-1:]
+    else:
+        yield lines
+
+
+def _hangs(part: Part, title: Part) -> bool:
+    """Whether a line goes on with the item's title above it."""
+    return (
+        title.item
+        and part.indent > title.indent
+        and not (part.item or part.addresses or are_names(part.text))
+        and part.text[:1].isalpha()
+        and words_of(part.text) < _MOST_WORDS
+    )
+
+
+def _part(lines: Sequence[PlainLine], *, leads: bool) -> Part:
+    first = lines[0]
+    mark = _ITEM.match(first.text)
+    written = _ICON.sub("", clean_line(joined([line.text for line in lines])))
+    return Part(
+        first.number,
+        written[len(mark.group().strip()) :].lstrip() if mark else written,
+        item=mark is not None,
+        addresses=tuple(arxiv_written_in(written)) if len(written) < _LONGEST_NAMING else (),
+        indent=first.indent,
+        leads=leads,
+    )
