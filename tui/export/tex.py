@@ -56,9 +56,15 @@ def tex_title(text: str) -> str:
 def tex_name(name: str) -> str:
     """Return the name of an author as BibTeX takes it apart; an institution stays whole."""
     known = parted(name)
-    parts = (known.family, known.suffix, known.given)
-    written = ", ".join(_escaped(part, _IN_NAMES) for part in parts if part)
-    return f"{{{written}}}" if known.is_whole else written
+    family = _escaped(known.family, _IN_NAMES)
+    if known.is_whole or _is_small_word(known.family):  # which biber would take for a particle
+        family = f"{{{family}}}"
+    rest = (_escaped(part, _IN_NAMES) for part in (known.suffix, known.given) if part)
+    return ", ".join((family, *rest))
+
+
+def _is_small_word(family: str) -> bool:
+    return family[:1].islower() and " " not in family
 
 
 def _escaped(text: str, macros: Mapping[str, str]) -> str:
