@@ -10,6 +10,7 @@ from textual.widgets import Input
 from tui.commands import COMMANDS, Command
 from tui.keymap import Keymap, clashes, keymap_of, spelled
 from tui.library import Library
+from tui.library.marking import rate, retag
 from tui.library.queue import add
 from tui.model import Status
 from tui.screens.dialogs.choice import ChoiceDialog
@@ -250,6 +251,36 @@ async def test_results_come_in_the_order_of_the_setting_unless_the_query_says_an
         await opened.type(" sort:relevance")
         await opened.settle()
         assert list(opened.results.keys) == best
+
+
+async def test_the_columns_beside_titles_are_those_of_the_setting_in_its_order(
+    library: Library,
+) -> None:
+    key = library.view.newest()[0]
+    library.act(rate(4), key)
+    library.act(retag(["moss"], []), key)
+    async with desk(library, (180, 40)) as opened:
+        await opened.press("z")
+        await opened.pilot.pause()
+        assert not opened.shows("★★★★")
+        await change(opened, "view.columns", "tag rating")
+        assert opened.said == "view.columns is tag rating now."
+        line = next(line for line in opened.lines() if "★★★★" in line)
+        assert line.index("#moss") < line.index("★★★★")
+        await change(opened, "view.columns", "")
+        assert not opened.shows("#moss ")
+
+
+async def test_days_are_written_in_the_form_of_the_setting(library: Library) -> None:
+    async with desk(library, (120, 40)) as opened:
+        day = library.entry(opened.results.keys[0]).appearances[0].listing.day()
+        assert day is not None
+        assert opened.shows(f"{day:%a} {day.day} {day:%b}")
+        await change(opened, "view.dates", "%d.%m.%y")
+        written = f"{day:%d.%m.%y}"
+        assert sum(written in line for line in opened.lines()) >= 2  # the heading, and the page
+        await opened.press("L")
+        await opened.wait_for(lambda: opened.shows(f"{written} · "))
 
 
 async def test_the_order_within_listings_is_obeyed_at_once(library: Library) -> None:

@@ -38,22 +38,21 @@ def _write_defaults(path: Path) -> None:
 
 def _show(path: Path, as_json: bool) -> None:
     from tui.keymap import keymap_of
-    from tui.settings.configuration import KEYS_SECTION, settings
+    from tui.settings.configuration import KEYS_SECTION, as_typed, settings
     from tui.settings.reading import read_configuration
     from tui.settings.themes import own_themes
 
     read = read_configuration(path)
     problems = [*read.problems, *keymap_of(read).problems, *own_themes(path)[1]]
     values = {each.name: getattr(read, each.field) for each in settings()}
-    values |= {f"{KEYS_SECTION}.{name}": list(keys) for name, keys in read.keys.items()}
+    values |= {f"{KEYS_SECTION}.{name}": keys for name, keys in read.keys.items()}
     if as_json:
         known = [{"name": n, "value": v, "line": read.lines.get(n)} for n, v in values.items()]
         print_json({"file": str(path), "settings": known, "problems": problems})
         return
     for name, value in values.items():
-        shown = " ".join(value) if isinstance(value, list) else value
         place = f"line {read.lines[name]}" if name in read.lines else "default"
-        print_line(f"{name} = {shown} ({place})")
+        print_line(f"{name} = {as_typed(value)} ({place})")
     print_line(f"The settings file is {path}{'' if path.exists() else ', which does not exist'}.")
     for problem in problems:
         click.echo(f"broadsheet: {clean_line(problem)}", err=True)

@@ -10,6 +10,7 @@ from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry
 from tui.library.describing import WITHDRAWN
 from tui.model import Paper
+from tui.panes.dates import IN_WORDS
 from tui.panes.note import note_blocks
 from tui.panes.page import (
     ADDRESS,
@@ -79,6 +80,7 @@ class AbstractPane(SearchableText):
         self.is_as_it_came = False
         """Whether mathematics stands as the listing had it."""
         self.has_all_authors = False
+        self.dates = IN_WORDS
         self._entry: CatalogueEntry | None = None
         self._spans: Spans = _no_spans
         self._alike: Sequence[Paper] = ()
@@ -174,7 +176,7 @@ class AbstractPane(SearchableText):
             yield authors_line(paper.authors, self.text_columns)
         if paper.withdrawn:
             yield Content(WITHDRAWN).stylize(WITHDRAWN_STYLE)
-        lines = facts_lines(entry, self.text_columns)
+        lines = facts_lines(entry, self.text_columns, self.dates)
         yield from lines[:1] if self._is_tight else lines
         own = own_line(entry.reading)
         if own and not self._is_tight:

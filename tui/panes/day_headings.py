@@ -5,14 +5,16 @@ from datetime import date
 
 from textual.content import Content
 
+from tui.panes.dates import DateForm
+
 UNDATED = "Some day"
 
 
 class DayHeadings:
-    """A heading for each run of the same day among `days`; those of `year` go without it."""
+    """A heading for each run of the same day among `days`, as `dates` says it."""
 
-    def __init__(self, days: Sequence[date | None], year: int) -> None:
-        self._year = year
+    def __init__(self, days: Sequence[date | None], dates: DateForm) -> None:
+        self._dates = dates
         self._days = days
         self._starts = [
             index for index, day in enumerate(days) if not index or day != days[index - 1]
@@ -30,11 +32,5 @@ class DayHeadings:
         start = self._starts[number]
         end = self._starts[number + 1] if number + 1 < len(self) else len(self._days)
         day = self._days[start]
-        name = UNDATED if day is None else said(day, self._year)
+        name = UNDATED if day is None else self._dates.said(day)
         return Content(f"{name} · {end - start:,}").truncate(max(width, 1), ellipsis=True)
-
-
-def said(day: date, year: int, *, is_short: bool = False) -> str:
-    """Return a day as it is said; a year other than `year` is named."""
-    weekday, month = (f"{day:%a}", f"{day:%b}") if is_short else (f"{day:%A}", f"{day:%B}")
-    return f"{weekday} {day.day} {month}" + (f" {day.year}" if day.year != year else "")

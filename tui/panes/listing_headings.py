@@ -6,7 +6,7 @@ from textual.content import Content
 
 from tui.library.describing import listing_name
 from tui.library.sections import Groups, ListingCounts
-from tui.panes.day_headings import said
+from tui.panes.dates import DateForm
 from tui.text import clean_line
 
 ROOMY_COLUMNS = 56
@@ -16,11 +16,11 @@ GAP = " · "
 
 
 class ListingHeadings:
-    """A heading for each listing that a list shows papers of; days of `year` go without it."""
+    """A heading for each listing that a list shows papers of, its day as `dates` says it."""
 
-    def __init__(self, groups: Groups, year: int) -> None:
+    def __init__(self, groups: Groups, dates: DateForm) -> None:
         self._groups = groups
-        self._year = year
+        self._dates = dates
 
     def __len__(self) -> int:
         return len(self._groups)
@@ -32,7 +32,7 @@ class ListingHeadings:
     def title(self, number: int, width: int) -> Content:
         """Return a heading; the listing's name gives way where there is no room for all."""
         counts = self._groups.counts(number)
-        day = day_of(counts, self._year, is_short=width < ROOMY_COLUMNS)[:width]
+        day = day_of(counts, self._dates, is_short=width < ROOMY_COLUMNS)[:width]
         told = (
             f"{counts.undecided:,} new of {counts.total:,}" if counts.undecided else _done(counts)
         )
@@ -43,12 +43,12 @@ class ListingHeadings:
         return Content(GAP).join(parts)
 
 
-def day_of(counts: ListingCounts, year: int, *, is_short: bool = False) -> str:
-    """Return the day of a listing as it is said; a year other than `year` is named."""
+def day_of(counts: ListingCounts, dates: DateForm, *, is_short: bool = False) -> str:
+    """Return the day of a listing as it is said."""
     if counts.listing is None:
         return UNLISTED
     day = counts.listing.day()
-    return clean_line(counts.listing.date) if day is None else said(day, year, is_short=is_short)
+    return clean_line(counts.listing.date) if day is None else dates.said(day, is_short=is_short)
 
 
 def period_of(counts: ListingCounts, period: str) -> str:

@@ -9,6 +9,7 @@ from textual.style import Style
 from tui.library import CatalogueEntry
 from tui.library.describing import SUMMARY_LABEL, addresses, notes, places
 from tui.model import MAX_RATING, Paper, Reading
+from tui.panes.dates import DateForm
 from tui.widgets.marks import STATUS_MARKS
 from tui.widgets.safe import safe_line, shown_line
 
@@ -38,13 +39,13 @@ def authors_line(authors: Sequence[str], width: int) -> Content:
     return Content("")
 
 
-def facts_lines(entry: CatalogueEntry, width: int) -> list[Content]:
+def facts_lines(entry: CatalogueEntry, width: int, dates: DateForm) -> list[Content]:
     """Return where and when a paper came out and how it stands with the reader, told apart.
 
     A line of `width` columns ends between two facts.
     """
     lines: list[Content] = []
-    for fact in _facts(entry):
+    for fact in _facts(entry, dates):
         longer = lines[-1] + GAP + fact if lines else fact
         if lines and longer.cell_length <= width:
             lines[-1] = longer
@@ -53,12 +54,12 @@ def facts_lines(entry: CatalogueEntry, width: int) -> list[Content]:
     return lines
 
 
-def _facts(entry: CatalogueEntry) -> Iterator[Content]:
+def _facts(entry: CatalogueEntry, dates: DateForm) -> Iterator[Content]:
     paper, status = entry.paper, entry.reading.status
     yield Content(f"{STATUS_MARKS[status]} {status}").stylize(STATUS_STYLE)
     day = entry.appearances[0].listing.date if entry.appearances else paper.published
     if day:
-        yield safe_line(day)
+        yield Content(dates.written(day))
     if paper.upvotes is not None:
         yield Content(f"▲{paper.upvotes:,}").stylize(RATING_STYLE)
     if paper.arxiv_id:

@@ -13,22 +13,20 @@ from textual.widgets import Input
 from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry, Found
 from tui.model import Status
+from tui.panes.columns import COLUMN_NAMES, DATE, columns_of
+from tui.panes.dates import IN_WORDS, DateForm
 from tui.readable import plain_line
 from tui.widgets.line import WholeLine
 from tui.widgets.marks import FADED, STATUS_MARKS, STATUS_STYLES, noted
 from tui.widgets.notice import Notice
 from tui.widgets.paper_list import PaperList
 from tui.widgets.refused import Refused
-from tui.widgets.row import Column, Passage, Row
+from tui.widgets.row import Passage, Row
 from tui.widgets.row_lines import NO_HEADINGS, Headings
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, shown_line
 from tui.widgets.search_input import SearchInput
 
 BAR_STYLE = "$quiet"
-VOTES_MARK = "▲"
-VOTES_COLUMNS = 6
-AUTHORS_COLUMNS = 18
-MOST_AUTHORS_COLUMNS = 34
 NO_PAPERS = Notice(
     "No papers yet",
     "Papers come from listings: a day's page of titles and abstracts.",
@@ -86,6 +84,9 @@ class SearchPane(Vertical):
         self.border_title = "Search"
         self.found = Found("", ())
         self._asked = ""
+        self.columns: Sequence[str] = COLUMN_NAMES
+        """What stands beside the titles; the day only where no heading tells it."""
+        self.dates = IN_WORDS
         self.is_aside = False
         """Whether papers are shown that no words asked for."""
 
@@ -129,7 +130,8 @@ class SearchPane(Vertical):
             changed = None  # other letters are to be highlighted
         self.found = found
         self.sum_up(_summary(found), name)
-        rows = ResultRows(entries, found, are_divided=len(headings) > 0)
+        columns = [name for name in self.columns if name != DATE or not headings]
+        rows = ResultRows(entries, found, columns, self.dates)
         self.results.show(
             found.keys,
             rows,
@@ -202,17 +204,21 @@ class SearchPane(Vertical):
 class ResultRows:
     """The rows of papers found, each made when it comes into view."""
 
-    def __init__(self, entries: Entries, found: Found, *, are_divided: bool = False) -> None:
+    def __init__(
+        self,
+        entries: Entries,
+        found: Found,
+        columns: Sequence[str],
+        dates: DateForm,
+    ) -> None:
         self._entries = entries
         self._found = found
-        self._are_divided = are_divided
+        self._columns = columns
+        self._dates = dates
         self.have_passages = bool(found.reasons) or found.has_words
 
     def __getitem__(self, index: int, /) -> Row:
-        """Return the row at a place, its matches highlighted.
-
-        With it go its authors, its votes, and its newest listing's day unless headings tell that.
-        """
+        """Return the row at a place, its matches highlighted, and its columns beside it."""
         entry, found = self._entries[index], self._found
         paper, status = entry.paper, entry.reading.status
         title = shown_line(paper.title)
@@ -223,14 +229,10 @@ class ResultRows:
             STATUS_MARKS[status],
             (Content.styled(f"{bar} ", BAR_STYLE) if bar else Content(""))
             + noted(highlighted(title, found.spans(title.plain), MATCH_STYLE), entry.reading),
-            _votes(entry) if self._are_divided else _day(entry),
-            status in FADED,
-            self._passage(entry),
-            STATUS_STYLES[status],
-            [
-                Column(_authors(paper.authors), AUTHORS_COLUMNS, MOST_AUTHORS_COLUMNS),
-                *([] if self._are_divided else [Column(_votes(entry), VOTES_COLUMNS)]),
-            ],
+            faded=status in FADED,
+            passage=self._passage(entry),
+            mark_style=STATUS_STYLES[status],
+            columns=columns_of(entry, self._columns, self._dates),
         )
 
     def _passage(self, entry: CatalogueEntry) -> Passage:
@@ -239,21 +241,6 @@ class ResultRows:
             return Passage(safe_line(reason).plain)
         abstract = plain_line(entry.paper.abstract)
         return Passage(abstract, self._found.spans(abstract))
-
-
-def _day(entry: CatalogueEntry) -> str:
-    return entry.appearances[0].listing.date if entry.appearances else ""
-
-
-def _votes(entry: CatalogueEntry) -> str:
-    votes = entry.paper.upvotes
-    return f"{VOTES_MARK}{votes:,}".rjust(VOTES_COLUMNS) if votes is not None else ""
-
-
-def _authors(authors: Sequence[str]) -> str:
-    """Return the first author, and how many more there are."""
-    more = f" +{len(authors) - 1}" if len(authors) > 1 else ""
-    return safe_line(authors[0]).plain + more if authors else ""
 
 
 def _summary(found: Found) -> str:

@@ -62,8 +62,11 @@ class BrowsingCommands(CommandScope):
         settings = self._settings.value
         self._panes.inbox.is_by_interest = settings.view_inbox == "interest"
         self._panes.inbox.outside = settings.interest_outside
+        self._panes.inbox.date_form = settings.view_dates
         self._panes.layout_wanted = settings.view_layout
         self._panes.budget = budget_of(settings.queue_budget)
+        self._panes.search.columns = settings.view_columns
+        self._panes.search.dates = self._panes.abstract.dates = self._panes.inbox.dates
         self._library.searcher.order = settings.view_sort
 
     def action_search(self) -> None:
@@ -172,7 +175,7 @@ class BrowsingCommands(CommandScope):
         from tui.screens.dialogs.listings import ListingsDialog
 
         library = self._library
-        dialog = ListingsDialog(list(library.view.listings()), library.today.year)
+        dialog = ListingsDialog(list(library.view.listings()), self._panes.inbox.dates)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is not None and chosen.listing is not None:
             self.open_papers(frozenset(chosen.listing.keys))

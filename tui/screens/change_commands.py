@@ -68,7 +68,7 @@ class ChangeCommands(CommandScope):
         from tui.screens.dialogs.catch_up import CatchUpDialog
 
         view = self._library.view
-        dialog = CatchUpDialog(view.inbox(), view.groups(view.inbox()), self._library.today.year)
+        dialog = CatchUpDialog(view.inbox(), view.groups(view.inbox()), self._panes.inbox.dates)
         closed = await self.app.push_screen_wait(dialog)
         if closed:
             orders = [(see, key) for key in closed]
@@ -91,7 +91,8 @@ class ChangeCommands(CommandScope):
         """Say what became of a paper of which some fields changed."""
         reading = self._library.reading(key)
         if "status" in changed or reading.place is None:
-            return f"Until {reading.later}" if reading.later else reading.status.capitalize()
+            until = self._panes.inbox.dates.written(reading.later)
+            return f"Until {until}" if until else reading.status.capitalize()
         position = [queued.key for queued in self._library.queue()].index(key) + 1
         under = f", under {reading.section}" if "deferred" in changed else ""
         return f"Moved to {position:,}{under}"
@@ -116,7 +117,7 @@ class ChangeCommands(CommandScope):
             self._named_action = action.number
             self._panes.say(
                 in_keys_of(self.app, "{undo} again takes back: ")
-                + f"{action.words} ({moment(action.at)})."
+                + f"{action.words} ({moment(action.at, self._panes.inbox.dates)})."
             )
         else:
             self._write(self._library.undo, reveal=True)
@@ -131,7 +132,7 @@ class ChangeCommands(CommandScope):
         from tui.screens.dialogs.history import HistoryDialog
 
         actions = self._library.history.actions()[::-1]
-        dialog = HistoryDialog(actions, self._library.today.year)
+        dialog = HistoryDialog(actions, self._panes.inbox.dates)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is None:
             return

@@ -8,6 +8,7 @@ from tui.library import Found, Library
 from tui.library.pace import day_of_moment
 from tui.library.sections import ListingCounts
 from tui.model import Listing, Status
+from tui.panes.dates import DateForm
 from tui.panes.day_headings import DayHeadings
 from tui.panes.listing_headings import ListingHeadings, day_of
 from tui.widgets.row_lines import NO_HEADINGS, Headings
@@ -38,6 +39,8 @@ class Inbox:
         """Whether the papers of each listing are in order of interest, and not as on its page."""
         self.outside = 0
         """How many of the first ten of a listing are then from outside the reader's habits."""
+        self.date_form = ""
+        """The form of days that the reader wants, if any."""
         self.is_catching_up = False
         """Whether the undecided papers are listed with the best first."""
         self.with_dismissed = False
@@ -45,6 +48,11 @@ class Inbox:
         self._deciding: set[str] = set()
         self._done: Listing | None = None
         self._end: tuple[str | None, LedTo] | None = None
+
+    @property
+    def dates(self) -> DateForm:
+        """How days are written."""
+        return DateForm(self._library.today.year, self.date_form)
 
     @property
     def name(self) -> str:
@@ -73,12 +81,12 @@ class Inbox:
 
     def headings(self, found: Found) -> Headings:
         """Return the headings over papers in order of listing, or of the days they were read."""
-        view, year = self._library.view, self._library.today.year
+        view = self._library.view
         if found.order == "finished":
             moments = [view.finished.get(key, "") for key in found.keys]
-            return DayHeadings(list(map(day_of_moment, moments)), year)
+            return DayHeadings(list(map(day_of_moment, moments)), self.dates)
         if found.order == "date":
-            return ListingHeadings(view.groups(found.keys), year)
+            return ListingHeadings(view.groups(found.keys), self.dates)
         return NO_HEADINGS
 
     def progress(self, key: str) -> str:
@@ -123,7 +131,7 @@ class Inbox:
             counts = self._library.view.listing_counts(key)
             if counts is not None and not counts.undecided:
                 self._done = counts.listing
-                day = day_of(counts, self._library.today.year, is_short=True)
+                day = day_of(counts, self.dates, is_short=True)
                 missed, led_to = self._missed(counts.listing), self._leads_to(counts)
                 self._end = None if led_to is None else (current, led_to)
                 said = MISSED.format(len(missed)) if missed else self.waiting()
@@ -133,15 +141,15 @@ class Inbox:
 
     def _leads_to(self, done: ListingCounts) -> LedTo | None:
         """Return the next older listing with something left, or the newest with something."""
-        inbox, year = self._library.view.inbox(), self._library.today.year
+        inbox = self._library.view.inbox()
         if not inbox:
             return None
         groups = self._library.view.groups(inbox)
         counted = [groups.counts(number) for number in range(len(groups))]
         number = next((n for n, each in enumerate(counted) if _is_older(each, done)), 0)
         counts = counted[number]
-        words = f"{day_of(counts, year)}: {counts.undecided:,} new of {counts.total:,}."
-        day = day_of(counts, year, is_short=True)
+        words = f"{day_of(counts, self.dates)}: {counts.undecided:,} new of {counts.total:,}."
+        day = day_of(counts, self.dates, is_short=True)
         return LedTo(inbox[groups.start(number)], day, words)
 
     def take_end(self, current: str | None) -> LedTo | None:
@@ -176,7 +184,7 @@ class Inbox:
     def whereabouts(self, key: str) -> str:
         """Say where a paper is that no list shows."""
         reading = self._library.reading(key)
-        until = f" until {reading.later}" if reading.later else ""
+        until = f" until {self.dates.written(reading.later)}" if reading.later else ""
         return f"“{reading.title}” is {reading.status}{until}"
 
 

@@ -13,7 +13,7 @@ from tui.library import Library
 from tui.screens.browsing_commands import BrowsingCommands
 from tui.screens.command_scope import CommandScope
 from tui.screens.library_panes import LibraryPanes
-from tui.settings.configuration import setting_named
+from tui.settings.configuration import as_typed, setting_named
 from tui.settings.keeping import SettingsStore
 
 if TYPE_CHECKING:
@@ -86,5 +86,5 @@ class SettingsCommands(CommandScope):
         """Show the panes as a setting says now, or say why it cannot be obeyed."""
         self._browsing.obey_settings()
         setting = setting_named(name)
-        value = getattr(self._settings.value, setting.field) if setting else ""
+        value = as_typed(getattr(self._settings.value, setting.field)) if setting else ""
         self._panes.say(problem or f"{name} is {value or 'empty'} now.", is_error=bool(problem))

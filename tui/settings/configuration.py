@@ -17,6 +17,9 @@ BUDGET_PATTERN = r"(?i)|([1-9][0-9]{0,3})(?: papers?)?(?: (?:a|per) (day|week))?
 """What a budget is written like: the number of papers, and the time that it is for."""
 START_VIEWS = ("inbox", "papers", "queue", "search")
 LAYOUTS = ("auto", "wide", "medium", "compact", "single")
+DATE_PATTERN = r"|[^%]{0,20}(?:%[aAbBdmyYjGVu][^%]{0,20}){1,6}"
+"""What a form of days is written like: with the directives that every system knows."""
+COLUMNS = ("author", "votes", "date", "arxiv", "rating", "tag")
 ORDERS = ("relevance", "date", "votes", "title", "added", "interest", "rating", "finished")
 
 
@@ -51,6 +54,15 @@ class Configuration:
         "auto",
         "The panes: as the terminal's size allows, three columns, two, one on top, or one alone.",
         *LAYOUTS,
+    )
+    view_columns: tuple[str, ...] = _setting(
+        COLUMNS[:3], "What stands beside each title, or below it where there is no room.", *COLUMNS
+    )
+    view_dates: str = _setting(
+        "",
+        "The form of days, as strftime has it, such as %d %b %Y; empty is as usual in each place.",
+        pattern=DATE_PATTERN,
+        example="%d %b %Y",
     )
     queue_budget: str = _setting(
         "",
@@ -115,6 +127,11 @@ def setting_named(name: str) -> Setting | None:
 def as_held(value: object) -> object:
     """Return a value of the file as settings hold it: a list does not change any more."""
     return tuple(value) if isinstance(value, list) else value
+
+
+def as_typed(value: object) -> str:
+    """Return a value of a setting as the reader types it."""
+    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def problem_with(setting: Setting, value: object) -> str:

@@ -7,7 +7,7 @@ import pytest
 from tui.errors import ConfigurationError
 from tui.paths import configuration_file
 from tui.search.query import SortKey
-from tui.settings.configuration import ORDERS, Configuration, settings
+from tui.settings.configuration import ORDERS, Configuration, problem_with, setting_named, settings
 from tui.settings.reading import read_configuration
 from tui.settings.writing import default_file, set_value
 
@@ -102,6 +102,32 @@ def test_what_cannot_be_set_is_said_and_nothing_is_written(
 
 def test_the_orders_of_the_setting_are_those_of_the_query_language() -> None:
     assert set(ORDERS) == set(SortKey)
+
+
+@pytest.mark.parametrize("form", ["", "%d.%m.%Y", "%a %d %b", "%G-W%V"])
+def test_a_form_of_days_is_taken(form: str) -> None:
+    setting = setting_named("view.dates")
+    assert setting is not None
+    assert problem_with(setting, form) == ""
+
+
+@pytest.mark.parametrize("form", ["day", "%", "%Q", "%-d", "%d" + " " * 99])
+def test_what_is_no_form_of_days_is_said_with_one_that_is(form: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="must be like %d %b %Y"):
+        set_value(tmp_path / "config.toml", "view.dates", form, put)
+
+
+def test_a_setting_of_several_words_is_a_list_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    set_value(path, "view.columns", "votes date", put)
+    assert path.read_text() == '[view]\ncolumns = ["votes", "date"]\n'
+    assert read_configuration(path).view_columns == ("votes", "date")
+    with pytest.raises(ConfigurationError, match="cannot be vote; perhaps votes is meant"):
+        set_value(path, "view.columns", "date vote", put)
+    (problem,) = read_configuration(written(path, '[view]\ncolumns = "date"\n')).problems
+    assert problem.endswith(
+        'line 2: view.columns must be a list of words, such as ["date", "votes"].'
+    )
 
 
 def test_a_file_that_is_not_toml_is_not_written_over(tmp_path: Path) -> None:

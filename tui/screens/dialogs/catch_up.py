@@ -12,6 +12,7 @@ from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.library.describing import listing_name
 from tui.library.sections import Groups, ListingCounts
+from tui.panes.dates import DateForm
 from tui.panes.listing_headings import day_of
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.paper_list import PaperList
@@ -34,11 +35,11 @@ class CatchUpDialog(Dialog[Sequence[str]]):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.CATCH_UP))
     AUTO_FOCUS = "PaperList"
 
-    def __init__(self, inbox: Sequence[str], groups: Groups, year: int) -> None:
+    def __init__(self, inbox: Sequence[str], groups: Groups, dates: DateForm) -> None:
         super().__init__(f"Catch up with {len(inbox):,} undecided papers")
         self._inbox = inbox
         self._groups = groups
-        self._year = year
+        self._dates = dates
         self._named: tuple[int, int] | None = None
         self._list = PaperList(empty=NOTHING_NEW, id="undecided")
 
@@ -49,7 +50,7 @@ class CatchUpDialog(Dialog[Sequence[str]]):
     def on_mount(self) -> None:
         """Show the listings."""
         counts = [self._groups.counts(number) for number in range(len(self._groups))]
-        rows = [_row(each, self._year) for each in counts]
+        rows = [_row(each, self._dates) for each in counts]
         self._list.styles.height = max(len(rows), 1) * self._list.row_height
         self._list.show([str(number) for number in range(len(rows))], rows)
 
@@ -87,7 +88,7 @@ class CatchUpDialog(Dialog[Sequence[str]]):
         self.dismiss(BEST_FIRST)
 
 
-def _row(counts: ListingCounts, year: int) -> Row:
+def _row(counts: ListingCounts, dates: DateForm) -> Row:
     name = f" · {listing_name(counts.listing)}" if counts.listing is not None else ""
     told = f"{counts.undecided:,} new of {counts.total:,}"
-    return Row("•", Content(f"{day_of(counts, year)}{name}"), told)
+    return Row("•", Content(f"{day_of(counts, dates)}{name}"), told)

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.model import Action, ActionState
-from tui.panes.day_headings import DayHeadings, said
+from tui.panes.dates import IN_WORDS, DateForm
+from tui.panes.day_headings import DayHeadings
 from tui.readable import readable_quotes
 from tui.screens.dialogs.narrowed import NarrowedDialog
 from tui.text import fold
@@ -37,13 +38,13 @@ class HistoryDialog(NarrowedDialog[ChosenAction]):
     HINT = "{to_results} goes to the paper, {turn_action} undoes or redoes, {close} closes"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.HISTORY))
 
-    def __init__(self, actions: Sequence[Action], year: int) -> None:
+    def __init__(self, actions: Sequence[Action], dates: DateForm) -> None:
         super().__init__(
             "History", asks_for="words of a title, an action or a day", empty="", name="actions"
         )
         self.add_class("-tall")
         self._actions = actions
-        self._year = year
+        self._dates = dates
         self._shown: Sequence[Action] = ()
 
     def show(self, words: str) -> None:
@@ -55,12 +56,12 @@ class HistoryDialog(NarrowedDialog[ChosenAction]):
             list(map(_row, self._shown)),
             empty=NO_MATCH if words else NOTHING_DONE,
             to_top=True,
-            headings=DayHeadings([_local(each).date() for each in self._shown], self._year),
+            headings=DayHeadings([_local(each).date() for each in self._shown], self._dates),
         )
 
     def _matches(self, action: Action, wanted: Sequence[str]) -> bool:
         at = _local(action)
-        text = fold(f"{action.words} {said(at.date(), 0)} {at:%Y-%m-%d}")
+        text = fold(f"{action.words} {IN_WORDS.said(at.date())} {at:%Y-%m-%d}")
         return all(word in text for word in wanted)
 
     def choose(self) -> None:
@@ -89,6 +90,7 @@ def _local(action: Action) -> datetime:
     return datetime.fromisoformat(action.at).astimezone()
 
 
-def moment(at: str) -> str:
+def moment(at: str, dates: DateForm) -> str:
     """Return a moment as a reader's clock shows it, without seconds."""
-    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{dates.written(local.date().isoformat())} {local:%H:%M}"

@@ -12,6 +12,7 @@ from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.library.describing import listing_name
 from tui.library.sections import ListingCounts
+from tui.panes.dates import IN_WORDS, DateForm
 from tui.panes.listing_headings import day_of, period_of
 from tui.screens.dialogs.narrowed import NarrowedDialog
 from tui.text import fold
@@ -41,12 +42,12 @@ class ListingsDialog(NarrowedDialog[ListingCounts]):
     )
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.PERIODS))
 
-    def __init__(self, listings: Sequence[ListingCounts], year: int) -> None:
+    def __init__(self, listings: Sequence[ListingCounts], dates: DateForm) -> None:
         super().__init__(
             "Listings", asks_for="a day, a month or a name", empty=NONE_YET, name="listings"
         )
         self._listings = listings
-        self._year = year
+        self._dates = dates
         self._period = Period.DAY
         self._shown: Sequence[Sequence[ListingCounts]] = ()
 
@@ -69,12 +70,14 @@ class ListingsDialog(NarrowedDialog[ListingCounts]):
     def _matches(self, counts: ListingCounts, wanted: Sequence[str]) -> bool:
         if counts.listing is None:
             return False
-        text = fold(f"{day_of(counts, 0)} {counts.listing.date} {listing_name(counts.listing)}")
+        text = fold(
+            f"{day_of(counts, IN_WORDS)} {counts.listing.date} {listing_name(counts.listing)}"
+        )
         return all(word in text for word in wanted)
 
     def _told(self, counts: ListingCounts) -> str:
         if self._period is Period.DAY and counts.listing is not None:
-            return f"{day_of(counts, self._year)} · {listing_name(counts.listing)}"
+            return f"{day_of(counts, self._dates)} · {listing_name(counts.listing)}"
         return period_of(counts, self._period)
 
     def _row(self, group: Sequence[ListingCounts]) -> Row:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from textual.content import Content
 
 from tui.commands import Command
 from tui.screens.dialogs.narrowed import NarrowedDialog
-from tui.settings.configuration import KEYS_SECTION, Configuration, settings
+from tui.settings.configuration import KEYS_SECTION, Configuration, as_typed, settings
 from tui.text import fold
 from tui.widgets.row import Passage, Row
 from tui.widgets.safe import safe_line
@@ -69,16 +68,12 @@ def shown_settings(
             choices = ("", *sorted(themes))
         elif isinstance(each.default, bool):
             choices = ("true", "false")
-        value = _as_text(getattr(configuration, each.field))
+        value = as_typed(getattr(configuration, each.field))
         yield ShownSetting(each.name, value, each.help, lines.get(each.name), choices)
     for command in commands:
         name = f"{KEYS_SECTION}.{command.id}"
         help_ = f"{command.where}: {command.help}"
         yield ShownSetting(name, command.keys_shown, help_, lines.get(name))
-
-
-def _as_text(value: Any) -> str:
-    return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _matches(setting: ShownSetting, wanted: Sequence[str]) -> bool:
