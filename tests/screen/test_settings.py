@@ -174,11 +174,11 @@ async def test_the_keys_of_a_command_are_changed_in_the_dialog_and_given_back(
         await opened.press("comma")
         await opened.wait_for(lambda: isinstance(opened.app.screen, SettingsDialog))
         await opened.type("keys toggle queue")
-        await answer("ctrl+t b")
-        assert path.read_text() == '[keys]\ntoggle_queue = ["ctrl+t", "b"]\n'
+        await answer("ctrl+t f9")
+        assert path.read_text() == '[keys]\ntoggle_queue = ["ctrl+t", "f9"]\n'
         await answer("ctlr+t")
         assert "ctlr+t is no key" in opened.said
-        await opened.press("escape", "b")
+        await opened.press("escape", "f9")
         await opened.wait_for(lambda: len(library.queue()) == 1)
         await opened.press("comma")
         await opened.wait_for(lambda: isinstance(opened.app.screen, SettingsDialog))
