@@ -1,22 +1,14 @@
 """Runs Broadsheet in a terminal of its own: keys in, raw bytes out, and the screen they paint."""
 
-import contextlib
-import fcntl
-import os
-import pty
-import select
 import signal
-import struct
-import subprocess
 import sys
-import termios
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import pyte
+
+from .pseudo_terminal import PseudoTerminal
 
 PATIENCE_SECONDS = 30.0
 """How long anything may take before a test gives up: a machine may be slow, not wrong."""
@@ -46,13 +38,7 @@ _TAKE_TERMINAL = (
 """Makes the terminal the child's own, as a shell would, so that closing it hangs the child up."""
 
 
-def _own_environment() -> dict[str, str]:
-    sized = ("COLUMNS", "LINES")  # the terminal itself says how large it is
-    kept = {name: value for name, value in os.environ.items() if name not in sized}
-    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-
-
-class Session:
+class Session(PseudoTerminal):
     """One run of `broadsheet` with `arguments` in a terminal of `columns` by `lines`."""
 
     def __init__(
@@ -65,31 +51,8 @@ class Session:
         self.raw = bytearray()
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
-        self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", _TAKE_TERMINAL, *map(str, arguments)],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
-            env={**_own_environment(), **(env or {})},
-        )
-        os.close(slave)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.wait()
-        self.close()
+        command = [sys.executable, "-c", _TAKE_TERMINAL, *map(str, arguments)]
+        super().__init__(command, columns=columns, lines=lines, env=env)
 
     @property
     def display(self) -> str:
@@ -99,18 +62,18 @@ class Session:
     def press(self, *keys: str) -> None:
         """Send keys by name, or text as it is."""
         for key in keys:
-            os.write(self._master, KEYS.get(key, key).encode())
+            self.write(KEYS.get(key, key))
             if key == "escape":  # alone, not the beginning of another key
                 self.settle()
 
     def paste(self, text: str) -> None:
         """Paste text, as terminals do for programs that know of pasting."""
-        os.write(self._master, f"\x1b[200~{text}\x1b[201~".encode("utf-8", "surrogatepass"))
+        self.write(f"\x1b[200~{text}\x1b[201~")
 
     def click(self, column: int, line: int) -> None:
         """Click where a mouse would; counted from 0."""
         for end in "Mm":
-            os.write(self._master, f"\x1b[<0;{column + 1};{line + 1}{end}".encode())
+            self.write(f"\x1b[<0;{column + 1};{line + 1}{end}")
 
     def find(self, text: str) -> tuple[int, int]:
         """Return column and line where `text` is on the screen."""
@@ -146,17 +109,11 @@ class Session:
         """Give the terminal another size, with nothing on it."""
         self._screen.resize(lines, columns)
         self._screen.reset()
-        size = struct.pack("HHHH", lines, columns, 0, 0)
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+        self._set_size(columns, lines)
 
     def send(self, number: signal.Signals) -> None:
         """Send a signal to the app."""
         self.process.send_signal(number)
-
-    def close(self) -> None:
-        """Close the terminal's window."""
-        with contextlib.suppress(OSError):
-            os.close(self._master)
 
     def end(self, patience: float = PATIENCE_SECONDS) -> int:
         """Wait until the app has ended; return its exit status."""
@@ -170,11 +127,7 @@ class Session:
 
     def _take(self, seconds: float) -> bool:
         """Take what was painted, waiting up to `seconds` for it; return whether there was any."""
-        try:
-            ready, _, _ = select.select([self._master], [], [], seconds)
-            data = os.read(self._master, 65_536) if ready else b""
-        except (OSError, ValueError):  # the app has gone, or the terminal has
-            return False
+        data = self.read(seconds)
         self.raw += data
         self._stream.feed(data)
         return bool(data)
