@@ -37,6 +37,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tui.export import ExportedList, ExportedPaper, format_named
 from tui.export.formats.org import GUARD
 from tui.export.paper_files import MARKER, paper_files
+from tui.mathematics.symbols import SIGNS
 from tui.model import Paper, Reading
 from tui.text import clean_line, clean_text
 
@@ -85,6 +86,9 @@ def written(name: str, exports: ExportedList) -> str:
 
 # LaTeX, decoded by pylatexenc, which must be told of what its table lacks
 
+UNKNOWN = (
+    "bot", "Diamond", "triangle", "checkmark", "neg", "models", "lhd", "rhd", "bigsqcup", "Re", "Im"
+)  # fmt: skip
 _CONTEXT = get_default_latex_context_db()
 _CONTEXT.add_context_category(
     "characters",
@@ -95,6 +99,7 @@ _CONTEXT.add_context_category(
         MacroTextSpec("textgreater", ">"),
         MacroTextSpec("textbar", "|"),
         MacroTextSpec("textasciicircum", "^"),
+        *(MacroTextSpec(name, SIGNS[name]) for name in UNKNOWN),
     ],
     prepend=True,
 )
@@ -420,6 +425,13 @@ PROGRAMS: dict[str, tuple[str, Callable[[str], list[Seen]]]] = {
     "pandoc (CSL)": ("csl", partial(by_pandoc, form="csljson")),
 }
 """Each program with the format that it reads; the first word is its name."""
+
+
+def as_read(reader: str, papers: Sequence[Paper]) -> Sequence[Paper]:
+    """Give papers as a format writes them: JSON lines keep them as they came."""
+    if (READERS | PROGRAMS)[reader][0] == "jsonl":
+        return papers
+    return [ExportedPaper(paper, Reading(paper.key, paper.title)).readable for paper in papers]
 
 
 def read_back(reader: str, papers: Sequence[Paper]) -> list[Seen]:

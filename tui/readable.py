@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.text import clean_line, clean_text
 
 if TYPE_CHECKING:
-    from tui.mathematics import TextLink, TextSpan
+    from tui.mathematics import LatexPiece, TextLink, TextSpan
 
 KEPT_TEXTS = 2_048
 _TELLTALE = re.compile(
@@ -27,6 +27,12 @@ _TELLTALE = re.compile(
 )
 """What a text with mathematics has, so that most titles need not be looked at closely, nor must the
 package be imported at the start of the app. It may find too much."""
+_GLUED = re.compile(
+    r"((?<=[a-z)%])[.!?])(?=(?:We|Our|The|Th[ei]se|This|That|It|In|To|As|At|On|For|From|By|With|A|An"
+    r"|And|But|However|Moreover|Furthermore|Additionally|Finally|Specifically|Experiment(?:s|al)"
+    r"|Extensive|Existing|Recent|Given|While|When|Although|Codes?|Project|Results|Here)[ ,\n])"
+)
+"""The end of a sentence that the next is glued to, which words begin that begin sentences."""
 _QUOTED = re.compile("“[^”]+”")
 
 
@@ -51,6 +57,19 @@ def readable_text(text: str) -> ReadableText:
     return _set(clean_text(text), clean_text)
 
 
+def latex_pieces(text: str) -> "Sequence[LatexPiece]":
+    """Return a clean text for LaTeX: its formulae as LaTeX, the words between them readable."""
+    from tui.mathematics import LatexPiece, latex_pieces  # noqa: PLC0415  only for mathematics
+
+    text = _GLUED.sub(r"\1 ", text)
+    if not _TELLTALE.search(text):
+        return [LatexPiece(text, is_latex=False)]
+    pieces = list(latex_pieces(text))
+    shown = "".join(piece.text for piece in pieces)
+    is_fit = shown.strip() and clean_text(shown).split() == shown.split()
+    return pieces if is_fit else [LatexPiece(text, is_latex=False)]
+
+
 def plain_line(text: str) -> str:
     """Return one line of text as it is shown, without its emphasis."""
     return readable_line(text).text
@@ -62,13 +81,15 @@ def readable_quotes(words: str) -> str:
 
 
 def _set(text: str, clean: Callable[[str], str]) -> ReadableText:
-    """Return a clean text set; as it came if a terminal would obey what is set."""
+    """Return a clean text set; as it came if a terminal would obey what is set, or nothing is."""
+    text = _GLUED.sub(r"\1 ", text)
     if not _TELLTALE.search(text):
         return ReadableText(text)
     from tui.mathematics import readable  # noqa: PLC0415  only for mathematics
 
     shown = readable(text)
-    if clean(shown.text).split() != shown.text.split():
+    words = shown.text.split()
+    if not words or clean(shown.text).split() != words:
         return ReadableText(text)
     links = [link for link in shown.links if link.url.startswith(("https://", "http://"))]
     return ReadableText(shown.text, shown.spans, links)

@@ -49,3 +49,15 @@ def test_a_plain_title_imports_no_mathematics() -> None:
         "sys.exit('tui.mathematics' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "came, shown",
+    [
+        ("of the field.We propose it", "of the field. We propose it"),
+        ("by 9.5%.Code is there", "by 9.5%. Code is there"),
+        ("the nn.Linear layer of torch.Tensor", "the nn.Linear layer of torch.Tensor"),
+    ],
+)
+def test_sentences_are_not_glued(came: str, shown: str) -> None:
+    assert plain_line(came) == shown

@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 from tui.export.facts import address
 from tui.export.records import ExportedPaper
 from tui.model import Reading
-from tui.text import clean_line, clean_text
 
 
 def title(exported: ExportedPaper) -> str:
     """Return the title of a paper as one line."""
-    return clean_line(exported.paper.title)
+    return exported.readable.title
 
 
 def page(exported: ExportedPaper) -> str:
@@ -29,12 +28,12 @@ def link(exported: ExportedPaper) -> str:
     """Return a Markdown link to a paper's page; its title where no address is known."""
     from tui.export.markdown_text import markdown_link  # noqa: PLC0415  the others need none of it
 
-    return markdown_link(exported.paper.title, address(exported.paper))
+    return markdown_link(exported.readable.title, address(exported.paper))
 
 
 def abstract(exported: ExportedPaper) -> str:
     """Return the abstract of a paper, with a blank line between its paragraphs."""
-    return clean_text(exported.paper.abstract)
+    return exported.readable.abstract
 
 
 COPIES: Mapping[str, Callable[[ExportedPaper], str]] = {

@@ -77,13 +77,13 @@ def _free_name(exported: ExportedPaper, taken: set[str]) -> str:
 
 
 def _body(exported: ExportedPaper, marks: Reading) -> str:
-    title = f"# {markdown_line(exported.paper.title)}"
+    title = f"# {markdown_line(exported.readable.title)}"
     return "".join(f"\n{block}\n" for block in [title, *blocks(exported, marks)]) + "\n"
 
 
 def _properties(exported: ExportedPaper, marks: Reading) -> Iterator[tuple[str, Value]]:
     """Yield the properties that have a value."""
-    paper = exported.paper
+    paper = exported.readable
     values: dict[str, Value] = {
         "title": paper.title,
         "aliases": [paper.title],

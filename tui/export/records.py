@@ -1,9 +1,10 @@
 """What an export is made of: frozen records that the caller fills, and that no writer changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.model import Appearance, Paper, Reading
+from tui.readable import plain_line, readable_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,15 @@ class ExportedPaper:
     appearances: tuple[Appearance, ...] = ()
     position: int | None = None
     citation_key: str = ""
+
+    @property
+    def readable(self) -> Paper:
+        """The paper with the mathematics of its title and its abstract as they are read."""
+        return replace(
+            self.paper,
+            title=plain_line(self.paper.title),
+            abstract=readable_text(self.paper.abstract).text,
+        )
 
     @property
     def cited_as(self) -> str:

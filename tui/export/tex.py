@@ -1,10 +1,15 @@
-"""Plain text as LaTeX and BibTeX read it: every character stands for itself."""
+"""Text as LaTeX and BibTeX read it: formulae are LaTeX, all else stands for itself."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from tui.export.names import parted
+from tui.readable import latex_pieces
 from tui.text import clean_line, clean_text
+
+if TYPE_CHECKING:
+    from tui.mathematics import LatexPiece
 
 _SPECIAL = re.compile(r"[\\{}$&%#_~^<>|@]|-(?=-)|'(?=')|[`?!](?=`)|,(?=,)")
 """What LaTeX would obey, and the first characters of those that it would set as one."""
@@ -31,26 +36,37 @@ _LONG_WORD = 4
 
 def tex_line(text: str) -> str:
     """Return a line of `text` for a value between braces."""
-    line = clean_line(text)
-    return _escaped(line, _macros(line))
+    return _set(clean_line(text))
 
 
 def tex_text(text: str) -> str:
     """Return `text` for a value between braces, with a blank line between its paragraphs."""
-    paragraphs = clean_text(text)
-    return _escaped(paragraphs, _macros(paragraphs))
+    return _set(clean_text(text))
+
+
+def _set(text: str) -> str:
+    pieces = latex_pieces(text)
+    macros = _macros(pieces)
+    return "".join(
+        piece.text if piece.is_latex else _escaped(piece.text, macros) for piece in pieces
+    )
 
 
 def tex_title(text: str) -> str:
     """Return a title, with braces around the words whose capitals no style may make small."""
     line = clean_line(text)
-    macros, keeps_all = _macros(line), not _is_title_case(line)
-    return "".join(
-        f"{{{_escaped(piece, macros)}}}"
-        if _has_own_capitals(piece) or (keeps_all and place > 0 and _is_capitalised(piece))
-        else _escaped(piece, macros)
-        for place, piece in enumerate(_PIECES.split(line))
-    )
+    pieces = latex_pieces(line)
+    macros, keeps_all = _macros(pieces), not _is_title_case(line)
+    parts: list[str] = []
+    for piece in pieces:
+        if piece.is_latex:
+            parts.append(f"{{{piece.text}}}")
+            continue
+        for word in _PIECES.split(piece.text):
+            is_kept = keeps_all and any(parts) and _is_capitalised(word)
+            escaped = _escaped(word, macros)
+            parts.append(f"{{{escaped}}}" if is_kept or _has_own_capitals(word) else escaped)
+    return "".join(parts)
 
 
 def tex_name(name: str) -> str:
@@ -71,8 +87,9 @@ def _escaped(text: str, macros: Mapping[str, str]) -> str:
     return _SPECIAL.sub(lambda found: macros.get(found[0], f"{found[0]}{{}}"), text)
 
 
-def _macros(text: str) -> Mapping[str, str]:
-    return _MACROS if _is_balanced(text) else {**_MACROS, **_UNBALANCED}
+def _macros(pieces: "Iterable[LatexPiece]") -> Mapping[str, str]:
+    words = "".join(piece.text for piece in pieces if not piece.is_latex)
+    return _MACROS if _is_balanced(words) else {**_MACROS, **_UNBALANCED}
 
 
 def _is_balanced(text: str) -> bool:

@@ -7,8 +7,9 @@ each bare name in one score, `setting` sets each token (with `commands`, `script
 English stays English: `times`, `sum`, `in`, `$5`, `snake_case`.
 
 `readable(text)` returns the text for the eye, with stretches to emphasise and links, for titles
-and abstracts alike. `latex(text)` returns it for exports that LaTeX sets. `search_form(text)`
-returns the form to index and to look up, in which `O(n²)` and `O(n^2)`, `α` and `alpha` are one.
+and abstracts alike. `latex_pieces(text)` returns it for exports that LaTeX sets.
+`search_form(text)` returns the form to index and to look up, in which `O(n²)` and `O(n^2)`, `α`
+and `alpha` are one.
 
 To highlight what a query found::
 
@@ -24,16 +25,17 @@ A stretch that is known in one of the two texts is found in the other by `Readab
 from tui.mathematics.output import PositionMap, Replacement, TextLink, TextSpan
 from tui.mathematics.searching import SearchForm, search_form
 from tui.mathematics.setting import Readable, readable
-from tui.mathematics.source import latex
+from tui.mathematics.source import LatexPiece, latex_pieces
 
 __all__ = [
+    "LatexPiece",
     "PositionMap",
     "Readable",
     "Replacement",
     "SearchForm",
     "TextLink",
     "TextSpan",
-    "latex",
+    "latex_pieces",
     "readable",
     "search_form",
 ]

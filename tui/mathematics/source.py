@@ -1,15 +1,24 @@
 """The LaTeX of a text: what came whole is kept, what a page spoilt gets its backslashes back."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
 
+from tui.mathematics.output import PositionMap
 from tui.mathematics.page import MathPage
 from tui.mathematics.setting import set_page
-from tui.mathematics.symbols import FUNCTIONS, SIGNS
+from tui.mathematics.symbols import ACCENTS, EMPHASES, FUNCTIONS, ROLES, SIGNS
 from tui.mathematics.tokens import Kind
 
+_OF_PACKAGES = frozenset(
+    "degree micro ohm celsius euro llbracket rrbracket coloneqq circledR lq rq Bbbk".split()
+)
+"""Commands that neither LaTeX nor the packages of the AMS have: their signs stay signs."""
 _COMMANDS: dict[str, str] = {}
 for _name, _sign in SIGNS.items():
-    if len(_sign) == 1 and not _sign.isascii() and not _name.startswith("text"):
+    is_sign = len(_sign) == 1 and not _sign.isascii()
+    if is_sign and not _name.startswith("text") and _name not in _OF_PACKAGES:
         _COMMANDS.setdefault(_sign, _name)
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵀ", "0123456789+-niT", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₙᵢⱼ", "0123456789+-nij", strict=True))
@@ -22,21 +31,65 @@ _UNICODE = re.compile(f"[{''.join(map(re.escape, (*_COMMANDS, *_RAISED, *_LOWERE
 _WORDS_ONLY = frozenset("ßæøåłıȷæœðÆŒØÅŁ…°®©™§¶£€")
 _ESCAPES = frozenset("%&#_$")
 _STOPS = ".,;:!?"
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+_ALLOWED = frozenset((*ROLES, *ACCENTS, *EMPHASES, *"%&#$_{}", "quad", "qquad"))
+"""Commands that a text may have LaTeX obey: they set signs and letters, and nothing else."""
+_FORMULA = re.compile(r"\$[^$]*\$")
+_OBEYED = re.compile(r"""[$%&#^_~<>|"]""")
+"""What means something to LaTeX outside formulae."""
+_LONE_ACCENT = re.compile(r"""\\[`'^"~=.](?![A-Za-z{\\])""")
+_NOWHERE = re.compile(r"@|[!?]`|\\")
+"""What BibTeX takes for an entry, and LaTeX for another sign or for a command without a name."""
 
 
-def latex(text: str) -> str:
-    """Return the text as LaTeX, for exports that are set by LaTeX.
+@dataclass(frozen=True, slots=True)
+class LatexPiece:
+    """A piece of a text: LaTeX that sets what it stands for, or readable words."""
 
-    Formulae stand between dollar signs; signs that LaTeX would take for its own are escaped.
+    text: str
+    is_latex: bool
+
+
+def latex_pieces(text: str) -> Iterator[LatexPiece]:
+    """Yield a text in pieces, for exports that LaTeX sets: formulae as LaTeX, words as they read.
+
+    What came whole is kept, what a page spoilt gets its backslashes back. A piece of LaTeX has
+    balanced braces, and no command but those of the table of commands.
     """
     page = set_page(text)
-    parts: list[str] = []
-    at = 0
+    places, shown = PositionMap(tuple(page.changes)), page.text or text
+    at = offset = 0
     while at < len(page.tokens):
         end = _word_end(page, at)
-        parts.append(_set_word(page, at, end))
+        source = "".join(page.tokens[at:end])
+        begun, offset = offset, offset + len(source)
+        latex = _latex_of(page, at, end)
+        if latex is not None and _is_safe(latex):
+            yield LatexPiece(latex, is_latex=True)
+        elif source.isspace():
+            yield LatexPiece(source, is_latex=False)
+        else:
+            start, stop = places.readable(begun, offset)
+            yield LatexPiece(shown[start:stop], is_latex=False)
         at = end
-    return "".join(parts)
+
+
+def _is_safe(latex: str) -> bool:
+    """Whether LaTeX obeys only known commands in a text, and ends what it begins."""
+    bare = _COMMAND.sub("", latex)
+    words = _FORMULA.sub("", bare)
+    return (
+        all(name in _ALLOWED for name in _COMMAND.findall(latex))
+        and all(map(_is_balanced, (latex, bare, *_FORMULA.findall(bare))))
+        and not _LONE_ACCENT.search(latex)
+        and not _OBEYED.search(words)
+        and not _NOWHERE.search(bare)
+    )
+
+
+def _is_balanced(latex: str) -> bool:
+    depths = list(accumulate({"{": 1, "}": -1}.get(each, 0) for each in latex))
+    return min(depths, default=0) >= 0 and depths[-1:] in ([], [0])
 
 
 def _word_end(page: MathPage, at: int) -> int:
@@ -52,19 +105,19 @@ def _word_end(page: MathPage, at: int) -> int:
     return at
 
 
-def _set_word(page: MathPage, start: int, end: int) -> str:
+def _latex_of(page: MathPage, start: int, end: int) -> str | None:
+    """Return the LaTeX of tokens that no space parts; None where they are words."""
+    places = range(start, end)
+    is_whole = any(page.kinds[at] == Kind.COMMAND or at in page.formulae for at in places)
+    if is_whole:
+        return "".join(_escaped(page, at) for at in places)
+    if not any(_is_sign(page, at) for at in places):
+        return None
     tokens = page.tokens[start:end]
-    if any(page.kinds[at] in (Kind.COMMAND, Kind.ADDRESS) for at in range(start, end)) or any(
-        at in page.formulae for at in range(start, end)
-    ):
-        return "".join(_escaped(page, at, start, end) for at in range(start, end))
-    is_formula = any(_is_sign(page, at) for at in range(start, end))
-    if not is_formula:
-        return "".join(_escaped(page, at, start, end) for at in range(start, end))
-    before, stop = 0, len(tokens)
-    while stop > before + 1 and tokens[stop - 1] in _STOPS:
+    stop = len(tokens)
+    while stop > 1 and tokens[stop - 1] in _STOPS:
         stop -= 1
-    body = "".join(_in_formula(page, start + at, start, end) for at in range(stop))
+    body = "".join(_in_formula(page, start + at, end) for at in range(stop))
     return f"${body}$" + "".join(tokens[stop:])
 
 
@@ -75,7 +128,7 @@ def _is_sign(page: MathPage, at: int) -> bool:
     return len(token) == 1 and token not in _WORDS_ONLY and bool(_UNICODE.match(token))
 
 
-def _escaped(page: MathPage, at: int, start: int, end: int) -> str:
+def _escaped(page: MathPage, at: int) -> str:
     """Return a token outside formulae, or within one that came whole."""
     token = page.tokens[at]
     if token in _ESCAPES and not _is_inside(page, at) and at not in page.scripts:
@@ -87,7 +140,7 @@ def _is_inside(page: MathPage, at: int) -> bool:
     return any(opening <= at <= closing for opening, closing in page.formulae.items())
 
 
-def _in_formula(page: MathPage, at: int, start: int, end: int) -> str:
+def _in_formula(page: MathPage, at: int, end: int) -> str:
     token = page.tokens[at]
     if page.kinds[at] == Kind.NAME or at in page.taken:
         following = page.tokens[at + 1] if at + 1 < end else ""

@@ -3,7 +3,7 @@
 import re
 
 from tui.mathematics.page import MathPage
-from tui.mathematics.symbols import EMPHASES
+from tui.mathematics.symbols import EMPHASES, SIGNS
 from tui.mathematics.tokens import Kind
 
 _TRAILING = ".,;:!?'\")]>"
@@ -121,7 +121,8 @@ def _is_latex(page: MathPage, at: int, end: int) -> bool:
     if end == at + 1 or _holds_words(page, at, end):
         return True
     first, last = page.kind(at + 1), at + 2 == end
-    if first in (Kind.COMMAND, Kind.NAME) or (first == Kind.PERHAPS and last):
+    is_sign = first == Kind.PERHAPS and last and page.tokens[at + 1] in SIGNS
+    if first in (Kind.COMMAND, Kind.NAME) or is_sign:
         page.taken.add(at + 1)
         return True
     before, after = page.token(at - 1), page.token(end + 1)

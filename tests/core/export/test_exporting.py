@@ -15,7 +15,7 @@ from tui.importer import parse
 from tui.model import Appearance, Listing, Reading, Status
 from tui.store.atomic import replace_file
 
-from ...exports import exported
+from ...exports import exported, written
 from ...support import HOSTILE, PAYLOADS, source_of
 from .samples import GLOVES, PLAIN
 
@@ -210,3 +210,13 @@ def test_a_paper_is_copied_in_five_forms() -> None:
         "[Kettles That Listen: A BERT Model \\& 3D Maps](<https://arxiv.org/abs/2408.01234>)"
     )
     assert copied["abstract"] == PLAIN.abstract
+
+
+def test_formulae_are_latex_for_latex_and_readable_elsewhere() -> None:
+    paper = replace(PLAIN, title="Sorting in mathcal{O}(n^2) Steps", abstract="At 512times512.")
+    bib, text = written("bibtex", exported([paper])), written("text", exported([paper]))
+    assert r"title = {Sorting in {$\mathcal{O}(n^2)$} Steps}" in bib
+    assert r"abstract = {At $512\times512$.}" in bib
+    assert "Sorting in 𝒪(n²) Steps" in text
+    assert "At 512×512." in text
+    assert "512times512" in written("jsonl", exported([paper]))

@@ -102,6 +102,7 @@ an attributerightarrowvisual edge => an attribute → visual edge
 upscaled (times 4) again => upscaled (× 4) again
 we set alpha_2, and alpha moments => we set α₂, and α moments
 90x00b0 turn of 7.1x0025 now => 90° turn of 7.1% now
+a \foo{bar} of it => a foobar of it
 vector mbox{boldmath Y} with R^{rm 3} => vector Y with R³
 a langlequery, answerrangle pair => a ⟨query, answer⟩ pair
 the LLMtimesMapReduce method => the LLM×MapReduce method

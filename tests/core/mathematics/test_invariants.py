@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.mathematics.fragments import ENGLISH, SPOILT, WHOLE, lines, pairs
-from tui.mathematics import latex, readable, search_form
+from tui.mathematics import latex_pieces, readable, search_form
 
 PARTS = [*"\\{}^_$`'~-%&().,= ", "times", "in", "frac", "sqrt", "left", "right", "\\em ", "\\begin"]
 FRAGMENTS = [page for page, _expected in pairs(SPOILT) + pairs(WHOLE)] + lines(ENGLISH)
@@ -57,7 +57,7 @@ def test_offsets_never_run_backwards(text: str, one: int, other: int) -> None:
 @given(texts)
 def test_latex_keeps_all_letters_of_plain_words(text: str) -> None:
     kept = [each for each in text if each.isascii() and each.isalnum()]
-    left = iter(latex(text))
+    left = iter("".join(piece.text for piece in latex_pieces(text)))
     assert all(each in left for each in kept)
 
 

@@ -43,7 +43,7 @@ def _guarded(cell: str) -> str:
 
 
 def _paper(exported: ExportedPaper) -> list[str]:
-    paper = exported.paper
+    paper = exported.readable
     return [
         paper.key,
         clean_line(paper.title),

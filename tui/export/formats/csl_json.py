@@ -24,7 +24,7 @@ def write(exported: ExportedList) -> Iterator[str]:
 
 
 def _item(exported: ExportedPaper, marks: Reading) -> dict[str, Any]:
-    paper = exported.paper
+    paper = exported.readable
     day, known = published(paper), arxiv_id(paper)
     item = {
         "id": exported.cited_as,

@@ -18,13 +18,13 @@ def write(exported: ExportedList) -> Iterator[str]:
     """Yield the title of the list and one section a paper."""
     yield f"# {markdown_line(exported.title)}\n"
     for paper in exported.papers:
-        yield f"\n## {markdown_link(paper.paper.title, address(paper.paper))}\n"
+        yield f"\n## {markdown_link(paper.readable.title, address(paper.paper))}\n"
         yield "".join(f"\n{block}\n" for block in blocks(paper, exported.marks(paper)))
 
 
 def blocks(exported: ExportedPaper, marks: Reading) -> list[str]:
     """Return what stands below the title of a paper: authors, facts, abstract, note."""
-    paper = exported.paper
+    paper = exported.readable
     found = [
         markdown_line(", ".join(paper.authors)),
         markdown_line(facts_line(exported, marks)),

@@ -41,7 +41,7 @@ def write(exported: ExportedList) -> Iterator[str]:
 
 
 def _entry(exported: ExportedPaper, marks: Reading) -> str:
-    paper = exported.paper
+    paper = exported.readable
     state = _STATES.get(marks.status, "")
     tags = [tag for word in marks.tags if (tag := _NO_TAG.sub("_", clean_line(word)).strip("_"))]
     tagged = f" :{':'.join(tags)}:" if tags else ""
@@ -59,7 +59,7 @@ def _entry(exported: ExportedPaper, marks: Reading) -> str:
 
 
 def _properties(exported: ExportedPaper, marks: Reading) -> Iterator[tuple[str, str]]:
-    paper = exported.paper
+    paper = exported.readable
     yield "CUSTOM_ID", exported.cited_as
     yield "AUTHORS", _within("; ".join(map(clean_line, paper.authors)))
     yield "ARXIV", arxiv_id(paper)

@@ -22,7 +22,7 @@ def write(exported: ExportedList) -> Iterator[str]:
 
 
 def _paper(number: int, exported: ExportedPaper, marks: Reading) -> str:
-    paper = exported.paper
+    paper = exported.readable
     head = [
         _wrapped(clean_line(paper.title), f"{number}. "),
         _wrapped(", ".join(map(clean_line, paper.authors)), _INDENT),

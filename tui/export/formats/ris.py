@@ -21,7 +21,7 @@ def write(exported: ExportedList) -> Iterator[str]:
 
 
 def _record(exported: ExportedPaper, marks: Reading) -> str:
-    tagged = [*_work(exported.paper), *_dates(exported.paper), *_rest(exported, marks)]
+    tagged = [*_work(exported.readable), *_dates(exported.paper), *_rest(exported, marks)]
     # A line break inside a value would begin a line of its own, and with it perhaps a tag.
     lines = [f"{tag}  - {line}" for tag, value in tagged if (line := clean_line(value))]
     return "".join(f"{line}{_LINE_END}" for line in [*lines, "ER  - "])
@@ -51,7 +51,7 @@ def _dates(paper: Paper) -> Tagged:
 
 
 def _rest(exported: ExportedPaper, marks: Reading) -> Tagged:
-    paper = exported.paper
+    paper = exported.readable
     known = arxiv_id(paper)
     yield "PB", "arXiv" if known else ""
     yield "AN", f"arXiv:{known}" if known else ""

@@ -40,7 +40,7 @@ def write(exported: ExportedList) -> Iterator[str]:
 
 
 def _article(exported: ExportedPaper, marks: Reading) -> str:
-    paper = exported.paper
+    paper = exported.readable
     lines = [
         f'<article id="{escape(exported.cited_as)}">',
         f"<h2>{_linked(clean_line(paper.title), address(paper))}</h2>",
