@@ -2,7 +2,7 @@
 
 from tui.mathematics import fractions, notes, unknown
 from tui.mathematics.alphabets import accented, in_alphabet
-from tui.mathematics.page import MathPage, put, set_marked_group
+from tui.mathematics.page import MathPage, put, set_alone, set_marked_group
 from tui.mathematics.symbols import (
     ACCENTS,
     CITATIONS,
@@ -194,7 +194,7 @@ def _set_accent(page: MathPage, at: int, mark: str) -> int:
         place = page.after_space(at + 1)
         found = (place, place + 1, place + 1) if page.token(place) else None
     if found is None:
-        return put(page, "", at, at + 1)
+        return set_alone(page, at)
     start, end, following = found
     text = page.text_of(start, end).strip()
     return put(page, accented(text, mark), at, following)
@@ -226,7 +226,7 @@ def _set_structure(page: MathPage, at: int, name: str) -> int:
 
 def _set_font(page: MathPage, at: int, name: str) -> int:
     if (found := page.argument(at + 1)) is None:
-        return put(page, "", at, at + 1)
+        return set_alone(page, at)
     start, end, following = found
     return put(page, in_alphabet(FONTS[name], page.text_of(start, end).strip()), at, following)
 

@@ -1,7 +1,7 @@
 """How commands that take formulae are set: fractions, roots, what stands over and under."""
 
 from tui.mathematics.alphabets import lowered, raised
-from tui.mathematics.page import MathPage, put
+from tui.mathematics.page import MathPage, put, set_alone
 
 
 def set_fraction(page: MathPage, at: int) -> int:
@@ -14,7 +14,7 @@ def set_fraction(page: MathPage, at: int) -> int:
     first = page.argument(place)
     second = page.argument(first[2]) if first else None
     if first is None or second is None:
-        return put(page, "", at, at + 1)
+        return set_alone(page, at)
     upper, lower = page.text_of(*first[:2]).strip(), page.text_of(*second[:2]).strip()
     return put(page, f"{_factor(upper)}/{_factor(lower)}", at, second[2])
 
@@ -42,7 +42,7 @@ def set_binomial(page: MathPage, at: int) -> int:
     first = page.argument(at + 1)
     second = page.argument(first[2]) if first else None
     if first is None or second is None:
-        return put(page, "", at, at + 1)
+        return set_alone(page, at)
     upper, lower = page.text_of(*first[:2]).strip(), page.text_of(*second[:2]).strip()
     return put(page, f"({upper} choose {lower})", at, second[2])
 
@@ -61,14 +61,14 @@ def set_over(page: MathPage, at: int) -> int:
     name = page.token(at).lstrip("\\")
     first = page.argument(at + 1)
     if first is None:
-        return put(page, "", at, at + 1)
+        return set_alone(page, at)
     if name in ("underbrace", "overbrace", "substack"):
         return put(page, page.text_of(*first[:2]), at, first[2])
     if name.startswith("x"):
         arrow = "→" if "right" in name else "←"
         return put(page, f" {arrow}{raised(page.text_of(*first[:2]).strip())} ", at, first[2])
     if (second := page.argument(first[2])) is None:
-        return put(page, "", at, at + 1)
+        return set_alone(page, at)
     script = lowered if name == "underset" else raised
     base, text = page.text_of(*second[:2]).strip(), page.text_of(*first[:2]).strip()
     return put(page, base + (script(text) if text else ""), at, second[2])

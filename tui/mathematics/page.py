@@ -208,6 +208,12 @@ def put(page: MathPage, text: str, start: int, end: int) -> int:
     return end
 
 
+def set_alone(page: MathPage, at: int) -> int:
+    """Set a command without its argument: as nothing, or by its name where it has no backslash."""
+    token = page.token(at)
+    return put(page, "" if token.startswith("\\") else token, at, at + 1)
+
+
 def set_marked_group(
     page: MathPage, at: int, group: tuple[int, int], manner: Emphasis | None
 ) -> int:

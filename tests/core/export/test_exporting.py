@@ -215,7 +215,7 @@ def test_a_paper_is_copied_in_five_forms() -> None:
 def test_formulae_are_latex_for_latex_and_readable_elsewhere() -> None:
     paper = replace(PLAIN, title="Sorting in mathcal{O}(n^2) Steps", abstract="At 512times512.")
     bib, text = written("bibtex", exported([paper])), written("text", exported([paper]))
-    assert r"title = {Sorting in {$\mathcal{O}(n^2)$} Steps}" in bib
+    assert r"title = {Sorting in {$\mathcal{O}(n^2)$} {Steps}}" in bib
     assert r"abstract = {At $512\times512$.}" in bib
     assert "Sorting in 𝒪(n²) Steps" in text
     assert "At 512×512." in text
