@@ -17,10 +17,10 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(
-    rf"(?:https?://{_PAGE}|\barxiv(?: id| number)?\W{{0,3}}[:：]\W{{0,3}})(?P<id>{ARXIV_ID})",
-    re.IGNORECASE,
+    rf"(?:https?://{_PAGE}|\barxiv(?: id| number)?\W{{0,3}}[:：]\W{{0,3}})(?P<id>{ARXIV_ID})"
 )
-_MAY_NAME = re.compile("[Xx][Ii][Vv]|/papers/")
+"""Of a text in lower case."""
+_MARKS = ("arxiv", "/papers/")
 
 
 def arxiv_id_of(text: str) -> str | None:
@@ -47,6 +47,9 @@ def arxiv_reference(text: str) -> tuple[str | None, int | None]:
 
 def arxiv_written_in(text: str) -> list[str]:
     """Return the addresses of the papers that a text names, by ids or by addresses of their own."""
-    if not _MAY_NAME.search(text):
+    lowered = text.lower()
+    if not any(mark in lowered for mark in _MARKS):
         return []
-    return [f"https://arxiv.org/abs/{match['id']}" for match in _WRITTEN.finditer(text)]
+    lines = (line for line in lowered.split("\n") if any(mark in line for mark in _MARKS))
+    found = (match["id"] for line in lines for match in _WRITTEN.finditer(line))
+    return [f"https://arxiv.org/abs/{arxiv_id}" for arxiv_id in found]

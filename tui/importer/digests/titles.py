@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from tui.importer.dates import page_date, page_name_date
@@ -82,6 +83,7 @@ def without_counts(titles: Sequence[str]) -> list[str]:
     return [bare for bare, _ in divided] if is_count else list(titles)
 
 
+@lru_cache(maxsize=4_096)
 def without_icons(title: str) -> str:
     """Return a title without pictures around it, and without its id or a name before it."""
     return _ICONS.sub("", _PAGE_NAME.sub("", title)).strip()

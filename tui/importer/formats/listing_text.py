@@ -53,7 +53,8 @@ def parse(source: Source) -> Parsed | None:
     blocks = list(text_blocks(text))
     # Logs of changes have labelled authors and dates too: only the page's own marks count.
     page = read_page(NAME, without_labels(blocks), source, marks=marks_of(blocks))
-    named = arxiv_written_in(text)
+    # What names papers now and then is no digest: there each has an id.
+    named = len(arxiv_written_in(text)) >= (len(page.parsed.papers) / 2 if page else 1)
     digest = digest_reading(NAME, text_outline(text), source, page_day(blocks)) if named else None
     found = [reading for reading in (page, digest) if reading is not None]
     return judged(best_of(found), source) if found else None

@@ -105,7 +105,8 @@ def block_of(line: int, text: str, *, apart: bool = True, heading: bool = False)
 
 def words_of(text: str) -> int:
     """Count words; two characters of Chinese, Japanese or Korean count as one."""
-    return len(text.split()) + len(_CJK.findall(text)) // 2
+    words = len(text.split())
+    return words if text.isascii() else words + len(_CJK.findall(text)) // 2
 
 
 def ends_sentence(text: str) -> bool:

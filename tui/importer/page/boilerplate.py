@@ -88,6 +88,15 @@ _UPVOTES = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\W*(?:published|submitted)(?: on)?:?\s+(?P<date>.+)", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_MARKS = re.compile(r"[·•]|://")
+_FIRST_WORDS = frozenset(label.split()[0] for label in NAVIGATION | BUTTONS | SUBMISSION) | {
+    "by", "demo", "link", "project", "published", "submitted", "upvote", "upvotes",
+}  # fmt: skip
+"""What lines of boilerplate begin with that are longer than a date."""
+_LONGEST_DATE = 40
+_PROMOTED = ("inbox", "trend", "mail", "communi")
+"""Of these words one stands in each promotion, however it is worded."""
 _MOST_DIGITS = 9
 _DOTS = "·•"
 _BUTTON = "Subscribe"
@@ -101,7 +110,13 @@ def is_boilerplate(line: str) -> bool:
 
     The answers are kept, because a page repeats its boilerplate and each line is asked about often.
     """
-    return len(line) <= _LONGEST_BOILERPLATE and _is_boilerplate(line)
+    return len(line) <= _LONGEST_BOILERPLATE and _may_be(line) and _is_boilerplate(line)
+
+
+def _may_be(line: str) -> bool:
+    """Return whether a line may be boilerplate, by its beginning if it is longer than a date."""
+    first = _FIRST_WORD.match(line) if len(line) > _LONGEST_DATE else None
+    return first is None or first.group().lower() in _FIRST_WORDS or bool(_MARKS.search(line))
 
 
 @lru_cache(maxsize=4096)
@@ -146,12 +161,13 @@ def is_promotion(line: str) -> bool:
     """
     if len(line) > _MOST_PROMOTIONS * _LONGEST_BOILERPLATE:
         return False
-    sentences = _BETWEEN_PROMOTIONS.split(line)
+    sentences = _BETWEEN_PROMOTIONS.split(line) if "!" in line else [line]
     return len(sentences) <= _MOST_PROMOTIONS and all(map(_is_one_promotion, sentences))
 
 
 def _is_one_promotion(line: str) -> bool:
-    if len(line) > _LONGEST_BOILERPLATE:
+    lowered = line.lower()
+    if len(line) > _LONGEST_BOILERPLATE or not any(word in lowered for word in _PROMOTED):
         return False
     folded = fold(line)
     return any(fuzz.ratio(folded, known) >= _PROMOTION_LIKENESS for known in PROMOTIONS)

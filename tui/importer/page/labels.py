@@ -77,6 +77,7 @@ _PUBLISHED_ON = "Published on "
 _NAMES_APART = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}")
 _FEWEST_NAMES = 2
+_BETWEEN_NAMES = re.compile(r"[,;]| and | et al")
 _NO_NAME = re.compile(r"|et al\.?|.*\d.*|…|\.\.\.")
 
 
@@ -127,12 +128,11 @@ def names_of(text: str) -> list[str]:
 
 def are_names(text: str) -> bool:
     """Whether a line lists names, and nothing else."""
-    if len(text) > MAX_LINE_CHARACTERS or reads_like_abstract(text):
+    if len(text) > MAX_LINE_CHARACTERS or not _BETWEEN_NAMES.search(text):
         return False
     names = names_of(text.rstrip("."))
-    return (len(names) >= _FEWEST_NAMES or (len(names) == 1 and "et al" in text)) and all(
-        map(_NAME.fullmatch, names)
-    )
+    enough = len(names) >= _FEWEST_NAMES or (len(names) == 1 and "et al" in text)
+    return enough and all(map(_NAME.fullmatch, names)) and not reads_like_abstract(text)
 
 
 def _is_on_line(block: Block, line: int) -> bool:

@@ -14,11 +14,8 @@ class PlainLine:
 
     number: int
     text: str
-
-    @property
-    def indent(self) -> int:
-        """How many characters of white space it begins with."""
-        return len(self.text) - len(self.text.lstrip())
+    indent: int
+    """How many characters of white space it begins with."""
 
 
 def line_groups(text: str) -> Iterator[list[PlainLine]]:
@@ -32,8 +29,8 @@ def _lines(text: str) -> Iterator[PlainLine]:
     number, pending = 1, ""
     for match in _LINE.finditer(text):
         if match.group()[0] in "\r\n":
-            yield PlainLine(number, pending)
+            yield PlainLine(number, pending, len(pending) - len(pending.lstrip()))
             number, pending = number + 1, ""
         else:
             pending = match.group()
-    yield PlainLine(number, pending)
+    yield PlainLine(number, pending, len(pending) - len(pending.lstrip()))

@@ -65,6 +65,8 @@ def titles_width(groups: Iterable[Sequence[PlainLine]]) -> int | None:
 def own_width(group: Sequence[PlainLine]) -> int | None:
     """Return the width on which all breaks of a group agree, if it has more than one."""
     breaks = list(_breaks(group))
+    if len(breaks) == 1:
+        return None
     width, agreeing = _likeliest_width(breaks)
     return width if 1 < agreeing == len(breaks) else None
 

@@ -162,7 +162,9 @@ def _divided_run(run: list[PlainLine], width: int | None) -> list[list[PlainLine
     """Divide lines of which none stands alone."""
     if len(run) == 1 or _is_dumped_title(run, width):
         return [run]
-    flowing = page_width([run]) or width
+    if width is not None and _is_flowing(run, width):
+        return [run]
+    flowing = page_width([run])
     if flowing is not None and _is_flowing(run, flowing):
         return [run]
     width = own_width(run) or width
