@@ -20,7 +20,16 @@ from tui.library.listings import Origin
 from tui.library.marking import note, rate, retag
 from tui.library.merging import Merging, ReadFile
 from tui.library.queue import add, dismiss
-from tui.model import MAX_OTHER_ABSTRACTS, Action, Listing, Paper, folded_title, is_entry, paper_key
+from tui.model import (
+    MAX_OTHER_ABSTRACTS,
+    Action,
+    Listing,
+    Paper,
+    arxiv_ids,
+    folded_title,
+    is_entry,
+    paper_key,
+)
 from tui.store import open_stores
 
 from ...digests import DIGESTS, LANGUAGES, PAPERS
@@ -273,6 +282,51 @@ def test_joining_in_pairs_or_one_by_one_comes_to_the_same(
     )
     left, right = join(join(one, two), three), join(one, join(two, three))
     assert knowledge([left]) == knowledge([right])
+
+
+# What bridges two works
+
+bridging = st.fixed_dictionaries(
+    {
+        "title": st.sampled_from(["What the Sea Said", "Moss as a Clock", "Limpets Keep Time"]),
+        "arxiv": st.sampled_from([None, "2606.00001", "2606.00002"]),
+        "abstract": st.sampled_from(["", abstract_about("tides"), abstract_about("moss")]),
+    }
+)
+bridges = st.lists(st.tuples(st.sampled_from(RANKS), st.lists(bridging, max_size=3)), max_size=5)
+
+
+def merged_at_once(imports: Iterable[Import]) -> dict[str, Paper]:
+    """Return the papers of a library to which all files came in one import."""
+    files = []
+    for number, (rank, records) in enumerate(imports):
+        page = Page(tuple(map(paper_of, records)))
+        origin = Origin(f"{number}.txt", None, NOW.date())
+        files.append(ReadFile(origin.name, origin, Parsed(f"source {rank}", (page,))))
+    return {paper.key: paper for paper in Merging(files, NOW).decide({}, {})[0]}
+
+
+@given(bridges.flatmap(lambda files: st.tuples(st.just(files), st.permutations(files))))
+def test_files_imported_at_once_come_to_the_same_keys_in_any_order(
+    two: tuple[list[Import], list[Import]],
+) -> None:
+    one, other = map(merged_at_once, two)
+    assert one == other
+
+
+@given(bridges)
+def test_what_is_held_stays_under_its_key_whatever_bridges_it(imports: list[Import]) -> None:
+    """Two works that a later source shows to be one stay two, and what both say stays known."""
+    held: dict[str, Paper] = {}
+    for at in range(len(imports) + 1):
+        papers = merged(imports[:at])
+        assert held.keys() <= papers.keys()
+        held = papers
+    told = [record for _, records in imports for record in records]
+    titles = {folded_title(t) for p in held.values() for t in (p.title, *p.other_titles)}
+    assert titles == {folded_title(record["title"]) for record in told}
+    known = {arxiv_id for paper in held.values() for arxiv_id in arxiv_ids(paper)}
+    assert known == {record["arxiv"] for record in told} - {None}
 
 
 # A digest and the official record
