@@ -1,11 +1,11 @@
 """The days that a reader means by `yesterday`, `2024-W33`, `2024-08` or `2024-08..today`."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tui.errors import FetchError
+from tui.model.spans import month_of, week_of
 
 MOST_DAYS = 366
 """What is asked for at once; a year takes some ten minutes, at the polite pace."""
@@ -52,13 +52,11 @@ def _span(text: str, today: date) -> tuple[date, date]:
         if named is not None:
             return named, named
         if match := _WEEK.fullmatch(text):
-            monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-            return monday, monday + timedelta(days=6)
+            return week_of(int(match[1]), int(match[2]))
         if match := _MONTH.fullmatch(text):
-            year, month = int(match[1]), int(match[2])
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+            return month_of(int(match[1]), int(match[2]))
         if _DAY.fullmatch(text):
             return date.fromisoformat(text), date.fromisoformat(text)
-    except (ValueError, OverflowError):
+    except ValueError:
         pass
     raise FetchError(f"“{text}” is not a day, week or month. {HOW_TO_WRITE}.")

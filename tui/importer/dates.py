@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from tui.model.spans import MONTHS
+
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -35,6 +36,7 @@ _HAS_YEAR = re.compile(YEAR)
 _PAGE_ADDRESS = re.compile(
     r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/papers/date/(?P<date>\d{4}-\d\d-\d\d)(?!\d)"
 )
+
 _LEAP_YEAR_SPAN = 8
 """No two 29ths of February lie further apart than this."""
 _LONGEST_DATE = 40
@@ -109,7 +111,7 @@ def _written(line: str, patterns: Iterable[re.Pattern[str]]) -> PageDate | None:
 
 def month_number(month: str) -> int:
     """Return the number of a month that is written as a number or a word."""
-    return int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    return int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
 
 
 def valid_day(year: int, month: int, day: int) -> date | None:

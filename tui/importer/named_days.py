@@ -1,7 +1,6 @@
 """The days that a file's name tells: those of its listing, or at least of the listing's year."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from tui.importer.dates import DAY, MONTH, YEAR, month_number, valid_day
+from tui.model.spans import month_of, week_of
 
 _BETWEEN = r"[\s_.,-]{1,3}"
 _DAYS = tuple(
@@ -28,6 +28,7 @@ _MONTHS = (
     re.compile(rf"(?<!\d){YEAR}[-_.](?P<month>\d\d)(?!\d)"),
     re.compile(rf"(?<![^\W_]){MONTH}{_BETWEEN}{YEAR}(?!\d)", re.IGNORECASE),
 )
+
 _UP_TO = ".."
 """Between two days, as `broadsheet fetch` understands it."""
 _DAYS_AHEAD = timedelta(days=1)
@@ -84,14 +85,11 @@ def _day(match: re.Match[str]) -> date | None:
 def _weeks(name: str) -> Iterator[NamedDays]:
     for match in _WEEK.finditer(name):
         with suppress(ValueError):
-            monday = date.fromisocalendar(int(match["year"]), int(match["week"]), 1)
-            yield NamedDays(monday, monday + timedelta(days=6))
+            yield NamedDays(*week_of(int(match["year"]), int(match["week"])))
 
 
 def _months(name: str) -> Iterator[NamedDays]:
     for form in _MONTHS:
         for match in form.finditer(name):
-            first = valid_day(int(match["year"]), month_number(match["month"]), 1)
-            if first is not None:
-                days = monthrange(first.year, first.month)[1]
-                yield NamedDays(first, first.replace(day=days))
+            with suppress(ValueError):
+                yield NamedDays(*month_of(int(match["year"]), month_number(match["month"])))

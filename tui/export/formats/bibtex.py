@@ -10,10 +10,9 @@ from tui.export.facts import address, arxiv_id, doi, is_meeting, keywords, publi
 from tui.export.records import ExportedList, ExportedPaper
 from tui.export.tex import tex_line, tex_name, tex_text, tex_title
 from tui.model import Reading, Status
+from tui.model.spans import MONTHS
 
 MARKER = "broadsheet"
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def write(exported: ExportedList) -> Iterator[str]:
@@ -80,7 +79,7 @@ def fields(exported: ExportedPaper, marks: Reading) -> dict[str, str]:
     }
     braced = {name: f"{{{value}}}" if value else "" for name, value in values.items()}
     # The one value that is a macro: styles print it in the language of the document.
-    braced["month"] = _MONTHS[month - 1] if month else ""
+    braced["month"] = MONTHS[month - 1] if month else ""
     return {name: value for name, value in braced.items() if value}
 
 

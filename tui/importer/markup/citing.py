@@ -11,10 +11,10 @@ from tui.importer.records import (
     day_of,
 )
 from tui.model import ARXIV_ID, arxiv_reference
+from tui.model.spans import MONTHS
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)
+_MONTH_NAME = re.compile("|".join(MONTHS), re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _DATE = re.compile(r"\s*(\d{4})(?:[/-](\d{1,2}))?(?:[/-](\d{1,2}))?(?![\d])")
 _ARXIV = re.compile(rf"\barxiv\s*:\s*({ARXIV_ID})", re.IGNORECASE)
@@ -142,6 +142,6 @@ def is_withdrawn(comment: str, abstract: str) -> bool:
 def _month_number(month: str) -> int | None:
     name = _MONTH_NAME.search(month)
     if name:
-        return _MONTHS.index(name.group().lower()) + 1
+        return MONTHS.index(name.group().lower()) + 1
     number = _NUMBER.search(month)
-    return int(number.group()) if number and 1 <= int(number.group()) <= len(_MONTHS) else None
+    return int(number.group()) if number and 1 <= int(number.group()) <= len(MONTHS) else None

@@ -1,7 +1,6 @@
 """The values that fields of the query language take, read by one function a kind."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,6 +8,7 @@ from typing import Protocol, TypeAlias, TypeVar
 
 from tui.errors import QueryError
 from tui.model import MAX_RATING, Status, arxiv_id_of
+from tui.model.spans import month_of, week_of
 from tui.search.query.syntax import (
     Condition,
     Dated,
@@ -185,12 +185,11 @@ def _period(value: str) -> tuple[date, date]:
     except ValueError:
         raise QueryError(f"“{value}” is not a date. {HOW_TO_DATE}.") from None
     last_month = month or _DECEMBER
-    return first, first.replace(month=last_month, day=day or monthrange(first.year, last_month)[1])
+    return first, first.replace(day=day) if day else month_of(first.year, last_month)[1]
 
 
 def _week(year: int, number: int) -> tuple[date, date]:
     try:
-        monday = date.fromisocalendar(year, number, 1)
-        return monday, monday + timedelta(days=6)
-    except (ValueError, OverflowError):
+        return week_of(year, number)
+    except ValueError:
         raise QueryError(f"{year} has no week {number}. {HOW_TO_DATE}.") from None
