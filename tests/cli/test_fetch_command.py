@@ -73,7 +73,7 @@ def test_days_that_fail_for_one_reason_are_one_line(
     daily.faults["2024-08-13"] = [server.status(429, retry_after="300")]
     outcome = broadsheet("fetch", "--json", "2024-08-09..2024-08-31")
     assert outcome.returncode == 1
-    alone = "the server asks to be left alone for 5 minutes."
+    alone = "the server asks for a pause of 5 minutes."
     assert outcome.stderr.splitlines() == [
         "broadsheet: 2024-08-09: the server answered 404 Not Found.",
         f"broadsheet: 2024-08-13: {alone}",

@@ -68,4 +68,4 @@ async def test_enter_on_a_wish_says_that_there_is_no_paper(library: Library) -> 
         await opened(at)
         await at.press("enter")
         await at.settle()
-        assert at.said == "That was about no paper."
+        assert at.said == "That action changed no paper."

@@ -159,7 +159,7 @@ def _unpacked(response: "httpx.Response") -> Iterator[bytes]:
     elif packed in ("gzip", "x-gzip"):
         yield from _inflated(response.iter_raw())
     else:
-        raise Refused("the answer is packed in a way that was not asked for")
+        raise Refused("the server compressed the answer in a way that was not asked for")
 
 
 def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:

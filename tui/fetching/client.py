@@ -181,7 +181,7 @@ class Client:
             return self._patience.first_pause * 2.0 ** (attempt - 1) * (0.5 + self._chance())
         if problem.wait > self._patience.longest_pause:
             minutes = round(problem.wait / 60) or 1
-            raise _Ended(f"the server asks to be left alone for {minutes:,} minutes")
+            raise _Ended(f"the server asks for a pause of {minutes:,} minutes")
         return problem.wait
 
     def _question(self, day: date, page: int) -> "httpx.URL":

@@ -109,7 +109,7 @@ def read_source(path: str, now: datetime, day: date | None = None) -> Source:
     shown = shown_path(path)
     with explained(shown):
         if file.is_dir():
-            raise UnreadableListing(f"{shown} is a folder that cannot be looked into.")
+            raise UnreadableListing(f"The folder {shown} cannot be opened. Check its permissions.")
         if file.exists() and not file.is_file():
             raise UnreadableListing(
                 f"{shown} is not an ordinary file. Save the listing to one first."

@@ -43,12 +43,12 @@ class FetchReport:
 
     @property
     def missing(self) -> int:
-        """How many days could not be had."""
+        """How many days could not be fetched."""
         return sum(isinstance(outcome, Failed) for outcome in self.outcomes)
 
     @property
     def skipped(self) -> int:
-        """How many days, or things in them, could not be taken."""
+        """How many days, or entries in them, could not be imported."""
         return self.missing + sum(len(file.skipped) for file in self.imported.files)
 
     def headline(self) -> str:
@@ -66,9 +66,9 @@ class FetchReport:
         return [line for outcome in self.outcomes for line in _day_lines(outcome, fetched)]
 
     def errors(self) -> list[str]:
-        """Say of the days that could not be had why not, of those in a row once if it is the same.
+        """Say why days could not be fetched, once for days in a row that failed for one reason.
 
-        A server that asks to be left alone fails all days that are left, of a year maybe.
+        A server that refuses further requests fails all days that are left, perhaps a year of them.
         """
         runs = groupby(self.outcomes, lambda o: o.reason if isinstance(o, Failed) else None)
         return [

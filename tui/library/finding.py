@@ -125,7 +125,7 @@ class Searcher:
     def _catch_up(self) -> "Finder":
         """Take in what was learned or loaded, in the thread where the index is searched.
 
-        What is being loaded is waited for: to index all papers anew takes far longer.
+        It waits for an index that is being loaded: indexing all papers anew takes far longer.
         """
         self.load()
         if self._loaded is not None:

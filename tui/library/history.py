@@ -51,7 +51,7 @@ class Done:
 
 
 class History:
-    """The actions on one library, of which those of this session and before can be undone here."""
+    """The actions on one library, those of this session and before, which can be undone here."""
 
     def __init__(self, store: LibraryStore, clock: Callable[[], datetime]) -> None:
         self._store = store
@@ -61,7 +61,7 @@ class History:
         self._recorded: int | None = None
 
     def begin(self) -> None:
-        """Take every action that is known now as one of earlier sessions."""
+        """Count every action that is known now as one of an earlier session."""
         if self._opened_at is None:
             self._opened_at = self._store.latest
 
@@ -166,7 +166,7 @@ class History:
         return self._turn(number, redo=True)
 
     def _turn(self, number: int | None, *, redo: bool) -> Done:
-        """Take an action back or do it again; one that refuses is passed over by the next order."""
+        """Undo or redo an action; one that cannot be turned is passed over the next time."""
         with self._store.transaction() as step:
             action = self._meant(step.state, number, redo)
             done = self._inverted(step, action, redo)
@@ -209,7 +209,7 @@ class History:
         ]
 
     def _inverted(self, step: OpenTransaction, action: Action, redo: bool) -> Done | None:
-        """Exchange what an action changed, but for later changes; None if those are all of it."""
+        """Exchange what an action changed, unless it was changed later; None if all was."""
         inversion = invert(action.readings, step.state.readings, redo=redo)
         wishes = invert_wishes(action.wishes, step.state.wishes, redo=redo)
         touched = len(action.readings) + len(action.wishes)

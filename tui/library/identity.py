@@ -216,7 +216,7 @@ class _Lookalikes:
 
 
 class _SignsOf:
-    """The signs of papers of which none are kept: each paper is looked at."""
+    """The signs of papers for which no table keeps them, worked out paper by paper."""
 
     def __init__(self, papers: Mapping[str, Paper]) -> None:
         self._papers = papers

@@ -51,9 +51,9 @@ class Library(LibraryView):
             return self._take_in(done.words)
 
     def change_wishes(self, wishes: Mapping[str, Wish | None]) -> Changes:
-        """Wish something of words, or nothing any more where that is None, all in one step.
+        """Record the wishes about words, all in one step; None takes a wish back.
 
-        Words are taken as they are folded. Raises LibraryError, or WishError for no words.
+        Words are folded first. Raises LibraryError, or WishError for no words.
         """
         from tui.library.interest import wished
 
@@ -81,7 +81,7 @@ class Library(LibraryView):
         return self.view.tags()
 
     def rename_tag(self, old: str, new: str) -> Changes:
-        """Rename a tag on all papers that have it, as one action; to another is to merge them.
+        """Rename a tag on all papers that have it, as one action; it may be merged with another.
 
         Raises LibraryError, or QueueError where no paper has the tag.
         """
@@ -158,7 +158,7 @@ class Library(LibraryView):
     ) -> "ImportReport":
         """Import files as one step and say what was done; `day` overrides the listings' own.
 
-        With `as_format`, one of `format_words`, files are read so whatever they look like.
+        `as_format`, one of `format_words`, says how files are read, whatever they look like.
         A `dry_run` says what would be done, and writes nothing. Raises LibraryError, and then
         nothing was changed.
         """

@@ -121,8 +121,8 @@ def _sourced(parsed: Parsed) -> Iterator[Paper]:
 class _HeldPapers:
     """The papers of the catalogue, each with the rank of a source.
 
-    One that was kept before sources were noted has that of its first listing, for the first to
-    give a field was then the one that was believed.
+    A paper kept before sources were noted has the rank of its first listing: in those days the
+    first value of a field stayed.
     """
 
     def __init__(self, papers: Mapping[str, Paper], listings: Mapping[str, Listing]) -> None:

@@ -1,4 +1,4 @@
-"""How far something is that takes long, told to whoever waits for it."""
+"""The progress of long work, told to whoever waits for it."""
 
 from collections.abc import Callable
 

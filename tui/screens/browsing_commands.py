@@ -20,7 +20,7 @@ from tui.widgets.text_view import TextView
 ALL_PAPERS = "All papers, newest listing first; {inbox} goes back to the inbox."
 BEST_FIRST = "The best of the inbox first; {back} goes back to it, {catch_up} closes the rest."
 
-NO_PAPERS = "That was about no paper."
+NO_PAPERS = "That action changed no paper."
 
 
 ORDERED = {
@@ -215,7 +215,7 @@ class BrowsingCommands(CommandScope):
             return
         there = {key for key in keys if key in self._library.papers}
         if not there:
-            self._panes.say("None of its papers is in the library any more." if keys else NO_PAPERS)
+            self._panes.say("Its papers are no longer in the library." if keys else NO_PAPERS)
             return
         if there.isdisjoint(self._library.view.shown()):
             self._panes.inbox.with_dismissed = True

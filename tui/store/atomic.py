@@ -1,4 +1,4 @@
-"""Putting bytes on the disk so that who looks there finds the old ones or the new, never a mixture.
+"""Writing files so that a reader finds the old bytes or the new ones, never a mixture.
 
 Every system call that durability hangs on is made here, by its name in `os`.
 """
@@ -17,9 +17,8 @@ PRIVATE_FOLDER = 0o700
 def replace_file(path: Path, *parts: bytes | memoryview, private: bool = False) -> None:
     """Put `parts`, one after the other, at `path`, on disk before it returns.
 
-    A link is followed. The file keeps its mode, unless it is to be `private`. Raises OSError;
-    `path` is then as it was, unless the folder alone could not be synced: then it is either way,
-    but whole.
+    A link is followed. The file keeps its mode, unless it is to be `private`. Raises OSError. Then
+    `path` holds the old bytes; if only its folder could not be synced, the old or the new ones.
     """
     target = Path(os.path.realpath(path))
     keeps_mode = target.exists() and not private
@@ -42,7 +41,7 @@ def replace_file(path: Path, *parts: bytes | memoryview, private: bool = False) 
 
 
 def write_all(descriptor: int, data: bytes | memoryview) -> None:
-    """Write every byte: a call may take fewer than it is given. Raises OSError."""
+    """Write every byte, in as many calls as the system needs. Raises OSError."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]

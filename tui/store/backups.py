@@ -1,4 +1,4 @@
-"""Copies of the library's files: made by giving them second names, kept by age, and never changed.
+"""Backups of the library's files: made as hard links, thinned out by age, and never changed.
 
 A snapshot is only ever replaced, so that a hard link to it is a copy that costs nothing; the
 journal, which grows, is copied byte by byte.
@@ -69,7 +69,7 @@ def _made(name: str) -> datetime | None:
 
 
 def make_backup(folder: Path, now: datetime, *, gap: timedelta = SESSION_GAP) -> Backup | None:
-    """Back the library up and let go of old backups; None where there is a newer one than `gap`.
+    """Back the library up and remove old backups; return None if the newest is younger than `gap`.
 
     Raises LibraryBusy or LibraryUnwritable.
     """
@@ -128,7 +128,7 @@ def copy_private(source: Path, target: Path) -> None:
 
 
 def let_go(backups: Sequence[Backup]) -> list[Backup]:
-    """Return those neither among the last sessions nor the last of a recent day or week."""
+    """Return the backups to remove: not the last sessions, nor the last of recent days or weeks."""
     ordered = sorted(backups, key=lambda backup: backup.made, reverse=True)
     days = dict.fromkeys(backup.made.date() for backup in ordered)
     weeks = dict.fromkeys(backup.made.isocalendar()[:2] for backup in ordered)

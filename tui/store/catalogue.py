@@ -33,7 +33,7 @@ Record = TypeVar("Record")
 
 
 class CatalogueFile:
-    """The catalogue in one TinyDB database, of which a table may tell where each record stands.
+    """The catalogue in one TinyDB database; a table may tell where in the file each record is.
 
     Where there is such a table, a record is decoded when it is looked at. The whole file is read,
     and its checksum verified, when there is no table of this very file yet, and before it is

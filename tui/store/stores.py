@@ -108,7 +108,7 @@ class Stores:
         return max(self.catalogue.schema, self.reading.schema)
 
     def glance(self) -> tuple[object, ...]:
-        """Return what is another whenever anybody has written a file; nothing is read for it."""
+        """Return a value that changes whenever anybody writes one of the files; no file is read."""
         return tuple(map(self._stat, (*FILE_NAMES, SEARCHES_NAME)))
 
     def _stat(self, name: str) -> Signature:

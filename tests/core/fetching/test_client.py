@@ -176,7 +176,7 @@ def test_a_server_that_asks_for_an_hour_is_left_alone(
     assert isinstance(sunday, Empty)
     assert isinstance(monday, Failed)
     assert isinstance(tuesday, Failed)
-    assert monday.reason == "the server asks to be left alone for 60 minutes"
+    assert monday.reason == "the server asks for a pause of 60 minutes"
     assert tuesday.reason == f"not asked, as {monday.reason}"
     assert ("2024-08-13", 200) not in daily.asked
 

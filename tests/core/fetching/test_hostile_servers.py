@@ -121,7 +121,7 @@ def test_what_is_packed_otherwise_fails_the_day(encoding: str, daily: server.Dai
     daily.faults["2024-08-12"] = [sent(b"[]", Content_Encoding=encoding)]
     monday = outcome(daily)
     assert isinstance(monday, Failed)
-    assert "packed" in monday.reason
+    assert "compressed" in monday.reason
 
 
 @pytest.mark.parametrize("count", [1, 5_000])

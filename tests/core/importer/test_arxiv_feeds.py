@@ -207,11 +207,11 @@ def test_a_damaged_feed_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (rss([]), "on weekends and holidays arXiv announces none"),
-        (rdf([]), "on weekends and holidays arXiv announces none"),
-        (atom([]), "the query finds none"),
+        (rss([]), "arXiv announces none on weekends and holidays"),
+        (rdf([]), "arXiv announces none on weekends and holidays"),
+        (atom([]), "the query finds no paper"),
         (atom([]).replace("ArXiv Query: id_list=", "cs.CL updates"), "on weekends and holidays"),
-        ("<rss><channel/></rss>", "the feed is whole, and lists none"),
+        ("<rss><channel/></rss>", "the feed is complete, but lists no paper"),
     ],
 )
 def test_a_whole_feed_without_papers_needs_no_mending(text: str, says: str) -> None:

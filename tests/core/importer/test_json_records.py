@@ -144,7 +144,7 @@ def test_the_good_lines_around_bad_ones_are_taken() -> None:
     parsed = read(data)
     assert len(parsed.papers) == 2
     assert [(skipped.where, skipped.reason) for skipped in parsed.skipped] == [
-        ("line 2", "it is no good JSON"),
+        ("line 2", "it is not valid JSON"),
         ("line 3", "it is cut off"),
         ("line 5", "it is cut off"),
     ]
@@ -163,12 +163,12 @@ def test_a_document_that_is_cut_off_says_where(shape: str) -> None:
         (b"{}", "records are no papers"),
         (b'[{"name": "x", "size": 3}]', "records are no papers"),
         (b'{"error": "Paper not\\u001b[2J found"}', "an error message: “Paper not found”"),
-        (b'[{"title": "a"} {"title": "b"}]', "no good JSON at line 1"),
+        (b'[{"title": "a"} {"title": "b"}]', "invalid JSON at line 1"),
         (b'{"papers": [{"paper": {}}]}', "record 1: it has no title"),
         (b'[{"a":' * 100_000, "nested too deep"),
         (b"[" * 1_000_000, "nested too deep"),
         (b'{"a":' * 1_000_000, "nested too deep"),
-        (b'[{"title": "\\ud800", "summary": ""}]', "no good JSON at line 1"),
+        (b'[{"title": "\\ud800", "summary": ""}]', "invalid JSON at line 1"),
     ],
     ids=lambda value: str(value)[:24],
 )

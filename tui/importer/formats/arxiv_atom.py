@@ -2,7 +2,13 @@
 
 from tui.errors import NoListing
 from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names, page_day
-from tui.importer.markup.feeds import FeedEntry, announcement_of, read_feed, root_of
+from tui.importer.markup.feeds import (
+    NOTHING_ANNOUNCED,
+    FeedEntry,
+    announcement_of,
+    read_feed,
+    root_of,
+)
 from tui.importer.markup.scanning import one_page
 from tui.importer.parsed import Parsed
 from tui.importer.ranks import SourceRank
@@ -14,8 +20,7 @@ NAME = "Atom feed"
 RANK = SourceRank.RECORD
 
 _QUERY = "ArXiv Query"
-_NO_HITS = "the answer is whole, and the query finds none"
-_NOTHING = "the feed is whole, and lists none; on weekends and holidays arXiv announces none"
+_NO_HITS = "the answer is complete, but the query finds no paper"
 _ERROR_TITLE = "Error"
 _ERROR_ADDRESS = "/api/errors"
 
@@ -29,7 +34,7 @@ def parse(source: Source) -> Parsed | None:
     papers, skipped = collected(((entry.where, entry) for entry in told), _paper)
     if not papers and not skipped and feed.first("feed/id", "feed/title"):
         return Parsed(
-            NAME, (), nothing=_NO_HITS if _QUERY in feed.first("feed/title") else _NOTHING
+            NAME, (), nothing=_NO_HITS if _QUERY in feed.first("feed/title") else NOTHING_ANNOUNCED
         )
     return one_page(NAME, source, papers, skipped, page_day(feed.first("feed/updated")))
 

@@ -4,6 +4,7 @@ import re
 
 from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names, page_day
 from tui.importer.markup.feeds import (
+    NOTHING_ANNOUNCED,
     FeedEntry,
     announcement_of,
     read_feed,
@@ -22,7 +23,6 @@ RANK = SourceRank.RECORD
 
 _ROOTS = ("rss", "RDF")
 _CHANNELS = ("rss/channel", "RDF/channel")
-_NOTHING = "the feed is whole, and lists none; on weekends and holidays arXiv announces none"
 _DATE_PATHS = (
     "rss/channel/pubDate",
     "rss/channel/lastBuildDate",
@@ -44,7 +44,7 @@ def parse(source: Source) -> Parsed | None:
     feed, items = read_feed(source, "an RSS feed", "item")
     papers, skipped = collected(((item.where, item) for item in items), _paper)
     if not papers and not skipped and any(field.path in _CHANNELS for field in feed.fields):
-        return Parsed(NAME, (), nothing=_NOTHING)
+        return Parsed(NAME, (), nothing=NOTHING_ANNOUNCED)
     return one_page(NAME, source, papers, skipped, page_day(feed.first(*_DATE_PATHS)))
 
 

@@ -42,7 +42,9 @@ def parse(source: Source) -> Parsed | None:
     if found is None:
         return None
     name, instead = found
-    raise NoListing(f"{source.called} is {name}, which is not read. Choose instead: {instead}.")
+    raise NoListing(
+        f"{source.called} is {name}, which Broadsheet does not read. Choose instead: {instead}."
+    )
 
 
 def _marked(head: bytes) -> tuple[str, str] | None:

@@ -13,6 +13,9 @@ from tui.importer.source import Source
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
+NOTHING_ANNOUNCED = (
+    "the feed is complete, but lists no paper; arXiv announces none on weekends and holidays"
+)
 _PROLOGUE = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->)", re.DOTALL)
 _ROOT = re.compile(rb"\s*<(?:!DOCTYPE\s+)?(?:[\w.-]{1,60}:)?([\w-]{1,60})(?=[\s/>\[])")
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})

@@ -33,7 +33,7 @@ Placed = tuple[str, Any]
 
 
 class BadJson(Exception):
-    """Bytes that are no good JSON; the text says what they are: “JSON cut off at line 3”."""
+    """Bytes that are not valid JSON; the text says what they are: “JSON cut off at line 3”."""
 
 
 def is_json(data: bytes) -> bool:
@@ -52,7 +52,7 @@ def decoded(data: bytes) -> Any:
             raise BadJson(f"JSON cut off at line {error.lineno:,}") from None
         if _DEPTH in error.msg:
             raise BadJson("JSON nested too deep for a listing") from None
-        raise BadJson(f"no good JSON at line {error.lineno:,} ({error.msg})") from None
+        raise BadJson(f"invalid JSON at line {error.lineno:,} ({error.msg})") from None
 
 
 def _values(data: bytes) -> int:
@@ -97,7 +97,7 @@ def _line_values(number: int, line: bytes) -> Iterator[Placed]:
         values = list(unwrapped(decoded(line)))
     except BadJson as problem:
         cut = "cut off" in str(problem)
-        yield f"line {number}", BadJson("it is cut off" if cut else "it is no good JSON")
+        yield f"line {number}", BadJson("it is cut off" if cut else "it is not valid JSON")
         return
     for where, value in values:
         yield f"line {number}" if len(values) == 1 else f"line {number}, {where}", value
