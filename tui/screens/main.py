@@ -17,8 +17,7 @@ from tui.screens.change_commands import ChangeCommands
 from tui.screens.interest_commands import InterestCommands
 from tui.screens.job_commands import JobCommands
 from tui.screens.library_panes import LibraryPanes
-from tui.screens.outgoing import Replace
-from tui.screens.outgoing_commands import OutgoingCommands
+from tui.screens.outgoing_commands import OutgoingCommands, Replace
 from tui.screens.page_commands import PageCommands
 from tui.screens.pane_grid import TIGHT_LINES
 from tui.screens.search_commands import SearchCommands
