@@ -15,7 +15,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 def coming_day(words: str, today: date) -> date:
     """Return the day that `words` name: tomorrow, week, a weekday, +3, or a date as 2026-11-30.
 
-    Raises QueueError for what is no day, or none after `today`.
+    Raises QueueError for words that name no day, or a day that is not after `today`.
     """
     word = " ".join(words.casefold().split()).removeprefix("next ")
     if word in WEEKDAYS:

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.errors import QueueError
 from tui.library.queue import add, dismiss, remove, toggle_dismissed
-from tui.library.triage import put_off, see, toggle_seen
+from tui.library.triage import coming_day, put_off, see, toggle_seen
 from tui.model import Reading, Status
 
 NEW = Reading("a", "Paper a")
+WEDNESDAY = date(2026, 8, 12)
 STATUSES = st.sampled_from([each for each in Status if each is not Status.NEW])
 
 
@@ -42,3 +44,26 @@ def test_a_paper_put_off_is_undecided_from_its_day_on() -> None:
     assert [later.is_undecided(day) for day in days] == [False, True, True]
     assert put_off(date(2026, 8, 20))({}, later) == []
     assert put_off(None)({}, later) == [NEW]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("tomorrow", date(2026, 8, 13)),
+        ("week", date(2026, 8, 19)),
+        ("next week", date(2026, 8, 19)),
+        ("Thursday", date(2026, 8, 13)),
+        ("wednesday", date(2026, 8, 19)),
+        ("next  Tuesday", date(2026, 8, 18)),
+        ("+3", date(2026, 8, 15)),
+        ("2026-11-30", date(2026, 11, 30)),
+    ],
+)
+def test_a_coming_day_is_named_in_words_or_written(words: str, day: date) -> None:
+    assert coming_day(words, WEDNESDAY) == day
+
+
+@pytest.mark.parametrize("words", ["", "3", "+0", "-1", "yesterday", "2026-08-12", "+99999999999"])
+def test_what_is_not_a_day_to_come_is_refused(words: str) -> None:
+    with pytest.raises(QueueError):
+        coming_day(words, WEDNESDAY)
