@@ -1,6 +1,7 @@
 """Completion, asked for in the real shells."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,16 +18,27 @@ LICHENS = "Slow Maps of Lichens"
 
 ASK = {
     "bash": """
-        source "$1"; COMP_WORDS=(broadsheet qu); COMP_CWORD=1
+        source "$1"; shift; COMP_WORDS=(broadsheet "$@"); COMP_CWORD=$#
         _broadsheet_completion broadsheet; echo "${COMPREPLY[@]}"
     """,
     "zsh": """
-        compdef() {}; source "$1"; _describe() { print -l -- ${(P)3} }
-        words=(broadsheet qu); CURRENT=2; _broadsheet_completion
+        compdef() {}; source "$1"; shift; _describe() { print -l -- ${(P)3} }
+        compadd() { print -l -- $completions }
+        words=(broadsheet "$@"); CURRENT=$#words; _broadsheet_completion
     """,
-    "fish": """source $argv[1]; complete --do-complete "broadsheet qu" """,
+    "fish": """source $argv[1]; complete --do-complete "broadsheet $argv[2..-1]" """,
 }
-"""What each shell runs: it takes the script, and asks what `qu` may become."""
+"""What each shell runs: it takes the script, and asks what the words after it may become."""
+ASKED = {
+    "qu": "queue",
+    "queue mo": "move",
+    "list --sta": "--status",
+    "list --status qu": "queued",
+    "export --format bib": "bibtex",
+    "config set keys.preset em": "emacs",
+    "show lich": paper_key(LICHENS),
+}
+"""Words on a command line, and what their last one may become."""
 
 
 @pytest.fixture
@@ -39,23 +51,31 @@ def path(tmp_path: Path) -> str:
     return f"{program.parent}{os.pathsep}{os.environ['PATH']}"
 
 
+@pytest.mark.parametrize("words", ASKED)
 @pytest.mark.parametrize("shell", list(ASK))
-def test_a_shell_completes_the_name_of_a_command(
-    broadsheet: Broadsheet, shell: str, path: str, tmp_path: Path
+def test_a_shell_completes_commands_options_values_and_papers(
+    broadsheet: Broadsheet, shell: str, words: str, path: str, folder: Path
 ) -> None:
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not on this machine")
-    script = tmp_path / "script"
+    filled_library(folder, [LICHENS])
+    script = folder / "script"
     script.write_text(broadsheet("completion", shell).stdout, encoding="utf-8")
     arguments = ["-c", ASK[shell]] + (["-"] if shell != "fish" else [])
     outcome = subprocess.run(
-        [shell, *arguments, str(script)],
-        env={**os.environ, "PATH": path},
+        [shell, *arguments, str(script), *words.split()],
+        env={**os.environ, "PATH": path, "BROADSHEET_LIBRARY": str(folder)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert "queue" in outcome.stdout, outcome.stderr
+    assert ASKED[words] in re.split(r"[\s:]", outcome.stdout), outcome.stderr
+
+
+def test_the_script_of_powershell_registers_the_program(broadsheet: Broadsheet) -> None:
+    script = broadsheet("completion", "powershell").stdout
+    assert "Register-ArgumentCompleter -Native -CommandName broadsheet" in script
+    assert "%(" not in script
 
 
 def test_powershell_is_answered_in_its_own_form(path: str) -> None:
