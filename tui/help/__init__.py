@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-from tui.search.query.completion import examples
-
 TOPICS = {
     "reading": "statuses, the inbox, the queue, notes, undo",
     "searching": "the query language, saved searches",
@@ -35,6 +33,8 @@ class HelpBlock:
 
 def help_blocks(topic: str) -> Iterator[HelpBlock]:
     """Yield the blocks of a topic's text, each to be set in whatever width there is."""
+    from tui.search.query.completion import examples  # noqa: PLC0415  --help shows no topic
+
     text = files("tui").joinpath("help", f"{topic}.md").read_text(encoding="utf-8")
     for block in _BLANK_LINES.split(text.strip()):
         if block.startswith("#"):
