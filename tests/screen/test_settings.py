@@ -189,6 +189,22 @@ async def test_the_keys_of_a_command_are_changed_in_the_dialog_and_given_back(
         await opened.wait_for(lambda: not library.queue())
 
 
+async def test_a_setting_with_the_words_in_its_name_comes_first(library: Library) -> None:
+    async with desk(library) as opened:
+        await opened.press("comma")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, SettingsDialog))
+        await opened.type("columns")
+        await opened.pilot.pause()
+        found = opened.app.screen.query_one(PaperList).keys
+        assert list(found[:2]) == ["view.columns", "view.layout"]
+        await opened.press("enter")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, NameDialog))
+        assert opened.shows("some of: author, votes, date")
+        opened.app.screen.query_one(Input).value = "tag"
+        await opened.press("enter")
+        await opened.wait_for(lambda: opened.said == "view.columns is tag now.")
+
+
 async def test_every_setting_and_every_command_is_in_the_dialog(library: Library) -> None:
     async with desk(library) as opened:
         await opened.press("comma")

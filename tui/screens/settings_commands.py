@@ -66,10 +66,12 @@ class SettingsCommands(CommandScope):
         from tui.screens.dialogs.choice import ChoiceDialog
         from tui.screens.dialogs.name import NameDialog
 
-        if setting.choices:
+        if setting.choices and not setting.has_several:
             return await self.app.push_screen_wait(ChoiceDialog(setting.name, setting.choices))
         heading = f"{setting.name}: {setting.help}"
         dialog = NameDialog(heading, setting.value, may_be_empty=True)
+        if setting.choices:
+            dialog.hint(f"some of: {', '.join(setting.choices)}")
         return await self.app.push_screen_wait(dialog)
 
     def change_setting(self, name: str, value: str) -> None:

@@ -11,6 +11,7 @@ from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
 
+EMPTY = "(empty)"
 DIGITS = "123456789"
 MOST_LINES = 20
 
@@ -18,7 +19,7 @@ MOST_LINES = 20
 class ChoiceDialog(Dialog[str]):
     """Asks for one of `choices`, the names of which are shown."""
 
-    COLUMNS = 60
+    COLUMNS = 70
     HINT: ClassVar[str] = "{read} or its digit chooses, {close} leaves"
     AUTO_FOCUS = "PaperList"
 
@@ -34,7 +35,7 @@ class ChoiceDialog(Dialog[str]):
     def on_mount(self) -> None:
         """Show the choices."""
         rows = [
-            Row(DIGITS[n] if n < len(DIGITS) else " ", safe_line(choice))
+            Row(DIGITS[n] if n < len(DIGITS) else " ", safe_line(choice or EMPTY))
             for n, choice in enumerate(self._choices)
         ]
         self._list.show(list(self._choices), rows)

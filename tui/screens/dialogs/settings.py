@@ -6,26 +6,30 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from tui.commands import Command
+from tui.screens.dialogs.choice import EMPTY
 from tui.screens.dialogs.narrowed import NarrowedDialog
 from tui.settings.configuration import KEYS_SECTION, Configuration, as_typed, settings
 from tui.text import fold
 from tui.widgets.row import Passage, Row
 from tui.widgets.safe import safe_line
 
-EMPTY = "(empty)"
 NO_MATCH = "No setting has these words."
 NAME_COLUMNS = 26
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSetting:
-    """A setting as the reader sees it; `choices` is empty where any value will do."""
+    """A setting as the reader sees it; `choices` is empty where any value will do.
+
+    It `has_several` where some of the choices, divided by spaces, are its value.
+    """
 
     name: str
     value: str
     help: str
     line: int | None
     choices: Sequence[str] = ()
+    has_several: bool = False
 
 
 class SettingsDialog(NarrowedDialog[ShownSetting]):
@@ -43,9 +47,13 @@ class SettingsDialog(NarrowedDialog[ShownSetting]):
         self._shown: Sequence[ShownSetting] = ()
 
     def show(self, words: str) -> None:
-        """List the settings with these words; of all of them, go to the one that is wanted."""
+        """List the settings with these words, those first that have them in their names.
+
+        Of all settings, go to the one that is wanted.
+        """
         wanted = fold(words).split()
-        self._shown = [each for each in self._all if _matches(each, wanted)]
+        found = [each for each in self._all if _matches(each, wanted)]
+        self._shown = sorted(found, key=lambda each: not _has(each.name, wanted))
         names = [each.name for each in self._shown]
         self._list.show(names, list(map(_row, self._shown)), to_top=True, excerpts=True)
         if not wanted:
@@ -69,7 +77,8 @@ def shown_settings(
         elif isinstance(each.default, bool):
             choices = ("true", "false")
         value = as_typed(getattr(configuration, each.field))
-        yield ShownSetting(each.name, value, each.help, lines.get(each.name), choices)
+        several = isinstance(each.default, tuple)
+        yield ShownSetting(each.name, value, each.help, lines.get(each.name), choices, several)
     for command in commands:
         name = f"{KEYS_SECTION}.{command.id}"
         help_ = f"{command.where}: {command.help}"
@@ -77,8 +86,12 @@ def shown_settings(
 
 
 def _matches(setting: ShownSetting, wanted: Sequence[str]) -> bool:
-    text = fold(f"{setting.name} {setting.value} {setting.help}")
-    return all(word in text for word in wanted)
+    return _has(f"{setting.name} {setting.value} {setting.help}", wanted)
+
+
+def _has(text: str, wanted: Sequence[str]) -> bool:
+    folded = fold(text)
+    return all(word in folded for word in wanted)
 
 
 def _row(setting: ShownSetting) -> Row:
