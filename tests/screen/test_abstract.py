@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from tui.library import Library
+from tui.settings.configuration import Configuration
+from tui.settings.keeping import SettingsInMemory
 
 from ..payloads import hub_record, json_of
 from ..support import library_in, written
@@ -75,3 +77,16 @@ async def test_a_small_terminal_shows_the_abstract_of_a_paper_with_many_authors(
         assert " ".join(made.papers[made.view.newest()[0]].abstract.split()[:8]) in shown
         await at.press("A")
         assert facts(at)[0].endswith("Author Number 10")
+
+
+async def test_addresses_open_by_a_digit_and_by_mouse(library: Library) -> None:
+    settings = SettingsInMemory(Configuration(programs_browser="true"))
+    async with desk(library, size=(160, 50), settings=settings) as at:
+        await at.press("o", "2")
+        await at.wait_for(lambda: at.said == "Opened https://github.com/holm/tides")
+        row = next(y for y, line in enumerate(at.abstract.lines) if "3  project" in line.plain)
+        region, columns = at.abstract.scrollable_content_region, at.abstract.text_columns
+        left = region.x + (region.width - columns) // 2
+        place = (left + 8, region.y + row)
+        await at.pilot.click(offset=place)
+        await at.wait_for(lambda: at.said == "Opened https://holm.example/tides")

@@ -156,3 +156,19 @@ async def test_tags_go_on_all_marked_papers_in_one_step(library: Library) -> Non
         assert not at.results.marked
         await at.press("u", "u")
         await at.wait_for(lambda: tags() == before)
+
+
+async def test_words_are_put_down_on_the_page_alone_on_the_screen(library: Library) -> None:
+    key = first(library)
+    async with desk(library, size=(80, 24)) as at:
+        await at.press("enter", "z", "e")
+        await at.wait_for(lambda: isinstance(at.app.screen, NoteDialog))
+        await at.type("- compare")
+        await at.press("escape", "t")
+        await at.wait_for(lambda: isinstance(at.app.screen, TagsDialog))
+        await at.type("seminar")
+        await at.press("enter", "3")
+        await at.wait_for(lambda: library.reading(key).rating == 3)
+        assert at.shows("★★★☆☆  #seminar")
+        assert "• compare" in [line.plain.strip() for line in at.abstract.lines]
+        assert not at.results.display or not at.results.size

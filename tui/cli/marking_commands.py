@@ -13,6 +13,7 @@ from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import paper_records, print_json, print_line
 from tui.cli.values import WholeNumber
 from tui.model import MAX_RATING
+from tui.text import clean_lines
 
 if TYPE_CHECKING:
     from tui.library.queue import Rule
@@ -43,8 +44,7 @@ def note(settings: Settings, key: str, text: str | None, as_json: bool) -> None:
     if as_json:
         print_json(next(paper_records(library, [entry.paper.key])))
         return
-    for line in entry.reading.note.splitlines() or ["There is no note on this paper."]:
-        print_line(line)
+    click.echo(clean_lines(entry.reading.note) or "There is no note on this paper.")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})

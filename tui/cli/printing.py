@@ -12,7 +12,7 @@ import click
 
 from tui.model.schema import all_fields
 from tui.readable import plain_line, readable_text
-from tui.text import clean_line, escape_hostile
+from tui.text import clean_line, clean_lines, escape_hostile
 
 if TYPE_CHECKING:
     from tui.library import CatalogueEntry, Library
@@ -167,9 +167,11 @@ def print_entry(entry: "CatalogueEntry") -> None:
         [_own_words(reading)],
         *([paragraph] for paragraph in readable_text(paper.abstract).text.split("\n\n")),
         [f"{link.label}: {link.url}" for link in paper.links],
-        ["Your note" if reading.note else "", *reading.note.splitlines()],
     ]
-    filled = ("\n".join(_filled(clean_line(x), width) for x in lines if x) for lines in blocks)
+    filled = ["\n".join(_filled(clean_line(x), width) for x in lines if x) for lines in blocks]
+    if reading.note:
+        written = clean_lines(reading.note).split("\n")
+        filled.append("\n".join(["Your note", *(_filled(line, width) for line in written)]))
     click.echo("\n\n".join(block for block in filled if block))
 
 
