@@ -24,7 +24,8 @@ def test_notes_tags_and_ratings(broadsheet: Broadsheet, folder: Path) -> None:
     assert broadsheet("note", TIDES).stdout == "There is no note on this paper.\n"
     assert broadsheet("note", TIDES, "one").stdout == "one\n"
     assert broadsheet("note", TIDES, "-", stdin=b"two\nlines\n").stdout == "two\nlines\n"
-    assert broadsheet("note", TIDES, "- a\n\t- b\n\n  c").stdout == "- a\n    - b\n\n  c\n"
+    nested = broadsheet("note", TIDES, "-", stdin=b"- a\n\t- b\n\n  c")
+    assert nested.stdout == "- a\n    - b\n\n  c\n"
     assert broadsheet("show", TIDES).stdout.endswith("Your note\n- a\n    - b\n\n  c\n")
     broadsheet("note", TIDES, "two\nlines")
     assert broadsheet("tag", TIDES, "+sea", "+moon").stdout == "Tides: sea moon\n"
