@@ -152,6 +152,22 @@ def test_an_export_with_state_brings_everything_into_an_empty_library(
 
 
 @pytest.mark.usefixtures("page")
+@pytest.mark.parametrize("command", [("wishes", "add", "less", "salt"), None])
+def test_searches_or_wishes_alone_come_along_too(
+    broadsheet: Broadsheet, folder: Path, tmp_path: Path, command: tuple[str, ...] | None
+) -> None:
+    if command:
+        broadsheet(*command)
+    else:
+        open_library(folder, cached=False).change_searches(save("water", "tides"))
+    file, other = tmp_path / "all.jsonl", tmp_path / "other"
+    assert broadsheet("export", "--with-state", file).returncode == 0
+    assert broadsheet("--library", other, "import", file).returncode == 0
+    mine, theirs = (open_library(each, cached=False) for each in (folder, other))
+    assert (theirs.wishes, theirs.searches.saved) == (mine.wishes, mine.searches.saved)
+
+
+@pytest.mark.usefixtures("page")
 def test_an_import_with_state_leaves_alone_what_the_reader_has_touched(
     broadsheet: Broadsheet, folder: Path, tmp_path: Path
 ) -> None:

@@ -21,6 +21,8 @@ _WRAPPERS = ("dailyPapers", "papers", "items", "results", "data", "rows")
 _DEEPEST_WRAPPER = 4
 _TITLES = ("title", "Title", "paper", "display_name", "paper_title")
 """By one of these an object is a record, and no wrapper of them."""
+_OWN = frozenset({"searches", "wishes"})
+"""What an object of our own export holds besides papers, and is no wrapper of."""
 _INNER = ("row", "citingPaper", "citedPaper", "node")
 """What one record of a list may be wrapped in."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -125,7 +127,7 @@ def _inside(value: Any, depth: int) -> list[Any]:
     if isinstance(columns, dict):  # as data frames are saved: columns of values by row
         names = [name for name in value if isinstance(value[name], dict)]
         return [{name: value[name].get(key) for name in names} for key in columns]
-    if any(value.get(name) for name in _TITLES):
+    if any(value.get(name) for name in _TITLES) or (value and value.keys() <= _OWN):
         return [value]
     named = [value[name] for name in _WRAPPERS if isinstance(value.get(name), list)]
     if named:
