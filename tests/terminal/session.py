@@ -26,6 +26,7 @@ KEYS = {
     "shift+up": "\x1b[1;2A",
     "ctrl+c": "\x03",
     "ctrl+q": "\x11",
+    "ctrl+z": "\x1a",
 }
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 LEAVES_MOUSE_MODE = b"\x1b[?1000l"

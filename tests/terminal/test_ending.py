@@ -19,7 +19,7 @@ def start_and_queue_one(folder: Path) -> Session:
     reader = Session("--library", folder)
     reader.go_to_all_papers("23 papers")
     reader.press("a")
-    reader.see("1 queued")
+    reader.see("Next · 1")
     return reader
 
 

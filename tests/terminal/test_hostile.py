@@ -101,7 +101,7 @@ def test_no_field_of_a_library_edited_by_hand_obeys(poisoned: Path) -> None:
         reader.click(*reader.find("[@click=app.quit]"))
         reader.settle()
         reader.press("enter", "j", "a")  # the click went to the abstract
-        reader.see("2 queued")
+        reader.see("Next · 2")
         reader.press("r", "tab", "tab", "J", "/", "ti3", "enter", "x", "X", "enter", "z", "z", "?")
         reader.see("Keys")
         reader.press("escape", "o")
@@ -127,7 +127,7 @@ def test_no_listing_that_is_imported_obeys(folder: Path, tmp_path: Path) -> None
         reader.press("escape", "/", "gravestones", "enter")
         reader.see("[@click=app.quit]carry[/]")
         reader.press("a")
-        reader.see("1 queued")
+        reader.see("Next · 1")
         assert_nothing_hostile_was_painted(reader)
         reader.press("q")
         assert reader.end() == 0

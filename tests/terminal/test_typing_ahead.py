@@ -23,9 +23,9 @@ def test_keys_after_enter_are_for_the_results(filled: Path) -> None:
     with Session("--library", filled) as reader:
         reader.go_to_all_papers("23 papers")
         reader.press("/honeybee waggle\ra")
-        reader.see("1 queued")
+        reader.see("Next · 1")
         reader.press("/\r\rr")
-        reader.see("1 reading")
+        reader.see("Reading · 1")
         reader.press("q")
         assert reader.end() == 0
     queue = library_in(filled).queue()
@@ -37,7 +37,7 @@ def test_a_command_after_moves_is_for_the_paper_they_lead_to(filled: Path) -> No
     with Session("--library", filled) as reader:
         reader.go_to_all_papers("23 papers")
         reader.press("jja\x1b[Ba")
-        reader.see("2 queued")
+        reader.see("Next · 2")
         reader.press("\t\tJkr?q/lichen\rq")
         assert reader.end() == 0
     third, fourth = library.view.newest()[2:4]

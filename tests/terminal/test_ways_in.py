@@ -53,7 +53,7 @@ def test_a_long_import_is_given_up_and_the_library_is_as_it_was(
         reader.press("enter")
         reader.see("Importing:")
         reader.press("j", "a")
-        reader.see("1 queued")
+        reader.see("Next · 1")
         reader.press("escape")
         reader.see("Cancelled. Nothing was changed.")
         reader.press("q")

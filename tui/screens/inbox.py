@@ -68,7 +68,8 @@ class Inbox:
     def without_gone(self, found: Found) -> Found:
         """Return papers shown aside without those that are not there any more."""
         held = self._library.view.inbox() if self.is_catching_up else self._library.papers
-        return replace(found, keys=[key for key in found.keys if key in held])
+        keys = [key for key in found.keys if key in held]
+        return replace(found, keys=keys, total=found.total - len(found.keys) + len(keys))
 
     def _listed(self) -> Found:
         """Return the papers to list, newest listing first."""

@@ -115,7 +115,11 @@ class LibraryPanes(PaneGrid):
             if found.complete or not self.search.found.complete:
                 self._show_best(chain([found], answers), changed=changed)
                 return
-        self.show_found(self.inbox.without_gone(self.search.found), changed=changed)
+        found = self.inbox.without_gone(self.search.found)
+        if found.keys or not self._is_catching_up:
+            self.show_found(found, changed=changed)
+        else:
+            self.answer(self.search.box.value)  # it is done: back to the inbox
 
     def _show_best(
         self,
