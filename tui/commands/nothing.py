@@ -35,7 +35,6 @@ NOTHING: Mapping[str, str] = {
     "rate": "It has these stars already.",
     "unrate": "It has no stars.",
     "show_authors": "All authors that are known are shown.",
-    "show_as_it_came": "The text came as it is shown.",
     "find_next": _UNSOUGHT,
     "find_previous": _UNSOUGHT,
     "move_down": "It cannot go further down.",

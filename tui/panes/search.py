@@ -182,7 +182,8 @@ class SearchPane(Vertical):
     @on(SearchInput.Stepped)
     def _step(self, event: SearchInput.Stepped) -> None:
         event.stop()
-        self.results.step(event.steps, event.command)
+        if not self.results.move_cursor(event.steps):
+            self.post_message(Refused(event.command))
 
     @on(SearchInput.SuggestionTaken)
     def _take_suggestion(self, event: SearchInput.SuggestionTaken) -> None:

@@ -1,15 +1,17 @@
 """The main screen: a library in its panes, and what is said of it."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
 from tui.bindings import bindings_of, in_keys_of
 from tui.commands import COMMANDS, Where, commands_for
+from tui.keymap import spelled
 from tui.library import Changes, Library
 from tui.screens.background import Background
 from tui.screens.browsing_commands import BrowsingCommands
@@ -28,6 +30,7 @@ from tui.settings.keeping import SettingsStore
 from tui.textual_workarounds import HeldScreen
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.line import StatusLine
+from tui.widgets.paper_list import PaperList
 
 if TYPE_CHECKING:
     from tui.library.watching import Watch
@@ -117,6 +120,23 @@ class MainScreen(HeldScreen):
     def on_descendant_focus(self) -> None:
         """Show the keys of the new focus in the same step."""
         self._footer.show_bindings()
+
+    def on_key(self, event: events.Key) -> None:
+        """Say where a key works that does nothing here."""
+        commands = getattr(self.app, "commands", COMMANDS)
+        for command in (each for each in commands if each.where in self._absent()):
+            if event.key in map(spelled, command.keys):
+                where, key = command.where.lower(), self.app.get_key_display(Binding(event.key, ""))
+                self._panes.say(f"{key} works {where}: {command.help}.")
+                return
+
+    def _absent(self) -> Iterator[Where]:
+        """Yield the places in which the reader is not, and whose keys mean nothing elsewhere."""
+        focused, queue = self.focused, self._panes.queue
+        if focused is not queue.papers:
+            yield Where.QUEUE
+        if not isinstance(focused, PaperList):
+            yield Where.LIST
 
     def action_back(self) -> None:
         """Cancel what is running, or clear the search, or go back to the list."""

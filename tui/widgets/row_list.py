@@ -99,11 +99,15 @@ class RowList(LineView):
         lines = self.lines
         return max((self.size.height - min(len(lines.headings), 1)) // lines.height, 1)
 
-    def step(self, steps: int, command: str) -> None:
-        """Go some rows down, or up, as far as there are rows; `command` is what asked for it."""
+    def move_cursor(self, steps: int) -> bool:
+        """Go some rows down, or up, as far as there are rows; say whether there were any."""
         before = self.cursor
         self.cursor += steps
-        if self.cursor == before:
+        return self.cursor != before
+
+    def step(self, steps: int, command: str) -> None:
+        """Go some rows down, or up, by a command, or refuse it."""
+        if not self.move_cursor(steps):
             self.post_message(Refused(command))
 
     def action_cursor_down(self) -> None:
