@@ -173,7 +173,7 @@ async def test_a_paper_that_was_scrolled_out_of_view_is_shown_before_it_is_chang
     async with desk(library, size=(50, 16)) as at:
         at.results.scroll_end(animate=False, immediate=True)
         await at.pilot.pause()
-        assert not at.results.shows_cursor
+        await at.wait_for(lambda: not at.results.shows_cursor)
         before = library.reading(paper)
         await at.press(key)
         assert "was out of view" in at.said
