@@ -43,6 +43,7 @@ PAPER = [
     "keywords",
     "categories",
     "venue",
+    "labs",
     "comment",
     "withdrawn",
     "other_titles",

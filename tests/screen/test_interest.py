@@ -1,6 +1,6 @@
 """The dialogs about interest: reasons with wishes, what is rising, statistics."""
 
-from datetime import date
+import json
 from pathlib import Path
 
 from tui.library import Library
@@ -10,7 +10,7 @@ from tui.screens.dialogs.reasons import ReasonsDialog
 from tui.screens.dialogs.statistics import StatisticsDialog
 from tui.screens.dialogs.trends import TrendsDialog
 
-from ..support import blocks_page, filled_library, library_in, written
+from ..support import filled_library, library_in, written
 from .driving import Desk, desk
 
 TITLES = [
@@ -118,26 +118,54 @@ async def test_nothing_known_is_said(folder: Path) -> None:
         assert library.interest.wishes == {}
 
 
-async def test_a_trend_leads_to_the_papers_behind_it(folder: Path, tmp_path: Path) -> None:
-    library = library_in(folder / "new")
+def rising_library(folder: Path, pages: Path) -> Library:
+    """Return a library in whose last month twelve papers of one lab steer geese."""
+    library = library_in(folder)
     tea = "We propose a kettle that boils water for tea, and extensive experiments show it. "
-    for day, count, rising in (("2025-07-01", 90, 1), ("2025-08-11", 60, 12)):
+    for day, count, rising in (("2025-07-01", 90, 1), ("2025-08-01", 60, 12), ("2025-08-11", 5, 0)):
         papers = [
-            (f"{day[5:]} Kettles {n} and goose steering", f"{tea}We use goose steering. {tea}")
-            if n < rising
-            else (f"{day[5:]} Kettles {n} for tea", tea * 2)
+            {
+                "title": f"{day[5:]} Kettles {n} {'and goose steering' if n < rising else ''}",
+                "abstract": f"{tea}We use goose steering. {tea}" if n < rising else tea * 2,
+                "organization": {"name": "pond", "fullname": "Pond Lab"} if n < rising else None,
+                "submittedOnDailyAt": day,
+            }
             for n in range(count)
         ]
-        page = written(tmp_path / f"{day}.txt", blocks_page(*papers[::-1]))
-        library.import_listings([str(page)], day=date.fromisoformat(day))
+        page = written(pages / f"{day}.json", json.dumps(papers))
+        library.import_listings([str(page)])
     library.searcher.index_all()
+    return library
+
+
+async def test_a_trend_leads_to_the_papers_behind_it(folder: Path, tmp_path: Path) -> None:
+    library = rising_library(folder / "new", tmp_path)
     async with desk(library) as app:
-        await app.press("T")
+        await app.press("T")  # nothing has risen in the last week, so it is the month
         await app.wait_for(lambda: isinstance(app.app.screen, TrendsDialog))
         assert any("goose steering" in line and "12 now" in line for line in app.lines())
+        assert app.shows("log-odds ratio")
         await app.press("enter")
         await app.wait_for(lambda: app.app.screen is app.main)
         assert app.box.value.startswith('"goose steering" date:')
+        assert len(app.results.keys) == 12
+
+
+async def test_the_papers_of_a_lab_are_listed_and_tab_looks_at_another_time(
+    folder: Path, tmp_path: Path
+) -> None:
+    library = rising_library(folder / "new", tmp_path)
+    async with desk(library) as app:
+        app.box.value = "kettles date:2025-08"
+        await app.settle()
+        await app.press("T")
+        await app.wait_for(lambda: app.shows("kettles date:2025-08 ·"))
+        await app.press("tab")  # on to the week, in which nothing has risen, and to the month
+        await app.wait_for(lambda: app.shows("date:2025-07-12..2025-08-11 ·"))
+        assert any("# Pond Lab" in line for line in app.lines())
+        await app.press("G", "enter")
+        await app.wait_for(lambda: app.app.screen is app.main)
+        assert app.shows("Papers of Pond Lab")
         assert len(app.results.keys) == 12
 
 
@@ -150,6 +178,6 @@ async def test_statistics_are_legible_on_a_small_screen(folder: Path) -> None:
         assert "5 papers met, 1 kept, 0 read" in shown
         assert "Week by week" in shown
         await app.press("G")
-        assert "from 0 to 23" in "\n".join(app.lines())
+        await app.wait_for(lambda: app.shows("from 0 to 23"))
         await app.press("escape")
         assert app.app.screen is app.main

@@ -128,10 +128,11 @@ def _wish(settings: Settings, words: str, wish: Any) -> None:
 @as_json_option
 @pass_settings
 def trends(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
-    """Show the terms and authors that are in more papers than before.
+    """Show the terms, authors and labs that are in more papers than before.
 
     The last week of listings is compared with what came before it, or the last month, or the
-    papers that QUERY finds.
+    papers that QUERY finds. The first are those whose rise is most surprising: by so many standard
+    deviations has their log-odds ratio risen, with a prior (Monroe, Colaresi and Quinn 2008).
     """
     from tui.library.charts import sparkline
     from tui.library.rising import comparison
@@ -144,7 +145,8 @@ def trends(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
             print_json(each.as_json())
         else:
             counts = f"{trend.now:>4} now {trend.before:>5} before"
-            print_row(f"{each.kind:<6}", counts, sparkline(trend.weeks), text=trend.term)
+            surprise = f"{trend.surprise:4.1f}"
+            print_row(f"{each.kind:<6}", surprise, counts, sparkline(trend.weeks), text=trend.term)
     if not found.trends:
         told = f"{found.now:,} papers beside {found.before:,} before"
         click.echo(f"Nothing has risen in {told}. Try month, or another query.", err=True)

@@ -18,6 +18,7 @@ class Where(StrEnum):
     PATHS = "In the path to import"
     SAVED = "In the saved searches"
     REASONS = "In the reasons for a paper's place"
+    TRENDS = "In what is rising"
     CATCH_UP = "In catching up"
     PERIODS = "In the list of listings"
     HISTORY = "In the history"
@@ -31,6 +32,7 @@ ACTIVE_TOGETHER = (
     frozenset({Where.DIALOGS, Where.LISTS, Where.LIST, Where.CATCH_UP}),
     frozenset({Where.DIALOGS, Where.PATHS}),
     frozenset({Where.DIALOGS, Where.LISTS, Where.REASONS}),
+    frozenset({Where.DIALOGS, Where.LISTS, Where.TRENDS}),
     frozenset({Where.SEARCH, Where.PERIODS}),
     frozenset({Where.SEARCH, Where.HISTORY}),
     frozenset({Where.DIALOGS, Where.LISTS, Where.ADDRESSES}),

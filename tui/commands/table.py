@@ -286,6 +286,10 @@ COMMANDS = (
         "wish_never", ("n",), "Never", "Let this word never count, or take that back",
         Where.REASONS, footer=1,
     ),
+    Command(
+        "next_span", ("tab",), "Week, month",
+        "Look at the last week, the last month, or what is searched for", Where.TRENDS, footer=1,
+    ),
 )  # fmt: skip
 
 

@@ -47,6 +47,7 @@ class RecordFields(TypedDict, total=False):
     keywords: object
     categories: object
     venue: object
+    labs: object
     comment: object
     withdrawn: object
     other_titles: object
@@ -77,6 +78,7 @@ def make_paper(title: object, abstract: object = "", **fields: Unpack[RecordFiel
         keywords=lines_of(fields.get("keywords")),
         categories=lines_of(fields.get("categories")),
         venue=line_of(fields.get("venue")),
+        labs=lines_of(fields.get("labs")),
         comment=line_of(fields.get("comment")),
         withdrawn=fields.get("withdrawn") is True,
         other_titles=lines_of(fields.get("other_titles")),

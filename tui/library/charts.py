@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tui.interest.statistics import Flow
 from tui.library.statistics import ReadingStatistics
 from tui.text import clean_line
 
@@ -44,11 +45,8 @@ def statistics_lines(statistics: ReadingStatistics) -> Iterator[str]:
 
 
 def _flow_lines(statistics: ReadingStatistics) -> Iterator[str]:
-    weeks = statistics.weeks[-MOST_COLUMNS:]
-    yield f"Week by week since {weeks[0].day}"
-    for name in ("met", "kept", "read"):
-        counts = [getattr(week, name) for week in weeks]
-        yield f"  {name:<7}{sparkline(counts)}  {counts[-1]:,} this week, {max(counts):,} at most"
+    yield from _counts_lines("Week by week", statistics.weeks[-MOST_COLUMNS:])
+    yield from _counts_lines("Day by day", statistics.days[-MOST_COLUMNS:])
     if queue := statistics.queue:
         last, days = queue[-1], queue[-MOST_COLUMNS:]
         yield f"The queue day by day since {days[0].day}"
@@ -57,6 +55,13 @@ def _flow_lines(statistics: ReadingStatistics) -> Iterator[str]:
             f"  age    {sparkline([day.median_age for day in days])}  "
             f"median {last.median_age:.0f} days, oldest {last.oldest:,}"
         )
+
+
+def _counts_lines(name: str, flows: Sequence[Flow]) -> Iterator[str]:
+    yield f"{name} since {flows[0].day}"
+    for kind in ("met", "kept", "read"):
+        counts = [getattr(flow, kind) for flow in flows]
+        yield f"  {kind:<7}{sparkline(counts)}  {counts[-1]:,} now, {max(counts):,} at most"
 
 
 def _habit_lines(statistics: ReadingStatistics) -> Iterator[str]:

@@ -42,6 +42,8 @@ def notes(paper: Paper) -> Iterator[str]:
         more = len(paper.keywords) - MAX_KEYWORDS
         named = ", ".join(paper.keywords[:MAX_KEYWORDS])
         yield f"keywords: {named} and {more} more" if more > 0 else f"keywords: {named}"
+    if paper.labs:
+        yield f"of: {', '.join(paper.labs)}"
     if paper.comment:
         yield f"comment: {paper.comment}"
     if paper.other_titles:

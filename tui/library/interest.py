@@ -32,6 +32,7 @@ _DID = {
     Status.DISMISSED: "dismissed",
 }
 HEIGHTS = " ▁▂▃▄▅▆▇█"
+OUTSIDE_MARK = "◇"
 MISSED = 2
 """Papers that are named of those that were passed over."""
 
@@ -167,10 +168,16 @@ class Interest:
             title = shortened(plain_line(own.title))
             yield f"like “{title}”, which you {_DID.get(own.status, 'rated')}"
 
-    def bar(self, key: str) -> str:
-        """Return a paper's score as one letter: a blank from 0 down, a full block from 1 up."""
-        if not self.is_ready:
+    def bar(self, key: str, rank: int) -> str:
+        """Return a paper's score as one letter: a blank from 0 down, a full block from 1 up.
+
+        `rank` papers come before it; among the first ones, a mark says that it is from outside the
+        reader's habits.
+        """
+        if not self.is_ready or not self.ranking.knows_anything:
             return " "
+        if rank < FIRST and self.ranking.is_outside(key):
+            return OUTSIDE_MARK
         height = min(int(max(self.ranking.score(key), 0.0) * len(HEIGHTS)), len(HEIGHTS) - 1)
         return HEIGHTS[height]
 

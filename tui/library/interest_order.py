@@ -51,6 +51,10 @@ class InterestOrder(Sequence[str]):
     def __contains__(self, key: object) -> bool:
         return key in self.page_order
 
+    def rank(self, place: int) -> int:
+        """Return how many papers of its own group come before the one at `place`."""
+        return place - self._groups.start(self._group_at(place))
+
     def _group_at(self, place: int) -> int:
         return bisect_right(range(len(self._groups)), place, key=self._groups.start) - 1
 

@@ -127,6 +127,7 @@ _ORDERS: dict[str, Order] = {
     "summary": _by_source,
     "categories": _by_source,
     "venue": _by_source,
+    "labs": _by_source,
     "comment": _by_source,
 }
 """By the name of a field what sorts the values that it may have, the best last."""

@@ -20,11 +20,12 @@ class TrendKind(StrEnum):
 
     TERM = "term"
     AUTHOR = "author"
+    LAB = "lab"
 
 
 @dataclass(frozen=True, slots=True)
 class RisingTrend:
-    """One trend, and the query that finds the papers behind it."""
+    """One trend, and the query that finds the papers behind it; no query finds those of a lab."""
 
     kind: TrendKind
     trend: Trend
@@ -66,9 +67,11 @@ class Comparison:
         """Return what is in more of the papers of now; a second or two, in any thread."""
         terms = rising_terms(self.now, self.before, limit=MOST_TERMS)
         authors = rising_names(self.now, self.before, limit=MOST_NAMES)
+        labs = rising_names(self.now, self.before, lambda paper: paper.labs, limit=MOST_NAMES)
         found = [
             *_named(TrendKind.TERM, terms, self.query),
             *_named(TrendKind.AUTHOR, authors, self.query),
+            *(RisingTrend(TrendKind.LAB, trend, "") for trend in labs),
         ]
         return Rising(self.query, len(self.now), len(self.before), tuple(found))
 

@@ -33,9 +33,10 @@ class Paper:
     """One work, with whatever the listings knew of it. Dates are ISO 8601 days.
 
     `version` is the one on arXiv that title and abstract belong to. `summary` is one line about
-    the abstract. `comment` is the authors' own, such as the number of pages. `other_titles` are
-    those under which listings showed the same work, `other_abstracts` what else was read as its
-    abstract, each as a pair of where it came from and its text.
+    the abstract. `labs` are the organisations that the work is of. `comment` is the authors' own,
+    such as the number of pages. `other_titles` are those under which listings showed the same
+    work, `other_abstracts` what else was read as its abstract, each as a pair of where it came
+    from and its text.
 
     `source_rank` is how far the source is to be trusted that the fields came from, 0 where that
     is unknown; `sources` has an entry for each field that is of another (see `provenance`).
@@ -55,6 +56,7 @@ class Paper:
     keywords: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     venue: str = ""
+    labs: tuple[str, ...] = ()
     comment: str = ""
     withdrawn: bool = False
     other_titles: tuple[str, ...] = ()

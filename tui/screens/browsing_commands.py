@@ -24,7 +24,10 @@ NO_PAPERS = "That action changed no paper."
 
 
 ORDERED = {
-    "interest": "Each listing is in the order of your interest; {order_inbox} takes that back.",
+    "interest": (
+        "Each listing is in the order of your interest (◇ outside it); "
+        "{order_inbox} takes that back."
+    ),
     "page": "Each listing is in the order of its page.",
 }
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from functools import partial
+from itertools import cycle
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -9,13 +10,14 @@ from textual.binding import BindingType
 
 from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
-from tui.library import Library
+from tui.library import Found, Library
 from tui.model import Wish
 from tui.screens.command_scope import CommandScope
 from tui.screens.library_panes import LibraryPanes
 from tui.screens.serial_writer import SerialWriter
 
 if TYPE_CHECKING:
+    from tui.library.rising import RisingTrend
     from tui.screens.dialogs.reasons import ReasonsDialog
 
 COUNTING = "Counting …"
@@ -85,24 +87,42 @@ class InterestCommands(CommandScope):
     @work(exclusive=True, group="interest")
     async def action_trends(self) -> None:
         """Show what has risen this week, or in the papers that are searched for."""
-        from tui.library.rising import comparison
-        from tui.screens.dialogs.trends import TrendsDialog
-
         if not self._is_indexed():
             return
+        searched = self._panes.search.box.value.strip()
+        spans = cycle([*filter(None, [searched]), "week", "month"])
+        chosen: RisingTrend | str | None = ""
+        while isinstance(chosen, str):
+            chosen = await self._risen(next(spans))
+        if chosen is not None:
+            self._show_behind(chosen)
+
+    async def _risen(self, asked: str) -> "RisingTrend | str | None":
+        """Show what has risen; of a week in which nothing has, another time is shown."""
+        from tui.library.rising import comparison
+        from tui.screens.dialogs.trends import NEXT_SPAN, TrendsDialog
+
         self._panes.say(LOOKING)
-        asked = self._panes.search.box.value.strip()
         try:
-            found = await asyncio.to_thread(comparison(self._library, asked or "week").made)
-            if not asked and not found.trends:
-                found = await asyncio.to_thread(comparison(self._library, "month").made)
+            found = await asyncio.to_thread(comparison(self._library, asked).made)
         except BroadsheetError as error:
             self._panes.say(str(error), is_error=True)
-            return
+            return None
         self._panes.say("")
-        query = await self.app.push_screen_wait(TrendsDialog(found))
-        if query is not None:
-            self._panes.look_for(query)
+        if asked == "week" and not found.trends:
+            return NEXT_SPAN
+        return await self.app.push_screen_wait(TrendsDialog(found))
+
+    def _show_behind(self, chosen: "RisingTrend") -> None:
+        """Show the papers behind a trend: by a query, or where none finds them as they are."""
+        keys, inbox = chosen.trend.keys, self._panes.inbox
+        if chosen.query:
+            self._panes.look_for(chosen.query)
+        else:
+            inbox.is_catching_up = False
+            said = in_keys_of(self.app, "{back} goes back")
+            found = Found("", keys, total=len(keys), of=len(keys))
+            self._panes.show_aside(found, f"{said}. Papers of {chosen.trend.term}")
 
     @work(exclusive=True, group="interest")
     async def action_statistics(self) -> None:

@@ -10,6 +10,7 @@ from textual.message import Message
 from tui.bindings import in_keys_of
 from tui.commands import NOTHING
 from tui.library import CatalogueEntry, Changes, Found, Library
+from tui.library.interest_order import InterestOrder
 from tui.library.pace import Budget
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
@@ -147,8 +148,7 @@ class LibraryPanes(PaneGrid):
     ) -> None:
         """Show papers in the list; only those in `changed` are drawn anew, or all of them."""
         is_idle = self._is_idle_with(found)
-        with_bars = is_idle and self.inbox.is_by_interest
-        entries = _Entries(self._library, found.keys, with_bars=with_bars)
+        entries = _Entries(self._library, found.keys)
         self.search.show(
             found,
             entries,
@@ -259,14 +259,16 @@ class LibraryPanes(PaneGrid):
 class _Entries:
     """The papers with some keys, each looked up when it comes into view."""
 
-    def __init__(self, library: Library, keys: Sequence[str], *, with_bars: bool) -> None:
+    def __init__(self, library: Library, keys: Sequence[str]) -> None:
         self._library = library
         self._keys = keys
-        self._with_bars = with_bars
 
     def __getitem__(self, index: int, /) -> CatalogueEntry:
         return self._library.entry(self._keys[index])
 
     def bar(self, index: int, /) -> str:
         """Return how much the reader cares for a paper as one letter, or nothing."""
-        return self._library.interest.bar(self._keys[index]) if self._with_bars else ""
+        keys = self._keys
+        if not isinstance(keys, InterestOrder):
+            return ""
+        return self._library.interest.bar(keys[index], keys.rank(index))

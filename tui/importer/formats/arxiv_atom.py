@@ -62,6 +62,7 @@ def _paper(entry: FeedEntry) -> Paper:
         links=_links(entry, comment, told.abstract),
         categories=_categories(entry),
         venue=entry.first("journal_ref"),
+        labs=entry.texts("author/affiliation"),
         comment=comment,
         withdrawn=is_withdrawn(comment, told.abstract),
     )

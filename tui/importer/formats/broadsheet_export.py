@@ -154,6 +154,7 @@ def _paper(record: Mapping[str, Any]) -> Paper:
         keywords=get("keywords"),
         categories=get("categories"),
         venue=get("venue"),
+        labs=get("labs"),
         comment=get("comment"),
         withdrawn=get("withdrawn"),
         other_titles=get("other_titles"),

@@ -5,6 +5,7 @@ Those of the site's API come first, then arXiv's, Semantic Scholar's, and what s
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from tui.importer.markup.citing import (
@@ -31,6 +32,7 @@ _PUBLISHED_FIELDS = ("publishedAt", "published", "publicationDate", "published_a
 _OTHER_DAY_FIELDS = ("date", "publication_date", "created_at", "update_date", "year")
 """Of these nobody knows whether they are of the work or of the listing."""
 _VENUE_FIELDS = ("venue", "journal-ref", "journal_ref", "journal", "publicationVenue")
+_LAB_FIELDS = ("organization", "organizations", "affiliations", "affiliation")
 _CATEGORY_FIELDS = ("primary_category", "categories", "category")
 _OF_OTHERS = frozenset(
     {
@@ -102,6 +104,7 @@ def _paper_of_others(fields: Fields) -> Paper:
         keywords=_list_of(get("ai_keywords") or get("keywords"), _APART),
         categories=_categories(fields),
         venue=_venue(fields),
+        labs=_labs(fields),
         comment="" if is_only_arxiv(comment) else comment,
         withdrawn=_is_withdrawn(fields, abstract, comment),
     )
@@ -243,6 +246,13 @@ def _venue(fields: Fields) -> str:
     """Return where the work appeared, unless that is arXiv."""
     named = (line_of(_inner(value, "name")) for value in _filled(fields, _VENUE_FIELDS))
     return next((venue for venue in named if venue and not is_only_arxiv(venue)), "")
+
+
+def _labs(fields: Fields) -> list[str]:
+    """Return the organisations that the work is of, by their full names if they have any."""
+    given = (each if isinstance(each, list) else [each] for each in _filled(fields, _LAB_FIELDS))
+    named = (_inner(lab, "fullname") or _inner(lab, "name") or lab for lab in chain(*given))
+    return list(dict.fromkeys(filter(None, map(line_of, named))))
 
 
 def _is_withdrawn(fields: Fields, abstract: object, comment: str) -> bool:

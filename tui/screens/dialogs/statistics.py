@@ -8,6 +8,9 @@ from tui.library.statistics import ReadingStatistics
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.text_view import TextView
 
+SHARE, BORDERS, FOOTER = 0.9, 2, 1
+"""How much of the height the box may take, its borders with it, and the line of keys below."""
+
 
 class StatisticsDialog(Dialog[None]):
     """Shows the statistics; the view scrolls where they are longer than the screen."""
@@ -26,4 +29,8 @@ class StatisticsDialog(Dialog[None]):
     def on_mount(self) -> None:
         """Show the lines."""
         self._view.show(self._lines)
-        self._view.styles.height = len(self._lines)
+
+    def on_resize(self) -> None:
+        """Give the view the lines that it needs, or those that there are in the box."""
+        room = int((self.size.height - FOOTER) * SHARE) - BORDERS
+        self._view.styles.height = max(min(len(self._lines), room), 1)

@@ -1,25 +1,35 @@
 """What is rising: terms and authors that are in more papers than before, week by week."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
+from tui.bindings import bindings_for
+from tui.commands import Where
 from tui.library.charts import sparkline
 from tui.library.rising import Rising, RisingTrend, TrendKind
 from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.line import Line
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
 
 NOTHING_ROSE = "Nothing has risen. Search for other papers, such as date:2024-08, and look again."
-_MARKS = {TrendKind.TERM: " ", TrendKind.AUTHOR: "@"}
+MEASURE = "The most surprising first: log-odds ratio with a prior (Monroe et al. 2008)."
+NEXT_SPAN = "next"
+"""The result by which another time is asked for."""
+_MARKS = {TrendKind.TERM: " ", TrendKind.AUTHOR: "@", TrendKind.LAB: "#"}
 MOST_LINES = 40
 
 
-class TrendsDialog(Dialog[str]):
-    """Shows what has risen; its result is the query for the papers behind one of them."""
+class TrendsDialog(Dialog[RisingTrend | str]):
+    """Shows what has risen; its result is the trend whose papers are asked for, or `NEXT_SPAN`."""
 
     COLUMNS = 96
-    HINT = "{read} shows the papers, @ is an author, {close} closes"
+    HINT = "{read} shows the papers, @ author, # lab, {next_span} week or month, {close} closes"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.TRENDS))
     AUTO_FOCUS = "PaperList"
 
     def __init__(self, found: Rising) -> None:
@@ -28,10 +38,13 @@ class TrendsDialog(Dialog[str]):
         )
         self._trends = found.trends
         self._list = PaperList(empty=NOTHING_ROSE, id="trends")
+        self._measure = Line(id="measure")
+        self._measure.message = MEASURE
 
     def content(self) -> ComposeResult:
-        """Yield the list."""
+        """Yield the list, and what it is ordered by."""
         yield self._list
+        yield self._measure
 
     def on_mount(self) -> None:
         """Show the trends, the most surprising first."""
@@ -45,7 +58,12 @@ class TrendsDialog(Dialog[str]):
 
     @on(PaperList.Chosen)
     def _choose(self) -> None:
-        self.dismiss(self._trends[self._list.cursor].query)
+        if self._trends:
+            self.dismiss(self._trends[self._list.cursor])
+
+    def action_next_span(self) -> None:
+        """Look at another time."""
+        self.dismiss(NEXT_SPAN)
 
 
 def _row(found: RisingTrend) -> Row:
