@@ -1,12 +1,13 @@
 """Interest over a library: right after each action, gone with its undo, and told what to heed."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.support import NOW, blocks_page, library_in, written
+from tests.support import NOW, library_in, written
 from tui.errors import NothingToUndo, WishError
 from tui.interest.ranking import Ranking
 from tui.library import Library
@@ -36,12 +37,18 @@ def abstract(subject: str, number: int) -> str:
     )
 
 
+def records(pairs: list[tuple[str, str]]) -> str:
+    """Return a page of papers as the site's API has it."""
+    at = "2026-07-01T08:00:00Z"
+    return json.dumps([{"title": t, "summary": s, "publishedAt": at} for t, s in pairs])
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     """Return a library of eight papers on each subject, none of them decided."""
     pairs = [(title(s, n), abstract(s, n)) for n in range(8) for s in SUBJECTS]
     library = library_in(tmp_path / "library")
-    page = written(tmp_path / "page.txt", blocks_page(*pairs))
+    page = written(tmp_path / "page.json", records(pairs))
     assert library.import_listings([str(page)]).new == len(pairs)
     library.searcher.index_all()
     return library
@@ -164,7 +171,7 @@ def test_a_restored_backup_brings_its_wishes_back(library: Library, tmp_path: Pa
 
 def test_within_each_listing_the_best_come_first(library: Library, tmp_path: Path) -> None:
     older = [(f"Older {title(s, n)}", abstract(s, n)) for n in range(4) for s in SUBJECTS]
-    page = written(tmp_path / "older.txt", blocks_page(*older))
+    page = written(tmp_path / "older.json", records(older))
     library.import_listings([str(page)], day=date(2026, 7, 1))
     library.act(add, key_of(library, "bread", 0), key_of(library, "bread", 1))
     inbox = library.view.inbox()
