@@ -18,6 +18,7 @@ from tui.screens.dialogs.history import HistoryDialog
 from tui.screens.dialogs.listings import ListingsDialog
 from tui.screens.dialogs.reasons import ReasonsDialog
 from tui.screens.dialogs.saved_searches import SavedSearchesDialog
+from tui.screens.dialogs.trends import TrendsDialog
 from tui.screens.interest_commands import InterestCommands
 from tui.screens.job_commands import JobCommands
 from tui.screens.main import MainScreen
@@ -57,6 +58,7 @@ HOLDERS: dict[Where, tuple[type[DOMNode], ...]] = {
     Where.PATHS: (PathInput,),
     Where.SAVED: (SavedSearchesDialog,),
     Where.REASONS: (ReasonsDialog,),
+    Where.TRENDS: (TrendsDialog,),
     Where.PERIODS: (ListingsDialog,),
     Where.HISTORY: (HistoryDialog,),
     Where.ADDRESSES: (AddressesDialog,),
@@ -118,7 +120,7 @@ async def test_palette_runs_the_command_that_was_found_by_name(library: Library)
 
 
 async def test_help_lists_every_command_with_its_keys(library: Library) -> None:
-    async with desk(library, size=(100, 200)) as at:
+    async with desk(library, size=(100, 240)) as at:
         await at.press("?")
         lines = [" ".join(line.strip(" │").split()) for line in at.lines()]
         for command in COMMANDS:

@@ -288,7 +288,7 @@ COMMANDS = (
     ),
     Command(
         "next_span", ("tab",), "Week, month",
-        "Look at the last week, the last month, or what is searched for", Where.TRENDS, footer=1,
+        "Turn to the last week, the month, or the search", Where.TRENDS, footer=1,
     ),
 )  # fmt: skip
 
