@@ -27,7 +27,7 @@ _FEW = 3
 _NO_TITLE = re.compile(
     r"^(?:[*#%/|;.,:\U0001f300-\U0001faff]|-\s|\W?\d{1,2}:\d\d|\" |from \S+ import"
     r"|(?:import|def|class|return|@)\s|\"use |</?[A-Za-z])"
-    r"|^[\w-]+: \S+$|[;{]$|\(\)"
+    r"|^[\w-]+: \S+$|;[^;]+;|[;{]$|\(\)"
 )
 
 
