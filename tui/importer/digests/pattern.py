@@ -30,6 +30,9 @@ _AGAINST = 0.5
 """What a section without a paper takes from the sections with one."""
 _FEWEST_NAMED = 3
 """So many papers with ids, and none without, show that the page gives ids to all."""
+_SHORTEST_PROSE = 44
+"""In characters: so many are 22 words of Chinese."""
+_NO_IDS = frozenset[str]()
 _MOST_FORMS = 4
 _MOST_FORMS_ASKED = 12
 
@@ -82,12 +85,16 @@ def sections_of(parts: Sequence[Part]) -> list[Section]:
 
 
 def _seen(part: Part) -> _PartSigns:
+    if len(part.text) < _SHORTEST_PROSE:
+        return _PartSigns(_ids(part), is_abstract=False)
     longest = max((cell.text for _, cell in part.cells), key=len, default=part.text)
     prose = is_prose(longest, words_of(longest))
     return _PartSigns(_ids(part), prose and reads_like_abstract(longest))
 
 
 def _ids(part: Part) -> frozenset[str]:
+    if not part.addresses:
+        return _NO_IDS
     known = filter(None, map(address_of, part.addresses))
     return frozenset(address.arxiv_id for address in known if address.arxiv_id)
 
