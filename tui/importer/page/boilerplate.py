@@ -95,6 +95,7 @@ _FIRST_WORDS = frozenset(label.split()[0] for label in NAVIGATION | BUTTONS | SU
 }  # fmt: skip
 """What lines of boilerplate begin with that are longer than a date."""
 _LONGEST_DATE = 40
+_LONGEST_SUBMISSION = 24
 _PROMOTED = ("inbox", "trend", "mail", "communi")
 """Of these words one stands in each promotion, however it is worded."""
 _MOST_DIGITS = 9
@@ -175,7 +176,7 @@ def _is_one_promotion(line: str) -> bool:
 
 def is_submission(line: str) -> bool:
     """Return whether a name is to follow: that of whoever put the next paper on the page."""
-    return fold(line) in SUBMISSION
+    return len(line) <= _LONGEST_SUBMISSION and fold(line) in SUBMISSION
 
 
 def names_submitter(line: str) -> bool:
