@@ -124,20 +124,8 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
     background, foreground = (Color.parse(variables[name]) for name in ("background", "foreground"))
     if background.ansi is not None:
         return {**variables, **TERMINALS_OWN}
-    pole = max((WHITE, BLACK), key=lambda end: contrast(end, background))
-    secondary = Color.parse(variables["secondary"])
-    others = {
-        "surface": background + Color.parse(variables["surface"]),
-        "marked-background": background.blend(secondary, MARKED_SHARE),
-        **{
-            f"{name}-background": background.blend(foreground, share)
-            for name, share in RAISED.items()
-        },
-    }
-    others = {
-        name: each if contrast(pole, each) >= TEXT_CONTRAST else background
-        for name, each in others.items()
-    }
+    pole = _pole(background)
+    others = _other_grounds(variables, background, foreground)
     grounds = _Grounds(pole, [background, *others.values()])
     ink = grounds.legible(foreground, TEXT_CONTRAST)
     quiet = grounds.legible(ink.blend(background, QUIET_SHARE), QUIET_CONTRAST).hex
@@ -149,7 +137,7 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
     cursor = background + Color.parse(variables["block-cursor-background"])
     on_cursor = _parsed(variables["block-cursor-foreground"], cursor)
     if contrast(cursor, on_cursor) < TEXT_CONTRAST:
-        on_cursor = max((WHITE, BLACK), key=lambda end: contrast(end, cursor))
+        on_cursor = _pole(cursor)
     return {
         **variables,
         **{
@@ -161,6 +149,31 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
         **dict.fromkeys(RULES, rule),
         "block-cursor-background": cursor.hex,
         "block-cursor-foreground": on_cursor.hex,
+    }
+
+
+def _pole(ground: Color) -> Color:
+    """Return white or black, whichever is farther from a ground."""
+    return max((WHITE, BLACK), key=lambda end: contrast(end, ground))
+
+
+def _other_grounds(
+    variables: Mapping[str, str], background: Color, foreground: Color
+) -> dict[str, Color]:
+    """Return by name what text stands on besides the background; only what it can be read on."""
+    secondary = Color.parse(variables["secondary"])
+    grounds = {
+        "surface": background + Color.parse(variables["surface"]),
+        "marked-background": background.blend(secondary, MARKED_SHARE),
+        **{
+            f"{name}-background": background.blend(foreground, share)
+            for name, share in RAISED.items()
+        },
+    }
+    pole = _pole(background)
+    return {
+        name: ground if contrast(pole, ground) >= TEXT_CONTRAST else background
+        for name, ground in grounds.items()
     }
 
 

@@ -18,7 +18,7 @@ from tui.screens.dialogs.help import HelpDialog
 from tui.screens.dialogs.name import NameDialog
 from tui.screens.dialogs.settings import SettingsDialog
 from tui.screens.library_panes import LibraryPanes
-from tui.screens.pane_grid import Layout
+from tui.screens.pane_sizes import Layout
 from tui.settings.configuration import PRESET_NAMES, Configuration, settings
 from tui.settings.keeping import SettingsFile, SettingsInMemory
 from tui.settings.themes import OwnTheme

@@ -1,7 +1,5 @@
 """The one table of commands: footer, help, palette, keymap and README are made from it."""
 
-from collections.abc import Iterator
-
 from .command import Command, Where
 
 COMMANDS = (
@@ -27,6 +25,14 @@ COMMANDS = (
     Command(
         "zoom", ("z",), "Zoom", "Give the whole screen to one pane, or back", Where.ANYWHERE,
         footer=4, in_palette=True,
+    ),
+    Command(
+        "narrower", ("<",), "Smaller", "Make the search pane smaller, or the queue if used",
+        Where.ANYWHERE,
+    ),
+    Command(
+        "wider", (">",), "Larger", "Make the search pane larger, or the queue if used",
+        Where.ANYWHERE,
     ),
     Command(
         "import_listing", ("i",), "Import", "Import saved listings", Where.ANYWHERE, footer=3,
@@ -291,13 +297,3 @@ COMMANDS = (
         "Turn to the last week, the month, or the search", Where.TRENDS, footer=1,
     ),
 )  # fmt: skip
-
-
-def commands_for(*places: Where) -> Iterator[Command]:
-    """Return the commands whose keys work in any of `places`, in the table's order."""
-    return (command for command in COMMANDS if command.where in places)
-
-
-def commands_named(*names: str) -> Iterator[Command]:
-    """Return the commands with these ids, in the table's order."""
-    return (command for command in COMMANDS if command.id in names)

@@ -12,6 +12,7 @@ from tui.library import Library
 from tui.library.pace import budget_of
 from tui.screens.command_scope import CommandScope
 from tui.screens.library_panes import ARCHIVE, LibraryPanes
+from tui.screens.pane_sizes import sizes_of
 from tui.settings.keeping import SettingsStore
 from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.paper_list import PaperList
@@ -68,8 +69,12 @@ class BrowsingCommands(CommandScope):
         self._panes.inbox.date_form = settings.view_dates
         self._panes.layout_wanted = settings.view_layout
         self._panes.budget = budget_of(settings.queue_budget)
+<<<<<<< HEAD
         self._panes.search.columns = settings.view_columns
         self._panes.search.dates = self._panes.abstract.dates = self._panes.inbox.dates
+=======
+        self._panes.sizes_wanted = sizes_of(settings)
+>>>>>>> 14cc78f (Set the panes' sizes by keys and keep them; give the room of wide terminals to the lists)
         self._library.searcher.order = settings.view_sort
 
     def action_search(self) -> None:

@@ -1,6 +1,5 @@
 """The three panes on the terminal: arranged by its size, one of them in use."""
 
-from enum import StrEnum
 from typing import ClassVar
 
 from textual import events
@@ -9,6 +8,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from tui.bindings import bindings_of
+from tui.screens.pane_sizes import Layout, PaneSizes, Size, Sizes
 from tui.widgets.refused import Refused
 
 WIDE_COLUMNS = 150
@@ -17,19 +17,6 @@ COMPACT_COLUMNS = 60
 COMPACT_LINES = 18
 TIGHT_LINES = 10
 """In terminals lower than this, in lines, borders and footer give way to the text."""
-
-
-class Layout(StrEnum):
-    """The arrangements, by the name of their style class."""
-
-    WIDE = "-wide"
-    """Three columns: search, abstract, queue."""
-    MEDIUM = "-medium"
-    """Search over queue at the left, the abstract at the right."""
-    COMPACT = "-compact"
-    """Search on top, abstract and queue side by side under it."""
-    SINGLE = "-single"
-    """The pane in use, alone."""
 
 
 AUTOMATIC = "auto"
@@ -66,10 +53,10 @@ class PaneGrid(Container):
         visibility: visible;
         layout: grid;
         height: 1fr;
-        &.-wide { grid-size: 3 1; grid-columns: 46 1fr 36; }
-        &.-medium { grid-size: 2 2; grid-columns: 44 1fr; grid-rows: 3fr 2fr; }
+        &.-wide { grid-size: 3 1; }
+        &.-medium { grid-size: 2 2; }
         &.-medium #abstract-pane { row-span: 2; }
-        &.-compact { grid-size: 2 2; grid-columns: 1fr 28; grid-rows: 12 1fr; }
+        &.-compact { grid-size: 2 2; }
         &.-compact #search-pane { column-span: 2; }
         &.-single { layout: vertical; }
         &.-tight #hint { display: none; }
@@ -85,15 +72,30 @@ class PaneGrid(Container):
         self._zoomed = False
         self.layout_wanted = AUTOMATIC
         """The name of the layout to have wherever there is room for it."""
+        self.sizes_wanted: Sizes = {}
+        self._tracks = ("", "")
+
+    def _sizes(self, columns: int, lines: int) -> PaneSizes:
+        layout = Layout.SINGLE if self._zoomed else layout_for(columns, lines, self.layout_wanted)
+        return PaneSizes(layout, columns, lines, self.sizes_wanted)
 
     def fit(self, columns: int, lines: int) -> None:
         """Arrange the panes for a terminal of this size."""
-        layout = Layout.SINGLE if self._zoomed else layout_for(columns, lines, self.layout_wanted)
+        sizes = self._sizes(columns, lines)
+        layout = sizes.layout
+        if sizes.tracks != self._tracks:  # or everything would be laid out anew
+            self._tracks = sizes.tracks
+            self.styles.grid_columns, self.styles.grid_rows = sizes.tracks
         for other in Layout:
             self.set_class(other is layout, other)
         self.set_class(lines < TIGHT_LINES, "-tight")
         for pane in self._panes:
             pane.display = layout is not Layout.SINGLE or pane is self._in_use
+
+    def size_changed(self, steps: int) -> tuple[Size, int] | None:
+        """Return which size so many steps change, and to what, for the pane in use."""
+        of_queue = self._in_use is self._panes[-1]
+        return self._sizes(*self.app.size).changed(steps, of_queue=of_queue)
 
     def action_zoom(self) -> None:
         """Give the whole terminal to the pane in use, or back to all."""

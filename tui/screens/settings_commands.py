@@ -6,24 +6,31 @@ from textual import work
 from textual.binding import BindingType
 from textual.message import Message
 
-from tui.bindings import bindings_of
+from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
 from tui.keymap import check_keys, keymap_of
 from tui.library import Library
 from tui.screens.browsing_commands import BrowsingCommands
 from tui.screens.command_scope import CommandScope
 from tui.screens.library_panes import LibraryPanes
+<<<<<<< HEAD
 from tui.settings.configuration import as_typed, setting_named
+=======
+from tui.screens.pane_sizes import sizes_of
+from tui.settings.configuration import setting_named
+>>>>>>> 14cc78f (Set the panes' sizes by keys and keep them; give the room of wide terminals to the lists)
 from tui.settings.keeping import SettingsStore
 
 if TYPE_CHECKING:
     from tui.screens.dialogs.settings import ShownSetting
 
+ONE_PANE = "One pane has the whole screen here; {zoom} changes that where there is room."
+
 
 class SettingsCommands(CommandScope):
     """Keeps a setting that the reader changes; whoever hears of it obeys it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("settings")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("settings", "narrower", "wider")]
 
     def __init__(
         self,
@@ -90,3 +97,25 @@ class SettingsCommands(CommandScope):
         setting = setting_named(name)
         value = as_typed(getattr(self._settings.value, setting.field)) if setting else ""
         self._panes.say(problem or f"{name} is {value or 'empty'} now.", is_error=bool(problem))
+
+    def action_narrower(self) -> None:
+        """Make the pane in use smaller."""
+        self._resize(-1)
+
+    def action_wider(self) -> None:
+        """Make the pane in use larger."""
+        self._resize(1)
+
+    def _resize(self, steps: int) -> None:
+        changed = self._panes.size_changed(steps)
+        if changed is None:
+            self._panes.say(in_keys_of(self.app, ONE_PANE))
+            return
+        size, value = changed
+        try:
+            self._settings.set(size, str(value))
+        except BroadsheetError as error:
+            self._panes.say(str(error), is_error=True)
+            return
+        self._panes.sizes_wanted = sizes_of(self._settings.value)
+        self._panes.fit_again()

@@ -64,6 +64,10 @@ class Configuration:
         pattern=DATE_PATTERN,
         example="%d %b %Y",
     )
+    view_search_columns: int = _setting(0, "How wide the search pane is; 0 as there is room.")
+    view_search_lines: int = _setting(0, "How high the search pane is on top; 0 as there is room.")
+    view_queue_columns: int = _setting(0, "How wide the queue pane is; 0 as there is room.")
+    view_queue_lines: int = _setting(0, "How high the queue pane is below; 0 as there is room.")
     queue_budget: str = _setting(
         "",
         "How many papers you mean to read, such as 3 a day or 15 a week; empty for no budget.",

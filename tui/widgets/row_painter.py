@@ -12,7 +12,7 @@ from tui.widgets.row import Row, Rows, laid_out
 from tui.widgets.row_lines import Headings
 from tui.widgets.safe import MATCH_STYLE, highlighted
 
-TWO_LINE_WIDTH = 64
+TWO_LINE_WIDTH = 76
 """In lists narrower than this, in columns, a title is given two lines."""
 AIR = 1
 """Columns between text and the border of a pane, or its scrollbar."""
