@@ -69,12 +69,9 @@ class BrowsingCommands(CommandScope):
         self._panes.inbox.date_form = settings.view_dates
         self._panes.layout_wanted = settings.view_layout
         self._panes.budget = budget_of(settings.queue_budget)
-<<<<<<< HEAD
         self._panes.search.columns = settings.view_columns
         self._panes.search.dates = self._panes.abstract.dates = self._panes.inbox.dates
-=======
         self._panes.sizes_wanted = sizes_of(settings)
->>>>>>> 14cc78f (Set the panes' sizes by keys and keep them; give the room of wide terminals to the lists)
         self._library.searcher.order = settings.view_sort
 
     def action_search(self) -> None:

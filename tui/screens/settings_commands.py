@@ -13,12 +13,8 @@ from tui.library import Library
 from tui.screens.browsing_commands import BrowsingCommands
 from tui.screens.command_scope import CommandScope
 from tui.screens.library_panes import LibraryPanes
-<<<<<<< HEAD
-from tui.settings.configuration import as_typed, setting_named
-=======
 from tui.screens.pane_sizes import sizes_of
-from tui.settings.configuration import setting_named
->>>>>>> 14cc78f (Set the panes' sizes by keys and keep them; give the room of wide terminals to the lists)
+from tui.settings.configuration import as_typed, setting_named
 from tui.settings.keeping import SettingsStore
 
 if TYPE_CHECKING:
