@@ -5,8 +5,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from tinydb.table import Document
-
 from tui.errors import LibraryDamaged
 from tui.model import Action, Listing, Paper
 from tui.store.codec import action_decoder, decoder, document
@@ -19,10 +17,11 @@ from tui.store.database import (
     stamp_schema,
     too_new,
 )
-from tui.store.migrations import SCHEMA
+from tui.store.migrations import SCHEMA, is_newest
 from tui.store.record_table import RecordTable, RecordTableFile
 from tui.store.records import KeptOrder, LazyRecords, OpenCatalogue
 from tui.store.snapshot import Signature
+from tui.store.splicing import TableChange, spliced
 from tui.store.storage import LibraryFile
 
 PAPERS, LISTINGS = "papers", "listings"
@@ -50,6 +49,7 @@ class CatalogueFile:
         self._latest = 0
         self._file: OpenCatalogue | None = None
         self._table_file = table_file
+        self._table: RecordTable | None = None
         self.order: KeptOrder | None = None
         """The order of the papers, where a table has it."""
         self._decoded_at: Signature = None
@@ -105,13 +105,17 @@ class CatalogueFile:
 
     def _keep_table(self, signature: Signature) -> None:
         """Keep a table of the catalogue, which has been decoded whole, and decode no more of it."""
-        self.order = None
-        tables = self._storage.read()
-        if self._table_file is None or tables is None or self.schema != SCHEMA:
+        self.order = self._table = None
+        if self._table_file is None or signature is None or self.schema != SCHEMA:
             return
-        table = self._table_file.keep(signature, tables, self.latest)
+        table = self._table_file.keep(signature, self._names(), self.latest)
         if table is not None and self._open(table, signature):
             self._storage.forget()
+
+    def _names(self) -> dict[str, list[str]]:
+        """Return by what the records of each table are known: keys, ids and numbers."""
+        numbers = list(map(str, self._actions))
+        return {PAPERS: list(self._papers), LISTINGS: list(self._listings), ACTIONS: numbers}
 
     def _open(self, table: RecordTable, signature: Signature) -> bool:
         assert self._table_file is not None
@@ -126,16 +130,16 @@ class CatalogueFile:
         self.schema, self._papers, self._listings = table.schema, papers, listings
         self._file, self._actions, self._latest = file, {}, table.latest
         self._unread_actions = {number: row for row, number in enumerate(table.actions.numbers)}
-        self._action_places = table.actions
+        self._table = table
         self.order = KeptOrder(table, papers, listings)
         return True
 
     def _read_actions(self) -> None:
         """Decode the actions, which few commands ask for."""
-        if self._unread_actions and self._file is not None:
+        if self._unread_actions and self._file is not None and self._table is not None:
             rows, self._unread_actions = self._unread_actions, {}
             decode = action_decoder()
-            read = (decode(self._file.record(self._action_places, row)) for row in rows.values())
+            read = (decode(self._file.record(self._table.actions, row)) for row in rows.values())
             self._actions = {action.number: action for action in read}
 
     def _decode_all(self) -> None:
@@ -163,23 +167,37 @@ class CatalogueFile:
         caller holds the lock and has refreshed. Raises LibraryError, and nothing was changed then.
         """
         self._read_actions()
-        with self._storage.transaction():
-            stamp_schema(self._database)
-            self._replace(PAPERS, action.papers)
-            self._replace(LISTINGS, action.listings)
-            kept = replace(self._inverse(action), readings={}, wishes={})
-            old = sorted(self._actions)[:-MAX_ACTIONS]
-            self._database.table(ACTIONS).remove(doc_ids=old)
-            put(self._database.table(ACTIONS), [document(kept, action.number)])
+        kept = replace(self._inverse(action), readings={}, wishes={})
+        old = sorted(self._actions)[:-MAX_ACTIONS]
+        changes = {
+            PAPERS: _change(action.papers),
+            LISTINGS: _change(action.listings),
+            ACTIONS: TableChange([document(kept, action.number)], old),
+        }
+        if not self._splice(changes):
+            with self._storage.transaction():
+                stamp_schema(self._database)
+                for name, change in changes.items():
+                    self._replace(name, change)
         self._remember(action)
         self._decoded_at = self._storage.signature()
         self._keep_table(self._decoded_at)
 
-    def _replace(self, name: str, records: Mapping[str, object | None]) -> None:
+    def _splice(self, changes: Mapping[str, TableChange]) -> bool:
+        """Change the bytes of the file where a table says where they are; return whether it did.
+
+        The whole file is read and its checksum verified before that, as by any other write.
+        """
+        if self._table is None or self._storage.signature() != self._decoded_at:
+            return False
+        content = self._storage.content()
+        changed = spliced(content, self._table.places(), changes) if is_newest(content) else None
+        return changed is not None and self._storage.replace(changed)
+
+    def _replace(self, name: str, change: TableChange) -> None:
         table = self._database.table(name)
-        gone = [int(key, 16) for key, record in records.items() if record is None]
-        table.remove(doc_ids=[number for number in gone if table.contains(doc_id=number)])
-        put(table, _documents(records))
+        table.remove(doc_ids=[number for number in change.gone if table.contains(doc_id=number)])
+        put(table, change.put)
 
     def _inverse(self, action: Action) -> Action:
         papers = {key: self._papers.get(key) for key in action.papers}
@@ -195,8 +213,9 @@ class CatalogueFile:
         self._actions = dict(sorted(actions.items())[-MAX_ACTIONS - 1 :])
 
 
-def _documents(records: Mapping[str, object | None]) -> list[Document]:
-    return [document(record, int(key, 16)) for key, record in records.items() if record is not None]
+def _change(records: Mapping[str, object | None]) -> TableChange:
+    put = [document(each, int(key, 16)) for key, each in records.items() if each is not None]
+    return TableChange(put, [int(key, 16) for key, each in records.items() if each is None])
 
 
 def _read_only(records: Mapping[str, Record]) -> Mapping[str, Record]:

@@ -95,6 +95,12 @@ def migrate(tables: Tables) -> bool:
     return True
 
 
+def is_newest(content: bytes) -> bool:
+    """Return whether the content of a file has the newest layout."""
+    found = _SCHEMA_FIELD.search(content, 0, _SCHEMA_WITHIN_BYTES)
+    return found is not None and int(found.group(1)) == SCHEMA
+
+
 def write_snapshot(path: Path, tables: Tables) -> None:
     """Replace the file by one with these tables, on disk before it returns.
 

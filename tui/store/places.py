@@ -6,7 +6,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
+
+import orjson
 
 _HEAD = re.compile(rb'[^"]*(?:"([a-z_]+)": \{(?:\},)?[^"]*)*?"(\d+)": ')
 """What stands before a record: perhaps the names of tables, the last of them its own."""
@@ -59,6 +61,11 @@ class RecordPlaces:
         """Make records findable by their numbers, once all are noted."""
         rows = sorted(range(len(self.numbers)), key=self.numbers.__getitem__)
         self.ascending = array("I", rows)
+
+    def record(self, content: bytes, row: int) -> Any:
+        """Return the record in a row of the file that has this content, as parsed JSON."""
+        start = self.starts[row]
+        return orjson.loads(memoryview(content)[start : start + self.lengths[row]])
 
     def versions(self) -> set[tuple[int, int]]:
         """Return the number of each record with its checksum."""

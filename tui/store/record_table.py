@@ -10,7 +10,7 @@ import os
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -23,7 +23,7 @@ from tui.store.atomic import PRIVATE_FILE, make_private_folder, write_all
 from tui.store.migrations import SCHEMA
 from tui.store.places import RecordPlaces, places_in
 from tui.store.signs import SignColumns, SignsMaker
-from tui.store.snapshot import Signature, Tables, seal_of, signature
+from tui.store.snapshot import Signature, seal_of, signature
 
 FORMAT = 2
 """Grows whenever the meaning of the file changes: older files then count as missing."""
@@ -57,6 +57,10 @@ class RecordTable:
     ends: "array[int]"
     listed: "array[int]"
     signs: SignColumns
+
+    def places(self) -> dict[str, RecordPlaces]:
+        """Return the places of the records by the names of their tables."""
+        return {name: getattr(self, name) for name in _SECTIONS}
 
 
 class RecordTableFile:
@@ -110,8 +114,12 @@ class RecordTableFile:
         with contextlib.suppress(OSError):
             self._path.unlink()
 
-    def keep(self, current: Signature, tables: Tables, latest: int) -> RecordTable | None:
+    def keep(
+        self, current: Signature, names: Mapping[str, Collection[str]], latest: int
+    ) -> RecordTable | None:
         """Make and keep the table of the catalogue, which has been read whole and found good.
+
+        `names` are the keys, ids and numbers of the records that it holds, by their tables.
 
         Returns None where the file is not laid out as Broadsheet does, has changed meanwhile, or
         where the table cannot be kept.
@@ -121,7 +129,7 @@ class RecordTableFile:
             label = self._label(current)
             if signature(self._catalogue) != current:
                 return None
-            table = _made(content, tables, latest, self._last)
+            table = _made(content, names, latest, self._last)
             if table is not None:
                 self._last = table
                 self._write(label, table)
@@ -173,32 +181,22 @@ def _packed(table: RecordTable) -> Iterator[bytes]:
 
 
 def _made(
-    content: bytes, tables: Tables, latest: int, before: RecordTable | None
+    content: bytes,
+    names: Mapping[str, Collection[str]],
+    latest: int,
+    before: RecordTable | None,
 ) -> RecordTable | None:
     found = places_in(content)
-    placed = {name: found.get(name, RecordPlaces()) for name in _SECTIONS}
-    for name, places in placed.items():
-        if list(map(str, places.numbers)) != list(tables.get(name, {})):
-            return None
-    papers, listings = (list(tables.get(name, {}).values()) for name in ("papers", "listings"))
-    if not _are_keys([each["key"] for each in papers] + [each["id"] for each in listings]):
+    papers, listings, actions = (found.get(name, RecordPlaces()) for name in _SECTIONS)
+    keys = [format(number, KEY_FORMAT) for number in papers.numbers]
+    ids = [format(number, KEY_FORMAT) for number in listings.numbers]
+    written = zip(_SECTIONS, (keys, ids, map(str, actions.numbers)), strict=True)
+    if any(sorted(these) != sorted(names.get(name, ())) for name, these in written):
         return None
-    return RecordTable(
-        SCHEMA,
-        latest,
-        placed["papers"],
-        placed["listings"],
-        placed["actions"],
-        *_order([each["key"] for each in papers], listings),
-        SignsMaker((before.papers, before.signs) if before else None).columns(
-            papers, placed["papers"]
-        ),
-    )
-
-
-def _are_keys(keys: list[str]) -> bool:
-    """Return whether the number of each record gives back its key."""
-    return all(format(int(key, 16), KEY_FORMAT) == key for key in keys)
+    pages = [listings.record(content, row) for row in range(len(listings))]
+    signs = SignsMaker((before.papers, before.signs) if before else None)
+    columns = signs.columns(keys, papers, content)
+    return RecordTable(SCHEMA, latest, papers, listings, actions, *_order(keys, pages), columns)
 
 
 def _order(keys: list[str], listings: list[Json]) -> tuple[Rows, Rows, Rows, Rows, Rows, Rows]:

@@ -3,7 +3,7 @@
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
@@ -51,41 +51,45 @@ class SignsMaker:
         versions = zip(places.numbers, places.checksums, strict=True)
         self._rows = {version: row for row, version in enumerate(versions)}
 
-    def columns(self, papers: Sequence[Json], places: RecordPlaces) -> SignColumns:
-        """Return the columns of papers, which stand in `places`."""
-        old, made, fresh = self._old, SignColumns(), []
+    def columns(self, keys: Sequence[str], places: RecordPlaces, content: bytes) -> SignColumns:
+        """Return the columns of the papers with some keys, which stand in `places` of a file."""
+        old, made = self._old, SignColumns()
+        fresh: dict[str, set[str]] = {}
         versions = zip(places.numbers, places.checksums, strict=True)
-        for paper, version in zip(papers, versions, strict=True):
-            row = self._rows.get(version)
-            if row is None:
-                fresh.append(paper)
+        for row, version in enumerate(versions):
+            before = self._rows.get(version)
+            if before is None:
+                paper = places.record(content, row)
+                fresh[keys[row]] = _ids_of(paper)
                 title, opening, kind = _signs_of(paper)
             else:
-                title, opening, kind = old.titles[row], old.openings[row], old.kinds[row]
+                title, opening, kind = old.titles[before], old.openings[before], old.kinds[before]
             made.titles.append(title)
             made.openings.append(opening)
             made.kinds.append(kind)
-        made.ids = orjson.dumps(self._ids(fresh, [paper["key"] for paper in papers]))
+        made.ids = orjson.dumps(self._ids(fresh, keys))
         return made
 
-    def _ids(self, fresh: Sequence[Json], keys: Sequence[str]) -> dict[str, list[str]]:
+    def _ids(self, fresh: Mapping[str, set[str]], keys: Sequence[str]) -> dict[str, list[str]]:
         """Return the keys of the papers with each arXiv id, in the order of the file."""
-        renewed = {paper["key"] for paper in fresh}
-        rows = {key: row for row, key in enumerate(keys) if key not in renewed}
+        rows = {key: row for row, key in enumerate(keys)}
         ids: dict[str, list[str]] = {}
         for arxiv_id, had in orjson.loads(self._old.ids).items():
-            if held := [key for key in had if key in rows]:
+            if held := [key for key in had if key in rows and key not in fresh]:
                 ids[arxiv_id] = held
-        decode = decoder(Paper)
-        for paper in fresh:
-            if "arxiv_id" in paper or "links" in paper:
-                for arxiv_id in arxiv_ids(decode(paper)):
-                    ids.setdefault(arxiv_id, []).append(paper["key"])
-        shared = [arxiv_id for arxiv_id, held in ids.items() if len(held) > 1]
-        places = {key: row for row, key in enumerate(keys)} if shared else {}
-        for arxiv_id in shared:
-            ids[arxiv_id].sort(key=places.__getitem__)
+        for key, its in fresh.items():
+            for arxiv_id in its:
+                ids.setdefault(arxiv_id, []).append(key)
+        for held in ids.values():
+            if len(held) > 1:
+                held.sort(key=rows.__getitem__)
         return ids
+
+
+def _ids_of(paper: Json) -> set[str]:
+    """Return the arXiv ids of a paper; most papers without one need not be decoded for that."""
+    has_any = "arxiv_id" in paper or "links" in paper
+    return arxiv_ids(decoder(Paper)(paper)) if has_any else set()
 
 
 def _signs_of(paper: Json) -> tuple[int, int, int]:

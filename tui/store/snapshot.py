@@ -65,7 +65,7 @@ def parsed(data: bytes, path: Path) -> Tables:
         raise damaged(path, f"is damaged (line {error.lineno}: {error.msg})") from error
     if not _is_tables(tables):
         raise damaged(path, "is JSON, but not a Broadsheet library")
-    if not _is_sealed(data):
+    if not is_sealed(data):
         raise damaged(
             path, "does not fit its checksum (edited by hand? then take its checksum out)"
         )
@@ -81,8 +81,19 @@ def sealed(tables: Tables) -> tuple[bytes, memoryview]:
     data = orjson.dumps(
         {**{ABOUT: {ABOUT_ID: about}}, **_but(tables, ABOUT)}, option=orjson.OPT_INDENT_2
     )
-    place = data.index(_BLANK)
-    head = data[:place] + b'"checksum": "%08x"' % zlib.crc32(data)
+    return _with_seal(data, data.index(_BLANK), zlib.crc32(data))
+
+
+def resealed(data: bytes) -> tuple[bytes, memoryview] | None:
+    """Return the content of a file that was changed, as `sealed` does; None without a checksum."""
+    seal = _SEAL.search(data, 0, _SEAL_WITHIN_BYTES)
+    if seal is None:
+        return None
+    return _with_seal(data, seal.start(), _checksum(data, seal))
+
+
+def _with_seal(data: bytes, place: int, checksum: int) -> tuple[bytes, memoryview]:
+    head = data[:place] + b'"checksum": "%08x"' % checksum
     return head, memoryview(data)[place + len(_BLANK) :]
 
 
@@ -90,13 +101,18 @@ def _but(tables: Tables, name: str) -> Tables:
     return {other: table for other, table in tables.items() if other != name}
 
 
-def _is_sealed(data: bytes) -> bool:
+def is_sealed(data: bytes) -> bool:
     """Return whether the checksum fits; who edits a file by hand takes it out."""
     seal = _SEAL.search(data, 0, _SEAL_WITHIN_BYTES)
     if seal is None:
         return b'"checksum"' not in data[:_SEAL_WITHIN_BYTES]
+    return _checksum(data, seal) == int(seal.group(1), 16)
+
+
+def _checksum(data: bytes, seal: re.Match[bytes]) -> int:
+    """Return the checksum of all bytes, those of the checksum itself counting as zeros."""
     blanked = zlib.crc32(_BLANK, zlib.crc32(data[: seal.start()]))
-    return zlib.crc32(memoryview(data)[seal.end() :], blanked) == int(seal.group(1), 16)
+    return zlib.crc32(memoryview(data)[seal.end() :], blanked)
 
 
 def _is_tables(content: object) -> bool:

@@ -9,12 +9,16 @@ from typing import Any
 from tinydb.storages import Storage
 
 from tui.errors import LibraryUnwritable
+from tui.store.atomic import replace_file
 from tui.store.lock import LibraryLock
 from tui.store.migrations import migrate, write_snapshot
 from tui.store.snapshot import (
     Signature,
     Tables,
+    damaged,
+    is_sealed,
     read_snapshot,
+    resealed,
     sentence,
     signature,
 )
@@ -107,12 +111,36 @@ class LibraryFile(LibraryStorage):
             finally:
                 self._in_transaction = False
 
+    def content(self) -> bytes:
+        """Return the bytes of the file. Raises LibraryDamaged unless they fit their checksum."""
+        data = self._path.read_bytes()
+        if not is_sealed(data):
+            raise damaged(self._path, "does not fit its checksum")
+        return data
+
+    def replace(self, content: bytes) -> bool:
+        """Put what `content` was changed into in its place; say whether it has a checksum, or not.
+
+        The caller holds the lock. Raises LibraryUnwritable when the disk refuses.
+        """
+        parts = resealed(content)
+        if parts is not None:
+            with self._saying():
+                replace_file(self._path, *parts)
+            self._tables = None
+        return parts is not None
+
     def _save(self) -> None:
-        try:
+        with self._saying():
             write_snapshot(self._path, self._tables or {})
+        self._read_at = self.signature()
+
+    @contextmanager
+    def _saying(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             self._tables = None
             raise LibraryUnwritable(
                 sentence(self._path, "was not saved, nothing was changed", error)
             ) from error
-        self._read_at = self.signature()
