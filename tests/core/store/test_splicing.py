@@ -87,10 +87,16 @@ def test_a_catalogue_with_a_table_is_written_as_one_without(tmp_path: Path) -> N
         folder = tmp_path / name
         stores = open_stores(folder, tmp_path / "table" if name == "tabled" else None)
         stores.refresh()
-        exchanged(stores, 1, {each.key: each for each in made[:5]}, [made[0].key])
-        exchanged(stores, 2, {each.key: each for each in made[4:]}, [made[5].key])
-        exchanged(stores, 3, {made[1].key: None, made[7].key: None}, [made[5].key, made[2].key])
-        files.append((folder / "papers.json").read_bytes())
+        steps = (
+            ({each.key: each for each in made[:5]}, [made[0].key]),
+            ({each.key: each for each in made[4:]}, [made[5].key]),
+            ({made[1].key: None, made[7].key: None}, [made[5].key, made[2].key]),
+        )
+        written = []
+        for number, (papers, keys) in enumerate(steps, start=1):
+            exchanged(stores, number, papers, keys)
+            written.append((folder / "papers.json").read_bytes())
+        files.append(written)
         assert (stores.order is not None) is (name == "tabled")
         stores = open_stores(folder)
         stores.refresh()
