@@ -87,7 +87,7 @@ def test_a_catalogue_with_a_table_is_written_as_one_without(tmp_path: Path) -> N
         folder = tmp_path / name
         stores = open_stores(folder, tmp_path / "table" if name == "tabled" else None)
         stores.refresh()
-        steps = (
+        steps: Sequence[tuple[Mapping[str, Paper | None], Sequence[str]]] = (
             ({each.key: each for each in made[:5]}, [made[0].key]),
             ({each.key: each for each in made[4:]}, [made[5].key]),
             ({made[1].key: None, made[7].key: None}, [made[5].key, made[2].key]),
