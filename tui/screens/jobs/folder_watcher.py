@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 
-from textual import work
 from textual.message import Message
 from textual.widget import Widget
 
@@ -52,12 +51,12 @@ class FolderWatcher(Widget):
     def _look(self) -> None:
         if not self._is_looking and not self.is_paused:
             self._is_looking = True
-            self._take_what_arrived()
+            looked = asyncio.get_running_loop().run_in_executor(None, self._watch.look)
+            looked.add_done_callback(partial(self.call_later, self._take_what_arrived))
 
-    @work
-    async def _take_what_arrived(self) -> None:
+    def _take_what_arrived(self, looked: asyncio.Future[Mapping[str, Sighting]]) -> None:
         try:
-            arrived = await asyncio.to_thread(self._watch.look)
+            arrived = looked.result()
             self._complaint = ""
             if arrived:
                 self.post_message(self.Arrived(self._job(arrived)))
