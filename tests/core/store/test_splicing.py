@@ -71,7 +71,7 @@ def listing(number: int, *keys: str) -> Listing:
 
 
 def exchanged(
-    stores: Stores, number: int, papers: dict[str, Paper | None], keys: list[str]
+    stores: Stores, number: int, papers: Mapping[str, Paper | None], keys: Sequence[str]
 ) -> None:
     """Put papers into the catalogue, and a listing of `keys`."""
     with stores.transaction() as step:
