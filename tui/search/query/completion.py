@@ -15,7 +15,7 @@ SIGNS: Mapping[str, str] = {
     "-word": "without the word",
     "night | dark": "either of them",
     "(night | dark) rain": "grouped",
-    "2408.01234": "this arXiv id; the address of a paper's page works too",
+    "2408.01234": "this arXiv id, or an address of the paper",
 }
 """Examples of what can be written beside fields, and what each finds."""
 

@@ -47,7 +47,7 @@ _TABLE = (
     QueryField(
         "title",
         FieldKind.TEXT,
-        "words of the title, the last perhaps only begun",
+        "words of the title, the last perhaps begun",
         "title:night",
         field_values.words_of(TextField.TITLE),
     ),
@@ -82,7 +82,7 @@ _TABLE = (
     QueryField(
         "listing",
         FieldKind.TEXT,
-        "a part of the name of a listing that held the paper",
+        "a part of the name of one of its listings",
         "listing:daily",
         field_values.said_in(Label.LISTING),
     ),
@@ -96,7 +96,7 @@ _TABLE = (
     QueryField(
         "date",
         FieldKind.RANGE,
-        "the day, week, month or year of a listing that held the paper",
+        "the day, week, month or year of a listing",
         "date:2024-08..2024-09",
         field_values.asked_for(field_values.dated),
         tuple(field_values.RECENT_DAYS),
