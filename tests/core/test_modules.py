@@ -55,6 +55,9 @@ BEHIND_THE_FIRST_SCREEN = (
     "tui.cli.import_commands",
     "tui.cli.paper_commands",
     "tui.cli.queue_commands",
+    "click",
+    "filelock",
+    "tomllib",
     "rapidfuzz",
     "selectolax",
     "httpx",
@@ -64,6 +67,7 @@ BEHIND_THE_FIRST_SCREEN = (
     "pygments",
     "rich.traceback",
     "textual.widgets._markdown",
+    "textual.widgets._progress_bar",
     "markdown_it",
 )
 
