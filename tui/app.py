@@ -9,6 +9,7 @@ from rich.text import Text
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
@@ -29,6 +30,7 @@ from tui.terminal_background import BackgroundTold
 from tui.text import clean_line, perhaps
 from tui.textual_workarounds import HeldApp
 from tui.theme import DARK, LIGHT, SIXTEEN, legible, theme_of
+from tui.widgets.glyphs import AsciiFilter, is_ascii_locale
 from tui.widgets.thin_scrollbar import ThinScrollBar
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 THEME_VARIABLE = "TEXTUAL_THEME"
 """Names another theme, as in every Textual app."""
+NO_COLOR_VARIABLE = "NO_COLOR"
+"""Says that nothing is to be told by colour (no-color.org)."""
 EXIT_DAMAGED = 2
 
 
@@ -63,9 +67,10 @@ class BroadsheetApp(HeldApp):
         replace_file: Replace = Path.write_bytes,
         keep_copy: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=NO_COLOR_VARIABLE in os.environ or None)
         self._keep_copy = keep_copy
         ScrollBar.renderer = ThinScrollBar
+        self._ascii = AsciiFilter()
         self._writer = SerialWriter()
         self._settings = settings or SettingsInMemory()
         self.commands: Sequence[Command] = COMMANDS
@@ -132,6 +137,8 @@ class BroadsheetApp(HeldApp):
     def _use_theme_of_settings(self) -> str:
         """Show the colours that the reader wants; return what is wrong with that wish, or ""."""
         wanted = os.environ.get(THEME_VARIABLE) or self._settings.value.view_theme
+        if not wanted and (self.no_color or self.console.color_system == "standard"):
+            wanted = SIXTEEN.name
         self.follows_background = not wanted
         if wanted and wanted not in self.available_themes:
             self._use_theme(DARK.name)
@@ -144,6 +151,12 @@ class BroadsheetApp(HeldApp):
         """Return the colours of the theme in use, such that all can be read."""
         self.theme_variables = legible(super().get_css_variables())
         return self.theme_variables
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what each line goes through on its way to the terminal."""
+        glyphs = self._settings.value.view_glyphs
+        is_ascii = glyphs == "ascii" or (glyphs == "auto" and is_ascii_locale(os.environ))
+        return [*super().get_line_filters(), *([self._ascii] if is_ascii else [])]
 
     def _use_theme(self, name: str) -> None:
         self._theme_in_use = name
@@ -169,6 +182,8 @@ class BroadsheetApp(HeldApp):
             problems = self._use_keys()
         elif event.name == "view.theme" and self._settings.value.view_theme != self.theme:
             problems = [self._use_theme_of_settings()]
+        elif event.name == "view.glyphs":
+            self.refresh_css(animate=False)
         self._main.settings.obey_setting(event.name, " ".join(filter(None, problems)))
 
     def on_job_dialog_requested(self, event: "JobDialog.Requested") -> None:

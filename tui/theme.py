@@ -64,6 +64,8 @@ SIXTEEN = Theme(
     dark=True,
     ansi=True,
     variables={
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
         "block-cursor-background": "ansi_cyan",
         "block-cursor-foreground": "ansi_black",
         "footer-key-foreground": "ansi_yellow",

@@ -16,6 +16,7 @@ PRESET_NAMES = ("default", "vim", "emacs", "arrows")
 BUDGET_PATTERN = r"(?i)|([1-9][0-9]{0,3})(?: papers?)?(?: (?:a|per) (day|week))?"
 """What a budget is written like: the number of papers, and the time that it is for."""
 START_VIEWS = ("inbox", "papers", "queue", "search")
+GLYPHS = ("auto", "unicode", "ascii")
 LAYOUTS = ("auto", "wide", "medium", "compact", "single")
 DATE_PATTERN = r"|[^%]{0,20}(?:%[aAbBdmyYjGVu][^%]{0,20}){1,6}"
 """What a form of days is written like: with the directives that every system knows."""
@@ -63,6 +64,9 @@ class Configuration:
         "The form of days, as strftime has it, such as %d %b %Y; empty is as usual in each place.",
         pattern=DATE_PATTERN,
         example="%d %b %Y",
+    )
+    view_glyphs: str = _setting(
+        "auto", "The signs on the screen; auto is unicode unless the locale has none.", *GLYPHS
     )
     view_search_columns: int = _setting(0, "How wide the search pane is; 0 as there is room.")
     view_search_lines: int = _setting(0, "How high the search pane is on top; 0 as there is room.")

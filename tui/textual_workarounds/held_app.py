@@ -52,8 +52,8 @@ class HeldApp(App[None]):
     follows_background = False
     """Whether the terminal is to be asked for its background, so that BackgroundTold comes."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
         self._typed: deque[events.Event] = deque([events.Mount()])
         self._frame = contextlib.ExitStack()
         self._is_frame_lost = False

@@ -42,7 +42,6 @@ class PaperList(RowList):
         &:ansi {
             & > .paper-list--cursor-idle, & > .paper-list--marked { text-style: underline; }
         }
-        &:nocolor > .paper-list--cursor { text-style: bold reverse; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {

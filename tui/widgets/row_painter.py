@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 from textual.strip import Strip
+from textual.style import Style
 
 from tui.widgets.line_view import LineView
 from tui.widgets.notice import Notice
@@ -16,6 +17,7 @@ TWO_LINE_WIDTH = 76
 """In lists narrower than this, in columns, a title is given two lines."""
 AIR = 1
 """Columns between text and the border of a pane, or its scrollbar."""
+REVERSED = Style(reverse=True)
 KEPT_ROWS = 1_000
 """Rows whose drawing is kept before it is begun anew."""
 
@@ -73,6 +75,8 @@ class RowPainter:
         is_current = "paper-list--cursor" in names
         names = ["paper-list--faded"] * row.faded + names
         style = view.get_visual_style(*names) if names else view.visual_style
+        if is_current and view.app.no_color:
+            style += REVERSED
         mark = Content.assemble(" ", (row.mark, row.mark_style), " ")
         room = max(width - mark.cell_length - AIR, 1)
         lines = laid_out(row, room, self._title_lines, with_passage=self.has_excerpts)
