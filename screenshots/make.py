@@ -19,7 +19,10 @@ from pathlib import Path
 from tui.app import BroadsheetApp
 from tui.library import Library
 from tui.screens.page_commands import ALIKE_SECONDS
+from tui.settings.configuration import Configuration
+from tui.settings.keeping import SettingsInMemory
 from tui.store import open_stores
+from tui.theme import DARK, LIGHT
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "tui" / "samples" / "daily-papers.txt"
@@ -30,11 +33,16 @@ NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A screen to draw: its size in columns and lines, and the keys that lead to it."""
+    """A screen to draw: its size in columns and lines, the keys that lead to it, its colours."""
 
     name: str
     size: tuple[int, int]
     keys: Sequence[str]
+    theme: str = DARK.name
+    is_empty: bool = False
+    """Whether the library holds no paper."""
+    asks: bool = False
+    """Whether a dialog waits for an answer in it."""
 
 
 QUEUEING = ("a", "j", "a", "j", "a", "a", "j", "x")
@@ -44,12 +52,22 @@ PICTURES = (
     Picture("queue", (160, 42), (*QUEUEING, "tab", "tab", "j", "r", "J", "k", "r", "r")),
     Picture("import-report", (120, 36), ("i", *"blocks.txt", "enter")),
     Picture("small", (80, 24), (*QUEUEING, "/", *"bird song", "enter")),
+    Picture("inbox", (120, 36), ("a", "x", "s"), LIGHT.name),
+    Picture("inbox-dark", (160, 42), ("a", "x", "s")),
+    Picture("listings", (80, 24), (*QUEUEING, "L"), LIGHT.name, asks=True),
+    Picture("catch-up", (80, 24), (*QUEUEING, "C"), asks=True),
+    Picture("settings", (100, 30), (",",), LIGHT.name, asks=True),
+    Picture("statistics", (100, 36), (*QUEUEING, "S"), asks=True),
+    Picture("empty", (80, 24), (), is_empty=True),
+    Picture("empty-light", (80, 24), (), LIGHT.name, is_empty=True),
 )
 
 
-def open_library(folder: Path) -> Library:
+def open_library(folder: Path, *, is_empty: bool = False) -> Library:
     """Return the fixed library, made in `folder`; its clock and its stopwatch stand still."""
     library = Library(open_stores(folder), clock=lambda: NOW, timer=lambda: 0.0)
+    if is_empty:
+        return library
     library.import_listings([str(SAMPLE)], day=DAY)
     library.searcher.index_all()
     return library
@@ -57,15 +75,23 @@ def open_library(folder: Path) -> Library:
 
 async def draw(picture: Picture, folder: Path) -> str:
     """Return the picture as SVG, with no font fetched from anywhere."""
-    app = BroadsheetApp(open_library(folder))
+    settings = SettingsInMemory(Configuration(view_theme=picture.theme))
+    library = open_library(folder, is_empty=picture.is_empty)
+    app = BroadsheetApp(library, settings=settings)
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
         for key in picture.keys:
             await pilot.press(key)
         await pilot.pause()
-        await app.workers.wait_for_complete()
+        if not picture.asks:
+            await app.workers.wait_for_complete()
         await pilot.pause(2 * ALIKE_SECONDS)  # then nothing more is added to the page
         svg = app.export_screenshot(title="Broadsheet")
+    return without_fonts(svg)
+
+
+def without_fonts(svg: str) -> str:
+    """Return a picture that fetches no font from anywhere."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     return svg.replace("Fira Code", "Fira Code, DejaVu Sans Mono, Menlo, Consolas")
 
