@@ -51,8 +51,12 @@ def searched_words(text: str) -> list[str]:
     return folded_words("".join([*parts, text[end:]]))
 
 
-def searched_words_with_offsets(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each of the words of `searched_words` with where it starts and ends in `text`."""
+def searched_words_with_offsets(text: str) -> list[tuple[str, int, int]]:
+    """Return each of the words of `searched_words` with where it starts and ends in `text`."""
+    return list(_located(text))
+
+
+def _located(text: str) -> Iterator[tuple[str, int, int]]:
     end = 0
     for start, stop in _pieces(text):
         yield from _moved(text[end:start], end)

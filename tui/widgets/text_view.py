@@ -109,21 +109,20 @@ class TextView(LineView):
         return block.wrap(width) or [block]
 
     def draw_lines(self, first: int, count: int) -> list[Strip]:
-        """Draw some lines."""
-        return [self._draw_line(line) for line in range(first, first + count)]
-
-    def _draw_line(self, line: int) -> Strip:
-        """Draw one line, in the middle of the view."""
-        style, room, columns = self.visual_style, self._room, self.text_columns
-        lines = self.lines
-        if line >= len(lines) or room < 1:
-            return Strip.blank(room, style.rich_style)
+        """Draw some lines, in the middle of the view."""
+        room, columns = self._room, self.text_columns
+        lines, style = self._wrapped_at(columns), self.visual_style
+        shown = range(first, min(first + count, len(lines))) if room > 0 else range(0)
         left = (room - columns) // 2
-        text = self._marked(lines[line], line)
-        strip = self.strip_of(text, columns, style).apply_offsets(0, line)
-        margins = (Strip.blank(cells, style.rich_style) for cells in (left, room - columns - left))
-        before, after = margins
-        return Strip.join([before, strip, after])
+        before = Strip.blank(left, style.rich_style)
+        after = Strip.blank(room - columns - left, style.rich_style)
+        blank = Strip.blank(room, style.rich_style)
+        drawn = []
+        for line in shown:
+            text = self._marked(lines[line], line)
+            strip = self.strip_of(text, columns, style).apply_offsets(0, line)
+            drawn.append(Strip.join([before, strip, after]))
+        return drawn + [blank] * (count - len(drawn))
 
     def _marked(self, text: Content, line: int) -> Content:
         """Return a line with what is selected of it marked."""

@@ -38,7 +38,7 @@ def test_words_without_formulae_are_folded_as_ever(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["In O(n^2) time", "In O(n²) time", "rate α of 512×512 and ∞"])
 def test_words_have_their_places_in_the_text(text: str) -> None:
-    found = list(searched_words_with_offsets(text))
+    found = searched_words_with_offsets(text)
     assert [word for word, _start, _end in found] == searched_words(text)
     places = [text[start:end] for _word, start, end in found]
     assert places[0] == text.split(maxsplit=1)[0]
