@@ -185,14 +185,14 @@ class PaperList(RowList):
 
     def draw_lines(self, first: int, count: int) -> list[Strip]:
         """Draw some lines."""
-        return [self._draw_line(line) for line in range(first, first + count)]
+        lines = self.lines
+        return [self._draw_line(line, lines) for line in range(first, first + count)]
 
-    def _draw_line(self, line: int) -> Strip:
+    def _draw_line(self, line: int, lines: RowLines) -> Strip:
         """Draw one line of the list."""
         width = self._row_width
         if not self._count:
             return self._painter.notice(self._empty, line, width)
-        lines = self.lines
         at = lines.at(line)
         if width < 1 or line >= lines.total:
             return self._painter.blank(width)

@@ -50,15 +50,17 @@ class RowLines:
         self.rows = rows
         self.height = height
         self.headings = headings
+        self._groups = range(len(headings))
+        self._heading_lines: dict[int, int] = {}
 
     @property
     def total(self) -> int:
         """How many lines there are."""
-        return self.rows * self.height + len(self.headings)
+        return self.rows * self.height + len(self._groups)
 
     def group_of(self, index: int) -> int:
         """Return the number of the heading that a row stands under; -1 for none."""
-        return bisect_right(range(len(self.headings)), index, key=self.headings.start) - 1
+        return bisect_right(self._groups, index, key=self.headings.start) - 1
 
     def top(self, index: int) -> int:
         """Return the first line of a row."""
@@ -66,10 +68,12 @@ class RowLines:
 
     def group_at(self, line: int) -> int:
         """Return the number of the heading that a line is, or stands under; -1 for none."""
-        return bisect_right(range(len(self.headings)), line, key=self._heading_line) - 1
+        return bisect_right(self._groups, line, key=self._heading_line) - 1
 
     def _heading_line(self, number: int) -> int:
-        return self.headings.start(number) * self.height + number
+        if number not in self._heading_lines:
+            self._heading_lines[number] = self.headings.start(number) * self.height + number
+        return self._heading_lines[number]
 
     def at(self, line: int) -> RowLine | None:
         """Return the row that a line belongs to; None for a heading, and below the last row."""
