@@ -21,6 +21,7 @@ from tui.screens.dialogs.saved_searches import SavedSearchesDialog
 from tui.screens.dialogs.trends import TrendsDialog
 from tui.screens.interest_commands import InterestCommands
 from tui.screens.job_commands import JobCommands
+from tui.screens.listing_commands import ListingCommands
 from tui.screens.main import MainScreen
 from tui.screens.outgoing_commands import OutgoingCommands
 from tui.screens.page_commands import PageCommands
@@ -40,6 +41,7 @@ SCOPES = (
     ChangeCommands,
     InterestCommands,
     JobCommands,
+    ListingCommands,
     OutgoingCommands,
     PageCommands,
     SearchCommands,

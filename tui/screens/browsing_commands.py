@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 
 from tui.bindings import bindings_of, in_keys_of
@@ -11,7 +11,8 @@ from tui.errors import BroadsheetError
 from tui.library import Library
 from tui.library.pace import budget_of
 from tui.screens.command_scope import CommandScope
-from tui.screens.library_panes import ARCHIVE, LibraryPanes
+from tui.screens.inbox import ARCHIVE
+from tui.screens.library_panes import LibraryPanes
 from tui.screens.pane_sizes import sizes_of
 from tui.settings.keeping import SettingsStore
 from tui.widgets.marked import NOTHING_MARKED
@@ -24,22 +25,12 @@ BEST_FIRST = "The best of the inbox first; {back} goes back to it, {catch_up} cl
 NO_PAPERS = "That action changed no paper."
 
 
-ORDERED = {
-    "interest": (
-        "Each listing is in the order of your interest (◇ outside it); "
-        "{order_inbox} takes that back."
-    ),
-    "page": "Each listing is in the order of its page.",
-}
-
-
 class BrowsingCommands(CommandScope):
     """Takes the reader from paper to paper and from list to list, deciding nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("search", "next_paper", "previous_paper", "related"),
-        *bindings_of("inbox", "older_listing", "newer_listing", "listings"),
-        *bindings_of("order_inbox", "show_dismissed", "archive"),
+        *bindings_of("inbox", "archive"),
     ]
 
     def __init__(self, library: Library, panes: LibraryPanes, settings: SettingsStore) -> None:
@@ -131,59 +122,6 @@ class BrowsingCommands(CommandScope):
         """Show the undecided papers, those first that are worth the most of a look."""
         self._panes.inbox.is_catching_up = True
         self._panes.show_aside(self._panes.inbox.best_first(), in_keys_of(self.app, BEST_FIRST))
-
-    def action_older_listing(self) -> None:
-        """Go to the first paper of the listing before."""
-        self._step_listing(1)
-
-    def action_newer_listing(self) -> None:
-        """Go to the first paper of the listing after."""
-        self._step_listing(-1)
-
-    def _step_listing(self, steps: int) -> None:
-        papers = self._panes.search.results
-        if not papers.go_to_group(steps):
-            self._panes.refuse("older_listing" if steps > 0 else "newer_listing")
-            return
-        if self.screen.focused is not self._panes.abstract:
-            self._panes.go_to(papers)
-        self._panes.show_paper(papers.current)
-
-    def action_order_inbox(self) -> None:
-        """Order the papers of each listing by interest, or as their page has them."""
-        wanted = "page" if self._panes.inbox.is_by_interest else "interest"
-        try:
-            self._settings.set("view.inbox", wanted)
-        except BroadsheetError as error:
-            self._panes.say(str(error), is_error=True)
-            return
-        self.obey_settings()
-        if wanted == "interest":
-            self._panes.answer(self._panes.search.box.value)  # from the best one on
-        self._panes.say(in_keys_of(self.app, ORDERED[wanted]))
-
-    def action_show_dismissed(self) -> None:
-        """Show dismissed papers too, or hide them again."""
-        inbox = self._panes.inbox
-        inbox.with_dismissed = not inbox.with_dismissed
-        inbox.is_open = inbox.is_open and not inbox.with_dismissed
-        self._panes.answer_again(())
-        self._panes.say(
-            in_keys_of(self.app, "Dismissed papers are shown; {dismiss_paper} brings one back.")
-            if inbox.with_dismissed
-            else "Dismissed papers are hidden."
-        )
-
-    @work
-    async def action_listings(self) -> None:
-        """Show all listings, and go to one."""
-        from tui.screens.dialogs.listings import ListingsDialog
-
-        library = self._library
-        dialog = ListingsDialog(list(library.view.listings()), self._panes.inbox.dates)
-        chosen = await self.app.push_screen_wait(dialog)
-        if chosen is not None and chosen.listing is not None:
-            self.open_papers(frozenset(chosen.listing.keys))
 
     def open_papers(self, keys: Collection[str]) -> None:
         """Open the inbox at the first of some papers, or all papers if it holds none of them."""

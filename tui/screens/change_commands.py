@@ -57,7 +57,7 @@ class ChangeCommands(CommandScope):
 
         day = await self.app.push_screen_wait(DayDialog(self._library.today))
         if day is None:
-            self._panes.forget_decisions()
+            self._panes.inbox.forget_decisions()
         else:
             orders = [(put_off(day), key) for key in event.keys]
             self._write(partial(self._act, orders), command="put_off")
@@ -171,12 +171,12 @@ class ChangeCommands(CommandScope):
     ) -> None:
         error = written.exception()
         if isinstance(error, BroadsheetError):
-            self._panes.forget_decisions()
+            self._panes.inbox.forget_decisions()
             self._panes.say(str(error), is_error=True)
             return
         changes = written.result()
         if command and not changes:
-            self._panes.forget_decisions()
+            self._panes.inbox.forget_decisions()
             self._panes.refuse(command)
             return
         if changes.words or is_late:

@@ -23,6 +23,10 @@ class LedTo(NamedTuple):
 
 
 MISSED = "{{missed}} shows the {} passed over that you would miss."
+ARCHIVE = "status:read sort:finished"
+"""The query that finds the papers that were read, the last finished first."""
+NAMES = {ARCHIVE: "Archive"}
+"""What lists are called that a query has to itself."""
 
 
 class Inbox:
@@ -58,6 +62,12 @@ class Inbox:
     def name(self) -> str:
         """What the list is called."""
         return "Inbox" if self.is_open else "All papers"
+
+    def list_name(self, query: str, *, is_idle: bool, is_aside: bool) -> str:
+        """Return what the list is called that shows what a query finds."""
+        if is_aside and self.is_catching_up:
+            return "Catching up"
+        return self.name if is_idle else NAMES.get(query.strip(), "Search")
 
     def answers(self, query: str) -> Iterator[Found]:
         """Yield what a query finds, ever better; without words, the papers to list."""
@@ -111,6 +121,10 @@ class Inbox:
     def decide(self, keys: Iterable[str]) -> None:
         """Note that a decision on papers is being written."""
         self._deciding.update(keys)
+
+    def forget_decisions(self) -> None:
+        """Take what was being decided as undecided: it could not be written."""
+        self._deciding.clear()
 
     def take_decided(self, changed: Collection[str]) -> Collection[str]:
         """Return those of the papers being decided that have changed, which are decided then."""

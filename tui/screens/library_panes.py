@@ -27,11 +27,6 @@ EMPTY_QUEUE = "The queue is empty. Press {toggle_queue} on a paper to put it the
 OUT_OF_VIEW = "The paper was out of view, so nothing was done. Here it is."
 NO_PAPER = "There is no paper here. Press {import_listing} to import a saved listing."
 
-ARCHIVE = "status:read sort:finished"
-"""The query that finds the papers that were read, the last finished first."""
-NAMES = {ARCHIVE: "Archive"}
-"""What lists are called that a query has to itself."""
-
 
 class LibraryPanes(PaneGrid):
     """Asks the library what the panes are to show, and follows the cursor through their lists."""
@@ -74,10 +69,6 @@ class LibraryPanes(PaneGrid):
     def show_queue(self, changed: Collection[str] | None = None) -> None:
         """Show the queue; only the papers in `changed` have changed."""
         self.queue.show(self._library.outline(self.budget), changed)
-
-    def forget_decisions(self) -> None:
-        """Take what was being decided as undecided: it could not be written."""
-        self.inbox.take_decided(self._library.papers.keys())
 
     # Searching
 
@@ -154,24 +145,15 @@ class LibraryPanes(PaneGrid):
             entries,
             to_top=to_top,
             changed=changed,
-            name=self._list_name(found.query, is_idle=is_idle),
+            name=self.inbox.list_name(found.query, is_idle=is_idle, is_aside=self.search.is_aside),
             headings=NO_HEADINGS if self.search.is_aside else self.inbox.headings(found),
         )
         self._follow_cursor(self.search.results)
         self._show_progress()
         self.show_paper(self.abstract.key)  # with the letters of these words highlighted
 
-    def _list_name(self, query: str, *, is_idle: bool) -> str:
-        if self._is_catching_up:
-            return "Catching up"
-        return self.inbox.name if is_idle else NAMES.get(query.strip(), "Search")
-
-    @property
-    def _is_idle(self) -> bool:
-        """Whether the list shows papers in order of listing, as nothing is searched for."""
-        return self._is_idle_with(self.search.found)
-
     def _is_idle_with(self, found: Found) -> bool:
+        """Whether papers are listed in order of listing, as nothing is searched for."""
         return not self.search.is_aside and not found.query.strip()
 
     @property
@@ -182,7 +164,8 @@ class LibraryPanes(PaneGrid):
     @property
     def is_inbox(self) -> bool:
         """Whether the list shows the undecided papers."""
-        return self._is_catching_up or (self.inbox.is_open and self._is_idle)
+        is_open = self.inbox.is_open and self._is_idle_with(self.search.found)
+        return is_open or self._is_catching_up
 
     def _show_progress(self) -> None:
         """Say on the border how far the reader is in the listing under the cursor."""
@@ -194,28 +177,21 @@ class LibraryPanes(PaneGrid):
     def entry_in_view(self) -> CatalogueEntry | None:
         """Return the paper that the reader looks at; say so where there is none.
 
-        It is on the screen: read in the abstract, or under the cursor of the list in use.
+        It is read in the abstract, or under the cursor of the list in use; if it is out of view,
+        it is brought into view instead.
         """
         papers = self.list_in_use()
         key = self.abstract.key if papers is None else papers.current
         if key is None:
-            self.say(in_keys_of(self.app, self._no_paper(papers)))
+            here = EMPTY_QUEUE if papers is self.queue.papers else NO_PAPER_HERE
+            self.say(in_keys_of(self.app, here if self._library.papers else NO_PAPER))
             return None
-        return self._library.entry(key) if self._is_in_view(key, papers) else None
-
-    def _no_paper(self, papers: PaperList | None) -> str:
-        if not self._library.papers:
-            return NO_PAPER
-        return EMPTY_QUEUE if papers is self.queue.papers else NO_PAPER_HERE
-
-    def _is_in_view(self, key: str, papers: PaperList | None) -> bool:
-        """Whether the reader sees a paper; if not, it is brought into view, and that is said."""
         is_read = self.abstract.display and self.abstract.key == key
-        if papers is None or is_read or papers.shows_cursor:
-            return True
-        papers.scroll_to_cursor()
-        self.say(OUT_OF_VIEW)
-        return False
+        if papers is not None and not is_read and not papers.shows_cursor:
+            papers.scroll_to_cursor()
+            self.say(OUT_OF_VIEW)
+            return None
+        return self._library.entry(key)
 
     @on(PaperList.Moved)
     def _moved(self, event: PaperList.Moved) -> None:

@@ -19,6 +19,7 @@ from tui.screens.change_commands import ChangeCommands
 from tui.screens.interest_commands import InterestCommands
 from tui.screens.job_commands import JobCommands
 from tui.screens.library_panes import LibraryPanes
+from tui.screens.listing_commands import ListingCommands
 from tui.screens.outgoing_commands import OutgoingCommands, Replace
 from tui.screens.page_commands import PageCommands
 from tui.screens.pane_grid import TIGHT_LINES
@@ -80,6 +81,7 @@ class MainScreen(HeldScreen):
             OutgoingCommands(library, panes, settings, replace_file),
             PageCommands(library, panes, settings),
             TriageCommands(library, panes, browsing),
+            ListingCommands(library, panes, browsing, settings),
             browsing,
         )
         self._footer = KeyFooter()
