@@ -9,6 +9,7 @@ Libraries are kept in FOLDER for the next run.
 """
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
@@ -106,6 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--imports", action="store_true")
     options = parser.parse_args(arguments)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled once
     if options.imports:
         print_imports()
         return
