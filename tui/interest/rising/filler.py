@@ -5,7 +5,8 @@ They make no term. Words that some field has for its own, such as â€œattentionâ€
 
 _VERBS = """
 accelerate achieve achieved achieving address addressed addressing advance advanced advancing aim
-aimed align alleviate allow allowing analyze analyzed applied apply applying argue based become
+aimed align alleviate allow allowing analyze analyzed applied apply applying argue assess assessed
+assessing based become
 bridge bridging build building built call called capture capturing challenge challenging combine
 combined combining compare compared comparing conduct conducted consider considered consist
 contain create created creating delve demonstrate demonstrated demonstrating describe design
@@ -46,11 +47,11 @@ suite system task technique technology term time topic toward towards trade trad
 user value variant variety version view way weakness website work world www year
 """
 _OTHERS = """
-able abundant accurate across additional additionally adequate aforementioned ahead almost already
+able abundant accurate across adaptive additional additionally adequate aforementioned ahead almost already
 although always among another any appealing arbitrary around available away basic best better
 beyond broad careful certain clear close closely common commonly comparable competitive complete
 comprehensive conventional corresponding crucial crucially current currently desired detailed
-different difficult direct directly diverse due easily easy effective effectively efficient
+different difficult direct directly diverse due dynamic dynamically easily easy effective effectively efficient
 efficiently either emerging end enough entire especially essential even ever every excellent
 exceptional existing expensive explicit explicitly extremely fast faster few finally first five
 flexible four fully fundamental further furthermore general good great greatly hard heavily hence
