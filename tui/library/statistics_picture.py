@@ -8,6 +8,7 @@ from tui.library.statistics import ReadingStatistics
 _WIDTH, _LEFT, _ROOM = 760, 70, 670
 _BARS = 60
 _CELL = 14
+_WIDEST = 24
 _INK, _FAINT = "#2f5d8a", "#d9e2ec"
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -20,11 +21,11 @@ def statistics_svg(statistics: ReadingStatistics) -> str:
         ("kept", [week.kept for week in weeks]),
         ("read", [week.read for week in weeks]),
         ("queue", [state.length for state in statistics.queue]),
+        ("its age", [round(state.median_age) for state in statistics.queue]),
+        ("hours", statistics.hours),
     ]
-    total = statistics.total
-    heading = f"{total.met:,} papers met, {total.kept:,} kept, {total.read:,} read"
-    parts = [_text(20, 30, heading, size=18)]
-    top = 55
+    parts = list(_told(statistics))
+    top = 75
     for name, counts in charts:
         parts += [_text(20, top + _BARS, name), *_bars(counts, top)]
         top += _BARS + 20
@@ -35,6 +36,22 @@ def statistics_svg(statistics: ReadingStatistics) -> str:
         f'font-family="sans-serif"><rect width="100%" height="100%" fill="white"/>'
         f"{''.join(parts)}</svg>\n"
     )
+
+
+def _told(statistics: ReadingStatistics) -> Iterator[str]:
+    """Yield what the picture says in words: the sums, the days, and the ranking's honest score."""
+    total, honest, days = statistics.total, statistics.honest, statistics.days
+    heading = f"{total.met:,} papers met, {total.kept:,} kept, {total.read:,} read"
+    yield _text(20, 30, heading, size=18)
+    if days:
+        said = f"By week, {days[0].day} to {days[-1].day}; the queue by day."
+        yield _text(
+            20,
+            52,
+            f"{said} {honest.among_first:,} of {honest.kept:,} kept were in the "
+            f"ranking's first ten, by chance {honest.by_chance:.1f}.",
+            size=12,
+        )
 
 
 def _text(x: float, y: float, words: str, *, size: int = 13) -> str:
@@ -50,7 +67,7 @@ def _rect(x: float, y: float, size: tuple[float, float], fill: str, said: str) -
 
 
 def _bars(counts: Sequence[int], top: float) -> Iterator[str]:
-    most, step = max(counts, default=0), _ROOM / max(len(counts), 1)
+    most, step = max(counts, default=0), min(_ROOM / max(len(counts), 1), _WIDEST)
     for place, count in enumerate(counts):
         if count:
             height = count / most * _BARS
