@@ -216,10 +216,7 @@ class History:
         if touched and not (inversion.changes or wishes):
             return None
         at = self.stamp().at
-        readings = [
-            reading if reading.changed_at else replace(reading, changed_at=at)
-            for reading in inversion.records
-        ]
+        readings = [r if r.changed_at else replace(r, changed_at=at) for r in inversion.records]
         meant = replace(action, readings=inversion.changes, wishes=wishes)
         if action.papers or action.listings:
             after = Draft(step.state.readings)  # what the reader left on papers comes first
@@ -247,10 +244,9 @@ def _changes(held: QueuedReadings, readings: Iterable[Reading]) -> ReadingChange
     found = {}
     for new in readings:
         before = held.get(new.key) or Reading(new.key, new.title)
-        found[new.key] = changes_between(before, new)
-        if found[new.key] and before.changed_at:
-            dates = before.changed_at, new.changed_at
-            found[new.key] = {**found[new.key], "changed_at": dates}
+        changed = found[new.key] = dict(changes_between(before, new))
+        if changed and before.changed_at:
+            changed["changed_at"] = before.changed_at, new.changed_at
     return found
 
 
