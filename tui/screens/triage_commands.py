@@ -164,21 +164,24 @@ class TriageCommands(CommandScope):
             self.post_message(self.ChangeRequested(command, [(rule, key) for key in keys]))
 
     @on(QueuePane.MoveRequested)
-    @work
-    async def _move(self, event: QueuePane.MoveRequested) -> None:
+    def _move(self, event: QueuePane.MoveRequested) -> None:
         event.stop()
         keys = self._meant()
-        if not keys:
-            return
         if event.command == "put_later":
             self._ask(event.command, toggle_later, keys)
-            return
-        position = POSITIONS.get(event.command) or await self._asked_position()
-        if position:
-            self.post_message(self.ChangeRequested(event.command, moves(keys, position)))
+        elif keys and event.command in POSITIONS:
+            self._move_to(POSITIONS[event.command], event.command, keys)
+        elif keys:
+            self._ask_for_position(event.command, keys)
 
-    async def _asked_position(self) -> str | None:
-        """Ask for the number of a position in the queue."""
+    @work
+    async def _ask_for_position(self, command: str, keys: Sequence[str]) -> None:
         from tui.screens.dialogs.position import PositionDialog
 
-        return await self.app.push_screen_wait(PositionDialog(len(self._panes.queue.papers.keys)))
+        dialog = PositionDialog(len(self._panes.queue.papers.keys))
+        position = await self.app.push_screen_wait(dialog)
+        if position is not None:
+            self._move_to(position, command, keys)
+
+    def _move_to(self, position: str, command: str, keys: Sequence[str]) -> None:
+        self.post_message(self.ChangeRequested(command, moves(keys, position)))
