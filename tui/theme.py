@@ -132,7 +132,7 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
     ink = grounds.legible(foreground, TEXT_CONTRAST)
     quiet = grounds.legible(ink.blend(background, QUIET_SHARE), QUIET_CONTRAST).hex
     rule = (
-        _Grounds(pole, [background, others["surface"]])
+        _Grounds(pole, [background, others["surface"], others["footer-background"]])
         .legible(ink.blend(background, RULE_SHARE), RULE_CONTRAST)
         .hex
     )
