@@ -1,6 +1,6 @@
 """One question to the server: a good answer, within bounds of size and form, or why there is none.
 
-Whatever a server sends, asking ends in an answer or in `Again` or `Refused`.
+Whatever a server sends, asking ends in an answer or in `Again` or `Refusal`.
 """
 
 import re
@@ -51,7 +51,7 @@ class Again(Exception):
         self.unreachable = unreachable
 
 
-class Refused(Exception):
+class Refusal(Exception):
     """There is no answer, and the next time there will be none either."""
 
 
@@ -70,7 +70,7 @@ def ask(
     validator: str,
     is_given_up: Callable[[], bool],
 ) -> Answer | None:
-    """Ask once; give the answer, or None if nothing has changed. Raises Again or Refused."""
+    """Ask once; give the answer, or None if nothing has changed. Raises Again or Refusal."""
     import httpx  # noqa: PLC0415  takes 0.1 s, and no other command needs it
 
     conditions = _conditions(validator)
@@ -91,7 +91,7 @@ def get(
     most_bytes: int,
     is_given_up: Callable[[], bool],
 ) -> bytes:
-    """Ask once; give what the answer holds, whatever it is. Raises Again or Refused."""
+    """Ask once; give what the answer holds, whatever it is. Raises Again or Refusal."""
     import httpx  # noqa: PLC0415  see above
 
     try:
@@ -112,9 +112,9 @@ def _trouble(error: Exception) -> Exception:
     if isinstance(error, httpx.TimeoutException):
         return Again("the server did not answer in time")
     if isinstance(error, httpx.TooManyRedirects):
-        return Refused(f"it was redirected more than {REDIRECTS} times")
+        return Refusal(f"it was redirected more than {REDIRECTS} times")
     if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL | UnicodeError):
-        return Refused("its address, or one that it was redirected to, is no web address")
+        return Refusal("its address, or one that it was redirected to, is no web address")
     return Again("the answer was cut off")
 
 
@@ -126,7 +126,7 @@ def _check_status(response: "httpx.Response") -> None:
         status = HTTPStatus(status)
     said = f"the server answered {status:d} {getattr(status, 'phrase', '')}".strip()
     if status not in RETRIED:
-        raise Refused(said)
+        raise Refusal(said)
     raise Again(said, _retry_after(response.headers.get("Retry-After", "").strip()))
 
 
@@ -145,7 +145,7 @@ def _read(response: "httpx.Response", most_bytes: int, is_given_up: Callable[[],
     for piece in _unpacked(response):
         body += piece
         if len(body) > most_bytes:
-            raise Refused(f"the answer is larger than {most_bytes // 1024**2} MB")
+            raise Refusal(f"the answer is larger than {most_bytes // 1024**2} MB")
         if is_given_up():
             raise Again("the answer was given up")
     return bytes(body)
@@ -159,7 +159,7 @@ def _unpacked(response: "httpx.Response") -> Iterator[bytes]:
     elif packed in ("gzip", "x-gzip"):
         yield from _inflated(response.iter_raw())
     else:
-        raise Refused("the server compressed the answer in a way that was not asked for")
+        raise Refusal("the server compressed the answer in a way that was not asked for")
 
 
 def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -178,19 +178,19 @@ def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _count(body: bytes) -> int:
-    """Return how many records an answer holds; raises Again if it ends early, else Refused."""
+    """Return how many records an answer holds; raises Again if it ends early, else Refusal."""
     begin = body[:_PIECE_BYTES].lstrip()[:1]
     if len(body) > MOST_VALUES and sum(map(body.count, _VALUE_MARKS)) > MOST_VALUES:
-        raise Refused(f"the answer holds more than {MOST_VALUES:,} values, too many for a listing")
+        raise Refusal(f"the answer holds more than {MOST_VALUES:,} values, too many for a listing")
     try:
         records = orjson.loads(body)
     except orjson.JSONDecodeError:
         if begin == b"[":
             raise Again("the answer was cut off, or is not valid JSON") from None
         what = "a web page" if begin == b"<" else "something"
-        raise Refused(f"the server answered with {what} that is not a listing") from None
+        raise Refusal(f"the server answered with {what} that is not a listing") from None
     if not isinstance(records, list):
-        raise Refused("the server answered with JSON that is not a listing")
+        raise Refusal("the server answered with JSON that is not a listing")
     return len(records)
 
 

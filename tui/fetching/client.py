@@ -13,7 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from tui import __version__
 from tui.errors import FetchError
-from tui.fetching.asking import MOST_BYTES, REDIRECTS, Again, Answer, Refused, ask
+from tui.fetching.asking import MOST_BYTES, REDIRECTS, Again, Answer, Refusal, ask
 from tui.fetching.bounded import within
 from tui.fetching.outcomes import Empty, Failed, Fetched, Outcome, Unchanged
 from tui.text import clean_line
@@ -128,7 +128,7 @@ class Client:
             if first is None:
                 return Unchanged(day)
             pages = [first, *self._further_pages(connection, day, first)]
-        except Refused as reason:
+        except Refusal as reason:
             return Failed(day, str(reason))
         if not first.count:
             return Empty(day)
@@ -151,7 +151,7 @@ class Client:
             yield page
             last, size = page, size + len(page.body)
             if size > MOST_BYTES:
-                raise Refused(f"its pages are larger than {MOST_BYTES // 1024**2} MB")
+                raise Refusal(f"its pages are larger than {MOST_BYTES // 1024**2} MB")
 
     def _patiently(
         self, connection: "httpx.Client", day: date, page: int, validator: str
@@ -164,7 +164,7 @@ class Client:
             except Again as problem:
                 pause = self._pause(problem, attempt)
                 if attempt == self._patience.tries:
-                    kind = _Ended if problem.unreachable else Refused
+                    kind = _Ended if problem.unreachable else Refusal
                     raise kind(f"{problem}, {attempt} times. Try again later") from None
             self._wait(pause)
         raise AssertionError("a last try either answers or raises")

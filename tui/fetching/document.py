@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tui.errors import FetchError
-from tui.fetching.asking import Again, Refused, get
+from tui.fetching.asking import Again, Refusal, get
 from tui.fetching.bounded import within
 from tui.fetching.client import Patience, connect
 from tui.text import clean_line
@@ -28,7 +28,7 @@ def fetch_pdf(address: str) -> bytes:
         data = within(PDF_SECONDS, asking, lambda: None)
     except TimeoutError:
         raise FetchError(f"The PDF did not come within {PDF_SECONDS:.0f} seconds.") from None
-    except (Again, Refused, httpx.InvalidURL) as reason:
+    except (Again, Refusal, httpx.InvalidURL) as reason:
         raise FetchError(f"No PDF was fetched: {clean_line(str(reason))}.") from None
     if _BEGINS not in data[:_WITHIN]:
         raise FetchError(f"There is no PDF at {address}.")

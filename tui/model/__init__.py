@@ -18,6 +18,7 @@ reading state  the readings of all papers, and the wishes: `reading.json` and it
 wish         what the reader said of a word: more of it, less of it, never because of it
 action       one thing that was done: what it changed before and after, in words, and when
 history      the actions that are kept, each done, undone or kept
+signs        what near-duplicates share: the letters of a title, and those an abstract begins with
 provenance   where a field of a paper came from: the rank of the source, and the edition it knew
 session      one run of Broadsheet; an action is undone by the session that did it, or a later one
 search       a query that the reader saved under a name, or made lately

@@ -153,19 +153,17 @@ class LibraryPanes(PaneGrid):
         self.show_paper(self.abstract.key)  # with the letters of these words highlighted
 
     def _is_idle_with(self, found: Found) -> bool:
-        """Whether papers are listed in order of listing, as nothing is searched for."""
         return not self.search.is_aside and not found.query.strip()
 
     @property
     def _is_catching_up(self) -> bool:
-        """Whether the list shows the best of the inbox first."""
         return self.search.is_aside and self.inbox.is_catching_up
 
     @property
     def is_inbox(self) -> bool:
         """Whether the list shows the undecided papers."""
-        is_open = self.inbox.is_open and self._is_idle_with(self.search.found)
-        return is_open or self._is_catching_up
+        is_listed = self._is_idle_with(self.search.found)
+        return self._is_catching_up or (self.inbox.is_open and is_listed)
 
     def _show_progress(self) -> None:
         """Say on the border how far the reader is in the listing under the cursor."""

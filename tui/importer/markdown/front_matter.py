@@ -16,7 +16,7 @@ _HEADING = re.compile(r"^#[ \t]+\S", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class FrontMatter:
+class BarePage:
     """A page without what stood above it, and what that said."""
 
     body: str
@@ -25,7 +25,7 @@ class FrontMatter:
     """Whether it is a note on one paper."""
 
 
-def without_front_matter(text: str) -> FrontMatter:
+def without_front_matter(text: str) -> BarePage:
     """Return `text` with blank lines for its front matter, and the day that stood there.
 
     The page's address says it for certain; `date` may be the day on which the page was saved. A
@@ -34,7 +34,7 @@ def without_front_matter(text: str) -> FrontMatter:
     start = len(text) - len(text.lstrip())
     match = _FRONT_MATTER.match(text, start)
     if match is None:
-        return FrontMatter(text)
+        return BarePage(text)
     fields = _fields(match["fields"])
     written = fields.get("date", "").strip("\"'")
     date = address_date(match["fields"]) or page_date(written) or page_date(written[:10])
@@ -48,7 +48,7 @@ def without_front_matter(text: str) -> FrontMatter:
     elif lines:
         said = "\n\n".join([*lines, ""])
         above = above[said.count("\n") :] + said
-    return FrontMatter(above + body, date, names_paper=bool(lines))
+    return BarePage(above + body, date, names_paper=bool(lines))
 
 
 def _is_reference(fields: Mapping[str, str]) -> bool:
