@@ -133,7 +133,7 @@ async def test_a_setting_is_changed_in_its_dialog_and_kept(
     async with desk(library, settings=SettingsFile(path, put)) as opened:
         await opened.press("comma")
         assert isinstance(opened.app.screen, SettingsDialog)
-        assert opened.shows("keys.preset")
+        assert opened.shows("fetch.address")
         assert opened.shows("default")
         await opened.type("preset")
         await opened.press("enter")
@@ -195,8 +195,9 @@ async def test_a_setting_with_the_words_in_its_name_comes_first(library: Library
         await opened.wait_for(lambda: isinstance(opened.app.screen, SettingsDialog))
         await opened.type("columns")
         await opened.pilot.pause()
-        found = opened.app.screen.query_one(PaperList).keys
-        assert list(found[:2]) == ["view.columns", "view.layout"]
+        found = list(opened.app.screen.query_one(PaperList).keys)
+        assert found[0] == "view.columns"
+        assert "view.layout" in found  # whose meaning has the word
         await opened.press("enter")
         await opened.wait_for(lambda: isinstance(opened.app.screen, NameDialog))
         assert opened.shows("some of: author, votes, date")
