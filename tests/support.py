@@ -118,5 +118,6 @@ def filled_library(folder: Path, titles: Sequence[str]) -> Library:
     folder.mkdir(parents=True, exist_ok=True)
     page = blocks_page(*((title, abstract_about(title)) for title in titles))
     library = library_in(folder)
-    assert library.import_listings([str(written(folder / "page.txt", page))]).new == len(titles)
+    report = library.import_listings([str(written(folder / "page.txt", page))], as_format="listing-text")
+    assert report.new == len(titles)
     return library
