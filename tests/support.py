@@ -118,6 +118,8 @@ def filled_library(folder: Path, titles: Sequence[str]) -> Library:
     folder.mkdir(parents=True, exist_ok=True)
     page = blocks_page(*((title, abstract_about(title)) for title in titles))
     library = library_in(folder)
-    report = library.import_listings([str(written(folder / "page.txt", page))], as_format="listing-text")
+    report = library.import_listings(
+        [str(written(folder / "page.txt", page))], as_format="listing-text"
+    )
     assert report.new == len(titles)
     return library

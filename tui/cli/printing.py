@@ -71,10 +71,11 @@ def _paper_json(entry: "CatalogueEntry", position: int | None, readable: bool) -
     paper, reading = entry.paper, entry.reading
     from tui.model import TRACKED
 
-    known, marks = all_fields(paper), all_fields(reading)
+    known, marks, day = all_fields(paper), all_fields(reading), paper.day()
     links = known.pop("links")
     return {
         **known,
+        "published": day.isoformat() if day else None,
         **({"abstract_readable": readable_text(paper.abstract).text} if readable else {}),
         "listings": [_listing_json(seen) for seen in entry.appearances],
         "links": links,

@@ -1,7 +1,6 @@
 """What several formats write of a paper: addresses, identifiers, the day, keywords."""
 
 import re
-from datetime import date
 from urllib.parse import quote
 
 from tui.model import Paper, Reading, arxiv_id_of
@@ -49,9 +48,8 @@ def web_address(text: str) -> str:
 
 def published(paper: Paper) -> tuple[int, ...]:
     """Return year, month and day of a paper as far as they are known; its arXiv id tells two."""
-    try:
-        day = date.fromisoformat(paper.published or "")
-    except ValueError:
+    day = paper.day()
+    if day is None:
         return _submitted(arxiv_id(paper))
     if not paper.published_guessed:
         return day.year, day.month, day.day

@@ -64,6 +64,10 @@ class Paper:
     source_rank: int = 0
     sources: tuple[str, ...] = ()
 
+    def day(self) -> Date | None:
+        """Return the day on which it was published, if that is known and one of the calendar."""
+        return _day(self.published or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -85,9 +89,7 @@ class Listing:
 
     def day(self) -> Date | None:
         """Return its day; None for one that no calendar has, as in a file edited by hand."""
-        with suppress(ValueError):
-            return Date.fromisoformat(self.date)
-        return None
+        return _day(self.date)
 
     def age(self) -> tuple[str, str, str]:
         """Return what orders listings, the oldest first."""
@@ -100,6 +102,12 @@ class Appearance:
 
     listing: Listing
     rank: int
+
+
+def _day(text: str) -> Date | None:
+    with suppress(ValueError):
+        return Date.fromisoformat(text)
+    return None
 
 
 def folded_title(title: str) -> str:
