@@ -68,7 +68,7 @@ def test_list_takes_a_search_a_status_an_order_and_a_limit(broadsheet: Broadshee
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("serch", "x"), "Perhaps search is meant"),
+        (("serch", "x"), "Perhaps search or"),
         (("list", "--status", "quued"), "Perhaps queued is meant"),
         (("list", "--sort", "vote"), "Perhaps votes is meant"),
         (("list", "--frmat", "csv"), "--format"),

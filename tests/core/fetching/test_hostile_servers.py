@@ -1,6 +1,7 @@
 """Servers and surroundings that mean harm: a line for the day, bounded work, and no secrets."""
 
 import gzip
+import json
 import threading
 import tracemalloc
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from tui.fetching.client import MOST_PAGES, Patience
 from tui.library import Library
 
 from ... import daily_server as server
-from ...support import library_in
+from ...support import abstract_about, library_in
 
 MONDAY, TUESDAY = date(2024, 8, 12), date(2024, 8, 13)
 TIDES = "Reading Tides from a Harbour Wall"
@@ -135,7 +136,9 @@ def test_a_wait_of_any_length_is_understood(count: int, daily: server.Daily) -> 
 def test_a_validator_that_is_none_is_never_sent_back(
     header: str, tag: str, daily: server.Daily, library: Library
 ) -> None:
-    body = b'[{"title": "Reading Tides from a Harbour Wall", "summary": "We read them."}]'
+    body = json.dumps(
+        [{"title": "Reading Tides from a Harbour Wall", "summary": abstract_about("tides")}]
+    ).encode()
     daily.faults["2024-08-12"] = [sent(body, **{header: tag})] * 2
     for _time in range(2):
         report = library.fetch([MONDAY], client(daily.address))
@@ -200,7 +203,8 @@ def test_a_name_and_password_are_sent_and_neither_kept_nor_said(
 def test_only_one_answer_is_held_at_a_time(daily: server.Daily, library: Library) -> None:
     days = [MONDAY + timedelta(days=number) for number in range(30)]
     padding = 2_000_000
-    body = b'[{"title": "Moss as a Clock", "summary": "Time."}, "' + b"a" * padding + b'"]'
+    paper = {"title": "Reading Tides from a Harbour Wall", "summary": abstract_about("tides")}
+    body = json.dumps([paper, "a" * padding]).encode()
     for day in days:
         daily.faults[day.isoformat()] = [sent(body)]
     tracemalloc.start()

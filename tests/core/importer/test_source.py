@@ -89,7 +89,7 @@ def test_a_hostile_file_name_is_made_safe(tmp_path: Path) -> None:
     [
         ("absent.txt", "There is no file absent.txt"),
         ("no/such/folder/page.txt", "There is no file"),
-        (".", "is a folder"),
+        (".", "The folder . cannot be opened"),
         ("~no-such-user-here/page.txt", "There is no file ~no-such-user-here"),
         ("nul\0byte", "cannot be read"),
         ("x" * 5000, "cannot be read"),

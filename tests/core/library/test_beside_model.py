@@ -97,7 +97,7 @@ class LibraryBesideModel(RuleBasedStateMachine):
         page = blocks_page(*((PAPERS[n].title, abstract_about("it")) for n in sorted(chosen)))
         path = written(self.home / f"{'-'.join(map(str, sorted(chosen)))}.txt", page)
         listings = len(self.library_listings())
-        self.library.import_listings([str(path)])
+        self.library.import_listings([str(path)], as_format="listing-text")
         before = copy.deepcopy(self.model)
         self.model.papers |= {KEYS[n] for n in chosen}
         if len(self.library_listings()) != listings or vars(before) != vars(self.model):

@@ -47,7 +47,7 @@ def sessions(folder: Path, count: int) -> list[Library]:
 
 
 def bring(library: Library, path: str) -> None:
-    library.import_listings([path], day=date(2026, 8, 1))
+    library.import_listings([path], day=date(2026, 8, 1), as_format="listing-text")
 
 
 pages = st.lists(st.sampled_from(TITLES), min_size=1, max_size=4, unique=True)
@@ -101,7 +101,7 @@ def test_imports_that_join_papers_are_undone_and_redone_step_by_step(
         states: list[Contents] = [({}, {})]
         for number, papers in enumerate(chosen):
             before = len(library.history.actions())
-            library.import_listings([page_of(home, number, papers)])
+            library.import_listings([page_of(home, number, papers)], as_format="listing-text")
             if len(library.history.actions()) > before:
                 states.append(contents(home / "library"))
         for state in reversed(states[:-1]):
