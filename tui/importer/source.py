@@ -5,7 +5,7 @@ import errno
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import BinaryIO
@@ -77,6 +77,9 @@ class Source:
     path: str = ""
     opened: datetime | None = None
     as_format: str = ""
+    _furthest: list[float] = field(
+        default_factory=lambda: [0.0], init=False, compare=False, repr=False
+    )
 
     @property
     def called(self) -> str:
@@ -93,8 +96,12 @@ class Source:
         return max(self.data.count(b"\n"), self.data.count(b"\r")) + 1
 
     def tell_line(self, number: int) -> None:
-        """Tell that everything above a line has been gone through."""
-        self.tell(min(number / self._lines, 1.0))
+        """Tell that everything above a line has been gone through.
+
+        A format that goes through a file twice tells how far it was the first time.
+        """
+        self._furthest.append(max(self._furthest.pop(), min(number / self._lines, 1.0)))
+        self.tell(self._furthest[0])
 
     @property
     def reference(self) -> date:
