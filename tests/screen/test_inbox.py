@@ -117,7 +117,7 @@ async def test_the_report_of_an_import_opens_its_new_papers(
         await at.settle()
         await at.wait_for(lambda: len(empty_library.papers) == 23)
         await at.settle()
-        assert at.shows("enter opens the 11 new papers")
+        await at.wait_for(lambda: at.shows("enter opens the 11 new papers"))
         await at.press("enter")
         await at.settle()
         assert at.results.cursor == 12

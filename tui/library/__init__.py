@@ -2,9 +2,8 @@
 
 from tui.library.changes import Changes
 from tui.library.library import Library
-from tui.library.result_rows import ResultRow
 from tui.library.view import CatalogueEntry
 from tui.search.excerpt import excerpt
 from tui.search.found import Found
 
-__all__ = ["CatalogueEntry", "Changes", "Found", "Library", "ResultRow", "excerpt"]
+__all__ = ["CatalogueEntry", "Changes", "Found", "Library", "excerpt"]

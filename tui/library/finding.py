@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from tui.errors import QueryError
 from tui.library.changes import PAPER_FIELDS
 from tui.library.ports import IndexCache
-from tui.library.result_rows import ResultRow, result_row
 from tui.library.view import CatalogueView
 from tui.model import Paper, Status
 from tui.search.found import Found
@@ -233,13 +232,6 @@ class Searcher:
             milliseconds=(self._timer() - start) * 1000,
             reasons={each.key: f"shares {', '.join(each.shared)}" for each in related},
         )
-
-    def rows(self, found: Found, keys: Iterable[str], *, width: int = 0) -> list[ResultRow]:
-        """Return what a list shows of these papers found; excerpts have at most `width` characters.
-
-        Without a width there are none.
-        """
-        return [result_row(self._view, found, key, width) for key in keys]
 
 
 def _wanted(query: "Query", with_dismissed: bool) -> "Query":

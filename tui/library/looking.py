@@ -1,7 +1,7 @@
 """The use cases that change nothing: look at the library, find papers in it, and follow it."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -16,7 +16,6 @@ from tui.library.outline import QueueOutline, outline
 from tui.library.pace import Budget, pace
 from tui.library.ports import DocumentStore, IndexCache, LibraryStore
 from tui.library.reading_time import ReadingTimes
-from tui.library.result_rows import ResultRow
 from tui.library.searches import SearchesInMemory
 from tui.library.view import CatalogueEntry, CatalogueView
 from tui.model import Paper, Reading, Searches, Wish
@@ -132,10 +131,6 @@ class LibraryView:
     def related(self, key: str) -> Found:
         """Return the papers most like one paper; raises PaperNotFound for one not indexed yet."""
         return self.searcher.related(key)
-
-    def rows(self, found: Found, keys: Iterable[str], *, width: int = 0) -> list[ResultRow]:
-        """Return what a list shows of some papers found, with excerpts of `width` characters."""
-        return self.searcher.rows(found, keys, width=width)
 
     def best_first(self) -> list[Pick]:
         """Return the undecided papers, those first that saved searches find, then by votes."""

@@ -129,26 +129,10 @@ def test_few_new_papers_are_indexed_before_the_answer(
     assert titles(library, found)[0] == "Barnacles in Winter"
 
 
-def test_rows_of_a_page_say_what_a_list_shows(library: Library) -> None:
+def test_what_is_found_says_which_words_of_a_text_are_why(library: Library) -> None:
     library.searcher.index_all()
     found = library.search("moss answer")
-    (row,) = library.rows(found, found.keys[:1], width=40)
-    assert (row.key, row.title, row.status, row.day) == (
-        paper_key(MOSS),
-        MOSS,
-        library.reading(paper_key(MOSS)).status,
-        "2026-08-12",
-    )
-    assert [row.title[start:end] for start, end in row.spans] == ["Moss"]
-    assert len(row.excerpt.text) <= 40
-    assert "answer" in [row.excerpt.text[start:end] for start, end in row.excerpt.spans]
-    (bare,) = library.rows(found, found.keys[:1])
-    assert bare.excerpt.text == ""
-
-
-def test_a_row_says_the_reason_that_a_paper_was_found_for(library: Library) -> None:
-    key = paper_key(TIDES)
-    (row,) = library.rows(
-        Found("", [key], reasons={key: "shares walls, harbours"}), [key], width=80
-    )
-    assert row.excerpt.text == "shares walls, harbours"
+    paper = library.papers[found.keys[0]]
+    assert [paper.title[start:end] for start, end in found.spans(paper.title)] == ["Moss"]
+    words = [paper.abstract[start:end] for start, end in found.spans(paper.abstract)]
+    assert "answer" in words
