@@ -13,9 +13,13 @@ from ..support import BLOCKS, LINES, library_in, listing_copy
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_browser_of_the_developer() -> Iterator[None]:
+def _nothing_of_the_developer() -> Iterator[None]:
+    """The browser and the colours of the terminal are the tests' own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BROWSER", "a-browser-that-is-not-there")
+        patch.setenv("TERM", "xterm-256color")
+        patch.setenv("COLORTERM", "truecolor")
+        patch.delenv("NO_COLOR", raising=False)
         yield
 
 

@@ -112,8 +112,14 @@ class MainScreen(HeldScreen):
         self._footer.hidden = frozenset() if is_there else OF_PAPERS if has_papers else OF_LIBRARIES
 
     def on_resize(self, event: events.Resize) -> None:
-        """Arrange the panes for the new size."""
-        self._arrange(event.size)
+        """Arrange the panes for the new size; sizes that are past already are passed over.
+
+        Textual lays out for each and sends itself another of it: two would answer each other on.
+        """
+        if event.size == self.app.size:
+            self._arrange(event.size)
+        else:
+            event.prevent_default()
 
     def _arrange(self, size: Size) -> None:
         self._panes.fit(*size)
