@@ -58,6 +58,10 @@ PICTURES = (
     Picture("catch-up", (80, 24), (*QUEUEING, "C"), asks=True),
     Picture("settings", (100, 30), (",",), LIGHT.name, asks=True),
     Picture("statistics", (100, 36), (*QUEUEING, "S"), asks=True),
+    Picture("reasons", (100, 30), (*QUEUEING, "W"), asks=True),
+    Picture("trends", (100, 30), ("T",), LIGHT.name, asks=True),
+    Picture("reading-light", (120, 36), (*QUEUEING, "enter", "z"), LIGHT.name),
+    Picture("queue-light", (80, 24), (*QUEUEING, "tab", "tab", "z"), LIGHT.name),
     Picture("empty", (80, 24), (), is_empty=True),
     Picture("empty-light", (80, 24), (), LIGHT.name, is_empty=True),
 )
@@ -96,13 +100,13 @@ def without_fonts(svg: str) -> str:
     return svg.replace("Fira Code", "Fira Code, DejaVu Sans Mono, Menlo, Consolas")
 
 
-def words(svg: str) -> list[str]:
-    """Return the words that a picture shows, without the blanks around them.
+def letters(svg: str) -> str:
+    """Return the letters that a picture shows, without blanks and whatever divides them.
 
-    How many blanks Textual draws in one piece with a word may change with its version.
+    How Textual divides a line may change with its version, and with a cursor that blinks.
     """
-    pieces = (html.unescape(text).strip() for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg))
-    return [piece for piece in pieces if piece]
+    pieces = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+    return "".join(html.unescape("".join(pieces)).split())
 
 
 def draw_in_new_home(picture: Picture) -> str:
@@ -121,7 +125,7 @@ def main() -> int:
         svg = draw_in_new_home(picture)
         if not check:
             file.write_text(svg, encoding="utf-8")
-        elif not file.exists() or words(file.read_text(encoding="utf-8")) != words(svg):
+        elif not file.exists() or letters(file.read_text(encoding="utf-8")) != letters(svg):
             stale += 1
             print(f"{file.name} is stale: python screenshots/make.py draws it anew")
     return 1 if stale else 0
