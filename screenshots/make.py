@@ -59,7 +59,6 @@ PICTURES = (
     Picture("settings", (100, 30), (",",), LIGHT.name, asks=True),
     Picture("statistics", (100, 36), (*QUEUEING, "S"), asks=True),
     Picture("reasons", (100, 30), (*QUEUEING, "W"), asks=True),
-    Picture("trends", (100, 30), ("T",), LIGHT.name, asks=True),
     Picture("reading-light", (120, 36), (*QUEUEING, "enter", "z"), LIGHT.name),
     Picture("queue-light", (80, 24), (*QUEUEING, "tab", "tab", "z"), LIGHT.name),
     Picture("empty", (80, 24), (), is_empty=True),
