@@ -48,7 +48,6 @@ def matching_papers(library: "Library", query: str) -> list[str]:
 
     Raises PaperNotFound where it finds none, and QueryError.
     """
-    library.searcher.load()
     keys = list(library.searcher.matching(query))
     if not keys:
         raise PaperNotFound(f"No paper matches “{query}”. Try it with: broadsheet search")

@@ -124,7 +124,6 @@ def keep_index(library: "Library") -> None:
 def open_indexed(folder: Path) -> "Library":
     """Return the library in `folder` with all its words indexed, as ranking needs them."""
     library = open_library(folder)
-    library.searcher.load()
     keep_index(library)
     return library
 

@@ -9,7 +9,7 @@ import click
 from tui.cli.completing import complete_keys
 from tui.cli.export_command import print_exported
 from tui.cli.keys import matching_papers, named_papers
-from tui.cli.opening import keep_index, open_library
+from tui.cli.opening import open_indexed, open_library
 from tui.cli.options import (
     Settings,
     as_json_option,
@@ -77,9 +77,7 @@ def search(
         raise click.UsageError("Give words to search for, or --stdin without words.")
     if from_stdin and not as_json:
         raise click.UsageError("--stdin prints JSON only: add --json.")
-    library = open_library(settings.folder)
-    library.searcher.load()
-    keep_index(library)
+    library = open_indexed(settings.folder)
     if as_keys or with_nul:
         print_keys(matching_papers(library, " ".join(query))[:limit], with_nul=with_nul)
         return
@@ -207,9 +205,7 @@ def _listed(
 @pass_settings
 def searches(settings: Settings, as_json: bool) -> None:
     """List the saved searches, with how many of their papers are still new."""
-    library = open_library(settings.folder)
-    library.searcher.load()
-    keep_index(library)
+    library = open_indexed(settings.folder)
     for saved in library.searches.saved:
         new = library.searcher.count_new(saved.query)
         if as_json:

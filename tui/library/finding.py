@@ -83,18 +83,15 @@ class Searcher:
     def load(self) -> None:
         """Take the index of these very papers out of the cache, if it is there; once is enough."""
         with self._loading:
-            if self._cache is not None and not self._is_loaded:
-                self._load(self._cache)
+            if self._cache is None or self._is_loaded:
+                return
+            self._since_loading = []
+            fingerprint = self._fingerprint
+            self._loaded = self._cache.load(fingerprint, self._view.papers)
+            if self._loaded is not None:
+                self._annotate(self._loaded, (key for key, _status in self._view.touched()))
+                self._saved_as = fingerprint
             self._is_loaded = True
-
-    def _load(self, cache: IndexCache) -> None:
-        self._since_loading = []
-        papers, fingerprint = self._view.papers, self._fingerprint
-        index = cache.load(fingerprint, papers)
-        if index is not None:
-            self._annotate(index, (key for key, _status in self._view.touched()))
-            self._saved_as = fingerprint
-            self._loaded = index
 
     def save(self) -> None:
         """Keep the index in the cache, if it is complete and not there yet."""
@@ -170,14 +167,11 @@ class Searcher:
         if not text.strip():
             yield Found("", shown, total=len(shown), of=len(shown), order="date")
             return
-        from tui.search.query import SortKey, parse
-
+        query = _wanted(text, self._today(), self.order, with_dismissed=with_dismissed)
         start = self._timer()
         finder = self._catch_up()
         if finder.index.count_waiting() <= INDEXED_AT_ONCE:
             finder.index.file_some(INDEXED_AT_ONCE)
-        query = parse(text, today=self._today(), order=SortKey(self.order))
-        query = _wanted(query, with_dismissed)
         for found in finder.answers(query, limit=MOST_HITS):
             if asked != self._asked:
                 return
@@ -188,10 +182,8 @@ class Searcher:
 
         Raises QueryError where it says what cannot be understood: much may be done to the papers.
         """
-        from tui.search.query import parse
-
         self.index_all()
-        query = _wanted(parse(text, today=self._today()), with_dismissed=False)
+        query = _wanted(text, self._today())
         found = self._catch_up().find(query, limit=max(len(self._view.papers), 1))
         if found.problems:
             raise QueryError(found.problems[0].placed)
@@ -234,11 +226,14 @@ class Searcher:
         )
 
 
-def _wanted(query: "Query", with_dismissed: bool) -> "Query":
+def _wanted(
+    text: str, today: date, order: str = "relevance", *, with_dismissed: bool = False
+) -> "Query":
     """Return the query as it is carried out: dismissed ones asked for, newest first by default."""
-    from tui.search.query import SortKey
+    from tui.search.query import SortKey, parse
     from tui.search.query.syntax import HasStatus, positive
 
+    query = parse(text, today=today, order=SortKey(order))
     if with_dismissed:
         any_status = HasStatus(frozenset(Status))
         query = replace(query, conditions=(*query.conditions, any_status))

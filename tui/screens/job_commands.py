@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from tui.bindings import bindings_of, in_keys_of
 from tui.library import Changes, Library
 from tui.screens.browsing_commands import BrowsingCommands
-from tui.screens.command_scope import CommandScope
+from tui.screens.command_scope import OuterScope
 from tui.screens.jobs.bar import BUSY, JobBar
 from tui.screens.jobs.job import Job
 from tui.screens.library_panes import LibraryPanes
@@ -27,7 +27,7 @@ NO_REPORT = (
 )
 
 
-class JobCommands(CommandScope):
+class JobCommands(OuterScope):
     """Runs one job at a time, and shows what it brought and its report."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,9 +43,7 @@ class JobCommands(CommandScope):
         settings: SettingsStore,
         watch: "Watch | None",
     ) -> None:
-        super().__init__(library, panes)
-        self._browsing = browsing
-        self._settings = settings
+        super().__init__(library, panes, browsing, settings)
         self.bar = JobBar()
         self._watcher = None if watch is None else _watcher(watch)
 

@@ -7,11 +7,7 @@ from textual.binding import BindingType
 
 from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
-from tui.library import Library
-from tui.screens.browsing_commands import BrowsingCommands
-from tui.screens.command_scope import CommandScope
-from tui.screens.library_panes import LibraryPanes
-from tui.settings.keeping import SettingsStore
+from tui.screens.command_scope import OuterScope
 
 ORDERED = {
     "interest": (
@@ -22,24 +18,13 @@ ORDERED = {
 }
 
 
-class ListingCommands(CommandScope):
+class ListingCommands(OuterScope):
     """Takes the reader from listing to listing, and orders and filters their papers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("older_listing", "newer_listing", "listings"),
         *bindings_of("order_inbox", "show_dismissed"),
     ]
-
-    def __init__(
-        self,
-        library: Library,
-        panes: LibraryPanes,
-        browsing: BrowsingCommands,
-        settings: SettingsStore,
-    ) -> None:
-        super().__init__(library, panes)
-        self._browsing = browsing
-        self._settings = settings
 
     def action_older_listing(self) -> None:
         """Go to the first paper of the listing before."""

@@ -9,13 +9,9 @@ from textual.message import Message
 from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
 from tui.keymap import check_keys, keymap_of
-from tui.library import Library
-from tui.screens.browsing_commands import BrowsingCommands
-from tui.screens.command_scope import CommandScope
-from tui.screens.library_panes import LibraryPanes
+from tui.screens.command_scope import OuterScope
 from tui.screens.pane_sizes import sizes_of
 from tui.settings.configuration import as_typed, setting_named
-from tui.settings.keeping import SettingsStore
 
 if TYPE_CHECKING:
     from tui.screens.dialogs.settings import ShownSetting
@@ -23,21 +19,10 @@ if TYPE_CHECKING:
 ONE_PANE = "One pane has the whole screen here; {zoom} changes that where there is room."
 
 
-class SettingsCommands(CommandScope):
+class SettingsCommands(OuterScope):
     """Keeps a setting that the reader changes; whoever hears of it obeys it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("settings", "narrower", "wider")]
-
-    def __init__(
-        self,
-        library: Library,
-        panes: LibraryPanes,
-        browsing: BrowsingCommands,
-        settings: SettingsStore,
-    ) -> None:
-        super().__init__(library, panes)
-        self._browsing = browsing
-        self._settings = settings
 
     class SettingChanged(Message):
         """The reader has changed a setting."""
