@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import BinaryIO
 
 from tui.errors import MissingListing, UnreadableListing
+from tui.importer.containers.archives import GZIP_MAGIC, Spend, gunzipped
 from tui.importer.containers.saved_pages import saved_page
-from tui.importer.containers.unpacking import GZIP_MAGIC, Spend, gunzipped
 from tui.importer.named_days import reference_day
 from tui.importer.naming import expanded, shown_path
 from tui.text import clean_line

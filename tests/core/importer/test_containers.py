@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from tui.errors import UnreadableListing
 from tui.importer import Source, openers, pasted
-from tui.importer.containers import archives, behind_paths, folders, unpacking
+from tui.importer.containers import archives, behind_paths, folders
 
 from ...support import BLOCKS, HOSTILE, NOW, abstract_about, blocks_page, library_in, written
 
@@ -188,7 +188,7 @@ BAD_GZIP = {
     "damaged": GZIPPED[:30] + b"\xff\xff\xff" + GZIPPED[33:],
     "a wrong checksum": GZIPPED[:-8] + bytes(8),
     "something after it": GZIPPED + b"something",
-    "too many members": gzip.compress(b"") * (unpacking.MAX_MEMBERS + 1),
+    "too many members": gzip.compress(b"") * (archives.MAX_MEMBERS + 1),
     "an endless name": b"\x1f\x8b\x08\x08" + bytes(6) + b"n" * MEGABYTE,
 }
 
@@ -415,7 +415,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
         "over 200 times its size",
     ),
 }
-MAX_GROWTH_KILOBYTES = 2 * unpacking.RATIO_FREE_BYTES // 1024
+MAX_GROWTH_KILOBYTES = 2 * archives.RATIO_FREE_BYTES // 1024
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process its peak so")

@@ -1,39 +1,47 @@
-"""Zip archives: what is in them, read entry by entry; nothing is ever written to the disk."""
+"""Zip archives and gzipped files, unpacked no further than a listing may be large.
+
+Nothing is ever written to the disk.
+"""
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from io import BytesIO
 from pathlib import PurePosixPath
-from struct import Struct
 from typing import BinaryIO
+from weakref import finalize
 
 from tui.errors import UnreadableListing
-from tui.importer.containers.unpacking import Packed, unzipped
 from tui.text import clean_line
 
+GZIP_MAGIC = b"\x1f\x8b"
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
-MAX_ARCHIVE_ENTRIES = 10_000
 MAX_ARCHIVE_BYTES = 1 << 30
 """Of all entries together, unpacked; only one of them at a time is in memory."""
+MAX_RATIO = 200
+"""Listings shrink to a tenth or a thirtieth; what shrinks beyond this was made to do harm …"""
+RATIO_FREE_BYTES = 16 << 20
+"""… but up to here any ratio will do: a page may well repeat itself."""
+MAX_MEMBERS = 10_000
+"""Gzip data in blocks of 64 kB, as some tools write it, has 2,000 members in 128 MB."""
 
+_PIECE_BYTES = 1 << 16
+_GZIP_WINDOW = 31
 _MAX_DIRECTORY_BYTES = 4 << 20
 """Of an archive's table of contents; that of 10,000 entries is 1 or 2 MB."""
 _MAX_NAME_CHARACTERS = 255
-_LOCAL_MAGIC = b"PK\x03\x04"
 _LOCAL_BYTES = 30
-_LENGTHS = Struct("<HH")
-"""At the end of a local header: how many bytes of name and of more follow it."""
+"""The length of what stands before each entry, without the entry's name."""
 _ENCRYPTED = 0x1
-_NAME_IS_UTF8 = 0x800
 _UNSET_YEAR = 1980
 """The year of an entry whose time nobody wrote down: zip can tell no earlier."""
 _NOT_ZIP_ERRORS = (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OverflowError)
-"""What zipfile raises for a table of contents that makes no sense."""
+"""What zipfile raises for an archive or an entry that makes no sense."""
 
-Open = Callable[[], BinaryIO]
-"""Opens an archive's bytes, to be closed by the caller."""
+Spend = Callable[[int], object]
+"""Told how many bytes came out; may raise UnreadableListing."""
 
 
 class _ReadTooLong(Exception):
@@ -58,40 +66,56 @@ class _ShortReads:
         return data
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveEntry:
-    """One file in an archive; `name` is safe to show, and only ever shown.
+class Archive:
+    """A zip archive, open until nobody needs it any more; `shown` is what it is called.
 
-    `refusal` says why it cannot be read, if that is known before.
+    Opening it raises UnreadableListing. `entries` are its files in its order, without folders and
+    dot-files.
     """
 
-    name: str
-    info: zipfile.ZipInfo
-    refusal: str = ""
-
-    @property
-    def base_name(self) -> str:
-        """The last part of the name."""
-        return PurePosixPath(self.name.replace("\\", "/")).name
-
-    def saved(self, archived: datetime) -> datetime:
-        """Return when the file was saved: its own time, or else that of its archive."""
-        year, month, day, hour, minute, second = self.info.date_time
-        try:
-            written = datetime(year, month, day, hour, minute, second, tzinfo=archived.tzinfo)
-        except ValueError:
-            return archived
-        return archived if year == _UNSET_YEAR or written > archived else written
-
-
-class Allowance:
-    """How much one archive may still unpack to, what is packed in its entries included."""
-
-    def __init__(self) -> None:
+    def __init__(self, stream: BinaryIO, shown: str) -> None:
+        finalize(self, stream.close)
         self._left = MAX_ARCHIVE_BYTES
+        try:
+            self._zip = zipfile.ZipFile(_ShortReads(stream))
+        except _ReadTooLong as error:
+            raise UnreadableListing(
+                f"{shown} has too long a table of contents for an archive of listings. "
+                "Unpack it yourself if you trust it, and import the folder."
+            ) from error
+        except _NOT_ZIP_ERRORS as error:
+            raise UnreadableListing(
+                f"{shown} is a damaged zip archive. Save or download it again."
+            ) from error
+        infos = self._zip.infolist()
+        self._overlapping = set(map(id, _overlapping(infos)))
+        self.entries = [info for info in infos if not (info.is_dir() or _is_hidden(info.filename))]
+
+    def read(self, entry: zipfile.ZipInfo, shown: str, limit: int) -> bytes:
+        """Return what an entry holds; `shown` is what it is called.
+
+        Raises UnreadableListing, also for one of more than `limit` bytes, and OSError.
+        """
+        if refusal := self._refusal(entry):
+            raise UnreadableListing(f"{shown} {refusal}. Unpack it, then import it.")
+        if entry.file_size > limit:
+            raise UnreadableListing(
+                f"{shown} is larger than {limit >> 20} MB: too large for a listing."
+            )
+        _check_ratio(shown, entry.compress_size, entry.file_size)
+        self.spend(shown, entry.file_size)
+        try:
+            with self._zip.open(entry) as stream:
+                # In pieces: at once, zipfile would unpack more than the entry says that it holds.
+                return b"".join(iter(partial(stream.read, _PIECE_BYTES), b""))
+        except (zlib.error, *_NOT_ZIP_ERRORS) as error:
+            raise _damaged(shown) from error
 
     def spend(self, name: str, size: int) -> None:
-        """Take `size` bytes for an entry from it; raises UnreadableListing if there are too few."""
+        """Take `size` bytes from what all entries may unpack to, what is packed in them included.
+
+        Raises UnreadableListing once that is used up.
+        """
         self._left -= size
         if self._left < 0:
             raise UnreadableListing(
@@ -99,36 +123,34 @@ class Allowance:
                 "Unpack the archive, and import the folder."
             )
 
+    def _refusal(self, entry: zipfile.ZipInfo) -> str:
+        if id(entry) in self._overlapping:
+            return "shares its bytes with another entry"
+        if entry.flag_bits & _ENCRYPTED:
+            return "is encrypted"
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            return "is packed in an uncommon way"
+        return ""
 
-def entries(open_archive: Open, shown: str) -> list[ArchiveEntry]:
-    """Return the files in an archive in its order; folders and dot-files are left out.
 
-    `shown` is what the archive is called. Raises UnreadableListing.
-    """
+def entry_name(entry: zipfile.ZipInfo) -> str:
+    """Return the name of an entry, safe to show; it is only ever shown."""
+    return clean_line(entry.filename)[:_MAX_NAME_CHARACTERS] or "?"
+
+
+def file_name(entry: zipfile.ZipInfo) -> str:
+    """Return the last part of an entry's name."""
+    return PurePosixPath(entry_name(entry).replace("\\", "/")).name
+
+
+def saved_at(entry: zipfile.ZipInfo, archived: datetime) -> datetime:
+    """Return when an entry was saved: its own time, or else that of its archive."""
+    year, month, day, hour, minute, second = entry.date_time
     try:
-        with open_archive() as stream, zipfile.ZipFile(_ShortReads(stream)) as archive:
-            infos = archive.infolist()
-    except _ReadTooLong as error:
-        raise UnreadableListing(
-            f"{shown} has too long a table of contents for an archive of listings. "
-            "Unpack it yourself if you trust it, and import the folder."
-        ) from error
-    except _NOT_ZIP_ERRORS as error:
-        raise UnreadableListing(
-            f"{shown} is a damaged zip archive. Save or download it again."
-        ) from error
-    return list(_entries(infos))
-
-
-def _entries(infos: Iterable[zipfile.ZipInfo]) -> Iterator[ArchiveEntry]:
-    infos = list(infos)
-    overlapping = _overlapping(infos)
-    for info in infos:
-        name = clean_line(info.filename)[:_MAX_NAME_CHARACTERS] or "?"
-        if info.filename.endswith("/") or _is_hidden(info.filename):
-            continue
-        shared = "shares its bytes with another entry" if id(info) in overlapping else ""
-        yield ArchiveEntry(name, info, shared or _refusal(info))
+        written = datetime(year, month, day, hour, minute, second, tzinfo=archived.tzinfo)
+    except ValueError:
+        return archived
+    return archived if year == _UNSET_YEAR or written > archived else written
 
 
 def _is_hidden(name: str) -> bool:
@@ -137,50 +159,59 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith(".") and part.strip(".") for part in parts) or "__MACOSX" in parts
 
 
-def _refusal(info: zipfile.ZipInfo) -> str:
-    if info.flag_bits & _ENCRYPTED:
-        return "is encrypted"
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "is packed in an uncommon way"
-    return ""
-
-
-def _overlapping(infos: Iterable[zipfile.ZipInfo]) -> set[int]:
-    """Return the ids of the entries that begin before another has ended: honest archives have none.
+def _overlapping(entries: Iterable[zipfile.ZipInfo]) -> Iterator[zipfile.ZipInfo]:
+    """Yield the entries that begin before another has ended: honest archives have none.
 
     They are how a small archive unpacks to more than all the disks there are.
     """
-    found: set[int] = set()
     end = 0
-    for info in sorted(infos, key=lambda info: info.header_offset):
-        if info.header_offset < end:
-            found.add(id(info))
-        encoding = "utf-8" if info.flag_bits & _NAME_IS_UTF8 else "cp437"
-        name = info.orig_filename.encode(encoding, "replace")
-        end = max(end, info.header_offset + _LOCAL_BYTES + len(name) + info.compress_size)
-    return found
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        if entry.header_offset < end:
+            yield entry
+        length = _LOCAL_BYTES + len(entry.orig_filename) + entry.compress_size
+        end = max(end, entry.header_offset + length)
 
 
-def read_entry(
-    open_archive: Open, entry: ArchiveEntry, shown: str, limit: int, allowance: Allowance
-) -> bytes:
-    """Return what an entry holds; `shown` is what it is called.
+def gunzipped(stream: BinaryIO, name: str, limit: int, spend: Spend = bool) -> bytes:
+    """Return what gzip data holds, all its members joined.
 
-    Raises UnreadableListing, also for one of more than `limit` bytes, and OSError.
+    Raises UnreadableListing for what is damaged, cut off, or more than `limit` bytes; `name` is
+    what that calls it.
     """
-    info = entry.info
-    if entry.refusal:
-        raise UnreadableListing(f"{shown} {entry.refusal}. Unpack it, then import it.")
-    if info.file_size > limit:
+    unpacked, taken = BytesIO(), 0
+    member = zlib.decompressobj(_GZIP_WINDOW)
+    members = 1
+    try:
+        while data := stream.read(_PIECE_BYTES):
+            taken += len(data)
+            while data := data.lstrip(b"\0") if member.eof else data:  # padding, as tapes have
+                if member.eof:
+                    member, members = zlib.decompressobj(_GZIP_WINDOW), members + 1
+                piece = member.decompress(data, _PIECE_BYTES)
+                data = member.unused_data if member.eof else member.unconsumed_tail
+                spend(len(piece))
+                unpacked.write(piece)
+                if unpacked.tell() > limit:
+                    raise UnreadableListing(
+                        f"{name} unpacks to more than {limit >> 20} MB: too large for a listing."
+                    )
+                _check_ratio(name, taken, unpacked.tell())
+                if members > MAX_MEMBERS:
+                    raise _damaged(name)
+    except zlib.error as error:
+        raise _damaged(name) from error
+    if not member.eof:
+        raise _damaged(name)
+    return unpacked.getvalue()
+
+
+def _check_ratio(name: str, packed: int, size: int) -> None:
+    if size > max(RATIO_FREE_BYTES, packed * MAX_RATIO):
         raise UnreadableListing(
-            f"{shown} is larger than {limit >> 20} MB: too large for a listing."
+            f"{name} unpacks to over {MAX_RATIO} times its size: a listing does not. "
+            "Unpack it yourself if you trust it."
         )
-    with open_archive() as stream:
-        stream.seek(info.header_offset)
-        header = stream.read(_LOCAL_BYTES)
-        if len(header) < _LOCAL_BYTES or not header.startswith(_LOCAL_MAGIC):
-            raise UnreadableListing(f"{shown} is not where its archive says. Download it again.")
-        stream.seek(sum(_LENGTHS.unpack(header[-_LENGTHS.size :])), 1)
-        deflated = info.compress_type == zipfile.ZIP_DEFLATED
-        packed = Packed(info.compress_size, info.file_size, info.CRC, deflated)
-        return unzipped(stream, packed, shown, limit, partial(allowance.spend, shown))
+
+
+def _damaged(name: str) -> UnreadableListing:
+    return UnreadableListing(f"{name} is damaged or cut off. Save or download it again.")

@@ -8,16 +8,16 @@ from functools import partial
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
+from zipfile import ZipInfo
 
 from tui.errors import MissingListing, UnreadableListing
 from tui.importer.containers.archives import (
-    MAX_ARCHIVE_ENTRIES,
     ZIP_MAGIC,
-    Allowance,
-    ArchiveEntry,
-    Open,
-    entries,
-    read_entry,
+    Archive,
+    entry_name,
+    file_name,
+    saved_at,
 )
 from tui.importer.containers.folders import MAX_FOLDER_FILES, files_in, is_pattern, matches
 from tui.importer.naming import expanded, is_web_address, local_path, shown_path
@@ -36,6 +36,7 @@ STANDARD_INPUT_NAME = "standard input"
 """… and what reports call it."""
 PASTED = "pasted text"
 _MAGIC_BYTES = 4
+MAX_ARCHIVE_ENTRIES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,9 @@ def _in_file(path: str, now: datetime, day: date | None) -> Iterator[Opener]:
         yield Opener(path, partial(read_source, path, now, day))
         return
     saved = datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo)
-    yield from _Archive(lambda: file.open("rb"), shown_path(path), saved, now, day).openers()
+    shown = shown_path(path)
+    around = Source(shown, b"", saved, day, path=shown, opened=now)
+    yield from _in_archive(lambda: file.open("rb"), around)
 
 
 def _is_archive(file: Path) -> bool:
@@ -138,7 +141,8 @@ def _is_archive(file: Path) -> bool:
 def _in_standard_input(now: datetime, day: date | None) -> Iterator[Opener]:
     data = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
     if data.startswith(ZIP_MAGIC):
-        yield from _Archive(partial(BytesIO, data), STANDARD_INPUT_NAME, now, now, day).openers()
+        around = Source(STANDARD_INPUT_NAME, b"", now, day, path=STANDARD_INPUT_NAME, opened=now)
+        yield from _in_archive(partial(BytesIO, data), around)
         return
 
     def read() -> Source:
@@ -148,49 +152,35 @@ def _in_standard_input(now: datetime, day: date | None) -> Iterator[Opener]:
     yield Opener(STANDARD_INPUT_NAME, read)
 
 
-@dataclass(frozen=True, slots=True)
-class _Archive:
-    """A zip archive: how to open it, what it is called, when it was saved and is opened.
+def _in_archive(open_archive: Callable[[], BinaryIO], around: Source) -> Iterator[Opener]:
+    """Yield the entries of a zip archive, each to be read when its turn comes.
 
-    `day` is what the reader said of its listings.
+    `around` says of the archive what each entry's source has from it.
     """
+    shown = around.path
+    try:
+        with explained(shown):
+            archive = Archive(open_archive(), shown)
+    except UnreadableListing as error:
+        yield _refused(shown, str(error))
+        return
+    if not archive.entries:
+        yield _refused(shown, f"{shown} is an archive without files.")
+    for entry in archive.entries[:MAX_ARCHIVE_ENTRIES]:
+        path = f"{shown}/{entry_name(entry)}"
+        yield Opener(path, partial(_read_entry, archive, entry, replace(around, path=path)))
+    if (number := len(archive.entries)) > MAX_ARCHIVE_ENTRIES:
+        many = f"{shown} has {number:,} files; those after {MAX_ARCHIVE_ENTRIES:,}"
+        yield _refused(shown, f"{many} were left out. Unpack it and import it in parts.")
 
-    open: Open
-    shown: str
-    saved: datetime
-    now: datetime
-    day: date | None
 
-    def openers(self) -> Iterator[Opener]:
-        """Yield its entries, each to be read when its turn comes."""
-        try:
-            with explained(self.shown):
-                found = entries(self.open, self.shown)
-        except UnreadableListing as error:
-            yield _refused(self.shown, str(error))
-            return
-        if not found:
-            yield _refused(self.shown, f"{self.shown} is an archive without files.")
-        allowance = Allowance()
-        for entry in found[:MAX_ARCHIVE_ENTRIES]:
-            yield Opener(f"{self.shown}/{entry.name}", partial(self._read, entry, allowance))
-        if len(found) > MAX_ARCHIVE_ENTRIES:
-            many = f"{self.shown} has {len(found):,} files; those after {MAX_ARCHIVE_ENTRIES:,}"
-            yield _refused(self.shown, f"{many} were left out. Unpack it and import it in parts.")
-
-    def _read(self, entry: ArchiveEntry, allowance: Allowance) -> Source:
-        name = shown_path(f"{self.shown}/{entry.name}")
-        with explained(name):
-            data = read_entry(self.open, entry, name, MAX_SOURCE_BYTES, allowance)
-        content = content_of(BytesIO(data), name, partial(allowance.spend, name))
-        return Source(
-            entry.base_name,
-            as_utf8(content, name),
-            entry.saved(self.saved),
-            self.day,
-            path=name,
-            opened=self.now,
-        )
+def _read_entry(archive: Archive, entry: ZipInfo, around: Source) -> Source:
+    name = shown_path(around.path)
+    with explained(name):
+        data = archive.read(entry, name, MAX_SOURCE_BYTES)
+    text = as_utf8(content_of(BytesIO(data), name, partial(archive.spend, name)), name)
+    saved = saved_at(entry, around.saved)
+    return replace(around, name=file_name(entry), data=text, saved=saved, path=name)
 
 
 def _missing(path: str, reason: str) -> Opener:
