@@ -9,7 +9,6 @@ from rich.text import Text
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
@@ -71,9 +70,11 @@ class BroadsheetApp(HeldApp):
         self._keep_copy = keep_copy
         ScrollBar.renderer = ThinScrollBar
         self._ascii = AsciiFilter()
+        self.filter_lines(self._ascii)
         self._writer = SerialWriter()
         self._settings = settings or SettingsInMemory()
         self.commands: Sequence[Command] = COMMANDS
+        self._use_glyphs()
         problems = [notice, *self._use_keys()]
         for theme in (DARK, LIGHT, SIXTEEN, *map(theme_of, themes)):
             self.register_theme(theme)
@@ -152,11 +153,11 @@ class BroadsheetApp(HeldApp):
         self.theme_variables = legible(super().get_css_variables())
         return self.theme_variables
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what each line goes through on its way to the terminal."""
+    def _use_glyphs(self) -> None:
+        """Have signs and letters sent in ASCII if the reader or his locale wants that."""
         glyphs = self._settings.value.view_glyphs
         is_ascii = glyphs == "ascii" or (glyphs == "auto" and is_ascii_locale(os.environ))
-        return [*super().get_line_filters(), *([self._ascii] if is_ascii else [])]
+        self._ascii.enabled = is_ascii
 
     def _use_theme(self, name: str) -> None:
         self._theme_in_use = name
@@ -183,6 +184,7 @@ class BroadsheetApp(HeldApp):
         elif event.name == "view.theme" and self._settings.value.view_theme != self.theme:
             problems = [self._use_theme_of_settings()]
         elif event.name == "view.glyphs":
+            self._use_glyphs()
             self.refresh_css(animate=False)
         self._main.settings.obey_setting(event.name, " ".join(filter(None, problems)))
 

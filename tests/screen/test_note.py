@@ -46,7 +46,7 @@ def f():
 
 
 def set_note(text: str, width: int = 31) -> list[Content]:
-    return [line for block in markdown_blocks(text) for line in set_lines(block, width)]
+    return set_lines(markdown_blocks(text), width)
 
 
 def styled(text: str) -> dict[str, str]:

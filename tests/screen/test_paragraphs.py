@@ -22,15 +22,15 @@ def test_no_line_is_too_wide_and_every_word_is_in_one(widths: list[int], width: 
 
 @given(st.text(alphabet="ab é漢\n", max_size=300), st.integers(4, 40))
 def test_letters_and_their_styles_stay(text: str, width: int) -> None:
-    lines = set_lines(Content(text).stylize("bold"), width)
+    lines = set_lines([Content(text).stylize("bold")], width)
     assert "".join("".join(line.plain for line in lines).split()) == "".join(text.split())
     assert all(line.cell_length <= width for line in lines)
 
 
 def test_lines_are_even_and_the_last_has_more_than_a_word() -> None:
     text = Content("aaaa " * 9 + "bb")
-    assert [len(line) for line in set_lines(text, 44)] == [34, 12]
+    assert [len(line) for line in set_lines([text], 44)] == [34, 12]
 
 
 def test_words_too_wide_are_broken() -> None:
-    assert [line.plain for line in set_lines(Content("abcdef gh"), 4)] == ["abcd", "ef", "gh"]
+    assert [line.plain for line in set_lines([Content("abcdef gh")], 4)] == ["abcd", "ef", "gh"]

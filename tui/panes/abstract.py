@@ -28,6 +28,7 @@ from tui.widgets.notice import Notice
 from tui.widgets.paragraphs import set_lines
 from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, safe_text, shown_line, shown_text
 from tui.widgets.searchable_text import SearchableText
+from tui.widgets.text_view import Blocks
 
 NO_PAPER = Notice(
     "No paper to read",
@@ -137,9 +138,9 @@ class AbstractPane(SearchableText):
         """Return how many columns the text has: as many as can be read, if there is room."""
         return max(min(PAGE_COLUMNS, room), 1)
 
-    def set_block(self, block: Content, width: int) -> Sequence[Content]:
-        """Return a block as lines that are as even as can be; those of a notice are lines."""
-        return [block] if self._entry is None else set_lines(block, width)
+    def set_blocks(self, blocks: Blocks, width: int) -> Sequence[Content]:
+        """Return blocks as lines that are as even as can be; those of a notice are lines."""
+        return blocks if self._entry is None else set_lines(blocks, width)
 
     # What stands on the page
 

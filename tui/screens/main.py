@@ -131,8 +131,8 @@ class MainScreen(HeldScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Say where a key works that does nothing here."""
-        commands = getattr(self.app, "commands", COMMANDS)
-        for command in (each for each in commands if each.where in self._absent()):
+        commands, absent = getattr(self.app, "commands", COMMANDS), set(self._absent())
+        for command in (each for each in commands if each.where in absent):
             if event.key in map(spelled, command.keys):
                 where, key = command.where.lower(), self.app.get_key_display(Binding(event.key, ""))
                 self._panes.say(f"{key} works {where}: {command.help}.")

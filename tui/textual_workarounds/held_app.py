@@ -5,12 +5,14 @@ import contextlib
 import os
 import signal
 from collections import deque
+from functools import cached_property
 from typing import Any
 
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.theme import Theme
@@ -122,10 +124,18 @@ class HeldApp(App[None]):
         else:
             self.stylesheet.set_variables(self.get_css_variables())
 
-    @property
-    def current_theme(self) -> Theme:
+    @cached_property
+    def current_theme(self) -> Theme:  # type: ignore[override]
         """The theme in use; Textual copies all themes for each line that it draws."""
         return self._registered_themes.get(self.theme) or super().current_theme
+
+    def _validate_theme(self, theme_name: str) -> str:
+        self.__dict__.pop("current_theme", None)  # another is about to be in use
+        return super()._validate_theme(theme_name)
+
+    def filter_lines(self, line_filter: LineFilter) -> None:
+        """Have all that is drawn go through a filter while that is enabled."""
+        self._filters.append(line_filter)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send of a frame what the terminal does not show yet.

@@ -1,5 +1,6 @@
 """A view that draws single lines, and sends again only those that have changed."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from rich.segment import Segment
@@ -61,11 +62,14 @@ class LineView(ScrollView, can_focus=True):
         self._styles_parsed.clear()
         self._drawn.clear()
 
-    def strip_of(self, line: Content, width: int, style: Style) -> Strip:
-        """Return one line of text as it is drawn in `width` columns on a style."""
-        drawn = line.truncate(width).render(style, "", self._parsed)
-        segments = [Segment(text, part.rich_style) for text, part in drawn]
-        return Strip(segments).adjust_cell_length(width, style.rich_style)
+    def strips_of(self, lines: Iterable[Content], width: int, style: Style) -> list[Strip]:
+        """Return lines of text as they are drawn in `width` columns on a style."""
+        strips = []
+        for line in lines:
+            drawn = line.truncate(width).render(style, "", self._parsed)
+            segments = [Segment(text, part.rich_style) for text, part in drawn]
+            strips.append(Strip(segments).adjust_cell_length(width, style.rich_style))
+        return strips
 
     def _parsed(self, style: str | Style) -> Style:
         """Return the style that a text names; parsed once, as there are thousands of them a key."""

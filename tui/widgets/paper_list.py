@@ -14,7 +14,7 @@ from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.notice import Notice
 from tui.widgets.refused import Refused
 from tui.widgets.row import Rows
-from tui.widgets.row_lines import NO_HEADINGS, Headings, RowLines
+from tui.widgets.row_lines import NO_HEADINGS, Headings, RowLine, RowLines
 from tui.widgets.row_list import RowList
 from tui.widgets.row_painter import RowLook, RowPainter
 
@@ -87,18 +87,19 @@ class PaperList(RowList):
     @property
     def current(self) -> str | None:
         """The key of the paper under the cursor."""
-        return self._keys[self.cursor] if self.cursor < len(self._keys) else None
+        cursor = self.cursor
+        return self._keys_of(range(cursor, cursor + 1))[cursor] if cursor < self._count else None
 
     @property
     def marked(self) -> Sequence[str]:
         """The keys of the papers that are marked."""
-        rows = self.marks.rows(self.cursor, len(self._keys))
+        rows = self.marks.rows(self.cursor, self._count)
         return self._keys[rows.start : rows.stop]
 
     @property
     def lines(self) -> RowLines:
         """Where the rows and their headings stand."""
-        return RowLines(len(self._keys), self._painter.row_height, self._headings)
+        return RowLines(self._count, self._painter.row_height, self._headings)
 
     @property
     def _row_width(self) -> int:
@@ -185,28 +186,32 @@ class PaperList(RowList):
 
     def draw_lines(self, first: int, count: int) -> list[Strip]:
         """Draw some lines."""
-        lines = self.lines
-        return [self._draw_line(line, lines) for line in range(first, first + count)]
-
-    def _draw_line(self, line: int, lines: RowLines) -> Strip:
-        """Draw one line of the list."""
         width = self._row_width
         if not self._count:
-            return self._painter.notice(self._empty, line, width)
-        at = lines.at(line)
-        if width < 1 or line >= lines.total:
-            return self._painter.blank(width)
-        if self._headings and (at is None or line == self.scroll_offset.y):
-            return self._painter.heading(self._headings, lines.group_at(line), width)
-        assert at is not None  # what is no heading, and not below the last row, is a row
-        return self._painter.row(self._look(at.row, width), self._rows, at.row)[at.part]
+            return self._painter.notice(self._empty, first, count, width)
+        if width < 1:
+            return [Strip.blank(0)] * count
+        places = self.lines.window(first, count)
+        looks = self._looks([place.row for place in places if isinstance(place, RowLine)], width)
+        return self._painter.lines(places, looks, self._rows, self._headings, width)
 
-    def _look(self, index: int, width: int) -> RowLook:
-        cursor = "" if index != self.cursor else ("cursor" if self.has_focus else "cursor-idle")
-        if index not in self._keys_seen:
-            self._keys_seen[index] = self._keys[index]
-        is_marked = index in self.marks.rows(self.cursor, self._count)
-        return RowLook(self._keys_seen[index], width, cursor, is_marked)
+    def _looks(self, rows: Sequence[int], width: int) -> dict[int, RowLook]:
+        """Return what each of some rows, which stand one below the other, is known by."""
+        if not rows:
+            return {}
+        marked = self.marks.rows(self.cursor, self._count)
+        cursor = "cursor" if self.has_focus else "cursor-idle"
+        keys = self._keys_of(range(rows[0], rows[-1] + 1))
+        return {
+            row: RowLook(key, width, cursor if row == self.cursor else "", row in marked)
+            for row, key in keys.items()
+        }
+
+    def _keys_of(self, rows: range) -> dict[int, str]:
+        """Return the keys of some rows; those that were looked up once are at hand."""
+        if not all(map(self._keys_seen.__contains__, rows)):
+            self._keys_seen.update(zip(rows, self._keys[rows.start : rows.stop], strict=True))
+        return {row: self._keys_seen[row] for row in rows}
 
 
 def _noticed(empty: Notice | str) -> Notice:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from textual.content import Content
@@ -23,12 +23,15 @@ RULE = "│"
 """What of that is repeated before each line."""
 
 
-def set_lines(text: Content, width: int) -> list[Content]:
-    """Return paragraphs, divided by line ends, as lines of at most `width` columns.
+def set_lines(texts: Iterable[Content], width: int) -> list[Content]:
+    """Return texts, whose paragraphs are divided by line ends, as lines of at most `width` columns.
 
     Words are never hyphenated. Text with words too wide for a line is broken where it must be.
     """
-    return [line for part in text.split("\n") for line in _hung(part, width)] or [text]
+    lines: list[Content] = []
+    for text in texts:
+        lines += [line for part in text.split("\n") for line in _hung(part, width)] or [text]
+    return lines
 
 
 def _hung(text: Content, width: int) -> Iterator[Content]:

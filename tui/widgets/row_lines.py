@@ -75,6 +75,19 @@ class RowLines:
             self._heading_lines[number] = self.headings.start(number) * self.height + number
         return self._heading_lines[number]
 
+    def window(self, first: int, count: int) -> list[RowLine | int | None]:
+        """Return what is on each of some lines: a part of a row, a heading by its number, or None.
+
+        The heading that the first of them stands under stays in view, in its place.
+        """
+        end = min(first + count, self.total)
+        places: list[RowLine | int | None] = []
+        for line in range(first, end):
+            is_first = bool(self._groups) and line == first
+            place = None if is_first else self.at(line)
+            places.append(self.group_at(line) if place is None else place)
+        return places + [None] * (count - len(places))
+
     def at(self, line: int) -> RowLine | None:
         """Return the row that a line belongs to; None for a heading, and below the last row."""
         group = self.group_at(line)

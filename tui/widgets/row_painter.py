@@ -1,6 +1,6 @@
 """How the rows and headings of a list are drawn; a row that looks the same is drawn once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
@@ -10,7 +10,7 @@ from textual.style import Style
 from tui.widgets.line_view import LineView
 from tui.widgets.notice import Notice
 from tui.widgets.row import Row, Rows, laid_out
-from tui.widgets.row_lines import Headings
+from tui.widgets.row_lines import Headings, RowLine
 from tui.widgets.safe import MATCH_STYLE, highlighted
 
 TWO_LINE_WIDTH = 76
@@ -64,11 +64,27 @@ class RowPainter:
             for look in [look for look in self._drawn if look.key in changed]:
                 del self._drawn[look]
 
-    def row(self, look: RowLook, rows: Rows, index: int) -> list[Strip]:
-        """Return the lines of a row, which is looked up in `rows` only if it must be drawn."""
-        if look not in self._drawn:
-            self._drawn[look] = self._draw(rows[index], look.width, look.style_names)
-        return self._drawn[look]
+    def lines(
+        self,
+        places: Sequence[RowLine | int | None],
+        looks: Mapping[int, RowLook],
+        rows: Rows,
+        headings: Headings,
+        width: int,
+    ) -> list[Strip]:
+        """Return what stands in some places; a row is looked up only if it must be drawn."""
+        for index, look in looks.items():
+            if look not in self._drawn:
+                self._drawn[look] = self._draw(rows[index], width, look.style_names)
+        blank = Strip.blank(width, self._view.visual_style.rich_style)
+        return [
+            blank
+            if place is None
+            else self._drawn[looks[place.row]][place.part]
+            if isinstance(place, RowLine)
+            else self._heading(headings, place, width)
+            for place in places
+        ]
 
     def _draw(self, row: Row, width: int, names: list[str]) -> list[Strip]:
         view = self._view
@@ -84,25 +100,21 @@ class RowPainter:
         drawn = [indent + line for indent, line in zip(indents, lines, strict=True)]
         if is_current:
             drawn = list(map(in_one_colour, drawn))
-        return [view.strip_of(line, width, style) for line in drawn]
+        return view.strips_of(drawn, width, style)
 
-    def heading(self, headings: Headings, number: int, width: int) -> Strip:
+    def _heading(self, headings: Headings, number: int, width: int) -> Strip:
         """Return the line of a heading."""
         title = Content(" " * AIR) + headings.title(number, max(width - 2 * AIR, 1))
-        return self._view.strip_of(title, width, self._view.get_visual_style("paper-list--heading"))
+        style = self._view.get_visual_style("paper-list--heading")
+        return self._view.strips_of([title], width, style)[0]
 
-    def notice(self, notice: Notice, line: int, width: int) -> Strip:
-        """Return a line, counted from 0, of what stands in a list that has no rows."""
-        room = max(width - 2 * AIR, 1)
-        lines = notice.page(self._view.app, room, self._view.size.height)
-        if line >= len(lines):
-            return self.blank(width)
-        style = self._view.get_visual_style("paper-list--empty")
-        return self._view.strip_of(Content(" " * AIR) + lines[line], width, style)
-
-    def blank(self, width: int) -> Strip:
-        """Return a line on which there is nothing."""
-        return Strip.blank(width, self._view.visual_style.rich_style)
+    def notice(self, notice: Notice, first: int, count: int, width: int) -> list[Strip]:
+        """Return some lines of what stands in a list that has no rows."""
+        view, room = self._view, max(width - 2 * AIR, 1)
+        lines = notice.page(view.app, room, view.size.height)[first : first + count]
+        style = view.get_visual_style("paper-list--empty")
+        drawn = view.strips_of([Content(" " * AIR) + line for line in lines], width, style)
+        return drawn + [Strip.blank(width, view.visual_style.rich_style)] * (count - len(drawn))
 
 
 def in_one_colour(line: Content) -> Content:

@@ -98,15 +98,15 @@ class TextView(LineView):
         blocks, lines = self._wrapped.pop(name, ((), []))
         if not _are_same(blocks, self._blocks):
             blocks = self._blocks
-            lines = [line for block in blocks for line in self.set_block(block, width)]
+            lines = self.set_blocks(blocks, width)
         self._wrapped[name] = blocks, lines
         if len(self._wrapped) > KEPT_TEXTS:
             del self._wrapped[next(iter(self._wrapped))]
         return lines
 
-    def set_block(self, block: Content, width: int) -> Sequence[Content]:
-        """Return a block as lines of `width` columns."""
-        return block.wrap(width) or [block]
+    def set_blocks(self, blocks: Blocks, width: int) -> Sequence[Content]:
+        """Return blocks as lines of `width` columns."""
+        return [line for block in blocks for line in block.wrap(width) or [block]]
 
     def draw_lines(self, first: int, count: int) -> list[Strip]:
         """Draw some lines, in the middle of the view."""
@@ -117,11 +117,11 @@ class TextView(LineView):
         before = Strip.blank(left, style.rich_style)
         after = Strip.blank(room - columns - left, style.rich_style)
         blank = Strip.blank(room, style.rich_style)
-        drawn = []
-        for line in shown:
-            text = self._marked(lines[line], line)
-            strip = self.strip_of(text, columns, style).apply_offsets(0, line)
-            drawn.append(Strip.join([before, strip, after]))
+        texts = [self._marked(lines[line], line) for line in shown]
+        drawn = [
+            Strip.join([before, strip.apply_offsets(0, line), after])
+            for line, strip in zip(shown, self.strips_of(texts, columns, style), strict=True)
+        ]
         return drawn + [blank] * (count - len(drawn))
 
     def _marked(self, text: Content, line: int) -> Content:
