@@ -71,7 +71,7 @@ class Desk:
     @property
     def title_shown(self) -> str:
         """The title at the head of the abstract pane."""
-        return self.abstract.title.plain
+        return self.abstract.page.title.plain
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

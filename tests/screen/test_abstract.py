@@ -26,7 +26,7 @@ def library(folder: Path, tmp_path: Path) -> Library:
 
 
 def facts(at: Desk) -> list[str]:
-    return [line.plain for line in at.abstract.facts]
+    return [line.plain for line in at.abstract.page.facts]
 
 
 def page(at: Desk) -> list[str]:
@@ -40,7 +40,7 @@ async def test_all_that_is_known_is_told_apart(library: Library) -> None:
             "WITHDRAWN by its authors",
             "• new · 2024-01-22 · ▲12 · arXiv:2401.10001v2 · code 2 · project 3 · 1 min",
         ]
-        assert at.abstract.summary.plain == "AI summary: Only [/b] a sketch."
+        assert at.abstract.page.summary.plain == "AI summary: Only [/b] a sketch."
         assert "AI summary: Only [/b] a sketch." in text_of(at.abstract)
         assert page(at)[-6:] == [
             "1  page: https://arxiv.org/abs/2401.10001",
@@ -59,9 +59,9 @@ async def test_what_is_not_known_takes_no_line(library: Library) -> None:
             "Mira Holm, Jonas Vey",
             "• new · 2024-01-22 · ▲13 · arXiv:2401.10002 · 1 min",
         ]
-        assert not at.abstract.summary
+        assert not at.abstract.page.summary
         await at.press("k")
-        assert at.abstract.summary
+        assert at.abstract.page.summary
 
 
 async def test_a_small_terminal_shows_the_abstract_of_a_paper_with_many_authors(

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from tui.model import Reading
-from tui.panes.note import markdown_blocks, note_blocks
-from tui.panes.page import ADDRESS
+from tui.panes.note import markdown_blocks
+from tui.panes.page import note_blocks
 from tui.text import clean_lines
 from tui.widgets.paragraphs import set_lines
+from tui.widgets.safe import ADDRESS
 
 NOTE = """\
 A **bold** claim, *see* `code_here` and [page](https://a.example/x).
@@ -99,4 +100,4 @@ def test_every_note_is_set_and_keeps_its_letters(text: str) -> None:
 
 
 def test_no_note_takes_no_line() -> None:
-    assert not list(note_blocks(Reading(key="k", title="T")))
+    assert not note_blocks(Reading(key="k", title="T"))

@@ -136,7 +136,9 @@ async def test_mathematics_is_readable_and_shown_as_it_came(
         await at.press("enter")
         assert at.title_shown == "Sorting in O(n²) Steps"
         assert at.shows("O(n²)")
-        marked = [at.abstract.title.plain[s.start : s.end] for s in at.abstract.title.spans]
+        marked = [
+            at.abstract.page.title.plain[s.start : s.end] for s in at.abstract.page.title.spans
+        ]
         assert "n²" in marked
         await at.press("M")
         assert at.title_shown == "Sorting in O(n^2) Steps"

@@ -45,7 +45,7 @@ async def test_the_abstract_highlights_the_words_as_they_are_now(library: Librar
     async with desk(library) as at:
         await at.press("/", *"lich")
         await at.press(*"en growth")
-        shown = at.abstract.title
+        shown = at.abstract.page.title
         lit = [shown.plain[span.start : span.end] for span in shown.spans]
         assert {"Lichen", "Growth"} <= set(lit)
 

@@ -1,6 +1,6 @@
 """The abstract pane: one paper, set for reading."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
 from textual import events
 from textual.content import Content
@@ -8,25 +8,12 @@ from textual.message import Message
 
 from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry
-from tui.library.describing import WITHDRAWN
 from tui.model import Paper
 from tui.panes.dates import IN_WORDS
-from tui.panes.note import note_blocks
-from tui.panes.page import (
-    ADDRESS,
-    QUIET,
-    alike_blocks,
-    authors_line,
-    background,
-    facts_lines,
-    linked,
-    own_line,
-    summary_line,
-)
-from tui.readable import readable_text
+from tui.panes.page import Page, PageForm, Spans, page_of
 from tui.widgets.notice import Notice
 from tui.widgets.paragraphs import set_lines
-from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, safe_text, shown_line, shown_text
+from tui.widgets.safe import ADDRESS
 from tui.widgets.searchable_text import SearchableText
 from tui.widgets.text_view import Blocks
 
@@ -37,9 +24,6 @@ NO_PAPER = Notice(
 )
 NO_ABSTRACT = "Its listings have no abstract of this paper. Press {open_page} to open its page."
 NO_LISTING = "The library has no abstract of this paper any more; import its listing again."
-TITLE_STYLE = "bold $primary"
-WITHDRAWN_STYLE = "bold $text-error"
-SUMMARY_STYLE = "italic $text-muted"
 PAGE_COLUMNS = 80
 """Of a line of the page, which the eye finds its way back from."""
 ALONE_COLUMNS = 110
@@ -50,9 +34,6 @@ ALIKE_LINES = 5
 """Lines that must be free under the page before papers alike are shown there."""
 KEPT_PLACES = 500
 """Papers of which it is remembered how far they were read."""
-BLANK = Content("")
-
-Spans = Callable[[str], list[tuple[int, int]]]
 
 
 def _no_spans(_text: str) -> list[tuple[int, int]]:
@@ -86,10 +67,8 @@ class AbstractPane(SearchableText):
         self._spans: Spans = _no_spans
         self._alike: Sequence[Paper] = ()
         self._places: dict[str, float] = {}
-        self.title = self.summary = BLANK
-        self.facts: Sequence[Content] = ()
-        self.abstract = BLANK
-        self.show(list(self._page()))
+        self.page = Page()
+        """What stands on the page."""
 
     def show_paper(self, entry: CatalogueEntry | None, spans: Spans) -> None:
         """Show a paper, with the letters in `spans` highlighted; or say that there is none."""
@@ -126,8 +105,25 @@ class AbstractPane(SearchableText):
     def _set(self) -> None:
         if not self.size:  # set once there is room
             return
-        self._describe()
-        self.show(list(self._page()))
+        height, entry = self.scrollable_content_region.height, self._entry
+        if entry is None:
+            self.page = Page()
+            self.show(NO_PAPER.page(self.app, self.text_columns, height))
+            return
+        form = PageForm(
+            self.text_columns,
+            self.dates,
+            height < TIGHT_LINES,
+            self._room >= ALONE_COLUMNS,
+            self.is_as_it_came,
+            self.has_all_authors,
+        )
+        missing = "" if entry.paper.abstract else self._missing(entry)
+        self.page = page_of(entry, self._spans, form, alike=self._alike, missing=missing)
+        self.show(self.page.blocks(form))
+
+    def _missing(self, entry: CatalogueEntry) -> str:
+        return in_keys_of(self.app, NO_ABSTRACT) if entry.appearances else NO_LISTING
 
     def on_resize(self) -> None:
         """Set the page anew for the new size."""
@@ -142,82 +138,6 @@ class AbstractPane(SearchableText):
         """Return blocks as lines that are as even as can be; those of a notice are lines."""
         return blocks if self._entry is None else set_lines(blocks, width)
 
-    # What stands on the page
-
-    def _describe(self) -> None:
-        entry = self._entry
-        if entry is None:
-            self.title, self.facts, self.summary = BLANK, [], BLANK
-            self.abstract = BLANK
-            return
-        paper = entry.paper
-        title = safe_line(paper.title) if self.is_as_it_came else shown_line(paper.title)
-        self.title = highlighted(title, self._spans(title.plain), MATCH_STYLE)
-        self.facts = list(self._facts(entry))
-        self.summary = summary_line(paper)
-        self.abstract = self._abstract(entry)
-
-    def _abstract(self, entry: CatalogueEntry) -> Content:
-        text = entry.paper.abstract
-        if not text:
-            return Content(in_keys_of(self.app, NO_ABSTRACT) if entry.appearances else NO_LISTING)
-        if self.is_as_it_came:
-            shown = safe_text(text)
-        else:
-            links = [(link.start, link.end, link.url) for link in readable_text(text).links]
-            shown = linked(shown_text(text), links)
-        return highlighted(shown, self._spans(shown.plain), MATCH_STYLE)
-
-    def _facts(self, entry: CatalogueEntry) -> Iterator[Content]:
-        """Yield lines of what is known of a paper beside its title and abstract."""
-        paper = entry.paper
-        if paper.authors and self.has_all_authors:
-            yield safe_line(", ".join(paper.authors))
-        elif paper.authors:
-            yield authors_line(paper.authors, self.text_columns)
-        if paper.withdrawn:
-            yield Content(WITHDRAWN).stylize(WITHDRAWN_STYLE)
-        lines = facts_lines(entry, self.text_columns, self.dates)
-        yield from lines[:1] if self._is_tight else lines
-        own = own_line(entry.reading)
-        if own and not self._is_tight:
-            yield own
-
-    @property
-    def _is_tight(self) -> bool:
-        return self.scrollable_content_region.height < TIGHT_LINES
-
-    def _page(self) -> Iterator[Content]:
-        """Yield the lines and paragraphs of a page, with blank lines where they are apart."""
-        is_alone = self._room >= ALONE_COLUMNS
-        is_tight = self._is_tight
-        if self._entry is None:
-            if self.is_attached:
-                height = self.scrollable_content_region.height
-                yield from NO_PAPER.page(self.app, self.text_columns, height)
-            return
-        yield from [BLANK] * (0 if is_tight else 2 if is_alone else 1)
-        yield self.title.stylize_before(TITLE_STYLE)
-        if is_alone:
-            yield BLANK
-        yield from (line.stylize_before(QUIET) for line in self.facts)
-        yield from [BLANK] * (2 if is_alone else 1)
-        if self.summary:
-            yield self.summary.stylize_before(SUMMARY_STYLE)
-            yield from [BLANK] * (not is_tight)
-        yield self.abstract
-        entry = self._entry
-        own = own_line(entry.reading)
-        for blocks in (
-            [own] if is_tight and own else [],
-            list(note_blocks(entry.reading)),
-            [line.stylize_before(QUIET) for line in background(entry)],
-            [line.stylize_before(QUIET) for line in alike_blocks(self._alike)],
-        ):
-            if blocks:
-                yield BLANK
-                yield from blocks
-
     # What the reader does with it
 
     def show_as_it_came(self) -> bool:
@@ -228,10 +148,10 @@ class AbstractPane(SearchableText):
 
     def show_authors(self) -> bool:
         """Show all authors, or those of one line again; return whether those are others."""
-        before = self.facts
+        before = self.page.facts
         self.has_all_authors = not self.has_all_authors
         self._set()
-        return [line.plain for line in before] != [line.plain for line in self.facts]
+        return [line.plain for line in before] != [line.plain for line in self.page.facts]
 
     def on_click(self, event: events.Click) -> None:
         """Open what is clicked on, if it leads anywhere."""

@@ -1,17 +1,15 @@
 """The reader's note under an abstract: its Markdown set, as text and never as markup."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from textual.content import Content, Span
 from textual.style import Style
 
-from tui.model import Reading
-from tui.panes.page import ADDRESS, HEADING_STYLE
 from tui.text import clean_lines
 from tui.widgets.paragraphs import HANGING, RULE
-from tui.widgets.safe import MANNERS, safe_lines
+from tui.widgets.safe import ADDRESS, MANNERS, safe_lines
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -21,13 +19,6 @@ KEPT_NOTES = 64
 _MANNERS = {"em": MANNERS["emphasis"], "strong": MANNERS["strong"], "s": "strike"}
 _CODE = MANNERS["code"]
 _QUOTE = "italic"
-
-
-def note_blocks(reading: Reading) -> Iterator[Content]:
-    """Yield the reader's note under its heading."""
-    if reading.note:
-        yield Content("Your note").stylize(HEADING_STYLE)
-        yield from markdown_blocks(reading.note)
 
 
 @lru_cache(maxsize=KEPT_NOTES)

@@ -1,33 +1,155 @@
 """What stands on the page of a paper: its blocks of text, from the title to the addresses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from textual.content import Content
-from textual.style import Style
 
 from tui.library import CatalogueEntry
-from tui.library.describing import SUMMARY_LABEL, addresses, notes, places
+from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, addresses, notes, places
 from tui.model import MAX_RATING, Paper, Reading
-from tui.panes.dates import DateForm
+from tui.panes.dates import IN_WORDS, DateForm
+from tui.panes.note import markdown_blocks
+from tui.readable import readable_text
 from tui.widgets.marks import STATUS_MARKS
-from tui.widgets.safe import safe_line, shown_line
+from tui.widgets.safe import (
+    MATCH_STYLE,
+    emphasised,
+    highlighted,
+    leading,
+    safe_line,
+    safe_text,
+    shown_line,
+)
 
 WORDS_A_MINUTE = 220
 """How fast an abstract is read."""
 QUIET = "$text-muted"
+TITLE_STYLE = "bold $primary"
+WITHDRAWN_STYLE = "bold $text-error"
+SUMMARY_STYLE = "italic $text-muted"
 HEADING_STYLE = "bold $secondary"
 STATUS_STYLE = "$text-accent"
 ID_STYLE = "$text-primary"
 RATING_STYLE = "$text-warning"
 TAG_STYLE = "$text-success"
-LINK_STYLE = "underline"
-ADDRESS = "address"
-"""The name under which letters that lead somewhere carry their address."""
+BLANK = Content("")
 GAP = Content(" · ").stylize("$quiet")
 
+Spans = Callable[[str], list[tuple[int, int]]]
+"""Finds the letters of a text that answer a search."""
 
-def authors_line(authors: Sequence[str], width: int) -> Content:
+
+@dataclass(frozen=True, slots=True)
+class PageForm:
+    """How a page is set: by the room that there is, and as the reader wants it."""
+
+    columns: int
+    dates: DateForm = IN_WORDS
+    is_tight: bool = False
+    """Whether there is little height: no air, one line of facts."""
+    is_alone: bool = False
+    """Whether the page has the screen to itself, and more air."""
+    is_as_it_came: bool = False
+    """Whether mathematics stands as the listing had it."""
+    has_all_authors: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The parts of a page, from the top; `below` holds those under the abstract."""
+
+    title: Content = BLANK
+    facts: Sequence[Content] = ()
+    summary: Content = BLANK
+    abstract: Content = BLANK
+    below: Sequence[Sequence[Content]] = ()
+
+    def blocks(self, form: PageForm) -> list[Content]:
+        """Return the lines and paragraphs, with blank lines where they are apart."""
+        blocks = [BLANK] * (0 if form.is_tight else 2 if form.is_alone else 1)
+        blocks += [self.title.stylize_before(TITLE_STYLE), *[BLANK] * form.is_alone]
+        blocks += [line.stylize_before(QUIET) for line in self.facts]
+        blocks += [BLANK] * (2 if form.is_alone else 1)
+        if self.summary:
+            air = [BLANK] * (not form.is_tight)
+            blocks += [self.summary.stylize_before(SUMMARY_STYLE), *air]
+        blocks.append(self.abstract)
+        for part in filter(None, self.below):
+            blocks += [BLANK, *part]
+        return blocks
+
+
+def page_of(
+    entry: CatalogueEntry, spans: Spans, form: PageForm, *, alike: Sequence[Paper], missing: str
+) -> Page:
+    """Return the page of a paper, with the letters in `spans` highlighted.
+
+    It ends with the papers most `alike`; `missing` stands where there is no abstract.
+    """
+    paper, own = entry.paper, _own_line(entry.reading)
+    title = safe_line(paper.title) if form.is_as_it_came else shown_line(paper.title)
+    return Page(
+        highlighted(title, spans(title.plain), MATCH_STYLE),
+        list(_facts(entry, own, form)),
+        Content(f"{SUMMARY_LABEL}: ") + shown_line(paper.summary) if paper.summary else BLANK,
+        _abstract(paper.abstract, spans, form) if paper.abstract else Content(missing),
+        (
+            [own] if form.is_tight and own else [],
+            note_blocks(entry.reading),
+            [line.stylize_before(QUIET) for line in _background(entry)],
+            _alike(alike),
+        ),
+    )
+
+
+def _abstract(text: str, spans: Spans, form: PageForm) -> Content:
+    if form.is_as_it_came:
+        shown = safe_text(text)
+    else:
+        readable = readable_text(text)
+        shown = emphasised(readable)
+        for link in readable.links:
+            shown = leading(shown, link.url, link.start, link.end)
+    return highlighted(shown, spans(shown.plain), MATCH_STYLE)
+
+
+def note_blocks(reading: Reading) -> list[Content]:
+    """Return the reader's note under its heading; nothing if there is none."""
+    if not reading.note:
+        return []
+    return [Content("Your note").stylize(HEADING_STYLE), *markdown_blocks(reading.note)]
+
+
+def _facts(entry: CatalogueEntry, own: Content, form: PageForm) -> Iterator[Content]:
+    """Yield lines of what is known of a paper beside its title and abstract."""
+    paper = entry.paper
+    if paper.authors and form.has_all_authors:
+        yield safe_line(", ".join(paper.authors))
+    elif paper.authors:
+        yield _authors_line(paper.authors, form.columns)
+    if paper.withdrawn:
+        yield Content(WITHDRAWN).stylize(WITHDRAWN_STYLE)
+    lines = _told_apart(_short_facts(entry, form.dates), form.columns)
+    yield from lines[:1] if form.is_tight else lines
+    if own and not form.is_tight:
+        yield own
+
+
+def _told_apart(facts: Iterator[Content], width: int) -> list[Content]:
+    """Return facts on lines of `width` columns, each of which ends between two of them."""
+    lines: list[Content] = []
+    for fact in facts:
+        longer = lines[-1] + GAP + fact if lines else fact
+        if lines and longer.cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines.append(fact)
+    return lines
+
+
+def _authors_line(authors: Sequence[str], width: int) -> Content:
     """Return as many authors as one line of `width` columns has room for, and how many more."""
     named = list(map(safe_line, authors))
     for count in range(len(named), 0, -1):
@@ -39,22 +161,8 @@ def authors_line(authors: Sequence[str], width: int) -> Content:
     return Content("")
 
 
-def facts_lines(entry: CatalogueEntry, width: int, dates: DateForm) -> list[Content]:
-    """Return where and when a paper came out and how it stands with the reader, told apart.
-
-    A line of `width` columns ends between two facts.
-    """
-    lines: list[Content] = []
-    for fact in _facts(entry, dates):
-        longer = lines[-1] + GAP + fact if lines else fact
-        if lines and longer.cell_length <= width:
-            lines[-1] = longer
-        else:
-            lines.append(fact)
-    return lines
-
-
-def _facts(entry: CatalogueEntry, dates: DateForm) -> Iterator[Content]:
+def _short_facts(entry: CatalogueEntry, dates: DateForm) -> Iterator[Content]:
+    """Yield how a paper stands with the reader, and when and where it came out."""
     paper, status = entry.paper, entry.reading.status
     yield Content(f"{STATUS_MARKS[status]} {status}").stylize(STATUS_STYLE)
     day = entry.appearances[0].listing.date if entry.appearances else paper.published
@@ -71,7 +179,7 @@ def _facts(entry: CatalogueEntry, dates: DateForm) -> Iterator[Content]:
         yield safe_line(" ".join(paper.categories))
     for number, link in islice(enumerate(addresses(paper), 1), 1, None):
         if link in paper.links:
-            yield _leading(safe_line(f"{link.label} {number}"), link.url)
+            yield leading(safe_line(f"{link.label} {number}"), link.url)
     if minutes := _minutes(paper):
         yield Content(minutes)
 
@@ -81,7 +189,7 @@ def _minutes(paper: Paper) -> str:
     return f"{max(1, round(words / WORDS_A_MINUTE))} min" if words else ""
 
 
-def own_line(reading: Reading) -> Content:
+def _own_line(reading: Reading) -> Content:
     """Return the reader's rating and tags; nothing if there are none."""
     parts: list[Content] = []
     if reading.rating:
@@ -91,20 +199,13 @@ def own_line(reading: Reading) -> Content:
     return Content("  ").join(parts)
 
 
-def summary_line(paper: Paper) -> Content:
-    """Return the one-line summary, marked as what it is; nothing if there is none."""
-    if not paper.summary:
-        return Content("")
-    return Content(f"{SUMMARY_LABEL}: ") + shown_line(paper.summary)
-
-
-def background(entry: CatalogueEntry) -> Iterator[Content]:
+def _background(entry: CatalogueEntry) -> Iterator[Content]:
     """Yield the lines of what else is known: numbered addresses, keywords, listings."""
     paper = entry.paper
     known = addresses(paper) if paper.arxiv_id or paper.links else []
     for number, link in enumerate(known, 1):
         line = Content(f"{number}  ") + safe_line(f"{link.label}: {link.url}")
-        yield _leading(line, link.url, start=3)
+        yield leading(line, link.url, 3)
     yield from map(safe_line, (*_published(paper), *notes(paper), *places(entry)))
 
 
@@ -113,20 +214,8 @@ def _published(paper: Paper) -> Iterator[str]:
         yield f"published {paper.published}{' (guessed)' if paper.published_guessed else ''}"
 
 
-def _leading(text: Content, address: str, start: int = 0) -> Content:
-    return text.stylize(LINK_STYLE, start).stylize(Style.from_meta({ADDRESS: address}), start)
-
-
-def linked(text: Content, links: Sequence[tuple[int, int, str]]) -> Content:
-    """Return a text in which some stretches lead to addresses."""
-    for start, end, url in links:
-        text = text.stylize(LINK_STYLE, start, end)
-        text = text.stylize(Style.from_meta({ADDRESS: url}), start, end)
-    return text
-
-
-def alike_blocks(papers: Sequence[Paper]) -> Iterator[Content]:
-    """Yield the papers most like this one, each on a quiet line."""
-    if papers:
-        yield Content("Alike").stylize(HEADING_STYLE)
-        yield from (shown_line(paper.title) for paper in papers)
+def _alike(papers: Sequence[Paper]) -> list[Content]:
+    """Return the papers most like this one, each on a quiet line."""
+    titles = (shown_line(paper.title) for paper in papers)
+    lines = [Content("Alike").stylize(HEADING_STYLE), *titles] if papers else []
+    return [line.stylize_before(QUIET) for line in lines]

@@ -43,18 +43,15 @@ class QueuePane(Vertical):
     def __init__(self) -> None:
         super().__init__(id="queue-pane", classes="pane")
         self.border_title = "Queue"
+        self._stand, self._growth = Line(id="stand"), WholeLine(id="growth")
+        self.papers = PaperList(empty=EMPTY, id="queue")
         self._shown: dict[str, QueuedPaper] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the stand of today, the line about a queue that grows, and the list."""
-        yield Line(id="stand")
-        yield WholeLine(id="growth")
-        yield PaperList(empty=EMPTY, id="queue")
-
-    @property
-    def papers(self) -> PaperList:
-        """The list of queued papers."""
-        return self.query_one(PaperList)
+        yield self._stand
+        yield self._growth
+        yield self.papers
 
     def show(self, queue: QueueOutline, changed: Collection[str] | None = None) -> None:
         """Show the queue; only the papers in `changed` have changed. The cursor stays."""
@@ -70,20 +67,14 @@ class QueuePane(Vertical):
             changed=changed,
             headings=QueueHeadings(queue.stretches),
         )
-        self._tell("#stand", queue.pace.stand if queue.pace is not None else "")
-        self._tell("#growth", queue.pace.warning if queue.pace is not None else "")
+        _tell(self._stand, queue.pace.stand if queue.pace is not None else "")
+        _tell(self._growth, queue.pace.warning if queue.pace is not None else "")
         summary = f"{len(queue.papers):,} · {duration(queue.minutes)}" if queue.papers else ""
         if self.border_subtitle != summary:  # or the whole pane would be painted
             self.border_subtitle = summary
 
     def _now(self, key: str) -> QueuedPaper | None:
         return self._shown.get(key)
-
-    def _tell(self, line: str, words: str) -> None:
-        """Say something above the list; a line with nothing to say takes no room."""
-        shown = self.query_one(line, Line)
-        if shown.message != words or shown.display != bool(words):
-            shown.message, shown.display = words, bool(words)
 
     def action_move_down(self) -> None:
         """Ask for papers to be moved down."""
@@ -108,6 +99,12 @@ class QueuePane(Vertical):
     def action_put_later(self) -> None:
         """Ask for papers to be put into *later*, or out of it."""
         self.post_message(self.MoveRequested("put_later"))
+
+
+def _tell(line: Line, words: str) -> None:
+    """Say something above the list; a line with nothing to say takes no room."""
+    if line.message != words or line.display != bool(words):
+        line.message, line.display = words, bool(words)
 
 
 class _Rows:

@@ -82,6 +82,10 @@ class SearchPane(Vertical):
     def __init__(self) -> None:
         super().__init__(id="search-pane", classes="pane")
         self.border_title = "Search"
+        self.box = SearchInput(placeholder="words of a title or abstract", id="query")
+        self._hint = WholeLine(id="hint")
+        self.results = PaperList(empty=NO_PAPERS, id="results")
+        """The papers found."""
         self.found = Found("", ())
         self._asked = ""
         self.columns: Sequence[str] = COLUMN_NAMES
@@ -92,19 +96,9 @@ class SearchPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the box, a line for hints, and the list."""
-        yield SearchInput(placeholder="words of a title or abstract", id="query")
-        yield WholeLine(id="hint")
-        yield PaperList(empty=NO_PAPERS, id="results")
-
-    @property
-    def results(self) -> PaperList:
-        """The list of papers found."""
-        return self.query_one(PaperList)
-
-    @property
-    def box(self) -> SearchInput:
-        """The search box."""
-        return self.query_one(SearchInput)
+        yield self.box
+        yield self._hint
+        yield self.results
 
     def put(self, query: str) -> None:
         """Put a query into the box, and leave its answer to whoever does so."""
@@ -161,7 +155,7 @@ class SearchPane(Vertical):
 
     def say(self, hint: str) -> None:
         """Show one line between the box and the list."""
-        self.query_one(WholeLine).message = hint
+        self._hint.message = hint
 
     def clear(self) -> bool:
         """Leave what is shown aside, or empty the box; say whether there was either."""

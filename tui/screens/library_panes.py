@@ -60,7 +60,8 @@ class LibraryPanes(PaneGrid):
         goes_on = self.abstract.key in decided
         self.show_queue(changed)
         self.answer_again(changed)
-        self.show_paper(self.search.results.current if goes_on else self.abstract.key)
+        if goes_on and self.abstract.key != self.search.results.current:
+            self.show_paper(self.search.results.current)
         if changes.catalogue:
             self.post_message(self.CatalogueChanged())
         if news := self.inbox.listing_done(decided, self.search.results.current):
@@ -148,9 +149,10 @@ class LibraryPanes(PaneGrid):
             name=self.inbox.list_name(found.query, is_idle=is_idle, is_aside=self.search.is_aside),
             headings=NO_HEADINGS if self.search.is_aside else self.inbox.headings(found),
         )
-        self._follow_cursor(self.search.results)
         self._show_progress()
-        self.show_paper(self.abstract.key)  # with the letters of these words highlighted
+        is_in_use = self.list_in_use() is self.search.results
+        # shown anew even if it is the same paper: the letters of these words are highlighted
+        self.show_paper(self.search.results.current if is_in_use else self.abstract.key)
 
     def _is_idle_with(self, found: Found) -> bool:
         return not self.search.is_aside and not found.query.strip()

@@ -125,7 +125,7 @@ class HeldApp(App[None]):
             self.stylesheet.set_variables(self.get_css_variables())
 
     @cached_property
-    def current_theme(self) -> Theme:  # type: ignore[override]
+    def current_theme(self) -> Theme:
         """The theme in use; Textual copies all themes for each line that it draws."""
         return self._registered_themes.get(self.theme) or super().current_theme
 

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 
 from textual.content import Content, Span
+from textual.style import Style
 
-from tui.readable import ReadableText, readable_line, readable_text
+from tui.readable import ReadableText, readable_line
 from tui.text import clean_line, clean_lines, clean_text
 
 MATCH_STYLE = "bold $text-warning"
 """How matched letters stand out."""
 
+LINK_STYLE = "underline"
+ADDRESS = "address"
+"""The name under which letters that lead somewhere carry their address."""
 MANNERS = {"emphasis": "italic", "strong": "bold", "code": "$text-accent"}
 """How stretches of a readable text are emphasised."""
 
@@ -34,15 +38,16 @@ def shown_line(text: str) -> Content:
     return emphasised(readable_line(text))
 
 
-def shown_text(text: str) -> Content:
-    """Return paragraphs of a paper's text to show, their mathematics readable."""
-    return emphasised(readable_text(text))
-
-
 def emphasised(shown: ReadableText) -> Content:
     """Return a readable text with its emphasis."""
     spans = (Span(span.start, span.end, MANNERS[span.manner]) for span in shown.spans)
     return Content(shown.text).add_spans(list(spans)) if shown.spans else Content(shown.text)
+
+
+def leading(content: Content, address: str, start: int = 0, end: int | None = None) -> Content:
+    """Return `content`, of which some letters lead to an address."""
+    linked = content.stylize(LINK_STYLE, start, end)
+    return linked.stylize(Style.from_meta({ADDRESS: address}), start, end)
 
 
 def highlighted(content: Content, spans: Iterable[tuple[int, int]], style: str) -> Content:
