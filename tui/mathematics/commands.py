@@ -249,6 +249,8 @@ _BY_ROLE = {
     SymbolRole.MEMBERSHIP: _set_relation,
     SymbolRole.FACTOR: _set_factor,
     SymbolRole.LETTER: _set_letter,
+    SymbolRole.ELLIPSIS: _set_letter,
+    SymbolRole.UNIT: _set_letter,
     SymbolRole.OPERATOR: _set_operator,
     SymbolRole.MARK: _set_letter,
     SymbolRole.FENCE: _set_letter,

@@ -17,6 +17,7 @@ _CLASSES = dict.fromkeys("=<>+*/|", "operator") | {
     **dict.fromkeys(")]", "close"),
     "%": "figure",
     "-": "hyphen",
+    ",": "comma",
 }
 FIRST_GREEK = 0x370
 """The letters before it are Latin, and spell words."""
@@ -144,11 +145,11 @@ class MathEvidence:
         return _class_of_sign(first)
 
     def _class_of_compound(self, at: int) -> str:
-        """Return what a hyphen behind a name joins to it; `phi-2` is a name."""
-        word = self._tokens[at + 1] if at + 1 < len(self._tokens) else ""
-        if word[:1].isdigit():
+        """Return what a hyphen behind a name joins to it; `phi-2` and `Omega-band` are names."""
+        name, word = self._tokens[at - 1], "".join(self._tokens[at + 1 : at + 2])
+        if word[:1].isdigit() or name[0].isupper():
             return "stop"
-        is_acronym = len(word) > 1 and word.isupper() and self._tokens[at - 1].islower()
+        is_acronym = len(word) > 1 and word.isupper()
         return "acronym" if is_acronym else "hyphen"
 
     def _class_of_letters(self, token: str, at: int, step: int, glued: bool) -> str:

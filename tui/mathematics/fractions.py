@@ -9,8 +9,8 @@ def set_fraction(page: MathPage, at: int) -> int:
     place = page.after_space(at + 1)
     figures = page.token(place)
     if figures.isdigit() and len(figures) > 1:
-        rest = figures[2:]
-        return put(page, f"{figures[0]}/{figures[1]}{rest}", at, place + 1)
+        space = " " if len(page.token(place + 1)) > 1 and page.token(place + 1).isalpha() else ""
+        return put(page, f"{figures[0]}/{figures[1]}{figures[2:]}{space}", at, place + 1)
     first = page.argument(place)
     second = page.argument(first[2]) if first else None
     if first is None or second is None:

@@ -22,6 +22,8 @@ class SymbolRole(Enum):
     ACCENT = "goes over the argument that follows"
     STRUCTURE = "takes arguments in braces"
     SIZE = "stands before a bracket and shows nothing"
+    ELLIPSIS = "stands in a list, between its commas"
+    UNIT = "stands behind a figure"
 
 
 def _table(pairs: str) -> dict[str, str]:
@@ -62,6 +64,8 @@ LETTERS = _table(
     " textdegree ° lbrack [ rbrack ] lq ‘ rq ’ textmu µ micro µ ohm Ω celsius ℃ LaTeX LaTeX TeX"
     " TeX dag † ddag ‡"
 )
+UNITS = {f"mu{unit}": f"μ{unit}" for unit in "m s g l L W A V F H J N M Hz mol Sv".split()}
+"""Millionths of units, of which the page ran the letter and the unit together."""
 OPERATORS = _table(
     "sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂"
     " bigwedge ⋀ bigvee ⋁ bigsqcup ⨆ forall ∀ exists ∃ nexists ∄ neg ¬ lnot ¬ surd √ therefore ∴"
@@ -167,12 +171,15 @@ ENGLISH = {
     **dict.fromkeys(
         "alpha beta gamma delta epsilon lambda sigma omega theta Delta Sigma".split(), 3.0
     ),
-    **dict.fromkeys("Gamma Omega Pi Psi Lambda Theta pi eta iota zeta chi nu xi mu".split(), 3.0),
+    **dict.fromkeys("Gamma Pi Psi Lambda pi eta iota zeta chi nu xi mu".split(), 3.0),
+    **dict.fromkeys("Omega Theta".split(), 1.4),
     **dict.fromkeys("kappa phi psi tau rho upsilon Xi Upsilon checkmark".split(), 2.0),
     **dict.fromkeys("ge le pm mp sim approx".split(), 0.7),
     **dict.fromkeys("ne ll gg".split(), 2.0),
     **dict.fromkeys("dots vert wedge vee neg dagger cong succ circ".split(), 1.5),
     **dict.fromkeys("ln lg".split(), 1.0),
+    **dict.fromkeys(UNITS, 3.0),
+    "mug": 6.0,
 }
 """How much evidence must stand beside a bare name before it is taken for a command."""
 
@@ -225,6 +232,8 @@ def _roles() -> dict[str, SymbolRole]:
         (FUNCTIONS, SymbolRole.FUNCTION),
         (ACCENTS, SymbolRole.ACCENT),
         (SIZES, SymbolRole.SIZE),
+        (("dots",), SymbolRole.ELLIPSIS),
+        (UNITS, SymbolRole.UNIT),
         ((*FONTS, *STRUCTURES, *WRAPPERS), SymbolRole.STRUCTURE),
     ):
         roles.update(dict.fromkeys(names, role))
@@ -232,5 +241,5 @@ def _roles() -> dict[str, SymbolRole]:
 
 
 ROLES = _roles()
-SIGNS = LETTERS | RELATIONS | FACTORS | OPERATORS | MARKS | FENCES
+SIGNS = LETTERS | RELATIONS | FACTORS | OPERATORS | MARKS | FENCES | UNITS
 """The sign of each command that takes no argument."""

@@ -12,6 +12,7 @@ from tui.mathematics.symbols import (
     GLUING,
     NEVER_BARE,
     ROLES,
+    UNITS,
     SymbolRole,
 )
 
@@ -75,7 +76,9 @@ def _either(names: Iterable[str]) -> str:
 
 
 _ANYWHERE = re.compile(f"(?:{_either(DISTINCT)})(?![a-z])|{_either(BEGINNING)}")
-_ENDING = re.compile(f"^(.*?)({_either(name for name in _BARE if len(name) > 1)})$")
+_ENDING = re.compile(
+    f"^(.*?)({_either(name for name in _BARE if len(name) > 1 and name not in UNITS)})$"
+)
 _BETWEEN = re.compile(r"(times|to(?=[A-Z]))")
 """Names that join two words: `modeltimestask`, `QwentoLlama`."""
 _ENGLISH_ENDINGS = frozenset(
@@ -84,6 +87,11 @@ _ENGLISH_ENDINGS = frozenset(
     " atop beta zeta meta bar mid amid argmin argmax anu ane gne ito ado rig".split()
 )
 """Short words and names that end as commands do."""
+_WORD_OR_MEMBER = re.compile("[bdfgjklpqtwxyBDFGKPTW]in")
+"""Words, no surnames, that are a letter in a set as well where a set follows: `pin(0,1)`."""
+_SET = re.compile(r"\\?[\[({]+[-+]?(?:\d{1,3}(?:\.\d+)?|\\?infty)\s*,|mathbb|[RNZFC][\^_]")
+_SET_TOKENS = 6
+"""So many tokens tell whether a set begins."""
 MAX_GLUED = 60
 """Longer runs of letters are no words, and are not looked into, letters."""
 
@@ -111,7 +119,8 @@ def _word_kind(word: str) -> Kind:
         return Kind.PERHAPS if word in ENGLISH else Kind.NAME
     if word in DISTINCT:
         return Kind.NAME
-    return Kind.GLUED if len(cut(word)) > 1 else Kind.PLAIN
+    is_glued = len(cut(word)) > 1 or _WORD_OR_MEMBER.fullmatch(word)
+    return Kind.GLUED if is_glued else Kind.PLAIN
 
 
 @lru_cache(maxsize=1 << 12)
@@ -133,7 +142,8 @@ def _is_credible(pieces: tuple[str, ...]) -> bool:
     """Whether the pieces may be commands: `into` and `login` are words."""
     if pieces[0] in _BARE:
         is_long = all(len(each) > 3 for each in pieces)  # noqa: PLR2004
-        return is_long or any(each not in ENGLISH for each in pieces)
+        is_factor = pieces[0] == "times"
+        return is_factor or is_long or any(each not in ENGLISH for each in pieces)
     return pieces[1] in GLUING and len(pieces[0]) <= _most_before(pieces[1], pieces[0])
 
 
@@ -163,11 +173,18 @@ def tokens_of(text: str) -> tuple[list[str], list[Kind]]:
     return tokens, kinds
 
 
+def _is_set(tokens: list[str], at: int) -> bool:
+    """Whether what follows that token is a list of numbers in brackets, or a power of ℝ."""
+    return bool(_SET.match("".join(tokens[at + 1 : at + 1 + _SET_TOKENS]).lstrip()))
+
+
 def _cut_words(tokens: list[str], kinds: list[Kind]) -> None:
     """Put the pieces of each glued word in its place."""
     places = [at for at, kind in enumerate(kinds) if kind == Kind.GLUED]
     for at in reversed(places):
         pieces = cut(tokens[at])
+        if len(pieces) == 1 and _is_set(tokens, at):
+            pieces = (tokens[at][0], "in")
         tokens[at : at + 1] = pieces
         kinds[at : at + 1] = map(_piece_kind, pieces)
 

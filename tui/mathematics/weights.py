@@ -72,9 +72,10 @@ RIGHT: dict[SymbolRole, _Weights] = {
         "stop": (-3.0, -3.0), "close": (-3.0, -3.0), "hyphen": (-3.0, -3.0),
     },
     SymbolRole.ACCENT: {"brace": (6.0, 0.0), "maths": (5.0, 2.0), "letter": (5.0, 3.0)},
-    SymbolRole.STRUCTURE: {"brace": (6.0, 0.0)},
+    SymbolRole.STRUCTURE: {"brace": (6.0, 0.0), "figure": (5.0, 0.0), "maths": (5.0, 0.0)},
     SymbolRole.SIZE: {
         "open": (4.5, 0.0), "close": (4.5, 0.0), "brace": (4.5, 0.0), "maths": (4.5, 4.5),
+        "operator": (4.5, 0.0),
     },
     SymbolRole.FENCE: {"maths": (2.0, 1.0), "letter": (2.0, 1.0), "script": (5.0, 0.0)},
 }  # fmt: skip
@@ -82,3 +83,10 @@ RIGHT[SymbolRole.MARK] = _ANY
 _AMONG_FIGURES = {"figure": (AGAINST, AGAINST)}
 LEFT[SymbolRole.MEMBERSHIP] = LEFT[SymbolRole.RELATION] | _AMONG_FIGURES
 RIGHT[SymbolRole.MEMBERSHIP] = RIGHT[SymbolRole.RELATION] | _AMONG_FIGURES | {"letter": (2.0, 1.0)}
+LEFT[SymbolRole.UNIT] = {"figure": (5.0, 5.0), "maths": (3.5, 3.5)}
+RIGHT[SymbolRole.UNIT] = _ANY | {"operator": (2.0, 0.0), "edge": (0.0, 0.0), "maths": (2.0, 0.0)}
+LEFT[SymbolRole.ELLIPSIS] = LEFT[SymbolRole.LETTER] | {"comma": (5.0, 0.0)}
+RIGHT[SymbolRole.ELLIPSIS] = RIGHT[SymbolRole.LETTER]
+for _weights in (*LEFT.values(), *RIGHT.values()):
+    if "stop" in _weights:
+        _weights.setdefault("comma", _weights["stop"])

@@ -106,6 +106,17 @@ a \foo{bar} of it => a foobar of it
 vector mbox{boldmath Y} with R^{rm 3} => vector Y with R³
 a langlequery, answerrangle pair => a ⟨query, answer⟩ pair
 the LLMtimesMapReduce method => the LLM×MapReduce method
+it needs Theta(n^2) steps => it needs Θ(n²) steps
+when d = Omega(log n) holds => when d = Ω(log n) holds
+a set \{1,dots,10\} of steps => a set {1,…,10} of steps
+a list (s_1,dots,s_n) of them => a list (s₁,…,sₙ) of them
+it draws 34.9 muW of power => it draws 34.9 μW of power
+dust of 4.98 mug/m3 there => dust of 4.98 μg/m3 there
+a share pin(0,1) of them => a share p ∈ (0,1) of them
+the size kin\{2,8\} is => the size k ∈ {2,8} is
+a matrix Bin R^{n} is => a matrix B ∈ Rⁿ is
+2.0timessim2.7times faster => 2.0× ∼ 2.7× faster
+the bound frac12log n is => the bound 1/2 log n is
 """
 
 WHOLE = r"""
@@ -267,6 +278,8 @@ fill {question} in, GPT-{n}, the set {-1, 0, 1}, {first word, b}
 rated 2570 in Lichess bullet 2570
 alpha = 0.05 as level, and alpha particles
 the code point 0x00b0 is known
+Qin (2019, 2020) and a bin (1 of 3), kin [sic], 2 mug photographs
+Omega-QA and Theta-band
 sometimesWe do, and oftentimes not
 """
 
