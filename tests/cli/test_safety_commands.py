@@ -24,6 +24,9 @@ def test_notes_tags_and_ratings(broadsheet: Broadsheet, folder: Path) -> None:
     assert broadsheet("note", TIDES).stdout == "There is no note on this paper.\n"
     assert broadsheet("note", TIDES, "one").stdout == "one\n"
     assert broadsheet("note", TIDES, "-", stdin=b"two\nlines\n").stdout == "two\nlines\n"
+    for text in ("- half a list", "- [ ] a\n- b", "-- hm"):
+        assert broadsheet("note", TIDES, text).stdout == f"{text}\n"
+        assert json.loads(broadsheet("note", TIDES, text, "--json").stdout)["note"] == text
     nested = broadsheet("note", TIDES, "-", stdin=b"- a\n\t- b\n\n  c")
     assert nested.stdout == "- a\n    - b\n\n  c\n"
     assert broadsheet("show", TIDES).stdout.endswith("Your note\n- a\n    - b\n\n  c\n")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tui.library import Library
+from tui.library.marking import note
 from tui.settings.configuration import Configuration
 from tui.settings.keeping import SettingsInMemory
 
@@ -90,3 +91,12 @@ async def test_addresses_open_by_a_digit_and_by_mouse(library: Library) -> None:
         place = (left + 8, region.y + row)
         await at.pilot.click(offset=place)
         await at.wait_for(lambda: at.said == "Opened https://holm.example/tides")
+
+
+async def test_links_in_a_note_are_numbered_and_open_by_a_digit(library: Library) -> None:
+    settings = SettingsInMemory(Configuration(programs_browser="true"))
+    library.act(note("[talk](https://talk.example/a_(b))"), library.view.newest()[0])
+    async with desk(library, size=(160, 50), settings=settings) as at:
+        assert any("4  in your note: https" in line.plain for line in at.abstract.lines)
+        await at.press("o", "4")
+        await at.wait_for(lambda: at.said == "Opened https://talk.example/a_(b)")

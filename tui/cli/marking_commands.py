@@ -28,7 +28,18 @@ def _act(settings: Settings, names: tuple[str, ...], rule: "Rule") -> "list[Read
         return [library.reading(key) for key in keys]
 
 
-@click.command()
+class NoteCommand(click.Command):
+    """A command whose last argument is a text, and may begin as a list does: `- text`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take no argument of several words for an option."""
+        texts = [each for each in args if each.startswith("-") and len(each.split()) > 1]
+        if texts and "--" not in args:
+            args = [*(each for each in args if each not in texts), "--", *texts]
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=NoteCommand)
 @click.argument("key")
 @click.argument("text", required=False, metavar="[TEXT | -]")
 @as_json_option

@@ -79,14 +79,15 @@ def page_address(paper: Paper) -> str:
     return _TITLE_SEARCH.format(quote_plus(paper.title))
 
 
-def addresses(paper: Paper) -> list[Link]:
-    """Return where a paper leads: its page first, then its links and those in its abstract."""
-    shown = readable_text(paper.abstract)
-    inside = (Link("in the abstract", link.url) for link in shown.links)
-    found = {link.url: link for link in reversed([*paper.links, *inside])}
-    page = page_address(paper)
+def addresses(paper: Paper, note: str = "") -> list[Link]:
+    """Return where a paper leads: its page, then its links and those in its abstract and note."""
+    texts = (("in the abstract", paper.abstract), ("in your note", note))
+    inside = (Link(name, link.url) for name, text in texts for link in readable_text(text).links)
+    page, found = page_address(paper), dict[str, Link]()
+    for link in (*paper.links, *inside):
+        found.setdefault(link.url, link)
     first = found.pop(page, None) or Link("page", page)
-    return [first, *reversed(found.values())][:MAX_ADDRESSES]
+    return [first, *found.values()][:MAX_ADDRESSES]
 
 
 def pdf_address(paper: Paper) -> str | None:

@@ -159,10 +159,19 @@ def _is_formula(page: MathPage, at: int, end: int) -> bool:
     )
 
 
+def _without_stops(address: str) -> str:
+    """Return an address without the signs of the sentence around it; its own brackets stay."""
+    while address[-1] in _TRAILING and not (
+        address[-1] == ")" and address.count("(") >= address.count(")")
+    ):
+        address = address[:-1]
+    return address
+
+
 def set_address(page: MathPage, at: int) -> int:
     """Set an address as a link, on the words in braces where some follow it."""
     whole = page.token(at)
-    url = whole.rstrip(_TRAILING)
+    url = _without_stops(whole)
     shown = re.sub(r"\\([_%#&~$])", r"\1", url)
     if page.last().isalnum():
         page.emit(" ", at, at)

@@ -202,8 +202,9 @@ def _own_line(reading: Reading) -> Content:
 def _background(entry: CatalogueEntry) -> Iterator[Content]:
     """Yield the lines of what else is known: numbered addresses, keywords, listings."""
     paper = entry.paper
-    known = addresses(paper) if paper.arxiv_id or paper.links else []
-    for number, link in enumerate(known, 1):
+    known = addresses(paper, entry.reading.note)
+    is_worth_showing = paper.arxiv_id or paper.links or len(known) > 1
+    for number, link in enumerate(known if is_worth_showing else (), 1):
         line = Content(f"{number}  ") + safe_line(f"{link.label}: {link.url}")
         yield leading(line, link.url, 3)
     yield from map(safe_line, (*_published(paper), *notes(paper), *places(entry)))

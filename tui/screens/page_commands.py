@@ -70,7 +70,7 @@ class PageCommands(CommandScope):
         entry = self._panes.entry_in_view()
         if entry is None:
             return
-        known = addresses(entry.paper)
+        known = addresses(entry.paper, entry.reading.note)
         address: str | None = page_address(entry.paper)
         if len(known) > 1:
             from tui.screens.dialogs.addresses import AddressesDialog

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tui.library import CatalogueEntry
-from tui.library.describing import identity, notes, places
+from tui.library.describing import addresses, identity, notes, places
 from tui.model import Action, Appearance, Listing, Paper, Reading
 from tui.store import open_stores
 
@@ -38,6 +38,17 @@ def test_notes_are_named_and_only_those_there_are() -> None:
     told = Paper("k", "T", "", keywords=("a", "b"), comment="12 pages", other_titles=("U", "V"))
     assert list(notes(told)) == ["keywords: a, b", "comment: 12 pages", "also titled: U; V"]
     assert list(notes(Paper("k", "T", ""))) == []
+
+
+def test_addresses_of_the_abstract_and_of_the_note_come_after_the_paper_s_own() -> None:
+    known = Paper("k", "T", "See https://b.example/code.", arxiv_id="2401.10001")
+    note = "[talk](https://c.example/a_(b)), again https://b.example/code and <https://d.example/>"
+    assert [(link.label, link.url) for link in addresses(known, note)] == [
+        ("page", "https://arxiv.org/abs/2401.10001"),
+        ("in the abstract", "https://b.example/code"),
+        ("in your note", "https://c.example/a_(b)"),
+        ("in your note", "https://d.example/"),
+    ]
 
 
 def test_a_few_keywords_are_named_and_the_others_counted() -> None:
