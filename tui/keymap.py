@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from tui.commands import ACTIVE_TOGETHER, COMMANDS, Command
+from tui.commands import ACTIVE_TOGETHER, COMMANDS, Command, Where
 from tui.errors import ConfigurationError
 from tui.settings.configuration import KEYS_SECTION, Configuration, setting_named
 from tui.text import perhaps
@@ -200,6 +200,12 @@ def spelled(name: str) -> str:
         sign = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
         key = _SIGNS.get(key, sign)
     return "+".join([*modifiers, key])
+
+
+def command_in(commands: Iterable[Command], key: str, places: Container[Where]) -> Command | None:
+    """Return the command that a key, as Textual names it, has in one of some places."""
+    there = (each for each in commands if each.where in places)
+    return next((each for each in there if key in map(spelled, each.keys)), None)
 
 
 def _is_sign(name: str) -> bool:

@@ -2,25 +2,32 @@
 
 python -m tests.benchmarks.structure          the checkout that this file stands in
 PYTHONPATH=OTHER python tests/benchmarks/structure.py OTHER     another checkout
+CALLS=20 python -m tests.benchmarks.structure  besides, the 20 calls that cross most often
 
 A *switch* is a call or a return after which the code that runs stands in another file of `tui/`.
 """
 
 import ast
 import asyncio
+import os
 import statistics
 import sys
 import tempfile
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from textual.pilot import Pilot
+
 from tui.app import BroadsheetApp
 from tui.cli.opening import open_library
 
+CALLS = os.environ.get("CALLS", "0")
+STILL_SECONDS = 0.6
+"""After that long without a key, nothing follows from the keys before."""
 ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else __file__).resolve()
 TREE = (ROOT if ROOT.is_dir() else ROOT.parents[2]) / "tui"
 SMALL_LINES = 60
@@ -126,17 +133,20 @@ class Crossing:
     """
 
     def __init__(self) -> None:
-        self._files: set[str] = set()
-        self._switches = 0
+        self.files: set[str] = set()
+        self.switches = 0
+        self.calls: Counter[str] = Counter()
+        """How often a function of one file has called one of another, and which."""
         self._last: dict[int, str] = {}
         self._is_counting = False
         threading.setprofile(self._note)
         sys.setprofile(self._note)
 
     def __enter__(self) -> None:
-        self._files.clear()
+        self.files.clear()
+        self.calls.clear()
         self._last.clear()
-        self._switches = 0
+        self.switches = 0
         self._is_counting = True
 
     def __exit__(self, *_error: object) -> None:
@@ -149,39 +159,73 @@ class Crossing:
         file = running.f_code.co_filename if running else ""
         thread = threading.get_ident()
         if file.startswith(str(TREE)) and file != self._last.get(thread):
-            self._files.add(file)
-            self._switches += 1
+            self.files.add(file)
+            self.switches += 1
             self._last[thread] = file
+            if event == "call":
+                self.calls[f"{_caller(frame)} -> {_place(frame)}"] += 1
 
     def __str__(self) -> str:
-        return f"{len(self._files)} files, {self._switches:,} switches"
+        return f"{len(self.files)} files, {self.switches:,} switches"
 
 
-async def print_crossings() -> None:
-    """Print what a letter, an action and an import cross."""
+def _place(frame: FrameType) -> str:
+    path = Path(frame.f_code.co_filename)
+    return f"{path.relative_to(TREE)}:{frame.f_code.co_qualname}"
+
+
+def _caller(frame: FrameType) -> str:
+    """Return the nearest function of `tui/` that led to a frame, through whatever lies between."""
+    above = frame.f_back
+    while above is not None and not above.f_code.co_filename.startswith(str(TREE)):
+        above = above.f_back
+    return "Textual" if above is None else _place(above)
+
+
+async def crossings(crossing: Crossing, folder: Path) -> AsyncIterator[str]:
+    """Yield what was done, each time `crossing` holds what that has crossed."""
+    with crossing:
+        library = open_library(folder, cached=False)
+        library.import_listings([str(SAMPLE)])
+    yield "an import of the sample"
+    app = BroadsheetApp(library)
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        for key in ("j", "a", "j", "/", "l", "e"):  # what happens once only has happened then
+            await pilot.press(key)
+        await asyncio.sleep(STILL_SECONDS)
+        with crossing:
+            await answered(app, pilot, "m")
+        yield "a letter typed, until rows are painted"
+        with crossing:
+            await asyncio.sleep(STILL_SECONDS)
+        yield "the papers alike, which are looked for when the reader stays"
+        await pilot.press("escape", "escape")
+        await asyncio.sleep(STILL_SECONDS)
+        with crossing:
+            await answered(app, pilot, "f12")
+        yield "a key that does nothing"
+        with crossing:
+            await answered(app, pilot, "a")
+        yield "`a`, until journal and screen"
+
+
+async def answered(app: BroadsheetApp, pilot: Pilot[None], key: str) -> None:
+    """Press a key and wait for its answer, but not for what follows when the reader stays."""
+    await pilot.press(key)
+    while app.is_answering:
+        await asyncio.sleep(0)
+
+
+async def print_crossings(most: int) -> None:
+    """Print what a letter, an action and an import cross, and the calls that do so most often."""
     crossing = Crossing()
     with tempfile.TemporaryDirectory() as folder:
-        with crossing:
-            library = open_library(Path(folder), cached=False)
-            library.import_listings([str(SAMPLE)])
-        print(f"import of the sample: {crossing}")
-        app = BroadsheetApp(library)
-        async with app.run_test(size=(160, 50)) as pilot:
-            await pilot.pause()
-            await app.workers.wait_for_complete()
-            for key in ("j", "a", "j", "/", "l", "e"):  # what happens once only has happened then
-                await pilot.press(key)
-            await pilot.pause()
-            with crossing:
-                await pilot.press("m")
-                await pilot.pause()
-            print(f"a letter typed: {crossing}")
-            await pilot.press("escape", "escape")
-            await pilot.pause()
-            with crossing:
-                await pilot.press("a")
-                await pilot.pause()
-            print(f"`a`: {crossing}")
+        async for what in crossings(crossing, Path(folder)):
+            print(f"{what}: {crossing}")
+            for call, count in crossing.calls.most_common(most):
+                print(f"{count:7,} {call}")
 
 
 def main() -> None:
@@ -189,7 +233,7 @@ def main() -> None:
     modules = parsed()
     print_sizes(modules)
     print_names(modules)
-    asyncio.run(print_crossings())
+    asyncio.run(print_crossings(int(CALLS)))
 
 
 if __name__ == "__main__":

@@ -38,10 +38,10 @@ class MadeRows:
         self._keys = keys
         self._described = described
 
-    def __getitem__(self, index: int, /) -> Row:
-        key = self._keys[index]
-        self._described.append(key)
-        return Row("·", Content(f"{key}, the {LONG_TITLE}"), "2026-08-12")
+    def at(self, places: Sequence[int], /, *, with_passages: bool) -> Sequence[Row]:
+        keys = [self._keys[place] for place in places]
+        self._described += keys
+        return [Row("·", Content(f"{key}, the {LONG_TITLE}"), "2026-08-12") for key in keys]
 
 
 class ListApp(App[None]):

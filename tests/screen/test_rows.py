@@ -2,7 +2,8 @@
 
 from textual.content import Content
 
-from tui.widgets.row import Column, Passage, Row, laid_out
+from tui.widgets.row import Column, Passage, Row
+from tui.widgets.row_painter import laid_out
 
 TITLE = "Weighing Bread by Sight"
 LONG = "Everything That Bakers Ever Wanted to Know of Scales and Never Dared to Ask a Miller"

@@ -188,9 +188,9 @@ class NewestFirst:
     def _refill(self, section: int, having: Mapping[Status, int]) -> None:
         """Note which statuses the papers of a section have."""
         bit = 1 << section
-        for status, filled in self._filled.items():
-            is_filled = self._sections.count(section, having[status]) > 0
-            self._filled[status] = filled | bit if is_filled else filled & ~bit
+        counts = self._sections.counts(section, map(having.__getitem__, self._filled))
+        for (status, filled), count in zip(list(self._filled.items()), counts, strict=True):
+            self._filled[status] = filled | bit if count else filled & ~bit
 
     def having(self, statuses: Iterable[Status]) -> Keys:
         """Return the keys of the papers that have one of these statuses, newest first."""
@@ -238,7 +238,7 @@ class NewestFirst:
         )
         for key in list(self._put_off):
             section = self._section(key)
-            if not self._sections.count(section, members):
+            if self._sections.counts(section, [members]) == [0]:
                 filled &= ~(1 << section)
         return filled
 
@@ -249,12 +249,13 @@ class NewestFirst:
 
     def counted(self, section: int, waiting: int) -> ListingCounts:
         """Return what became of the papers of a section; those in `waiting` are put off."""
-        count = self._sections.count
-        return ListingCounts(
-            self._sections.listing(section),
-            {status: count(section, members) for status, members in self._having.items()},
-            count(section, waiting) if waiting else 0,
-        )
+        *counts, put_off = self._sections.counts(section, [*self._having.values(), waiting])
+        by_status = dict(zip(self._having, counts, strict=True))
+        return ListingCounts(self._sections.listing(section), by_status, put_off)
+
+    def counted_of(self, key: str, today: str) -> ListingCounts:
+        """Return what became of the papers of the listing that a paper stands under."""
+        return self.counted(self._section(key), self.waiting(today))
 
     def waiting(self, today: str) -> int:
         """Return the positions of the new papers that come into the inbox only after a day."""

@@ -1,7 +1,7 @@
 """The order of all papers divided by listings: where each begins, and what became of its papers."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -73,10 +73,11 @@ class Sections:
         """Return the position at which a section begins."""
         return self._starts[number]
 
-    def count(self, number: int, members: int) -> int:
-        """Return how many members of a bitmap of positions are in a section."""
+    def counts(self, number: int, bitmaps: Iterable[int]) -> list[int]:
+        """Return how many members of each bitmap of positions are in a section."""
         start, end = self._starts[number], self._bounds[number + 1]
-        return (members >> start & ((1 << end - start) - 1)).bit_count()
+        mask = (1 << end - start) - 1
+        return [(members >> start & mask).bit_count() for members in bitmaps]
 
     def filled(self, members: int) -> int:
         """Return the bitmap of the sections that hold members of a bitmap of positions."""

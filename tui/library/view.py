@@ -215,8 +215,9 @@ class CatalogueView:
 
     def listing_counts(self, key: str) -> ListingCounts | None:
         """Return what became of the papers of the listing that a paper stands under."""
-        groups = self.groups([key]) if key in self.papers else ()
-        return groups.counts(0) if groups else None
+        if key not in self.papers:
+            return None
+        return self._order.counted_of(key, self._today().isoformat())
 
     def listings(self) -> Iterator[ListingCounts]:
         """Yield for each listing, newest first, what became of the papers that stand under it."""

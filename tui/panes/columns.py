@@ -1,6 +1,6 @@
 """The columns beside the titles of a list, by the names that the setting `view.columns` has."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tui.library import CatalogueEntry
 from tui.panes.dates import DateForm
@@ -15,9 +15,11 @@ TAGS_COLUMNS, MOST_TAGS_COLUMNS = 12, 24
 LONGEST_DATE = "2024-09-25"  # a Wednesday in September, of the longest names
 
 
-def columns_of(entry: CatalogueEntry, names: Sequence[str], dates: DateForm) -> list[Column]:
-    """Return what stands in the columns of these names beside a paper's title."""
-    return [_COLUMNS[name](entry, dates) for name in names]
+def columns_of(
+    entries: Iterable[CatalogueEntry], names: Sequence[str], dates: DateForm
+) -> list[list[Column]]:
+    """Return what stands in the columns of these names beside the title of each paper."""
+    return [[_COLUMNS[name](entry, dates) for name in names] for entry in entries]
 
 
 def _author(entry: CatalogueEntry, _dates: DateForm) -> Column:

@@ -108,21 +108,23 @@ def _tell(line: Line, words: str) -> None:
 
 
 class _Rows:
-    """The rows of the queue, each made when it comes into view."""
+    """The rows of the queue, made when they come into view."""
 
     def __init__(self, papers: Sequence[QueuedPaper]) -> None:
         self._papers = papers
         self._digits = len(f"{len(papers)}")
 
-    def __getitem__(self, index: int, /) -> Row:
-        """Return the row at a place: its position, its status, its title and its minutes."""
-        paper = self._papers[index]
+    def at(self, places: Sequence[int], /, *, with_passages: bool) -> Sequence[Row]:  # noqa: ARG002
+        """Return the rows at some places: position, status, title and minutes of each."""
+        return [self._row(self._papers[place]) for place in places]
+
+    def _row(self, paper: QueuedPaper) -> Row:
         reading, status = paper.reading, paper.reading.status
         mark = f"{paper.position:>{self._digits}} {STATUS_MARKS[status]}"
-        title = noted(shown_line(reading.title), reading)
+        title = shown_line(reading.title)
         return Row(
             mark,
-            title,
+            noted(title) if reading.note else title,
             duration(paper.minutes).rjust(TIME_COLUMNS),
             status in FADED,
             mark_style=STATUS_STYLES[status],

@@ -1,6 +1,6 @@
 """The search pane: a box for half-remembered words, and the ranked papers under it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from textual import on
@@ -15,7 +15,7 @@ from tui.library import CatalogueEntry, Found
 from tui.model import Status
 from tui.panes.columns import COLUMN_NAMES, DATE, columns_of
 from tui.panes.dates import IN_WORDS, DateForm
-from tui.readable import plain_line
+from tui.readable import readable_line
 from tui.widgets.line import WholeLine
 from tui.widgets.marks import FADED, STATUS_MARKS, STATUS_STYLES, noted
 from tui.widgets.notice import Notice
@@ -23,7 +23,7 @@ from tui.widgets.paper_list import PaperList
 from tui.widgets.refused import Refused
 from tui.widgets.row import Passage, Row
 from tui.widgets.row_lines import NO_HEADINGS, Headings
-from tui.widgets.safe import MATCH_STYLE, highlighted, safe_line, shown_line
+from tui.widgets.safe import safe_line, shown_lines, with_matches
 from tui.widgets.search_input import SearchInput
 
 BAR_STYLE = "$quiet"
@@ -47,13 +47,13 @@ NOTHING_READ = Notice(
 
 
 class Entries(Protocol):
-    """The papers found, by their places; each may be looked up when it comes into view."""
+    """The papers found, by their places; they are looked up when they come into view."""
 
-    def __getitem__(self, index: int, /) -> CatalogueEntry:
-        """Return the paper at a place, counted from 0."""
+    def at(self, places: Sequence[int], /) -> Sequence[tuple[CatalogueEntry, str]]:
+        """Return the papers at some places, counted from 0.
 
-    def bar(self, index: int, /) -> str:
-        """Return how much the reader cares for that paper as one letter, or nothing."""
+        Beside each stands how much the reader cares for it, as one letter, or nothing.
+        """
 
 
 class SearchPane(Vertical):
@@ -197,7 +197,7 @@ class SearchPane(Vertical):
 
 
 class ResultRows:
-    """The rows of papers found, each made when it comes into view."""
+    """The rows of papers found, made when they come into view."""
 
     def __init__(
         self,
@@ -212,30 +212,45 @@ class ResultRows:
         self._dates = dates
         self.have_passages = bool(found.reasons) or found.has_words
 
-    def __getitem__(self, index: int, /) -> Row:
-        """Return the row at a place, its matches highlighted, and its columns beside it."""
-        entry, found = self._entries[index], self._found
-        paper, status = entry.paper, entry.reading.status
-        title = shown_line(paper.title)
-        if status is Status.NEW:
-            title = title.stylize_before("bold")
-        bar = self._entries.bar(index)
-        return Row(
-            STATUS_MARKS[status],
-            (Content.styled(f"{bar} ", BAR_STYLE) if bar else Content(""))
-            + noted(highlighted(title, found.spans(title.plain), MATCH_STYLE), entry.reading),
-            faded=status in FADED,
-            passage=self._passage(entry),
-            mark_style=STATUS_STYLES[status],
-            columns=columns_of(entry, self._columns, self._dates),
-        )
+    def at(self, places: Sequence[int], /, *, with_passages: bool) -> Sequence[Row]:
+        """Return the rows at some places: their matches highlighted, their columns beside them."""
+        found = self._entries.at(places)
+        entries = [entry for entry, _bar in found]
+        passages = self._passages(entries) if with_passages else [None] * len(entries)
+        columns = columns_of(entries, self._columns, self._dates)
+        titles = self._titles(entries)
+        return [
+            Row(
+                STATUS_MARKS[entry.reading.status],
+                Content.styled(f"{bar} ", BAR_STYLE) + title if bar else title,
+                faded=entry.reading.status in FADED,
+                passage=passage,
+                mark_style=STATUS_STYLES[entry.reading.status],
+                columns=beside,
+            )
+            for (entry, bar), title, passage, beside in zip(
+                found, titles, passages, columns, strict=True
+            )
+        ]
 
-    def _passage(self, entry: CatalogueEntry) -> Passage:
-        """Return what says why a paper was found: a reason, or the best of its abstract."""
-        if reason := self._found.reasons.get(entry.paper.key):
-            return Passage(safe_line(reason).plain)
-        abstract = plain_line(entry.paper.abstract)
-        return Passage(abstract, self._found.spans(abstract))
+    def _titles(self, entries: Sequence[CatalogueEntry]) -> Iterator[Content]:
+        """Yield the titles, their matches highlighted."""
+        titles = shown_lines([entry.paper.title for entry in entries])
+        spans = self._found.spans_in([title.plain for title in titles])
+        for entry, title in zip(entries, with_matches(titles, spans), strict=True):
+            is_new, has_note = entry.reading.status is Status.NEW, bool(entry.reading.note)
+            shown = title.stylize_before("bold") if is_new else title
+            yield noted(shown) if has_note else shown
+
+    def _passages(self, entries: Sequence[CatalogueEntry]) -> list[Passage]:
+        """Return what says why papers were found: a reason, or the best of the abstract."""
+        texts = [readable_line(entry.paper.abstract).text for entry in entries]
+        passages = map(Passage, texts, self._found.spans_in(texts))
+        reasons = [self._found.reasons.get(entry.paper.key) for entry in entries]
+        return [
+            Passage(safe_line(reason).plain) if reason else passage
+            for reason, passage in zip(reasons, passages, strict=True)
+        ]
 
 
 def _summary(found: Found) -> str:

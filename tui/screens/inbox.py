@@ -105,7 +105,8 @@ class Inbox:
         counts = self._library.view.listing_counts(key)
         if counts is None:
             return ""
-        return f"{counts.total - counts.undecided + 1:,} of {counts.total:,} · {counts.kept:,} kept"
+        total = counts.total
+        return f"{total - counts.undecided + 1:,} of {total:,} · {counts.kept:,} kept"
 
     def best_first(self) -> Found:
         """Return the undecided papers, the best first, each with the reason."""

@@ -233,18 +233,19 @@ class LibraryPanes(PaneGrid):
 
 
 class _Entries:
-    """The papers with some keys, each looked up when it comes into view."""
+    """The papers with some keys, looked up when they come into view."""
 
     def __init__(self, library: Library, keys: Sequence[str]) -> None:
         self._library = library
         self._keys = keys
 
-    def __getitem__(self, index: int, /) -> CatalogueEntry:
-        return self._library.entry(self._keys[index])
-
-    def bar(self, index: int, /) -> str:
-        """Return how much the reader cares for a paper as one letter, or nothing."""
-        keys = self._keys
-        if not isinstance(keys, InterestOrder):
-            return ""
-        return self._library.interest.bar(keys[index], keys.rank(index))
+    def at(self, places: Sequence[int], /) -> Sequence[tuple[CatalogueEntry, str]]:
+        """Return the papers at some places, each with how much the reader cares for it."""
+        first, order = min(places), self._keys
+        near = order[first : max(places) + 1]  # in one step: a sparse list counts its way to each
+        keys = [near[place - first] for place in places]
+        bars = [""] * len(keys)
+        if isinstance(order, InterestOrder):
+            interest = self._library.interest
+            bars = [interest.bar(order[place], order.rank(place)) for place in places]
+        return list(zip(self._library.entries(keys), bars, strict=True))

@@ -11,7 +11,7 @@ from textual.geometry import Size
 
 from tui.bindings import bindings_of, in_keys_of
 from tui.commands import COMMANDS, Where, commands_for
-from tui.keymap import spelled
+from tui.keymap import command_in
 from tui.library import Changes, Library
 from tui.screens.background import Background
 from tui.screens.browsing_commands import BrowsingCommands
@@ -131,12 +131,11 @@ class MainScreen(HeldScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Say where a key works that does nothing here."""
-        commands, absent = getattr(self.app, "commands", COMMANDS), set(self._absent())
-        for command in (each for each in commands if each.where in absent):
-            if event.key in map(spelled, command.keys):
-                where, key = command.where.lower(), self.app.get_key_display(Binding(event.key, ""))
-                self._panes.say(f"{key} works {where}: {command.help}.")
-                return
+        commands = getattr(self.app, "commands", COMMANDS)
+        command = command_in(commands, event.key, set(self._absent()))
+        if command is not None:
+            where, key = command.where.lower(), self.app.get_key_display(Binding(event.key, ""))
+            self._panes.say(f"{key} works {where}: {command.help}.")
 
     def _absent(self) -> Iterator[Where]:
         """Yield the places in which the reader is not, and whose keys mean nothing elsewhere."""

@@ -94,6 +94,11 @@ class Tally:
                 carry &= column
             place += 1
 
+    def add_all(self, worths: Iterable[tuple[int, int]]) -> None:
+        """Add to the scores of the papers in each bitmap the points that stand beside it."""
+        for bitmap, points in worths:
+            self.add(bitmap, points)
+
     def at_least(self, points: int, among: int) -> int:
         """Return those papers of `among` whose score is `points` or more."""
         if points >> len(self._columns):

@@ -61,8 +61,18 @@ class Found:
 
     def spans(self, text: str) -> list[Span]:
         """Return the start and end of each stretch of `text` that answers the query, in order."""
+        return self.spans_in([text])[0]
+
+    def spans_in(self, texts: Sequence[str]) -> list[list[Span]]:
+        """Return the same for each of some texts."""
+        highlights = self._highlights
+        if not highlights:
+            return [[] for _text in texts]
         return [
-            (start, min(start + self._highlights[word], end))
-            for word, start, end in searched_words_with_offsets(text)
-            if word in self._highlights
+            [
+                (start, min(start + highlights[word], end))
+                for word, start, end in searched_words_with_offsets(text)
+                if word in highlights
+            ]
+            for text in texts
         ]

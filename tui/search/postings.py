@@ -163,7 +163,11 @@ class Postings:
                 bitmap |= self._common_bitmap(place, word, papers)
             elif papers:
                 rare.append(papers)
-        return bitmap | bitmap_of(rare, self.papers)
+        return bitmap | bitmap_of(rare, self.papers) if rare else bitmap
+
+    def bitmaps(self, place: Place, words: Iterable[int]) -> list[int]:
+        """Return for each of `words` the papers that hold it at `place`."""
+        return [self.bitmap(place, (word,)) for word in words]
 
     def _papers(self, place: Place, word: int) -> Sequence[int]:
         slots = self._lists[place]

@@ -34,9 +34,9 @@ def nearest(
     """
     weights = _telling_words(paper, texts, postings)
     tally = Tally()
-    for word, weight in weights.items():
-        tally.add(postings.bitmap(Place.ANYWHERE, [word]), round(weight * POINTS))
-        tally.add(postings.bitmap(Place.TITLE, [word]), round(weight * POINTS * (TITLE_WORTH - 1)))
+    for place, worth in ((Place.ANYWHERE, 1), (Place.TITLE, TITLE_WORTH - 1)):
+        points = [round(weight * POINTS * worth) for weight in weights.values()]
+        tally.add_all(zip(postings.bitmaps(place, weights), points, strict=True))
     others = among & ~(1 << paper)
     numbers = numbers_in(tally.best(limit, tally.at_least(1, others)))
     scored = zip(tally.scores(numbers), numbers, strict=True)
@@ -50,15 +50,16 @@ def nearest(
 def _telling_words(paper: int, texts: Texts, postings: Postings) -> dict[int, float]:
     title, abstract = texts.title(paper), texts.abstract(paper)
     counts = Counter([*abstract, *title, *title])
+    frequencies = postings.frequencies(Place.ANYWHERE, counts)
     weights = {
-        word: min(count, 3) * rarity(postings.frequency(word), postings.papers)
-        for word, count in counts.items()
-        if postings.frequency(word) > 1
+        word: min(count, 3) * rarity(frequency, postings.papers)
+        for (word, count), frequency in zip(counts.items(), frequencies, strict=True)
+        if frequency > 1
     }
     telling = sorted(weights, key=lambda word: (-weights[word], word))[:TELLING_WORDS]
     return {word: weights[word] for word in telling}
 
 
 def _shared(weights: dict[int, float], texts: Texts, number: int) -> list[int]:
-    held = {*texts.title(number), *texts.abstract(number)}
+    held = set(texts.words(number))
     return [word for word in weights if word in held][:SHARED_WORDS]

@@ -36,7 +36,8 @@ class Texts:
         self._kept[paper] = _packed([*title[:_LONGEST_TITLE], *abstract])
         self._title_lengths[paper] = min(len(title), _LONGEST_TITLE)
 
-    def _words(self, paper: int) -> "array[int]":
+    def words(self, paper: int) -> "array[int]":
+        """Return the words of a paper's title, and after them those of its abstract."""
         words = self._kept.get(paper)
         if words is None and paper < len(self._ends):
             words = array(self._codes[paper])
@@ -80,16 +81,16 @@ class Texts:
 
     def split(self, paper: int) -> tuple[Sequence[int], Sequence[int]]:
         """Return the words of the title, and those of the abstract."""
-        words, end = self._words(paper), self._title_lengths[paper]
+        words, end = self.words(paper), self._title_lengths[paper]
         return words[:end], words[end:]
 
     def title(self, paper: int) -> Sequence[int]:
         """Return the words of the title."""
-        return self._words(paper)[: self._title_lengths[paper]]
+        return self.words(paper)[: self._title_lengths[paper]]
 
     def abstract(self, paper: int) -> Sequence[int]:
         """Return the words of the abstract."""
-        return self._words(paper)[self._title_lengths[paper] :]
+        return self.words(paper)[self._title_lengths[paper] :]
 
 
 _SIZES = {ord(code): array(code).itemsize for code in "HI"}

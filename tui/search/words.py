@@ -5,7 +5,7 @@ words. Only the pieces of a text that may be formulae are looked at closely, and
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tui.text import folded_words, words_with_offsets
@@ -21,6 +21,8 @@ _WHITE = re.compile(r"\s")
 LONGEST_PIECE = 200
 """Longer pieces, in characters, are no formulae."""
 KEPT_PIECES = 1 << 14
+KEPT_TEXTS = 64
+"""Titles and abstracts in view, which are looked at again for each letter of a query."""
 
 
 def is_plain(text: str) -> bool:
@@ -51,7 +53,8 @@ def searched_words(text: str) -> list[str]:
     return folded_words("".join([*parts, text[end:]]))
 
 
-def searched_words_with_offsets(text: str) -> list[tuple[str, int, int]]:
+@lru_cache(KEPT_TEXTS)
+def searched_words_with_offsets(text: str) -> Sequence[tuple[str, int, int]]:
     """Return each of the words of `searched_words` with where it starts and ends in `text`."""
     return list(_located(text))
 

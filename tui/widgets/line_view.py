@@ -62,10 +62,10 @@ class LineView(ScrollView, can_focus=True):
         self._styles_parsed.clear()
         self._drawn.clear()
 
-    def strips_of(self, lines: Iterable[Content], width: int, style: Style) -> list[Strip]:
-        """Return lines of text as they are drawn in `width` columns on a style."""
+    def strips_of(self, lines: Iterable[tuple[Content, Style]], width: int) -> list[Strip]:
+        """Return lines of text as they are drawn in `width` columns, each on a style."""
         strips = []
-        for line in lines:
+        for line, style in lines:
             drawn = line.truncate(width).render(style, "", self._parsed)
             segments = [Segment(text, part.rich_style) for text, part in drawn]
             strips.append(Strip(segments).adjust_cell_length(width, style.rich_style))

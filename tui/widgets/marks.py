@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
-from tui.model import Reading, Status
+from tui.model import Status
 
 STATUS_MARKS: Mapping[Status, str] = {
     Status.NEW: "•",
@@ -28,6 +28,6 @@ FADED = frozenset({Status.SEEN, Status.READ, Status.DISMISSED})
 """The statuses of papers that the reader is done with."""
 
 
-def noted(title: Content, reading: Reading) -> Content:
-    """Return a title with the mark of the reader's note before it, if there is one."""
-    return Content(f"{NOTE_MARK} ") + title if reading.note else title
+def noted(title: Content) -> Content:
+    """Return a title with the mark of the reader's note before it."""
+    return Content(f"{NOTE_MARK} ") + title

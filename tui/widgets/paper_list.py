@@ -13,10 +13,13 @@ from tui.commands import Where
 from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.notice import Notice
 from tui.widgets.refused import Refused
-from tui.widgets.row import Rows
+from tui.widgets.row import GivenRows, Row, Rows
 from tui.widgets.row_lines import NO_HEADINGS, Headings, RowLine, RowLines
 from tui.widgets.row_list import RowList
 from tui.widgets.row_painter import RowLook, RowPainter
+
+TWO_LINE_WIDTH = 76
+"""In lists narrower than this, in columns, a title is given two lines."""
 
 
 class PaperList(RowList):
@@ -75,8 +78,9 @@ class PaperList(RowList):
         self._keys: Sequence[str] = ()
         self._keys_seen: dict[int, str] = {}
         self._count = 0
-        self._rows: Rows = ()
+        self._rows: Rows = GivenRows()
         self._headings: Headings = NO_HEADINGS
+        self._lines = RowLines(0, 1)
         self._painter = RowPainter(self)
 
     @property
@@ -99,7 +103,15 @@ class PaperList(RowList):
     @property
     def lines(self) -> RowLines:
         """Where the rows and their headings stand."""
-        return RowLines(self._count, self._painter.row_height, self._headings)
+        height = self._title_lines + self._painter.has_excerpts
+        made_for = (self._count, height, self._headings)
+        if (self._lines.rows, self._lines.height, self._lines.headings) != made_for:
+            self._lines = RowLines(*made_for)
+        return self._lines
+
+    @property
+    def _title_lines(self) -> int:
+        return 2 if self.size.width < TWO_LINE_WIDTH else 1
 
     @property
     def _row_width(self) -> int:
@@ -108,7 +120,7 @@ class PaperList(RowList):
     def show(
         self,
         keys: Sequence[str],
-        rows: Rows,
+        rows: Rows | Sequence[Row],
         *,
         changed: Collection[str] | None = None,
         empty: Notice | str | None = None,
@@ -125,7 +137,8 @@ class PaperList(RowList):
         current, position = self.current, self.cursor
         if self.marks != NOTHING_MARKED and keys != self._keys:
             self.marks = NOTHING_MARKED
-        self._keys, self._rows, self._headings = keys, rows, headings
+        self._rows = GivenRows(rows) if isinstance(rows, Sequence) else rows
+        self._keys, self._headings = keys, headings
         self._keys_seen, self._count = {}, len(keys)
         if excerpts != self._painter.has_excerpts:
             self._painter.has_excerpts, changed = excerpts, None
@@ -149,7 +162,9 @@ class PaperList(RowList):
             return min(otherwise, max(len(self._keys) - 1, 0))
 
     def _fit(self) -> None:
-        size = Size(self._row_width, self.lines.total)
+        total = self.lines.total
+        self.show_vertical_scrollbar = total > self.size.height > 0  # or rows are drawn twice
+        size = Size(self._row_width, total)
         if size != self.virtual_size:
             self.virtual_size = size
 
@@ -200,10 +215,12 @@ class PaperList(RowList):
         if not rows:
             return {}
         marked = self.marks.rows(self.cursor, self._count)
-        cursor = "cursor" if self.has_focus else "cursor-idle"
+        cursor, title_lines = "cursor" if self.has_focus else "cursor-idle", self._title_lines
         keys = self._keys_of(range(rows[0], rows[-1] + 1))
         return {
-            row: RowLook(key, width, cursor if row == self.cursor else "", row in marked)
+            row: RowLook(
+                key, width, title_lines, cursor if row == self.cursor else "", row in marked
+            )
             for row, key in keys.items()
         }
 

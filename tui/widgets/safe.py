@@ -38,6 +38,11 @@ def shown_line(text: str) -> Content:
     return emphasised(readable_line(text))
 
 
+def shown_lines(texts: Iterable[str]) -> list[Content]:
+    """Return one line to show of each text."""
+    return list(map(shown_line, texts))
+
+
 def emphasised(shown: ReadableText) -> Content:
     """Return a readable text with its emphasis."""
     spans = (Span(span.start, span.end, MANNERS[span.manner]) for span in shown.spans)
@@ -53,3 +58,11 @@ def leading(content: Content, address: str, start: int = 0, end: int | None = No
 def highlighted(content: Content, spans: Iterable[tuple[int, int]], style: str) -> Content:
     """Return `content` with the letters in `spans`, (start, end) in its text, in `style`."""
     return content.add_spans([Span(start, end, style) for start, end in spans])
+
+
+def with_matches(
+    contents: Iterable[Content], spans: Iterable[Iterable[tuple[int, int]]]
+) -> list[Content]:
+    """Return each of `contents` with those letters standing out that answer a search."""
+    pairs = zip(contents, spans, strict=True)
+    return [highlighted(content, found, MATCH_STYLE) for content, found in pairs]

@@ -117,10 +117,10 @@ class TextView(LineView):
         before = Strip.blank(left, style.rich_style)
         after = Strip.blank(room - columns - left, style.rich_style)
         blank = Strip.blank(room, style.rich_style)
-        texts = [self._marked(lines[line], line) for line in shown]
+        texts = [(self._marked(lines[line], line), style) for line in shown]
         drawn = [
             Strip.join([before, strip.apply_offsets(0, line), after])
-            for line, strip in zip(shown, self.strips_of(texts, columns, style), strict=True)
+            for line, strip in zip(shown, self.strips_of(texts, columns), strict=True)
         ]
         return drawn + [blank] * (count - len(drawn))
 
