@@ -154,13 +154,16 @@ class HeldApp(App[None]):
         self._is_frame_lost = True
 
     def _paint(self) -> None:
-        """Have the screen painted; a batch that ends says so to the app alone."""
+        """Have the screen painted; a batch that ends says so to the app alone.
+
+        A screen whose frame was lost is one of its changed widgets: to refresh it would paint it
+        a second time after it is laid out.
+        """
         self._frame.close()
         if self._is_frame_lost:
             self._is_frame_lost = False
-            self.screen.refresh()
-        else:
-            self.screen.check_idle()
+            self.screen._dirty_widgets.add(self.screen)
+        self.screen.check_idle()
 
     def end_on_signals(self) -> None:
         """Leave the terminal as it was when told to end, or when it is closed.
