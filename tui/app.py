@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -41,13 +42,16 @@ THEME_VARIABLE = "TEXTUAL_THEME"
 NO_COLOR_VARIABLE = "NO_COLOR"
 """Says that nothing is to be told by colour (no-color.org)."""
 EXIT_DAMAGED = 2
+PICTURE_SECONDS = 0.5
+"""How long after the first screen its picture is kept: the first keys come before that."""
 
 
 class BroadsheetApp(HeldApp):
     """Broadsheet on the terminal; everything else happens on its screens.
 
     `settings` are those of the reader, who may change them here. Own themes come as `themes`.
-    `replace_file` writes what is exported. `keep_copy` is called before anything is changed.
+    `replace_file` writes what is exported. `keep_copy` is called before anything is changed,
+    `keep_picture` with what paints the first screen.
     """
 
     TITLE = "Broadsheet"
@@ -65,9 +69,11 @@ class BroadsheetApp(HeldApp):
         watch: "Watch | None" = None,
         replace_file: Replace = Path.write_bytes,
         keep_copy: Callable[[], None] | None = None,
+        keep_picture: Callable[[Callable[[], str]], None] | None = None,
     ) -> None:
         super().__init__(ansi_color=NO_COLOR_VARIABLE in os.environ or None)
         self._keep_copy = keep_copy
+        self._keep_picture = keep_picture
         ScrollBar.renderer = ThinScrollBar
         self._ascii = AsciiFilter()
         self.filter_lines(self._ascii)
@@ -108,6 +114,9 @@ class BroadsheetApp(HeldApp):
         if self._keep_copy is not None:
             self._writer.submit(self._keep_copy)
         self._main.begin_behind()
+        if keep := self._keep_picture:
+            later = partial(self._writer.submit, partial(keep, lambda: self.first_screen))
+            self.set_timer(PICTURE_SECONDS, later)
 
     def on_mount(self) -> None:
         """Answer to signals, and to the choice of a theme in the palette."""
@@ -220,3 +229,11 @@ class BroadsheetApp(HeldApp):
                 title = f"{command.label}  ({command.keys_shown})"
                 yield SystemCommand(title, command.help, getattr(owner, action))
         yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+
+
+class PictureApp(BroadsheetApp):
+    """An app that ends when its first screen stands, for the sake of what would paint that."""
+
+    def first_frame_stands(self) -> None:
+        """End."""
+        self.exit()

@@ -26,6 +26,11 @@ def table_cache(library: Path) -> Path:
     return index_cache(library).with_suffix(".records")
 
 
+def first_picture_cache(library: Path) -> Path:
+    """Return the file in which the first screen over a library is kept, as it was painted."""
+    return index_cache(library).with_suffix(".picture")
+
+
 def pdf_cache() -> Path:
     """Return the folder of the PDFs that were fetched to be opened."""
     return user_cache_path("broadsheet", appauthor=False) / "pdf"

@@ -26,7 +26,7 @@ class PseudoTerminal:
         lines: int,
         env: Mapping[str, str] | None = None,
     ) -> None:
-        self._master, slave = pty.openpty()
+        self.terminal, slave = pty.openpty()
         self._set_size(columns, lines)
         self.process = subprocess.Popen(
             command,
@@ -54,24 +54,24 @@ class PseudoTerminal:
 
     def write(self, text: str) -> None:
         """Send text as if it were typed."""
-        os.write(self._master, text.encode("utf-8", "surrogatepass"))
+        os.write(self.terminal, text.encode("utf-8", "surrogatepass"))
 
     def read(self, seconds: float) -> bytes:
         """Return what comes within so many seconds, as soon as anything does; or nothing."""
         try:
-            ready, _, _ = select.select([self._master], [], [], seconds)
-            return os.read(self._master, READ_BYTES) if ready else b""
+            ready, _, _ = select.select([self.terminal], [], [], seconds)
+            return os.read(self.terminal, READ_BYTES) if ready else b""
         except (OSError, ValueError):  # the program has gone, or the terminal has
             return b""
 
     def close(self) -> None:
         """Close the terminal's window."""
         with contextlib.suppress(OSError):
-            os.close(self._master)
+            os.close(self.terminal)
 
     def _set_size(self, columns: int, lines: int) -> None:
         size = struct.pack("HHHH", lines, columns, 0, 0)
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, size)
 
 
 def _own_environment() -> dict[str, str]:

@@ -4,19 +4,13 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.opening import (
-    EXIT_FAILED,
-    EXIT_INTERRUPTED,
-    keep_copy,
-    keep_safe,
-    open_library,
-    say_on_standard_error,
-)
 from tui.errors import BroadsheetError, NoTerminal
+from tui.first_picture import FirstPicture
 from tui.paths import LIBRARY_VARIABLE, default_library
 
 if TYPE_CHECKING:
@@ -50,28 +44,37 @@ def library_to_open(arguments: Sequence[str]) -> Path | None:
 def start(folder: Path) -> int:
     """Open the app as `broadsheet` without a command does; return the exit status."""
     try:
-        return open_app(folder)
+        with FirstPicture(folder) as picture:
+            return open_app(folder, picture=picture)
     except BroadsheetError as error:
+        from tui.cli.opening import EXIT_FAILED, say_on_standard_error
+
         say_on_standard_error(str(error))
         return EXIT_FAILED
     except KeyboardInterrupt:
+        from tui.cli.opening import EXIT_INTERRUPTED
+
         return EXIT_INTERRUPTED
 
 
-def open_app(folder: Path, *, cached: bool = True) -> int:
+def open_app(folder: Path, *, cached: bool = True, picture: FirstPicture | None = None) -> int:
     """Open the app on the library in `folder`; return its exit status when the reader leaves it.
 
+    A `picture` that is shown stays until the first screen, which is kept for the next start.
     Raises NoTerminal, or LibraryError.
     """
-
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminal(
             "The app needs a terminal. For scripts there are commands: broadsheet --help"
         )
     gc.disable()  # until the first screen stands
+    from tui.cli.opening import keep_copy, keep_safe, open_library
+
     notices: list[str] = []
     settings, themes = settings_and_themes(notices.append)
+    of_settings = len(notices)
     library = open_library(folder, cached=cached, say=notices.append)
+    is_usual = len(notices) == of_settings  # else the next start has less to say
     from tui.app import BroadsheetApp
     from tui.settings.keeping import SettingsInMemory
     from tui.store.atomic import replace_file
@@ -80,17 +83,45 @@ def open_app(folder: Path, *, cached: bool = True) -> int:
     app = BroadsheetApp(
         library,
         notice=" ".join(notices),
-        watch=watch_over(library, folder, settings.value.import_watch) if cached else None,
         settings=settings if cached else SettingsInMemory(settings.value),
         themes=themes,
         replace_file=replace_file,
+        watch=watch_over(library, folder, settings.value.import_watch) if cached else None,
         keep_copy=partial(keep_copy, folder),
+        keep_picture=partial(keep_picture, picture) if picture and is_usual else None,
     )
+    app.picture = picture
     forgive_a_closed_terminal()
     app.run()
     library.searcher.save()
     keep_safe(folder, library)
+    if picture and not app.return_code:
+        with suppress(BroadsheetError):
+            keep_picture(FirstPicture(folder, app.size), partial(painted_anew, library, app.size))
     return app.return_code or 0
+
+
+def painted_anew(library: "Library", size: tuple[int, int]) -> str:
+    """Return what would paint the first screen if the app were started now. Raise LibraryError."""
+    from tui.app import PictureApp
+
+    library.refresh()
+    notices: list[str] = []
+    settings, themes = settings_and_themes(notices.append)
+    app = PictureApp(library, notice=" ".join(notices), settings=settings, themes=themes)
+    app.run(headless=True, size=size)
+    return app.first_screen
+
+
+def keep_picture(picture: FirstPicture, painted: Callable[[], str]) -> None:
+    """Keep what paints the first screen, if there is no picture of it yet."""
+    from tui.store.atomic import make_private_folder, replace_file
+
+    if picture.is_wanted():
+        content = picture.content(painted())
+        with suppress(OSError):
+            make_private_folder(picture.path.parent)
+            replace_file(picture.path, content, private=True)
 
 
 def settings_and_themes(say: Callable[[str], None]) -> "tuple[SettingsFile, list[OwnTheme]]":

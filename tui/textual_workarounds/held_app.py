@@ -6,10 +6,11 @@ import os
 import signal
 from collections import deque
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from rich.console import RenderableType
 from textual import events
+from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -25,7 +26,20 @@ DEBUG_VARIABLE = "BROADSHEET_DEBUG"
 """Asks for tracebacks with the values of variables, which may hold titles and notes."""
 ROUNDS = 4
 """A key goes up from the focus, then what its action says, then what is said in answer to that."""
+ENTER = "\x1b[?1049h"
+"""Turns to the terminal's alternate screen, and clears it."""
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+
+
+class Picture(Protocol):
+    """What is shown until Textual takes the terminal over."""
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is on the screen, and Textual is not there yet."""
+
+    def hand_over(self) -> list[Any] | None:
+        """Leave the terminal to Textual; return the modes that it has to have in the end."""
 
 
 class HeldScreen(Screen[None]):
@@ -53,6 +67,8 @@ class HeldApp(App[None]):
 
     follows_background = False
     """Whether the terminal is to be asked for its background, so that BackgroundTold comes."""
+    picture: Picture | None = None
+    """What the terminal shows while the app is loaded, if anything."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
@@ -60,6 +76,7 @@ class HeldApp(App[None]):
         self._frame = contextlib.ExitStack()
         self._is_frame_lost = False
         self._sent = SentStrips()
+        self._first_frame: LayoutUpdate | None = None
         self._disable_notifications = True  # Broadsheet has a status line
 
     def on_mount(self) -> None:
@@ -146,8 +163,15 @@ class HeldApp(App[None]):
         if self._batch_count and renderable is not None:
             self.lose_frame()
         else:
+            if self._first_frame is None and isinstance(renderable, LayoutUpdate):
+                self._first_frame = renderable
             renderable = self._sent.news_of(renderable, screen.outer_size)
         super()._display(screen, renderable)
+
+    @property
+    def first_screen(self) -> str:
+        """What paints the first screen, once it stands."""
+        return frugal(self._first_frame.render_segments(self.console)) if self._first_frame else ""
 
     def lose_frame(self) -> None:
         """Have the whole screen painted at the end of the batch, as a frame in it was lost."""
@@ -196,17 +220,27 @@ class HeldApp(App[None]):
         if asks:
             listen_for_background()
 
+        app = self
+
         class FrugalDriver(plain):  # type: ignore[misc, valid-type]
             """A driver that sends no style twice."""
 
             def start_application_mode(self) -> None:
-                """Ask for the background besides; the answer comes, if it does, like a key."""
+                """Ask for the background besides; the answer comes, if it does, like a key.
+
+                A picture that is shown stays until the first frame, and what the terminal was
+                like before it is what it has to be like in the end.
+                """
                 super().start_application_mode()
+                if app.picture is not None and app.picture.is_standing:
+                    self.attrs_before = app.picture.hand_over()
                 if asks and not self.is_headless:
                     super().write(ASK_BACKGROUND)
 
             def write(self, data: str) -> None:
                 """Write `data`, shortened."""
+                if data == ENTER and app.picture is not None and app.picture.is_standing:
+                    return  # it would clear the picture
                 super().write(frugal(data))
 
         return FrugalDriver
