@@ -82,7 +82,7 @@ class _KnownPapers:
         self._held = held
         self._signs = signs
         self._joined: dict[str, Paper] = {}
-        self._by_arxiv_id = {each: min(keys) for each, keys in signs.arxiv_ids().items()}
+        self._by_arxiv_id: dict[str, str] = {}
         self._by_title: dict[str, str] = {}
         self._lookalikes: dict[bool, _Lookalikes] = {}
         for key in signs.retitled():
@@ -102,10 +102,8 @@ class _KnownPapers:
         """Note what `found` tells of a work."""
         held = self._get(key)
         paper = self._joined[key] = join(held, found) if held else found
-        if paper.arxiv_id is not None:
-            self._by_arxiv_id.setdefault(paper.arxiv_id, key)
-        if found.arxiv_id is not None:
-            self._by_arxiv_id.setdefault(found.arxiv_id, key)
+        for arxiv_id in filter(None, (paper.arxiv_id, found.arxiv_id)):
+            self._by_arxiv_id.setdefault(arxiv_id, key)
         if paper.other_titles or key != found.key:
             self._name_titles(key, found)
             self._name(self._by_title, paper_key(paper.title), key)
@@ -116,11 +114,11 @@ class _KnownPapers:
         return self._joined.get(key) or self._held.get(key)
 
     def _by_id_or_title(self, found: Paper) -> str | None:
-        if found.arxiv_id is not None and found.arxiv_id in self._by_arxiv_id:
+        if found.arxiv_id is not None and (known_as := self._with_arxiv_id(found.arxiv_id)):
             same = self._get(found.key)
             if same is not None and same.arxiv_id == found.arxiv_id and shares_title(same, found):
                 return found.key
-            return self._by_arxiv_id[found.arxiv_id]
+            return known_as
         for key in self._titled(found):
             known = self._get(key)
             if known is None or not shares_title(known, found):
@@ -129,6 +127,11 @@ class _KnownPapers:
                 settled = self._is_settled(known, found)
                 return key if settled else self._alike(found, is_same_text) or key
         return None
+
+    def _with_arxiv_id(self, arxiv_id: str) -> str | None:
+        """Return the key of the work that has an arXiv id, if one has it."""
+        held = self._signs.with_arxiv_id(arxiv_id)
+        return min(held) if held else self._by_arxiv_id.get(arxiv_id)
 
     def _titled(self, found: Paper) -> Iterator[str]:
         """Yield the keys under which a paper of these titles would be known."""
@@ -221,7 +224,11 @@ class _SignsOf:
     def __init__(self, papers: Mapping[str, Paper]) -> None:
         self._papers = papers
 
-    def arxiv_ids(self) -> Mapping[str, Sequence[str]]:
+    def with_arxiv_id(self, arxiv_id: str) -> Sequence[str]:
+        return self._having.get(arxiv_id, ())
+
+    @cached_property
+    def _having(self) -> Mapping[str, list[str]]:
         ids: dict[str, list[str]] = {}
         for key, paper in self._papers.items():
             for arxiv_id in arxiv_ids(paper):

@@ -1,7 +1,7 @@
 """The record of one imported page: what it is known by, and its day."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -53,16 +53,18 @@ def make_listing(
     )
 
 
-def known_listing(made: Listing, held: Mapping[str, Listing], origin: Origin) -> Listing:
+def known_listing(made: Listing, held: Callable[[str], Listing | None], origin: Origin) -> Listing:
     """Return the listing as it is to be kept: one of those held, unless this page knows better.
+
+    `held` gives the listing with an id.
 
     The same papers in the same order are the same listing, saved again or in another format,
     unless two pages are sure of different days: some papers are listed twice.
     """
-    same = held.get(made.id)
+    same = held(made.id)
     if same is not None and _is_another(made, same, origin):
         made = replace(made, id=_id(f"{made.id} {made.date} {' '.join(made.keys)}"))
-        same = held.get(made.id)
+        same = held(made.id)
     if same is None:
         return made
     if made.address:

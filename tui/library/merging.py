@@ -73,7 +73,7 @@ class Merging:
         identified = iter(identify(papers, found, signs))
         held = _HeldPapers(papers, listings)
         changed_papers: dict[str, Paper] = {}
-        now_held = {**listings}
+        kept_listings: dict[str, Listing] = {}
         self.reports, self.readings = [], {}
         for file in self._files:
             if isinstance(file, FileReport):
@@ -82,8 +82,14 @@ class Merging:
             pages = [_taken(identified, page) for page in file.parsed.pages]
             kept = []
             for page, its in zip(file.parsed.pages, pages, strict=True):
-                kept.append(self._listing(file, page, its, now_held))
-                now_held[kept[-1].id] = kept[-1]
+                keys = [each.key for each in its]
+                made = make_listing(file.origin, file.parsed.format, page, keys, self._now)
+                kept.append(
+                    known_listing(
+                        made, lambda id_: kept_listings.get(id_) or listings.get(id_), file.origin
+                    )
+                )
+                kept_listings[kept[-1].id] = kept[-1]
                 self.readings.update(_read_of(page, its))
             merge = merge_papers(
                 lambda key: changed_papers.get(key) or held.get(key),
@@ -91,19 +97,8 @@ class Merging:
             )
             changed_papers.update(merge.changed)
             self.reports.append(_report(file, kept, merge))
-        changed_listings = [x for x in now_held.values() if x != listings.get(x.id)]
+        changed_listings = [x for x in kept_listings.values() if x != listings.get(x.id)]
         return list(changed_papers.values()), changed_listings
-
-    def _listing(
-        self,
-        file: ReadFile,
-        page: Page,
-        identified: Sequence[Identified],
-        listings: Mapping[str, Listing],
-    ) -> Listing:
-        keys = [each.key for each in identified]
-        made = make_listing(file.origin, file.parsed.format, page, keys, self._now)
-        return known_listing(made, listings, file.origin)
 
 
 def _sourced(parsed: Parsed) -> Iterator[Paper]:

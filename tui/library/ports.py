@@ -49,8 +49,8 @@ class Comparable(Protocol):
 class PaperSigns(Protocol):
     """What the papers of a catalogue share with near-duplicates, told without looking at them."""
 
-    def arxiv_ids(self) -> Mapping[str, Sequence[str]]:
-        """Return the keys of the papers that have each arXiv id."""
+    def with_arxiv_id(self, arxiv_id: str) -> Sequence[str]:
+        """Return the keys of the papers that have an arXiv id."""
 
     def retitled(self) -> Iterable[str]:
         """Return the keys of the papers that have other titles too."""

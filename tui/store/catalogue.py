@@ -74,8 +74,7 @@ class CatalogueFile:
     @property
     def latest(self) -> int:
         """The highest number that an action has used."""
-        known = (action.latest for action in self._actions.values())
-        return max(known, default=self._latest)
+        return max(self._latest, *(action.latest for action in self._actions.values()), 0)
 
     def has_action(self, number: int) -> bool:
         """Return whether the action with a number is kept here."""
@@ -103,14 +102,22 @@ class CatalogueFile:
         table = None if self._table_file is None else self._table_file.load(signature)
         return table is not None and self._open(table, signature)
 
-    def _keep_table(self, signature: Signature) -> None:
-        """Keep a table of the catalogue, which has been decoded whole, and decode no more of it."""
-        self.order = self._table = None
-        if self._table_file is None or signature is None or self.schema != SCHEMA:
-            return
-        table = self._table_file.keep(signature, self._names(), self.latest)
+    def _keep_table(self, signature: Signature, changed: RecordTable | None = None) -> None:
+        """Keep a table of the catalogue, and decode no more of it.
+
+        It is the one that was `changed` with the file, or is made of what was decoded whole.
+        """
+        table = None
+        if self._table_file is not None and signature is not None and self.schema == SCHEMA:
+            if changed is None:
+                table = self._table_file.make(signature, self._names(), self.latest)
+            elif self._table_file.keep(signature, changed):
+                table = changed
         if table is not None and self._open(table, signature):
             self._storage.forget()
+        else:
+            self._read_actions()
+            self.order = self._table = None
 
     def _names(self) -> dict[str, list[str]]:
         """Return by what the records of each table are known: keys, ids and numbers."""
@@ -140,7 +147,7 @@ class CatalogueFile:
             rows, self._unread_actions = self._unread_actions, {}
             decode = action_decoder()
             read = (decode(self._file.record(self._table.actions, row)) for row in rows.values())
-            self._actions = {action.number: action for action in read}
+            self._actions = {**{action.number: action for action in read}, **self._actions}
 
     def _decode_all(self) -> None:
         self.schema = check_schema(self._database)
@@ -158,7 +165,7 @@ class CatalogueFile:
         check_catalogue(by_key, by_id)
         self._papers, self._listings = by_key, by_id
         self._actions = {action.number: action for action in actions}
-        self._unread_actions = {}
+        self._unread_actions, self._latest = {}, 0
 
     def exchange(self, action: Action) -> None:
         """Put papers and listings of `action` into the catalogue, and keep what that puts out.
@@ -166,33 +173,37 @@ class CatalogueFile:
         On return it is on disk. Exchanging what was kept again brings back what was there. The
         caller holds the lock and has refreshed. Raises LibraryError, and nothing was changed then.
         """
-        self._read_actions()
         kept = replace(self._inverse(action), readings={}, wishes={})
-        old = sorted(self._actions)[:-MAX_ACTIONS]
+        old = sorted({*self._actions, *self._unread_actions})[:-MAX_ACTIONS]
         changes = {
             PAPERS: _change(action.papers),
             LISTINGS: _change(action.listings),
             ACTIONS: TableChange([document(kept, action.number)], old),
         }
-        if not self._splice(changes):
+        latest = max(self.latest, action.latest)
+        table = self._splice(changes, latest)
+        if table is None:
+            self._read_actions()
             with self._storage.transaction():
                 stamp_schema(self._database)
                 for name, change in changes.items():
                     self._replace(name, change)
         self._remember(action)
         self._decoded_at = self._storage.signature()
-        self._keep_table(self._decoded_at)
+        self._keep_table(self._decoded_at, table)
 
-    def _splice(self, changes: Mapping[str, TableChange]) -> bool:
-        """Change the bytes of the file where a table says where they are; return whether it did.
+    def _splice(self, changes: Mapping[str, TableChange], latest: int) -> RecordTable | None:
+        """Change the bytes of the file where a table says where they are; return its table then.
 
         The whole file is read and its checksum verified before that, as by any other write.
         """
         if self._table is None or self._storage.signature() != self._decoded_at:
-            return False
+            return None
         content = self._storage.content()
         changed = spliced(content, self._table.places(), changes) if is_newest(content) else None
-        return changed is not None and self._storage.replace(changed)
+        table = changed and self._table.changed(changed.tables, latest)
+        is_there = changed and table and self._storage.replace(changed.pieces)
+        return table if is_there else None
 
     def _replace(self, name: str, change: TableChange) -> None:
         table = self._database.table(name)

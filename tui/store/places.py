@@ -4,11 +4,12 @@ import re
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Self
+from functools import cached_property
+from typing import Any, NamedTuple, Self, TypeVar
 
-import orjson
+from tui.model.versions import RecordVersions
 
 _HEAD = re.compile(rb'[^"]*(?:"([a-z_]+)": \{(?:\},)?[^"]*)*?"(\d+)": ')
 """What stands before a record: perhaps the names of tables, the last of them its own."""
@@ -17,6 +18,54 @@ _END = b"\n    }"
 
 MANY = 2_000
 """Records that are asked for by their numbers before a dictionary of them pays."""
+MANY_NEW = 8
+"""One new record for so many in a table, and it is cheaper to sort all than to insert each."""
+
+
+class Run(NamedTuple):
+    """Rows of a table that stay as they are, one after the other, and how far their bytes move."""
+
+    first: int
+    end: int
+    shift: int
+
+
+Column = TypeVar("Column", "array[int]", bytearray, list[Any])
+
+
+@dataclass(frozen=True)
+class Staying:
+    """Those rows of a table of some size that stay when the file is changed, in their order."""
+
+    runs: Sequence[Run]
+    size: int
+
+    def of(self, column: Column) -> Column:
+        """Return what a column has in these rows."""
+        kept = column[:0]
+        for first, end, _shift in self.runs:
+            kept += column[first:end]
+        return kept
+
+    @property
+    def is_all(self) -> bool:
+        """Whether every row stays, under its number."""
+        return self.size == sum(end - first for first, end, _shift in self.runs)
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """For each row of the table its number among those that stay, or -1."""
+        numbers, taken = [-1] * self.size, 0
+        for first, end, _shift in self.runs:
+            numbers[first:end] = range(taken, taken + end - first)
+            taken += end - first
+        return numbers
+
+    def renumbered(self, rows: "array[int]") -> "array[int]":
+        """Return rows by the numbers that they have now, without those that go."""
+        if self.is_all:
+            return rows[:]
+        return array("I", (row for row in map(self.numbers.__getitem__, rows) if row >= 0))
 
 
 @dataclass(slots=True)
@@ -59,17 +108,36 @@ class RecordPlaces:
 
     def sort(self) -> None:
         """Make records findable by their numbers, once all are noted."""
-        rows = sorted(range(len(self.numbers)), key=self.numbers.__getitem__)
-        self.ascending = array("I", rows)
+        number, known = self.numbers.__getitem__, len(self.ascending)
+        if (len(self) - known) * MANY_NEW > len(self):
+            self.ascending = array("I", sorted(range(len(self)), key=number))
+            return
+        for row in range(known, len(self)):
+            self.ascending.insert(bisect_left(self.ascending, number(row), key=number), row)
 
-    def record(self, content: bytes, row: int) -> Any:
-        """Return the record in a row of the file that has this content, as parsed JSON."""
-        start = self.starts[row]
-        return orjson.loads(memoryview(content)[start : start + self.lengths[row]])
+    def records(self, content: bytes) -> Iterator[memoryview]:
+        """Yield the bytes of each record of the file that has this content."""
+        view = memoryview(content)
+        for start, length in zip(self.starts, self.lengths, strict=True):
+            yield view[start : start + length]
 
-    def versions(self) -> set[tuple[int, int]]:
+    def versions(self) -> RecordVersions:
         """Return the number of each record with its checksum."""
-        return set(zip(self.numbers, self.checksums, strict=True))
+        return RecordVersions(self.numbers, self.checksums)
+
+    def carried(self, staying: Staying) -> "RecordPlaces":
+        """Return the places of the rows that stay, to which others may be added."""
+        starts = array("Q")
+        for first, end, shift in staying.runs:
+            run = self.starts[first:end]
+            starts += array("Q", map(shift.__add__, run)) if shift else run
+        return RecordPlaces(
+            staying.of(self.numbers),
+            starts,
+            staying.of(self.lengths),
+            staying.of(self.checksums),
+            staying.renumbered(self.ascending),
+        )
 
     def packed(self) -> Iterator[bytes]:
         """Yield the columns one after the other."""

@@ -11,56 +11,87 @@ import sys
 import zlib
 from array import array
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import orjson
 
 from tui.errors import LibraryError
-from tui.model.schema import Json
 from tui.store.atomic import PRIVATE_FILE, make_private_folder, write_all
 from tui.store.migrations import SCHEMA
-from tui.store.places import RecordPlaces, places_in
-from tui.store.signs import SignColumns, SignsMaker
+from tui.store.paper_order import HeldPapers, PaperOrder, Rows, order_of
+from tui.store.places import RecordPlaces, Staying, places_in
+from tui.store.signs import SignColumns
 from tui.store.snapshot import Signature, seal_of, signature
+from tui.store.splicing import ChangedTable
 
-FORMAT = 2
+FORMAT = 3
 """Grows whenever the meaning of the file changes: older files then count as missing."""
 _HEAD_BYTES = 8
 """A checksum of all that follows, and the length of the label."""
 _SECTIONS = ("papers", "listings", "actions")
 KEY_FORMAT = "012x"
-Rows: TypeAlias = "array[int]"
 
 
 @dataclass(frozen=True, slots=True)
 class RecordTable:
     """Where records stand in one `papers.json`; rows number them in the order of that file.
 
-    `latest` is the highest number that an action has used. `pages` are the rows of listings, newest
-    first, and `starts` the places where their papers start. `newest` are the rows of papers, those
-    of the newest listing first, and `positions` say where each row stands there. `ends` say for
-    each paper where its listings end among `listed`, newest first. `signs` are what
-    papers share with near-duplicates.
+    `latest` is the highest number that an action has used. `held` are the papers of the listings,
+    and `order` is what that comes to. `signs` are what papers share with near-duplicates.
     """
 
-    schema: int
-    latest: int
-    papers: RecordPlaces
-    listings: RecordPlaces
-    actions: RecordPlaces
-    pages: "array[int]"
-    starts: "array[int]"
-    newest: "array[int]"
-    positions: "array[int]"
-    ends: "array[int]"
-    listed: "array[int]"
-    signs: SignColumns
+    schema: int = SCHEMA
+    latest: int = 0
+    papers: RecordPlaces = field(default_factory=RecordPlaces)
+    listings: RecordPlaces = field(default_factory=RecordPlaces)
+    actions: RecordPlaces = field(default_factory=RecordPlaces)
+    held: HeldPapers = field(default_factory=HeldPapers)
+    order: PaperOrder = field(default_factory=PaperOrder)
+    signs: SignColumns = field(default_factory=SignColumns)
 
     def places(self) -> dict[str, RecordPlaces]:
         """Return the places of the records by the names of their tables."""
         return {name: getattr(self, name) for name in _SECTIONS}
+
+    def changed(self, tables: Mapping[str, ChangedTable], latest: int) -> "RecordTable | None":
+        """Return the table of a file that has changed; only what was put is looked at.
+
+        None where the catalogue contradicts itself, which who reads it whole will say.
+        """
+        papers, listings, actions = (tables[name] for name in _SECTIONS)
+        held = self.held.changed(
+            listings.staying,
+            list(map(orjson.loads, listings.put)),
+            partial(_moved, self.papers, papers),
+            lambda key: papers.places.row(int(key, 16)),
+        )
+        if held is None:
+            return None
+        return RecordTable(
+            SCHEMA,
+            latest,
+            papers.places,
+            listings.places,
+            actions.places,
+            held,
+            order_of(held, len(papers.places)),
+            self.signs.changed(papers.staying, list(map(orjson.loads, papers.put))),
+        )
+
+
+def _moved(before: RecordPlaces, papers: ChangedTable, rows: Rows) -> Rows:
+    """Return rows of papers as they are now, also of those that were put again."""
+    if papers.staying.is_all:
+        return rows
+    now = map(papers.staying.numbers.__getitem__, rows)
+    found = (
+        papers.places.row(before.numbers[row]) if new < 0 else new
+        for row, new in zip(rows, now, strict=True)
+    )
+    return array("I", (row for row in found if row is not None))
 
 
 class RecordTableFile:
@@ -69,15 +100,13 @@ class RecordTableFile:
     def __init__(self, path: Path, catalogue: Path) -> None:
         self._path = path
         self._catalogue = catalogue
-        self._last: RecordTable | None = None
 
     def load(self, current: Signature) -> RecordTable | None:
         """Return the table of the catalogue that has this signature, or None."""
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             content = self._path.read_bytes()
             if int.from_bytes(content[:4], "little") == zlib.crc32(memoryview(content)[4:]):
-                self._last = table = self._unpacked(content, current)
-                return table
+                return self._unpacked(content, current)
         return None
 
     def _unpacked(self, content: bytes, current: Signature) -> RecordTable | None:
@@ -87,21 +116,14 @@ class RecordTableFile:
             return None
         parts = _cut(content, place, label["lengths"])
         papers, listings, actions = (RecordPlaces.unpacked(parts) for _name in _SECTIONS)
-        rows = (
-            array("I", next(parts)),
-            array("I", next(parts)),
-            array("I", next(parts)),
-            array("I", next(parts)),
-            array("I", next(parts)),
-            array("I", next(parts)),
-        )
         return RecordTable(
             label["schema"],
             label["latest"],
             papers,
             listings,
             actions,
-            *rows,
+            HeldPapers.unpacked(parts),
+            PaperOrder.unpacked(parts),
             SignColumns.unpacked(parts),
         )
 
@@ -114,7 +136,7 @@ class RecordTableFile:
         with contextlib.suppress(OSError):
             self._path.unlink()
 
-    def keep(
+    def make(
         self, current: Signature, names: Mapping[str, Collection[str]], latest: int
     ) -> RecordTable | None:
         """Make and keep the table of the catalogue, which has been read whole and found good.
@@ -124,17 +146,20 @@ class RecordTableFile:
         Returns None where the file is not laid out as Broadsheet does, has changed meanwhile, or
         where the table cannot be kept.
         """
-        with contextlib.suppress(OSError, LibraryError):
-            content = self._catalogue.read_bytes()
-            label = self._label(current)
-            if signature(self._catalogue) != current:
-                return None
-            table = _made(content, names, latest, self._last)
-            if table is not None:
-                self._last = table
-                self._write(label, table)
+        with contextlib.suppress(OSError):
+            table = _made(self._catalogue.read_bytes(), names, latest)
+            if table is not None and self.keep(current, table):
                 return table
         return None
+
+    def keep(self, current: Signature, table: RecordTable) -> bool:
+        """Keep the table of the catalogue that has this signature; return whether that was done."""
+        with contextlib.suppress(OSError, LibraryError):
+            label = self._label(current)
+            if signature(self._catalogue) == current:
+                self._write(label, table)
+                return True
+        return False
 
     def _write(self, label: list[Any], table: RecordTable) -> None:
         parts = list(_packed(table))
@@ -166,60 +191,25 @@ def _cut(content: bytes, place: int, lengths: list[int]) -> Iterator[bytes]:
 
 
 def _packed(table: RecordTable) -> Iterator[bytes]:
-    for section in (table.papers, table.listings, table.actions):
-        yield from section.packed()
-    for column in (
-        table.pages,
-        table.starts,
-        table.newest,
-        table.positions,
-        table.ends,
-        table.listed,
+    for section in (
+        table.papers,
+        table.listings,
+        table.actions,
+        table.held,
+        table.order,
+        table.signs,
     ):
-        yield column.tobytes()
-    yield from table.signs.packed()
+        yield from section.packed()
 
 
-def _made(
-    content: bytes,
-    names: Mapping[str, Collection[str]],
-    latest: int,
-    before: RecordTable | None,
-) -> RecordTable | None:
-    found = places_in(content)
-    papers, listings, actions = (found.get(name, RecordPlaces()) for name in _SECTIONS)
-    keys = [format(number, KEY_FORMAT) for number in papers.numbers]
-    ids = [format(number, KEY_FORMAT) for number in listings.numbers]
-    written = zip(_SECTIONS, (keys, ids, map(str, actions.numbers)), strict=True)
-    if any(sorted(these) != sorted(names.get(name, ())) for name, these in written):
-        return None
-    pages = [listings.record(content, row) for row in range(len(listings))]
-    signs = SignsMaker((before.papers, before.signs) if before else None)
-    columns = signs.columns(keys, papers, content)
-    return RecordTable(SCHEMA, latest, papers, listings, actions, *_order(keys, pages), columns)
-
-
-def _order(keys: list[str], listings: list[Json]) -> tuple[Rows, Rows, Rows, Rows, Rows, Rows]:
-    rows = {key: row for row, key in enumerate(keys)}
-    listed: dict[str, list[int]] = {}
-    pages, starts, newest = array("I"), array("I", [0]), array("I")
-    for page in sorted(range(len(listings)), key=lambda row: _age(listings[row]), reverse=True):
-        held = listings[page]["keys"]
-        pages.append(page)
-        newest.extend(rows[key] for key in dict.fromkeys(held) if key not in listed and key in rows)
-        starts.append(len(newest))
-        for key in held:
-            listed.setdefault(key, []).append(page)
-    newest.extend(row for key, row in rows.items() if key not in listed)
-    positions = array("I", bytes(4 * len(rows)))
-    for position, row in enumerate(newest):
-        positions[row] = position
-    ends, flat = array("I"), array("I")
-    for key in rows:
-        flat.extend(listed.get(key, ()))
-        ends.append(len(flat))
-    return pages, starts, newest, positions, ends, flat
-
-
-def _age(listing: Json) -> tuple[str, str, str]:
-    return listing["date"], listing["imported_at"], listing["id"]
+def _made(content: bytes, names: Mapping[str, Collection[str]], latest: int) -> RecordTable | None:
+    places = {**dict.fromkeys(_SECTIONS, RecordPlaces()), **places_in(content)}
+    hexadecimal, decimal = f"{{:{KEY_FORMAT}}}".format, "{:d}".format
+    for name, written in zip(_SECTIONS, (hexadecimal, hexadecimal, decimal), strict=True):
+        if sorted(map(written, places[name].numbers)) != sorted(names.get(name, ())):
+            return None
+    changed = {
+        name: ChangedTable(places[name], Staying((), 0), list(places[name].records(content)))
+        for name in _SECTIONS
+    }
+    return RecordTable().changed(changed, latest)

@@ -11,6 +11,7 @@ import orjson
 
 from tui.errors import LibraryDamaged
 from tui.model import Listing
+from tui.model.versions import RecordVersions
 from tui.store.places import RecordPlaces
 from tui.store.record_table import KEY_FORMAT, RecordTable
 from tui.store.signs import KeptSigns
@@ -144,8 +145,12 @@ class LazyRecords(Mapping[str, Record], Generic[Record]):
         touched = {*self._put, *before._put}
         if self._places is before._places:
             return touched
-        differing = self._places.versions() ^ before._places.versions()
-        return touched | {format(number, KEY_FORMAT) for number, _checksum in differing}
+        differing = self._places.versions().differing(before._places.versions())
+        return touched | {format(number, KEY_FORMAT) for number in differing}
+
+    def versions(self) -> RecordVersions | None:
+        """Return which records these are, told by checksums; None if some were put."""
+        return None if self._put else self._places.versions()
 
 
 class _Values(ValuesView[Record]):
@@ -185,9 +190,9 @@ class KeptOrder:
     def __init__(
         self, table: RecordTable, papers: LazyRecords[Any], listings: LazyRecords[Listing]
     ) -> None:
-        self.keys: Sequence[str] = InOrder(papers.key_at, table.newest)
-        self.pages: Sequence[Listing] = InOrder(listings.at, table.pages)
-        self.starts: Sequence[int] = table.starts
+        self.keys: Sequence[str] = InOrder(papers.key_at, table.order.newest)
+        self.pages: Sequence[Listing] = InOrder(listings.at, table.order.pages)
+        self.starts: Sequence[int] = table.order.starts
         self.signs = KeptSigns(table.signs, papers.key_at)
         self._table = table
         self._papers = papers
@@ -196,17 +201,14 @@ class KeptOrder:
     def position(self, key: str) -> int | None:
         """Return the place of a paper in the order, or None where it is not in the catalogue."""
         row = self._papers._row(key)
-        return None if row is None else self._table.positions[row]
+        return None if row is None else self._table.order.positions[row]
 
     def listings(self, key: str) -> Sequence[Listing]:
         """Return the listings that a paper stood in, newest first."""
         row = self._papers._row(key)
         if row is None:
             return ()
-        first = self._table.ends[row - 1] if row else 0
-        return [
-            self._listings.at(each) for each in self._table.listed[first : self._table.ends[row]]
-        ]
+        return list(map(self._listings.at, self._table.order.listings(row)))
 
     def arxiv_ids(self) -> dict[str, list[str]]:
         """Return the keys of the papers that have each arXiv id."""

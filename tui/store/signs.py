@@ -2,88 +2,59 @@
 
 import zlib
 from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import Self
-
-import orjson
 
 from tui.model import Paper, arxiv_ids
 from tui.model.schema import Json
 from tui.store.codec import decoder
-from tui.store.places import RecordPlaces
+from tui.store.places import Staying
 
 _HAS_ID, _IS_RETITLED = 1, 2
+_ROW_BITS = 32
+_ROW = (1 << _ROW_BITS) - 1
 
 
 @dataclass(slots=True)
 class SignColumns:
-    """Of each paper, in the order of the file, a number for each of its signs, or 0 for none.
+    """The signs of papers, which are numbered by their rows in the order of the file.
 
-    `kinds` say whether it has an arXiv id, and other titles; `ids` names in JSON the papers with
-    each id.
+    `pairs` are a number for a sign and the row of a paper that has it, in one number, ascending.
+    Of each row, `kinds` say whether it has an arXiv id, and other titles; `ids` hold a line with
+    its arXiv ids.
     """
 
-    titles: "array[int]" = field(default_factory=lambda: array("I"))
-    openings: "array[int]" = field(default_factory=lambda: array("I"))
-    kinds: "array[int]" = field(default_factory=lambda: array("B"))
-    ids: bytes = b"{}"
+    pairs: "array[int]" = field(default_factory=lambda: array("Q"))
+    kinds: bytearray = field(default_factory=bytearray)
+    ids: bytes = b""
+
+    def changed(self, staying: Staying, put: Sequence[Json]) -> "SignColumns":
+        """Return the columns where only some rows stay, and papers are `put` after them."""
+        pairs, kinds, lines = self.pairs, staying.of(self.kinds), self.ids.split(b"\n")[:-1]
+        if not staying.is_all:
+            now, lines = staying.numbers, staying.of(lines)
+            kept = ((pair & ~_ROW) | now[pair & _ROW] for pair in pairs if now[pair & _ROW] >= 0)
+            pairs = array("Q", kept)
+        new = []
+        for row, paper in enumerate(put, start=len(kinds)):
+            new += [sign << _ROW_BITS | row for sign in _signs_of(paper)]
+            kinds.append(_kind_of(paper))
+            lines.append(" ".join(sorted(_ids_of(paper))).encode())
+        ids = b"".join([line + b"\n" for line in lines])
+        return SignColumns(array("Q", sorted([*pairs, *new])), kinds, ids)
 
     def packed(self) -> Iterator[bytes]:
         """Yield the columns one after the other."""
-        yield from (self.titles.tobytes(), self.openings.tobytes(), self.kinds.tobytes())
-        yield self.ids
+        yield from (self.pairs.tobytes(), bytes(self.kinds), self.ids)
 
     @classmethod
     def unpacked(cls, parts: Iterator[bytes]) -> Self:
         """Return what `packed` gave as `parts`."""
-        titles, openings, kinds = (array(kind, next(parts)) for kind in "IIB")
-        return cls(titles, openings, kinds, next(parts))
-
-
-class SignsMaker:
-    """Makes the columns; of papers that were there `before`, those of then are taken."""
-
-    def __init__(self, before: tuple[RecordPlaces, SignColumns] | None) -> None:
-        places, self._old = before or (RecordPlaces(), SignColumns())
-        versions = zip(places.numbers, places.checksums, strict=True)
-        self._rows = {version: row for row, version in enumerate(versions)}
-
-    def columns(self, keys: Sequence[str], places: RecordPlaces, content: bytes) -> SignColumns:
-        """Return the columns of the papers with some keys, which stand in `places` of a file."""
-        old, made = self._old, SignColumns()
-        fresh: dict[str, set[str]] = {}
-        versions = zip(places.numbers, places.checksums, strict=True)
-        for row, version in enumerate(versions):
-            before = self._rows.get(version)
-            if before is None:
-                paper = places.record(content, row)
-                fresh[keys[row]] = _ids_of(paper)
-                title, opening, kind = _signs_of(paper)
-            else:
-                title, opening, kind = old.titles[before], old.openings[before], old.kinds[before]
-            made.titles.append(title)
-            made.openings.append(opening)
-            made.kinds.append(kind)
-        made.ids = orjson.dumps(self._ids(fresh, keys))
-        return made
-
-    def _ids(self, fresh: Mapping[str, set[str]], keys: Sequence[str]) -> dict[str, list[str]]:
-        """Return the keys of the papers with each arXiv id, in the order of the file."""
-        rows = {key: row for row, key in enumerate(keys)}
-        ids: dict[str, list[str]] = {}
-        for arxiv_id, had in orjson.loads(self._old.ids).items():
-            if held := [key for key in had if key in rows and key not in fresh]:
-                ids[arxiv_id] = held
-        for key, its in fresh.items():
-            for arxiv_id in its:
-                ids.setdefault(arxiv_id, []).append(key)
-        for held in ids.values():
-            if len(held) > 1:
-                held.sort(key=rows.__getitem__)
-        return ids
+        return cls(array("Q", next(parts)), bytearray(next(parts)), next(parts))
 
 
 def _ids_of(paper: Json) -> set[str]:
@@ -92,17 +63,20 @@ def _ids_of(paper: Json) -> set[str]:
     return arxiv_ids(decoder(Paper)(paper)) if has_any else set()
 
 
-def _signs_of(paper: Json) -> tuple[int, int, int]:
+def _kind_of(paper: Json) -> int:
+    has_id = paper.get("arxiv_id") is not None
+    return _HAS_ID * has_id | _IS_RETITLED * bool(paper.get("other_titles"))
+
+
+def _signs_of(paper: Json) -> set[int]:
     from tui.model.letters import signs
 
-    title, opening = map(_number, signs(paper["title"], paper["abstract"]) or ("", ""))
-    kind = _HAS_ID * (paper.get("arxiv_id") is not None)
-    return title, opening, kind | _IS_RETITLED * bool(paper.get("other_titles"))
+    return set(map(_number, signs(paper["title"], paper["abstract"])))
 
 
 def _number(sign: str) -> int:
-    """Return a number for a sign that few others have; 0 for none."""
-    return zlib.crc32(sign.encode(errors="replace")) or 1 if sign else 0
+    """Return a number for a sign that few others have."""
+    return zlib.crc32(sign.encode(errors="replace"))
 
 
 class KeptSigns:
@@ -112,10 +86,21 @@ class KeptSigns:
         self._columns = columns
         self._key_at = key_at
 
+    def with_arxiv_id(self, arxiv_id: str) -> Sequence[str]:
+        """Return the keys of the papers that have an arXiv id."""
+        return list(map(self._key_at, self._rows.get(arxiv_id, ())))
+
     def arxiv_ids(self) -> dict[str, list[str]]:
         """Return the keys of the papers that have each arXiv id."""
-        ids: dict[str, list[str]] = orjson.loads(self._columns.ids)
-        return ids
+        return {each: list(map(self._key_at, rows)) for each, rows in self._rows.items()}
+
+    @cached_property
+    def _rows(self) -> dict[str, list[int]]:
+        rows: dict[str, list[int]] = {}
+        for row, line in enumerate(self._columns.ids.decode().split("\n")):
+            for arxiv_id in line.split():
+                rows.setdefault(arxiv_id, []).append(row)
+        return rows
 
     def retitled(self) -> Iterator[str]:
         """Yield the keys of the papers that have other titles too."""
@@ -124,14 +109,12 @@ class KeptSigns:
 
     def sharing(self, sign: str, *, with_id: bool) -> list[str]:
         """Return the keys of the papers, with an arXiv id or without, that may have a sign."""
-        return list(map(self._key_at, self._rows.get((_number(sign), with_id), ())))
+        pairs, kinds, number = self._columns.pairs, self._columns.kinds, _number(sign)
+        first = bisect_left(pairs, number << _ROW_BITS)
+        its = takewhile(lambda pair: pair >> _ROW_BITS == number, _from(pairs, first))
+        rows = (pair & _ROW for pair in its)
+        return [self._key_at(row) for row in rows if bool(kinds[row] & _HAS_ID) is with_id]
 
-    @cached_property
-    def _rows(self) -> dict[tuple[int, bool], list[int]]:
-        rows = defaultdict(list)
-        columns = self._columns
-        signs = zip(columns.titles, columns.openings, columns.kinds, strict=True)
-        for row, (title, opening, kind) in enumerate(signs):
-            for sign in {title, opening} - {0}:
-                rows[sign, bool(kind & _HAS_ID)].append(row)
-        return rows
+
+def _from(column: "array[int]", place: int) -> Iterator[int]:
+    return map(column.__getitem__, range(place, len(column)))

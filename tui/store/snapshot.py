@@ -3,13 +3,16 @@
 import os
 import re
 import zlib
+from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 import orjson
 
 from tui.errors import LibraryDamaged, LibraryError
 
+Piece: TypeAlias = bytes | memoryview
 Tables = dict[str, dict[str, Any]]
 Signature = tuple[int, int, int] | None
 """Inode, time of change in nanoseconds and size in bytes of a file; None where there is none."""
@@ -84,16 +87,21 @@ def sealed(tables: Tables) -> tuple[bytes, memoryview]:
     return _with_seal(data, data.index(_BLANK), zlib.crc32(data))
 
 
-def resealed(data: bytes) -> tuple[bytes, memoryview] | None:
-    """Return the content of a file that was changed, as `sealed` does; None without a checksum."""
-    seal = _SEAL.search(data, 0, _SEAL_WITHIN_BYTES)
+def resealed(pieces: Sequence[Piece]) -> tuple[Piece, ...] | None:
+    """Return the content of a file that was changed, as `sealed` does; None without a checksum.
+
+    The checksum of the file as it was stands in the first of the `pieces`.
+    """
+    head, *rest = pieces
+    seal = _SEAL.search(head, 0, _SEAL_WITHIN_BYTES)
     if seal is None:
         return None
-    return _with_seal(data, seal.start(), _checksum(data, seal))
+    checksum = reduce(lambda sum_, piece: zlib.crc32(piece, sum_), rest, _checksum(head, seal))
+    return *_with_seal(head, seal.start(), checksum), *rest
 
 
-def _with_seal(data: bytes, place: int, checksum: int) -> tuple[bytes, memoryview]:
-    head = data[:place] + b'"checksum": "%08x"' % checksum
+def _with_seal(data: Piece, place: int, checksum: int) -> tuple[bytes, memoryview]:
+    head = bytes(data[:place]) + b'"checksum": "%08x"' % checksum
     return head, memoryview(data)[place + len(_BLANK) :]
 
 
@@ -109,7 +117,7 @@ def is_sealed(data: bytes) -> bool:
     return _checksum(data, seal) == int(seal.group(1), 16)
 
 
-def _checksum(data: bytes, seal: re.Match[bytes]) -> int:
+def _checksum(data: Piece, seal: re.Match[bytes]) -> int:
     """Return the checksum of all bytes, those of the checksum itself counting as zeros."""
     blanked = zlib.crc32(_BLANK, zlib.crc32(data[: seal.start()]))
     return zlib.crc32(memoryview(data)[seal.end() :], blanked)

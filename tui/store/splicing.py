@@ -10,7 +10,8 @@ from typing import NamedTuple
 import orjson
 from tinydb.table import Document
 
-from tui.store.places import RecordPlaces
+from tui.store.places import RecordPlaces, Run, Staying
+from tui.store.snapshot import Piece
 
 _INDENT = b"\n    "
 
@@ -22,44 +23,92 @@ class TableChange(NamedTuple):
     gone: Collection[int]
 
 
+class ChangedTable(NamedTuple):
+    """The records of a table in a changed file: first those `staying`, then what was `put`."""
+
+    places: RecordPlaces
+    staying: Staying
+    put: Sequence[Piece]
+
+
+class Spliced(NamedTuple):
+    """The content of a changed file in pieces, one after the other, and its tables."""
+
+    pieces: Sequence[Piece]
+    tables: Mapping[str, ChangedTable]
+
+
 def spliced(
     content: bytes, places: Mapping[str, RecordPlaces], changes: Mapping[str, TableChange]
-) -> bytes | None:
-    """Return the content of a file with changes in some of its tables, whose records have `places`.
+) -> Spliced | None:
+    """Return a file with changes in its tables, of which all records have `places`.
 
     None where a table has no records before or after: its braces are written otherwise then.
     """
-    view, pieces, taken = memoryview(content), list[bytes | memoryview](), 0
-    for name in sorted(changes, key=lambda name: places[name].starts[:1].tolist()):
-        table, change = places[name], changes[name]
+    writer, taken, tables = _Writer(content), 0, {}
+    for name in sorted(places, key=lambda name: places[name].starts[:1].tolist()):
+        table, change = places[name], changes.get(name, TableChange((), ()))
         if not table:
             return None
-        bodies = list(_bodies(view, table, change))
-        if not bodies:
+        writer.copy(taken, _begin(table, 0))
+        staying = Staying(list(writer.copy_rows(table, list(_runs(table, change)))), len(table))
+        now = table.carried(staying)
+        put = [(document.doc_id, _text(document)) for document in change.put]
+        for number, text in put:
+            writer.write(b"," + _head(number) if now else _head(number))
+            now.add(number, writer.place, memoryview(text))
+            writer.write(text)
+        if not now:
             return None
-        pieces.append(view[taken : _begin(table, 0)])
-        for body in bodies:
-            pieces += (body, b",")
-        pieces.pop()
+        now.sort()
+        tables[name] = ChangedTable(now, staying, [text for _number, text in put])
         taken = _end(table, len(table) - 1)
-    return b"".join([*pieces, view[taken:]])
+    writer.copy(taken, len(content))
+    return Spliced(writer.pieces, tables)
 
 
-def _bodies(
-    content: memoryview, table: RecordPlaces, change: TableChange
-) -> Iterator[bytes | memoryview]:
-    """Yield runs of records that stay, with the numbers before them, then those that are put."""
+class _Writer:
+    """Collects the pieces of a file that is made of another's `content`."""
+
+    def __init__(self, content: bytes) -> None:
+        self.pieces: list[Piece] = []
+        self.place = 0
+        """How many bytes the pieces have."""
+        self._content = memoryview(content)
+
+    def copy(self, start: int, end: int) -> None:
+        """Take bytes of the other file over."""
+        self.pieces.append(self._content[start:end])
+        self.place += end - start
+
+    def copy_rows(self, table: RecordPlaces, runs: Sequence[tuple[int, int]]) -> Iterator[Run]:
+        """Take runs of rows over, with the numbers before them; yield each as it stands now."""
+        for first, end in runs:
+            if first != runs[0][0]:
+                self.write(b",")
+            start = _begin(table, first)
+            yield Run(first, end, self.place - start)
+            self.copy(start, _end(table, end - 1))
+
+    def write(self, data: bytes) -> None:
+        """Write bytes that the other file does not have."""
+        self.pieces.append(data)
+        self.place += len(data)
+
+
+def _runs(table: RecordPlaces, change: TableChange) -> Iterator[tuple[int, int]]:
+    """Yield the first row of each run of records that stay, and the row after its last."""
     left = {*change.gone, *(document.doc_id for document in change.put)}
+    rows = sorted(row for number in left if (row := table.row(number)) is not None)
     first = 0
-    for row in sorted(row for number in left if (row := table.row(number)) is not None):
+    for row in (*rows, len(table)):
         if first < row:
-            yield content[_begin(table, first) : _end(table, row - 1)]
+            yield first, row
         first = row + 1
-    if first < len(table):
-        yield content[_begin(table, first) : _end(table, len(table) - 1)]
-    for document in change.put:
-        text = orjson.dumps(dict(document), option=orjson.OPT_INDENT_2)
-        yield _head(document.doc_id) + text.replace(b"\n", _INDENT)
+
+
+def _text(document: Document) -> bytes:
+    return orjson.dumps(dict(document), option=orjson.OPT_INDENT_2).replace(b"\n", _INDENT)
 
 
 def _head(number: int) -> bytes:

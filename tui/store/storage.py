@@ -1,7 +1,7 @@
 """What the stores ask of a TinyDB storage, and the one whose file is replaced whole."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from tui.store.atomic import replace_file
 from tui.store.lock import LibraryLock
 from tui.store.migrations import migrate, write_snapshot
 from tui.store.snapshot import (
+    Piece,
     Signature,
     Tables,
     damaged,
@@ -118,12 +119,12 @@ class LibraryFile(LibraryStorage):
             raise damaged(self._path, "does not fit its checksum")
         return data
 
-    def replace(self, content: bytes) -> bool:
+    def replace(self, pieces: Sequence[Piece]) -> bool:
         """Put what `content` was changed into in its place; say whether it has a checksum, or not.
 
         The caller holds the lock. Raises LibraryUnwritable when the disk refuses.
         """
-        parts = resealed(content)
+        parts = resealed(pieces)
         if parts is not None:
             with self._saying():
                 replace_file(self._path, *parts)

@@ -3,7 +3,9 @@
 import os
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +19,6 @@ from tui.model import paper_key
 from tui.store import Stores, open_stores
 from tui.store.records import LazyRecords
 from tui.store.rescue import rescue
-from tui.store.signs import KeptSigns
 from tui.store.stores import CATALOGUE_NAME
 
 from ...support import BLOCKS, LINES, NOW, library_in
@@ -67,32 +68,55 @@ def test_a_table_gives_what_the_file_holds(folder: Path) -> None:
         assert_same(stores, whole(folder))
 
 
-def test_signs_kept_from_the_table_before_are_those_worked_out(folder: Path) -> None:
-    stores = tabled(folder)
-    library = Library(stores)
-    library.refresh()
-    more = folder.parent / "more.json"
-    more.write_text(
-        '[{"title": "Reading Moss in Winter", "abstract": "Moss grows. It is green.", '
-        '"arxiv_id": "2401.00001"}, {"title": "Reading Moss", "abstract": "Short."}]'
-    )
-    library.import_listings([str(more)])
-    carried, worked_out = stores.signs, worked_out_signs(folder)
-    assert carried is not None and len(library.papers) == 25
-    assert carried.arxiv_ids() == worked_out.arxiv_ids() != {}
-    assert carried._columns == worked_out._columns
-    library.undo()
-    assert stores.signs is not None
-    assert stores.signs._columns == worked_out_signs(folder)._columns
+_PAGES = st.lists(
+    st.tuples(
+        st.sampled_from(["Reading Moss", "Reading Moss in Winter", "Moss", "On Tides", "Übung"]),
+        st.sampled_from(["Moss", "Tide", "A quiet harbour"]),
+        st.sampled_from([None, 1, 2]),
+    ),
+    min_size=1,
+    max_size=4,
+)
 
 
-def worked_out_signs(folder: Path) -> KeptSigns:
-    """Return the signs of a table that is made anew."""
-    stores = open_stores(folder, folder.parent / "other" / "papers.records")
-    (folder.parent / "other" / "papers.records").unlink(missing_ok=True)
-    stores.refresh()
-    assert stores.signs is not None
-    return stores.signs
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(_PAGES, st.booleans()), min_size=1, max_size=5))
+def test_a_table_that_is_changed_is_the_one_that_would_be_made(
+    steps: list[tuple[list[tuple[str, str, int | None]], bool]],
+) -> None:
+    with TemporaryDirectory() as made:
+        folder = Path(made) / "library"
+        library_in(folder).import_listings([str(BLOCKS)])
+        library = Library(tabled(folder))
+        library.refresh()
+        for number, (page, is_undone) in enumerate(steps):
+            file = Path(made) / f"2024-01-{number + 1:02}.json"
+            file.write_bytes(orjson.dumps([_record(*each) for each in page]))
+            library.import_listings([str(file)])
+            assert kept_table(folder) == made_table(folder)
+            if is_undone:
+                library.undo()
+                assert kept_table(folder) == made_table(folder)
+
+
+def _record(title: str, abstract: str, arxiv_id: int | None) -> dict[str, object]:
+    record: dict[str, object] = {"title": title, "abstract": f"{abstract} grows. " * 8}
+    return record if arxiv_id is None else {**record, "arxiv_id": f"2401.0000{arxiv_id}"}
+
+
+def kept_table(folder: Path) -> bytes:
+    """Return the table that is kept."""
+    return (folder.parent / "cache" / "papers.records").read_bytes()
+
+
+def made_table(folder: Path) -> bytes:
+    """Return the table that is made of the file, read whole."""
+    path = folder.parent / "other" / "papers.records"
+    path.unlink(missing_ok=True)
+    open_stores(folder, path).refresh()
+    return path.read_bytes()
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])

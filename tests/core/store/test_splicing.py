@@ -53,15 +53,20 @@ def test_what_is_spliced_is_what_would_be_written_whole(
     change = TableChange([Document(record, doc_id=n) for n, record in comes.items()], gone)
     kept = {n: r for n, r in papers.items() if n not in gone and n not in comes}
     after = {"papers": {**kept, **comes}, "actions": actions}
-    changed = spliced(before, places_in(before), {"papers": change})
+    places = {name: each for name, each in places_in(before).items() if name in tables}
+    changed = spliced(before, places, {"papers": change})
     if not after["papers"]:
         assert changed is None
         return
     assert changed is not None
-    parts = resealed(changed)
+    parts = resealed(changed.pieces)
     assert parts is not None
     whole = content_of(after)
     assert b"".join(parts) == whole
+    now = places_in(whole)
+    assert {name: each.places for name, each in changed.tables.items()} == {
+        name: now[name] for name in tables
+    }
     parsed(whole, Path("papers.json"))
 
 

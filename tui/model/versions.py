@@ -1,0 +1,41 @@
+"""Which records a file holds, told by checksums, so that two states of it are soon compared."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVersions:
+    """The number of each record of a table in the order of its file, and the record's checksum."""
+
+    numbers: "array[int]" = field(default_factory=lambda: array("Q"))
+    checksums: "array[int]" = field(default_factory=lambda: array("I"))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def differing(self, other: "RecordVersions") -> set[int]:
+        """Return the numbers of the records that are in one of both only, or not alike in both.
+
+        What both begin and end with is passed over at once, as changes stand at the end of a table.
+        """
+        shorter = min(len(self), len(other))
+        first = _longest(shorter, lambda size: self._cut(0, size) == other._cut(0, size))
+        last = _longest(
+            shorter - first,
+            lambda size: self._cut(len(self) - size) == other._cut(len(other) - size),
+        )
+        ours = self._cut(first, len(self) - last)
+        theirs = other._cut(first, len(other) - last)
+        different = set(zip(*ours, strict=True)) ^ set(zip(*theirs, strict=True))
+        return {number for number, _checksum in different}
+
+    def _cut(self, start: int, end: int | None = None) -> "tuple[array[int], array[int]]":
+        return self.numbers[start:end], self.checksums[start:end]
+
+
+def _longest(most: int, holds: Callable[[int], bool]) -> int:
+    """Return the greatest size up to `most` for which something holds, as for all smaller ones."""
+    return bisect_left(range(1, most + 1), True, key=lambda size: not holds(size))

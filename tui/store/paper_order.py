@@ -1,0 +1,127 @@
+"""The papers of a catalogue in the order of their listings, by the rows of both in their file."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Self, TypeAlias
+
+import orjson
+
+from tui.model.schema import Json
+from tui.store.places import Staying
+
+Rows: TypeAlias = "array[int]"
+
+
+def _no_rows() -> Rows:
+    return array("I")
+
+
+@dataclass(slots=True)
+class HeldPapers:
+    """Of each listing what sorts it among the others, and the rows of its papers."""
+
+    ages: list[list[str]] = field(default_factory=list)
+    rows: list[Rows] = field(default_factory=list)
+
+    def changed(
+        self,
+        listings: Staying,
+        put: Sequence[Json],
+        moved: Callable[["Rows"], "Rows"],
+        row_of: Callable[[str], int | None],
+    ) -> "HeldPapers | None":
+        """Return the same of the listings that stay, and of listings `put` after them.
+
+        `moved` gives what the rows of papers are now, without those that went, and `row_of` gives
+        the row of the paper with a key. None if one is not there: a whole catalogue has every
+        paper of its listings.
+        """
+        ages, held = listings.of(self.ages), listings.of(self.rows)
+        rows = list(map(moved, held))
+        for listing in put:
+            held.append(array("I", range(len({*listing["keys"]}))))
+            found = map(row_of, dict.fromkeys(listing["keys"]))
+            rows.append(array("I", (row for row in found if row is not None)))
+            ages.append([listing["date"], listing["imported_at"], listing["id"]])
+        return HeldPapers(ages, rows) if list(map(len, held)) == list(map(len, rows)) else None
+
+    def packed(self) -> Iterator[bytes]:
+        """Yield the columns one after the other."""
+        yield orjson.dumps(self.ages)
+        yield array("I", map(len, self.rows)).tobytes()
+        yield array("I", chain.from_iterable(self.rows)).tobytes()
+
+    @classmethod
+    def unpacked(cls, parts: Iterator[bytes]) -> Self:
+        """Return what `packed` gave as `parts`."""
+        ages, lengths, flat = orjson.loads(next(parts)), array("I", next(parts)), next(parts)
+        held, taken = array("I", flat), 0
+        rows = []
+        for length in lengths:
+            rows.append(held[taken : taken + length])
+            taken += length
+        return cls(ages, rows)
+
+
+@dataclass(slots=True)
+class PaperOrder:
+    """The order of papers that `HeldPapers` comes to.
+
+    `pages` are the rows of listings, newest first, and `starts` the places where their papers
+    start. `newest` are the rows of papers, those of the newest listing first, and `positions` say
+    where each row stands there. `again` are the rows of papers that older listings hold too, in
+    ascending order, and `older` those listings.
+    """
+
+    pages: Rows = field(default_factory=_no_rows)
+    starts: Rows = field(default_factory=_no_rows)
+    newest: Rows = field(default_factory=_no_rows)
+    positions: Rows = field(default_factory=_no_rows)
+    again: Rows = field(default_factory=_no_rows)
+    older: Rows = field(default_factory=_no_rows)
+
+    def listings(self, row: int) -> list[int]:
+        """Return the rows of the listings that hold a paper, newest first."""
+        section = bisect_right(self.starts, self.positions[row]) - 1
+        first, end = bisect_left(self.again, row), bisect_right(self.again, row)
+        return [*self.pages[section : section + 1], *self.older[first:end]]
+
+    def packed(self) -> Iterator[bytes]:
+        """Yield the columns one after the other."""
+        for column in (
+            self.pages,
+            self.starts,
+            self.newest,
+            self.positions,
+            self.again,
+            self.older,
+        ):
+            yield column.tobytes()
+
+    @classmethod
+    def unpacked(cls, parts: Iterator[bytes]) -> Self:
+        """Return what `packed` gave as `parts`."""
+        return cls(*(array("I", next(parts)) for _column in range(6)))
+
+
+def order_of(held: HeldPapers, size: int) -> PaperOrder:
+    """Return the order of a number of papers; those in no listing come last, as in the file."""
+    pages = sorted(range(len(held.ages)), key=held.ages.__getitem__, reverse=True)
+    newest: dict[int, None] = {}
+    starts, again = [0], list[tuple[int, int]]()
+    for page in pages:
+        again += [(row, page) for row in held.rows[page] if row in newest]
+        newest.update(dict.fromkeys(held.rows[page]))
+        starts.append(len(newest))
+    newest.update(dict.fromkeys(range(size)))
+    again.sort(key=lambda pair: pair[0])
+    positions = array("I", bytes(4 * size))
+    for position, row in enumerate(newest):
+        positions[row] = position
+    repeated = (array("I", column) for column in (*zip(*again, strict=True),) or ((), ()))
+    return PaperOrder(
+        array("I", pages), array("I", starts), array("I", newest), positions, *repeated
+    )
