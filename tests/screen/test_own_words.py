@@ -38,6 +38,7 @@ async def test_a_note_is_saved_as_it_is_typed_and_undone_in_one_step(
     async with desk(library, size=size) as at:
         await at.press("e")
         assert isinstance(at.app.screen, NoteDialog)
+        assert at.app.screen.box.region.bottom == at.app.screen.footer.region.y
         await at.type("compare")
         await at.wait_for(lambda: library_in(folder).reading(key).note == "compare")
         await at.type(" q?")

@@ -23,11 +23,7 @@ class NoteDialog(Dialog[None]):
     COLUMNS = 84
     HINT = "saved as you type, escape closes"
     DEFAULT_CSS = """
-    NoteDialog {
-        align: center bottom;
-        background: $background 30%;
-        TextArea { height: 10; border: none; padding: 0; }
-    }
+    NoteDialog TextArea { height: 10; border: none; padding: 0; }
     """
     AUTO_FOCUS: ClassVar[str] = "TextArea"
 
