@@ -66,7 +66,7 @@ class Searcher:
         from tui.search.query import Finder
 
         view = self._view
-        return Finder(index, view.facts, view.touched, self._by_interest, view.newest_first)
+        return Finder(index, view.facts.of, view.touched, self._by_interest, view.newest_first)
 
     # Keeping up
 

@@ -1,7 +1,7 @@
 """The use cases that change nothing: look at the library, find papers in it, and follow it."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -91,10 +91,6 @@ class LibraryView:
     def entry(self, key: str) -> CatalogueEntry:
         """Return all that is known of a paper; one gone from the catalogue still has its title."""
         return self.view.entry(key)
-
-    def entries(self, keys: Iterable[str]) -> list[CatalogueEntry]:
-        """Return all that is known of some papers."""
-        return [self.view.entry(key) for key in keys]
 
     def queue(self) -> list[Reading]:
         """Return the queue in the reader's own order."""

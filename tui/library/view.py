@@ -8,19 +8,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tui.library.changes import EVERY_FIELD, LISTINGS, Changes, changed_fields
 from tui.library.names import PaperNames
 from tui.library.order import Keys, ListedOrder, NewestFirst
+from tui.library.paper_facts import FactsByPaper
 from tui.library.ports import Comparable, LibraryStore
 from tui.library.sections import Groups, ListingCounts
-from tui.model import CODE_LABEL, Appearance, Listing, Paper, Reading, Status
+from tui.model import Appearance, Listing, Paper, Reading, Status
 from tui.model.reading_state import QueuedReadings, ReadingState
-
-if TYPE_CHECKING:
-    from tui.search.query import PaperFacts
 
 _SHOWN = tuple(status for status in Status if status is not Status.DISMISSED)
 
@@ -49,13 +46,12 @@ class CatalogueView:
         self._readings: QueuedReadings = ReadingState()
         self._fingerprint = ""
         self._order = NewestFirst(ListedOrder({}, ()), {})
-        self._facts: dict[str, PaperFacts] = {}
+        self.facts = FactsByPaper(self)
         self.finished: dict[str, str] = {}
         """The moments at which papers were read to their end, by their keys."""
         self.revision = 0
         """Grows with every change, so that others can tell whether they are up to date."""
         self._names: PaperNames | None = None
-        self._describing = Lock()
 
     # Keeping up
 
@@ -71,13 +67,11 @@ class CatalogueView:
             for key in (key for key, names in marks.items() if names & _ORDERING):
                 self._order.move(key, self._readings[key])
         if isinstance(fields, _Every) and all(key in fields for key in marks):
-            self._facts.clear()
+            self.facts.forget_all()
             self.revision += 1
             return Changes(fields, catalogue=True)
         changed = {**fields, **{key: fields.get(key, _NONE) | marks[key] for key in marks}}
-        with self._describing:
-            for key in changed:
-                self._facts.pop(key, None)
+        self.facts.forget(changed)
         self.revision += bool(changed) or moved
         return Changes(changed, catalogue=moved)
 
@@ -145,37 +139,18 @@ class CatalogueView:
         paper = self.papers.get(key) or Paper(key, reading.title, "")
         return CatalogueEntry(paper, reading, self._order.appearances(key))
 
+    def entries(self, keys: Iterable[str]) -> list[CatalogueEntry]:
+        """Return all that is known of some papers."""
+        return list(map(self.entry, keys))
+
+    def listings_of(self, key: str) -> Sequence[Listing]:
+        """Return the listings that a paper stood in, newest first."""
+        return self._order.listings(key)
+
     def latest_day(self, key: str) -> str:
         """Return the day of the newest listing that a paper stood in, or nothing."""
-        listings = self._order.listings(key)
+        listings = self.listings_of(key)
         return listings[0].date if listings else ""
-
-    def facts(self, key: str) -> "PaperFacts":
-        """Return what conditions ask of a paper; kept, as they ask it of every paper."""
-        facts = self._facts.get(key)
-        if facts is None:
-            with self._describing:
-                facts = self._facts[key] = self._make_facts(key)
-        return facts
-
-    def _make_facts(self, key: str) -> "PaperFacts":
-        from tui.search.query import PaperFacts
-
-        listings, paper = self._order.listings(key), self.papers.get(key)
-        reading = self._readings.get(key) or Reading(key, "")
-        return PaperFacts(
-            status=reading.status,
-            tags=reading.tags,
-            note=reading.note,
-            rating=reading.rating,
-            listings=tuple(listing.source for listing in listings),
-            dates=tuple(listing.date for listing in listings),
-            added=min((listing.imported_at for listing in listings), default=""),
-            withdrawn=paper is not None and paper.withdrawn,
-            later=reading.status is Status.NEW and bool(reading.later),
-            finished=self.finished.get(key, ""),
-            coded=paper is not None and any(link.label == CODE_LABEL for link in paper.links),
-        )
 
     def resolve(self, name: str) -> str:
         """Return the key of the one paper that a name names, as `PaperNames` takes them.

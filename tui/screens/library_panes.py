@@ -248,4 +248,4 @@ class _Entries:
         if isinstance(order, InterestOrder):
             interest = self._library.interest
             bars = [interest.bar(order[place], order.rank(place)) for place in places]
-        return list(zip(self._library.entries(keys), bars, strict=True))
+        return list(zip(self._library.view.entries(keys), bars, strict=True))

@@ -93,7 +93,7 @@ def pictures(view: CatalogueView) -> list[object]:
         list(view.inbox()),
         list(view.listings()),
         *[grouped(view, keys) for keys in (view.inbox(), view.shown(), view.newest())],
-        [(view.entry(key), view.facts(key), view.latest_day(key)) for key in view.papers],
+        [(view.entry(key), view.facts.of(key), view.latest_day(key)) for key in view.papers],
     ]
 
 
@@ -244,4 +244,4 @@ def test_a_lists_keys_stay_as_they_were_when_asked_for(library: Library) -> None
 def test_a_blank_reading_of_a_paper_is_new(library: Library) -> None:
     key = library.view.newest()[0]
     assert library.view.entry(key).reading == replace(library.reading(key), status=Status.NEW)
-    assert library.view.facts(paper("Nobody").key).status is Status.NEW
+    assert library.view.facts.of(paper("Nobody").key).status is Status.NEW
