@@ -164,7 +164,7 @@ async def desk(
             said, is_error = status.message, status.has_class("-error")
             main.query_one(BrowsingCommands).action_inbox()  # its key may be another
             await pilot.pause()
-            status.say(said, error=is_error)
+            status.say(said, is_error=is_error)
         await opened.settle()
         yield opened
 

@@ -80,7 +80,7 @@ async def test_what_is_said_goes_after_a_while(
     async with desk(library) as at:
         status = at.main.query_one(StatusLine)
         status.say("One.")
-        status.say("Two.", error=True)
+        status.say("Two.", is_error=True)
         assert status.message == "Two."
         await at.wait_for(lambda: not status.message)
 
@@ -89,6 +89,6 @@ async def test_an_error_stays_longer(library: Library, monkeypatch: pytest.Monke
     monkeypatch.setattr(line, "ERROR_SHARE", 1e6)
     monkeypatch.setattr(line, "SAID_SECONDS", 0.01)
     async with desk(library) as at:
-        at.main.query_one(StatusLine).say("Two.", error=True)
+        at.main.query_one(StatusLine).say("Two.", is_error=True)
         await at.pilot.pause(0.1)
         assert at.said == "Two."

@@ -240,7 +240,7 @@ async def test_the_panes_are_laid_out_as_wanted_where_there_is_room(
 
 async def change(opened: Desk, name: str, value: str) -> None:
     """Change a setting as its dialog does, and wait until it is obeyed."""
-    opened.main.query_one(LibraryPanes).say("")
+    opened.main.query_one(LibraryPanes).status.say("")
     opened.main.settings.change_setting(name, value)
     await opened.wait_for(lambda: opened.said.startswith(f"{name} is"))
 

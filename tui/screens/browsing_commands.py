@@ -78,19 +78,19 @@ class BrowsingCommands(CommandScope):
         self._step_paper(-1)
 
     def _step_paper(self, steps: int) -> None:
-        papers = self._panes.list_in_use() or self._panes.list_left or self._panes.search.results
+        papers = self._panes.current.list_near
         papers.step(steps, "next_paper" if steps > 0 else "previous_paper")
         self._panes.show_paper(papers.current)
 
     def action_related(self) -> None:
         """Show papers like the one shown, until the reader goes back."""
-        entry = self._panes.entry_in_view()
+        entry = self._panes.current.entry()
         if entry is None:
             return
         try:
             found = self._library.related(entry.paper.key)
         except BroadsheetError as error:
-            self._panes.say(str(error), is_error=True)
+            self._panes.status.say(str(error), is_error=True)
             return
         self._panes.inbox.is_catching_up = False
         back = in_keys_of(self.app, "{back} goes back")
@@ -102,13 +102,14 @@ class BrowsingCommands(CommandScope):
         """Go to the undecided papers, or from them to all papers."""
         self._show_inbox(is_open=not self._panes.is_inbox)
         inbox = self._panes.inbox
-        self._panes.say(inbox.waiting() if inbox.is_open else in_keys_of(self.app, ALL_PAPERS))
+        self._panes.status.say(
+            inbox.waiting() if inbox.is_open else in_keys_of(self.app, ALL_PAPERS)
+        )
 
     def _show_inbox(self, *, is_open: bool) -> None:
         inbox = self._panes.inbox
         inbox.is_open = is_open
         inbox.with_dismissed = inbox.with_dismissed and not is_open
-        self._panes.search.is_aside = False
         self._panes.look_for("")
 
     def action_archive(self) -> None:
@@ -116,7 +117,7 @@ class BrowsingCommands(CommandScope):
         self._panes.look_for(ARCHIVE)
         read = len(self._library.view.finished)
         back = in_keys_of(self.app, "{back} goes back")
-        self._panes.say(f"{read:,} {'paper' if read == 1 else 'papers'} read; {back}.")
+        self._panes.status.say(f"{read:,} {'paper' if read == 1 else 'papers'} read; {back}.")
 
     def catch_up(self) -> None:
         """Show the undecided papers, those first that are worth the most of a look."""
@@ -126,7 +127,6 @@ class BrowsingCommands(CommandScope):
     def open_papers(self, keys: Collection[str]) -> None:
         """Open the inbox at the first of some papers, or all papers if it holds none of them."""
         self._panes.inbox.is_open = any(key in keys for key in self._library.view.inbox())
-        self._panes.search.is_aside = False
         self._panes.look_for("")
         first = next((key for key in self._panes.search.results.keys if key in keys), None)
         if first is not None:
@@ -138,7 +138,7 @@ class BrowsingCommands(CommandScope):
         """Put the cursor on a paper in the list that holds it, or say where it is."""
         if not self._is_revealed(key):
             shows = in_keys_of(self.app, "{inbox} shows all papers.")
-            self._panes.say(f"{self._panes.inbox.whereabouts(key)}; {shows}")
+            self._panes.status.say(f"{self._panes.inbox.whereabouts(key)}; {shows}")
 
     def _is_revealed(self, key: str) -> bool:
         """Put the cursor on a paper in the list that holds it; say whether one does."""
@@ -146,7 +146,7 @@ class BrowsingCommands(CommandScope):
         papers = next((each for each in lists if each.put_cursor_on(key)), None)
         if papers is None:
             return False
-        self._panes.list_left = papers
+        self._panes.current.list_left = papers
         if self.screen.focused is not self._panes.abstract:
             self._panes.go_to(papers)
         self._panes.show_paper(key)
@@ -158,7 +158,9 @@ class BrowsingCommands(CommandScope):
             return
         there = {key for key in keys if key in self._library.papers}
         if not there:
-            self._panes.say("Its papers are no longer in the library." if keys else NO_PAPERS)
+            self._panes.status.say(
+                "Its papers are no longer in the library." if keys else NO_PAPERS
+            )
             return
         if there.isdisjoint(self._library.view.shown()):
             self._panes.inbox.with_dismissed = True
@@ -167,7 +169,7 @@ class BrowsingCommands(CommandScope):
     @on(PaperList.Chosen)
     def _read(self, event: PaperList.Chosen) -> None:
         event.stop()
-        self._panes.list_left = event.paper_list
+        self._panes.current.list_left = event.paper_list
         if not (event.paper_list is self._panes.search.results and self._goes_on_at_end()):
             self._panes.go_to(self._panes.abstract)
 
@@ -183,20 +185,20 @@ class BrowsingCommands(CommandScope):
         if led_to is None or not results.put_cursor_on(led_to.key):
             return False
         self._panes.show_paper(led_to.key)
-        self._panes.say(led_to.words)
+        self._panes.status.say(led_to.words)
         return True
 
     def _leave_abstract(self) -> None:
-        self._panes.go_to(self._panes.list_left or self._panes.search.results)
+        self._panes.go_to(self._panes.current.list_near)
 
     def go_back(self) -> None:
         """Leave the abstract, or clear the search, or go to the results."""
-        papers = self._panes.list_in_use()
+        papers = self._panes.current.list_in_use
         if papers is not None and papers.marks != NOTHING_MARKED:
             papers.marks = NOTHING_MARKED
         elif self.screen.focused is self._panes.abstract:
             self._leave_abstract()
         elif not self._panes.search.clear():
             if self.screen.focused is self._panes.search.results:
-                self._panes.refuse("back")
+                self._panes.status.refuse("back")
             self._panes.go_to(self._panes.search.results)

@@ -115,7 +115,7 @@ class ChangeCommands(CommandScope):
             from tui.screens.dialogs.history import moment
 
             self._named_action = action.number
-            self._panes.say(
+            self._panes.status.say(
                 in_keys_of(self.app, "{undo} again takes back: ")
                 + f"{action.words} ({moment(action.at, self._panes.inbox.dates)})."
             )
@@ -157,7 +157,7 @@ class ChangeCommands(CommandScope):
         if is_written(written):
             show()
         else:
-            self._panes.say(WRITING)
+            self._panes.status.say(WRITING)
             self._show_later(written, partial(show, is_late=True))
 
     @work
@@ -172,15 +172,15 @@ class ChangeCommands(CommandScope):
         error = written.exception()
         if isinstance(error, BroadsheetError):
             self._panes.inbox.forget_decisions()
-            self._panes.say(str(error), is_error=True)
+            self._panes.status.say(str(error), is_error=True)
             return
         changes = written.result()
         if command and not changes:
             self._panes.inbox.forget_decisions()
-            self._panes.refuse(command)
+            self._panes.status.refuse(command)
             return
         if changes.words or is_late:
-            self._panes.say(changes.words)
+            self._panes.status.say(changes.words)
         self._panes.show_changes(changes)
         if reveal and len(changes.papers) == 1:
             self._browsing.reveal(*changes.papers)

@@ -44,7 +44,7 @@ class InterestCommands(CommandScope):
         """Say why the paper shown stands where it does, and take wishes about its words."""
         key, at = self._panes.abstract.key, 0
         if key is None or key not in self._library.papers:
-            self._panes.say(NO_PAPER_SHOWN)
+            self._panes.status.say(NO_PAPER_SHOWN)
             return
         while self._is_indexed():
             dialog = self._reasons_dialog(key, at)
@@ -69,9 +69,9 @@ class InterestCommands(CommandScope):
         try:
             changes = await asyncio.wrap_future(self._writer.submit(change))
         except BroadsheetError as error:
-            self._panes.say(str(error), is_error=True)
+            self._panes.status.say(str(error), is_error=True)
             return
-        self._panes.say(changes.words)
+        self._panes.status.say(changes.words)
         self._panes.show_changes(changes)
 
     def action_missed(self) -> None:
@@ -82,7 +82,7 @@ class InterestCommands(CommandScope):
             inbox.is_catching_up = False
             self._panes.show_aside(found, in_keys_of(self.app, WOULD_MISS))
         else:
-            self._panes.say(NOTHING_MISSED)
+            self._panes.status.say(NOTHING_MISSED)
 
     @work(exclusive=True, group="interest")
     async def action_trends(self) -> None:
@@ -102,13 +102,13 @@ class InterestCommands(CommandScope):
         from tui.library.rising import comparison
         from tui.screens.dialogs.trends import NEXT_SPAN, TrendsDialog
 
-        self._panes.say(LOOKING)
+        self._panes.status.say(LOOKING)
         try:
             found = await asyncio.to_thread(comparison(self._library, asked).made)
         except BroadsheetError as error:
-            self._panes.say(str(error), is_error=True)
+            self._panes.status.say(str(error), is_error=True)
             return None
-        self._panes.say("")
+        self._panes.status.say("")
         if asked == "week" and not found.trends:
             return NEXT_SPAN
         return await self.app.push_screen_wait(TrendsDialog(found))
@@ -132,14 +132,14 @@ class InterestCommands(CommandScope):
 
         if not self._is_indexed():
             return
-        self._panes.say(COUNTING)
+        self._panes.status.say(COUNTING)
         await asyncio.sleep(0)
         found = statistics(self._library, self._library.history.stamp().now.date())
-        self._panes.say("")
+        self._panes.status.say("")
         await self.app.push_screen_wait(StatisticsDialog(found))
 
     def _is_indexed(self) -> bool:
         if not self._library.interest.is_ready:
-            self._panes.say(STILL_INDEXING)
+            self._panes.status.say(STILL_INDEXING)
             return False
         return True

@@ -69,7 +69,7 @@ class JobCommands(OuterScope):
     def _ask(self, dialog: "JobDialog") -> None:
         """Ask what is to be done, unless something is being done already."""
         if self.bar.is_busy:
-            self._panes.say(BUSY, is_error=True)
+            self._panes.status.say(BUSY, is_error=True)
         else:
             self.app.push_screen(dialog, self._open_arrived)
 
@@ -90,7 +90,7 @@ class JobCommands(OuterScope):
 
     def on_folder_watcher_watch_failed(self, event: "FolderWatcher.WatchFailed") -> None:
         """Say why the folder cannot be watched."""
-        self._panes.say(event.reason, is_error=True)
+        self._panes.status.say(event.reason, is_error=True)
 
     @on(JobBar.JobEnded)
     def _show_job(self, event: JobBar.JobEnded) -> None:
@@ -99,7 +99,7 @@ class JobCommands(OuterScope):
             self._watcher.is_paused = False
         failed = event.job.failed
         if not failed or self.screen.is_current:
-            self._panes.say(event.job.headline(), is_error=failed)
+            self._panes.status.say(event.job.headline(), is_error=failed)
         if not failed:
             self._panes.show_changes(Changes(catalogue=True))
 
@@ -108,7 +108,7 @@ class JobCommands(OuterScope):
         from tui.screens.dialogs.report import ReportDialog
 
         if self.bar.job is None:
-            self._panes.say(in_keys_of(self.app, NO_REPORT))
+            self._panes.status.say(in_keys_of(self.app, NO_REPORT))
         else:
             self.app.push_screen(ReportDialog(self.bar.job), self._open_arrived)
 

@@ -8,24 +8,19 @@ from textual import on, work
 from textual.message import Message
 
 from tui.bindings import in_keys_of
-from tui.commands import NOTHING
 from tui.library import CatalogueEntry, Changes, Found, Library
 from tui.library.interest_order import InterestOrder
 from tui.library.pace import Budget
 from tui.panes.abstract import AbstractPane
 from tui.panes.queue import QueuePane
 from tui.panes.search import SearchPane
+from tui.screens.current_paper import CurrentPaper
 from tui.screens.inbox import Inbox
 from tui.screens.pane_grid import PaneGrid
 from tui.widgets.line import StatusLine
 from tui.widgets.paper_list import PaperList
 from tui.widgets.refused import Refused
 from tui.widgets.row_lines import NO_HEADINGS
-
-NO_PAPER_HERE = "There is no paper here. Press {inbox} for the inbox, or for all papers."
-EMPTY_QUEUE = "The queue is empty. Press {toggle_queue} on a paper to put it there."
-OUT_OF_VIEW = "The paper was out of view, so nothing was done. Here it is."
-NO_PAPER = "There is no paper here. Press {import_listing} to import a saved listing."
 
 
 class LibraryPanes(PaneGrid):
@@ -41,8 +36,10 @@ class LibraryPanes(PaneGrid):
         self.search, self.abstract, self.queue = SearchPane(), AbstractPane(), QueuePane()
         super().__init__(self.search, self.abstract, self.queue)
         self._library = library
-        self._status = status
-        self.list_left: PaperList | None = None
+        self.status = status
+        self.current = CurrentPaper(
+            library, self.search.results, self.queue.papers, self.abstract, status
+        )
         self.inbox = Inbox(library)
         self.budget: Budget | None = None
         """How many papers the reader means to read, if he has said so."""
@@ -65,7 +62,7 @@ class LibraryPanes(PaneGrid):
         if changes.catalogue:
             self.post_message(self.CatalogueChanged())
         if news := self.inbox.listing_done(decided, self.search.results.current):
-            self.say(in_keys_of(self.app, news))
+            self.status.say(in_keys_of(self.app, news))
 
     def show_queue(self, changed: Collection[str] | None = None) -> None:
         """Show the queue; only the papers in `changed` have changed."""
@@ -150,7 +147,7 @@ class LibraryPanes(PaneGrid):
             headings=NO_HEADINGS if self.search.is_aside else self.inbox.headings(found),
         )
         self._show_progress()
-        is_in_use = self.list_in_use() is self.search.results
+        is_in_use = self.current.list_in_use is self.search.results
         # shown anew even if it is the same paper: the letters of these words are highlighted
         self.show_paper(self.search.results.current if is_in_use else self.abstract.key)
 
@@ -174,25 +171,6 @@ class LibraryPanes(PaneGrid):
 
     # The current paper
 
-    def entry_in_view(self) -> CatalogueEntry | None:
-        """Return the paper that the reader looks at; say so where there is none.
-
-        It is read in the abstract, or under the cursor of the list in use; if it is out of view,
-        it is brought into view instead.
-        """
-        papers = self.list_in_use()
-        key = self.abstract.key if papers is None else papers.current
-        if key is None:
-            here = EMPTY_QUEUE if papers is self.queue.papers else NO_PAPER_HERE
-            self.say(in_keys_of(self.app, here if self._library.papers else NO_PAPER))
-            return None
-        is_read = self.abstract.display and self.abstract.key == key
-        if papers is not None and not is_read and not papers.shows_cursor:
-            papers.scroll_to_cursor()
-            self.say(OUT_OF_VIEW)
-            return None
-        return self._library.entry(key)
-
     @on(PaperList.Moved)
     def _moved(self, event: PaperList.Moved) -> None:
         event.stop()
@@ -200,17 +178,10 @@ class LibraryPanes(PaneGrid):
 
     def _follow_cursor(self, papers: PaperList) -> None:
         """Show the paper under the cursor of a list, if the reader is in that list."""
-        if papers is self.list_in_use() and papers.current != self.abstract.key:
+        if papers is self.current.list_in_use and papers.current != self.abstract.key:
             self.show_paper(papers.current)
         if papers is self.search.results:
             self._show_progress()
-
-    def list_in_use(self) -> PaperList | None:
-        """Return the list that the reader is in; a paper being read stays, whatever lists do."""
-        focused, queue = self.screen.focused, self.queue.papers
-        if focused is self.abstract and self.abstract.key is not None:
-            return None
-        return queue if focused is queue else self.search.results
 
     def show_paper(self, key: str | None) -> None:
         """Show a paper in the abstract pane, or that there is none."""
@@ -221,15 +192,7 @@ class LibraryPanes(PaneGrid):
     @on(Refused)
     def _refuse(self, event: Refused) -> None:
         event.stop()
-        self.refuse(event.command)
-
-    def refuse(self, command: str) -> None:
-        """Say that a command has nothing to do."""
-        self.say(in_keys_of(self.app, NOTHING[command]))
-
-    def say(self, words: str, *, is_error: bool = False) -> None:
-        """Say something in the status line."""
-        self._status.say(words, error=is_error)
+        self.status.refuse(event.command)
 
 
 class _Entries:

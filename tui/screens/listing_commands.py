@@ -37,7 +37,7 @@ class ListingCommands(OuterScope):
     def _step_listing(self, steps: int) -> None:
         papers = self._panes.search.results
         if not papers.go_to_group(steps):
-            self._panes.refuse("older_listing" if steps > 0 else "newer_listing")
+            self._panes.status.refuse("older_listing" if steps > 0 else "newer_listing")
             return
         if self.screen.focused is not self._panes.abstract:
             self._panes.go_to(papers)
@@ -60,12 +60,12 @@ class ListingCommands(OuterScope):
         try:
             self._settings.set("view.inbox", wanted)
         except BroadsheetError as error:
-            self._panes.say(str(error), is_error=True)
+            self._panes.status.say(str(error), is_error=True)
             return
         self._browsing.obey_settings()
         if wanted == "interest":
             self._panes.answer(self._panes.search.box.value)  # from the best one on
-        self._panes.say(in_keys_of(self.app, ORDERED[wanted]))
+        self._panes.status.say(in_keys_of(self.app, ORDERED[wanted]))
 
     def action_show_dismissed(self) -> None:
         """Show dismissed papers too, or hide them again."""
@@ -73,7 +73,7 @@ class ListingCommands(OuterScope):
         inbox.with_dismissed = not inbox.with_dismissed
         inbox.is_open = inbox.is_open and not inbox.with_dismissed
         self._panes.answer_again(())
-        self._panes.say(
+        self._panes.status.say(
             in_keys_of(self.app, "Dismissed papers are shown; {dismiss_paper} brings one back.")
             if inbox.with_dismissed
             else "Dismissed papers are hidden."

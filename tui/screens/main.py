@@ -100,7 +100,7 @@ class MainScreen(HeldScreen):
 
     def on_mount(self) -> None:
         """Say what there is to say at the start."""
-        self._panes.say(self._notice or in_keys_of(self.app, WELCOME), is_error=bool(self._notice))
+        self._status.say(self._notice or in_keys_of(self.app, WELCOME), is_error=bool(self._notice))
         self._show_keys()
         self._browsing.begin_with(self._start)
 
@@ -135,7 +135,7 @@ class MainScreen(HeldScreen):
         command = command_in(commands, event.key, set(self._absent()))
         if command is not None:
             where, key = command.where.lower(), self.app.get_key_display(Binding(event.key, ""))
-            self._panes.say(f"{key} works {where}: {command.help}.")
+            self._status.say(f"{key} works {where}: {command.help}.")
 
     def _absent(self) -> Iterator[Where]:
         """Yield the places in which the reader is not, and whose keys mean nothing elsewhere."""
@@ -148,7 +148,7 @@ class MainScreen(HeldScreen):
     def action_back(self) -> None:
         """Cancel what is running, or clear the search, or go back to the list."""
         if self.jobs.bar.cancel():
-            self._panes.say("Cancelling …")
+            self._status.say("Cancelling …")
         else:
             self._browsing.go_back()
 
@@ -163,7 +163,7 @@ class MainScreen(HeldScreen):
 
     @on(Background.LookFailed)
     def _complain(self, event: Background.LookFailed) -> None:
-        self._panes.say(event.reason, is_error=True)
+        self._status.say(event.reason, is_error=True)
 
     @on(Background.Changed)
     def _show_changed_elsewhere(self, event: Background.Changed) -> None:

@@ -19,7 +19,8 @@ from tui.library.describing import page_address, pdf_address
 from tui.model import Paper
 from tui.screens.browser import open_address, opened_with
 from tui.screens.command_scope import CommandScope
-from tui.screens.library_panes import NO_PAPER, LibraryPanes
+from tui.screens.current_paper import NO_PAPER
+from tui.screens.library_panes import LibraryPanes
 from tui.settings.keeping import SettingsStore
 from tui.text import clean_line
 
@@ -68,7 +69,7 @@ class OutgoingCommands(CommandScope):
         try:
             papers = self._exported(keys).papers
         except BroadsheetError as error:
-            self._panes.say(str(error))
+            self._panes.status.say(str(error))
             return
         texts = [COPIES[form](each) or _search_for(form, each.paper) for each in papers]
         if known := [text.strip() for text in texts if text]:
@@ -76,9 +77,9 @@ class OutgoingCommands(CommandScope):
             self.app.copy_to_clipboard(text)
             await asyncio.to_thread(_to_system, text)
             told = f"the {form}" if len(keys) == 1 else f"{len(known):,} of them, each as {form}"
-            self._panes.say(f"Copied {told}: {clean_line(text)}")
+            self._panes.status.say(f"Copied {told}: {clean_line(text)}")
         else:
-            self._panes.say(f"No {form} of {_count(keys)} is known, nothing was copied.")
+            self._panes.status.say(f"No {form} of {_count(keys)} is known, nothing was copied.")
 
     @work
     async def action_pipe_paper(self) -> None:
@@ -95,28 +96,30 @@ class OutgoingCommands(CommandScope):
         if command is None:
             return
         text = "".join(format_named("text").write(self._exported(keys)))
-        self._panes.say(await asyncio.to_thread(_sent, command, text))
+        self._panes.status.say(await asyncio.to_thread(_sent, command, text))
 
     @work
     async def action_open_pdf(self) -> None:
         """Open the paper's PDF."""
-        entry = self._panes.entry_in_view()
+        entry = self._panes.current.entry()
         if entry is None:
             return
         paper = entry.paper
         address, command = pdf_address(paper), self._settings.value.programs_pdf
         if address is None:
-            self._panes.say(in_keys_of(self.app, NO_PDF))
+            self._panes.status.say(in_keys_of(self.app, NO_PDF))
         elif not command:
-            self._panes.say(open_address(self.app, address, self._settings.value.programs_browser))
+            self._panes.status.say(
+                open_address(self.app, address, self._settings.value.programs_browser)
+            )
         else:
-            self._panes.say("Fetching the PDF …")
+            self._panes.status.say("Fetching the PDF …")
             try:
                 file = await asyncio.to_thread(self._kept_pdf, paper, address)
             except (BroadsheetError, OSError) as error:
-                self._panes.say(clean_line(getattr(error, "strerror", None) or str(error)))
+                self._panes.status.say(clean_line(getattr(error, "strerror", None) or str(error)))
             else:
-                self._panes.say(opened_with(command, str(file), "programs.pdf"))
+                self._panes.status.say(opened_with(command, str(file), "programs.pdf"))
 
     def _kept_pdf(self, paper: Paper, address: str) -> Path:
         """Return the file of a paper's PDF, which is fetched if it is not kept yet."""
@@ -132,10 +135,10 @@ class OutgoingCommands(CommandScope):
 
     def _chosen(self) -> Sequence[str]:
         """Return the papers that are marked in the list in use, or else the one in view."""
-        papers = self._panes.list_in_use()
+        papers = self._panes.current.list_in_use
         if papers is not None and papers.marked:
             return list(papers.marked)
-        entry = self._panes.entry_in_view()
+        entry = self._panes.current.entry()
         return [] if entry is None else [entry.paper.key]
 
     @work
@@ -143,7 +146,7 @@ class OutgoingCommands(CommandScope):
         """Export the papers that are marked, or else all of the list in use, into a file."""
         keys, title = self._listed()
         if not keys:
-            self._panes.say(in_keys_of(self.app, NO_PAPER))
+            self._panes.status.say(in_keys_of(self.app, NO_PAPER))
             return
         from tui.screens.dialogs.name import PathDialog
 
@@ -157,14 +160,14 @@ class OutgoingCommands(CommandScope):
                 exported = self._exported(keys, title)
                 written = await asyncio.to_thread(self._write, path, exported, how)
             except BroadsheetError as error:
-                self._panes.say(str(error))
+                self._panes.status.say(str(error))
             else:
-                self._panes.say(f"Exported into {written.path}: {_counts(written)}.")
+                self._panes.status.say(f"Exported into {written.path}: {_counts(written)}.")
                 return
 
     def _listed(self) -> tuple[Sequence[str], str]:
         """Return the papers that are marked, or else all of the list in use, and their title."""
-        papers = self._panes.list_in_use() or self._panes.list_left or self._panes.search.results
+        papers = self._panes.current.list_near
         found = self._panes.search.found
         keys = list(papers.marked or papers.keys)
         if papers is self._panes.search.results and not papers.marked and found.total > len(keys):

@@ -62,12 +62,12 @@ class PageCommands(CommandScope):
 
     def _open(self, address: str) -> None:
         browser = self._settings.value.programs_browser
-        self._panes.say(open_address(self.app, address, browser))
+        self._panes.status.say(open_address(self.app, address, browser))
 
     @work
     async def action_open_page(self) -> None:
         """Open the paper's page in the browser, or ask which of its addresses."""
-        entry = self._panes.entry_in_view()
+        entry = self._panes.current.entry()
         if entry is None:
             return
         known = addresses(entry.paper, entry.reading.note)
@@ -89,15 +89,15 @@ class PageCommands(CommandScope):
     def action_show_authors(self) -> None:
         """Show all authors, or one line of them."""
         panes = self._panes
-        if panes.entry_in_view() is not None and not panes.abstract.show_authors():
-            panes.refuse("show_authors")
+        if panes.current.entry() is not None and not panes.abstract.show_authors():
+            panes.status.refuse("show_authors")
 
     def action_show_as_it_came(self) -> None:
         """Show mathematics as the listing had it, or readable again."""
-        if self._panes.entry_in_view() is None:
+        if self._panes.current.entry() is None:
             return
         came = self._panes.abstract.show_as_it_came()
-        self._panes.say(
+        self._panes.status.say(
             in_keys_of(self.app, "The text as it came; {show_as_it_came} makes it readable.")
             if came
             else "Readable again."
@@ -106,7 +106,7 @@ class PageCommands(CommandScope):
     @work
     async def action_find_in_page(self) -> None:
         """Find words within the page."""
-        if self._panes.entry_in_view() is None:
+        if self._panes.current.entry() is None:
             return
         from tui.screens.dialogs.words import WordsDialog
 
@@ -118,7 +118,7 @@ class PageCommands(CommandScope):
         if words:
             more = f"on {lines:,} {'line' if lines == 1 else 'lines'}; {{find_next}} goes on"
             more = in_keys_of(self.app, more)
-            self._panes.say(f"“{words}” stands {more if lines else 'nowhere on this page'}.")
+            self._panes.status.say(f"“{words}” stands {more if lines else 'nowhere on this page'}.")
 
     def action_find_next(self) -> None:
         """Go to the next place of the words found in the page."""
@@ -153,26 +153,26 @@ class PageCommands(CommandScope):
 
     def action_edit_note(self) -> None:
         """Write a note on the paper."""
-        if entry := self._panes.entry_in_view():
+        if entry := self._panes.current.entry():
             from tui.screens.dialogs.note import NoteDialog
 
             self.app.push_screen(NoteDialog(entry.paper.key, entry.reading.note))
 
     def action_edit_note_outside(self) -> None:
         """Write the note in the reader's own editor."""
-        if entry := self._panes.entry_in_view():
+        if entry := self._panes.current.entry():
             text, problem = edited(self.app, entry.reading.note)
             if problem:
-                self._panes.say(problem, is_error=True)
+                self._panes.status.say(problem, is_error=True)
             elif text is not None:
                 said = f"Note saved: {plain_line(entry.paper.title)}"
                 self._write(note(text), entry.paper.key, said=said)
 
     def action_rate(self, stars: int) -> None:
         """Rate the paper with so many stars."""
-        if entry := self._panes.entry_in_view():
+        if entry := self._panes.current.entry():
             if entry.reading.rating == stars:
-                self._panes.refuse("rate" if stars else "unrate")
+                self._panes.status.refuse("rate" if stars else "unrate")
                 return
             title = plain_line(entry.paper.title)
             shown = "★" * stars + "☆" * (MAX_RATING - stars)

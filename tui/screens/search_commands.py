@@ -48,12 +48,12 @@ class SearchCommands(CommandScope):
 
         query = self._panes.search.box.value.strip()
         if not query:
-            self._panes.say(in_keys_of(self.app, NO_SEARCH))
+            self._panes.status.say(in_keys_of(self.app, NO_SEARCH))
             return
         name = await self.app.push_screen_wait(NameDialog(f"Save “{query}” as", query))
         if name and self._change_searches(save(name, query)):
             recall = in_keys_of(self.app, "{saved_searches} recalls it.")
-            self._panes.say(f"Saved as {name}; {recall}")
+            self._panes.status.say(f"Saved as {name}; {recall}")
 
     @work
     async def action_saved_searches(self) -> None:
@@ -70,7 +70,7 @@ class SearchCommands(CommandScope):
         if not chosen.forget:
             self._panes.look_for(chosen.search.query)
         elif self._change_searches(forget(chosen.search.name)):
-            self._panes.say(f"Forgot the saved search {chosen.search.name}.")
+            self._panes.status.say(f"Forgot the saved search {chosen.search.name}.")
 
     @on(SearchPane.QueryDone)
     def _remember(self, event: SearchPane.QueryDone) -> None:
@@ -80,7 +80,7 @@ class SearchCommands(CommandScope):
         try:
             self._library.change_searches(rule)
         except BroadsheetError as error:
-            self._panes.say(str(error), is_error=True)
+            self._panes.status.say(str(error), is_error=True)
             return False
         self._panes.search.box.history = self._library.searches.history
         return True

@@ -68,7 +68,7 @@ class SettingsCommands(OuterScope):
             check_keys(name, value)
             self._settings.set(name, value)
         except BroadsheetError as error:
-            self._panes.say(str(error), is_error=True)
+            self._panes.status.say(str(error), is_error=True)
             return
         self.post_message(self.SettingChanged(name))
 
@@ -77,7 +77,9 @@ class SettingsCommands(OuterScope):
         self._browsing.obey_settings()
         setting = setting_named(name)
         value = as_typed(getattr(self._settings.value, setting.field)) if setting else ""
-        self._panes.say(problem or f"{name} is {value or 'empty'} now.", is_error=bool(problem))
+        self._panes.status.say(
+            problem or f"{name} is {value or 'empty'} now.", is_error=bool(problem)
+        )
 
     def action_narrower(self) -> None:
         """Make the pane in use smaller."""
@@ -90,13 +92,13 @@ class SettingsCommands(OuterScope):
     def _resize(self, steps: int) -> None:
         changed = self._panes.size_changed(steps)
         if changed is None:
-            self._panes.say(in_keys_of(self.app, ONE_PANE))
+            self._panes.status.say(in_keys_of(self.app, ONE_PANE))
             return
         size, value = changed
         try:
             self._settings.set(size, str(value))
         except BroadsheetError as error:
-            self._panes.say(str(error), is_error=True)
+            self._panes.status.say(str(error), is_error=True)
             return
         self._panes.sizes_wanted = sizes_of(self._settings.value)
         self._panes.fit_again()

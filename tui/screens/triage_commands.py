@@ -80,9 +80,9 @@ class TriageCommands(CommandScope):
         """Put tags on the papers that are marked, or on the one in view, or take them off."""
         from tui.screens.dialogs.tags import TagsDialog
 
-        papers = self._panes.list_in_use()
+        papers = self._panes.current.list_in_use
         keys = [] if papers is None else list(papers.marked)
-        if not keys and (entry := self._panes.entry_in_view()):
+        if not keys and (entry := self._panes.current.entry()):
             keys = [entry.paper.key]
         if not keys:
             return
@@ -116,7 +116,7 @@ class TriageCommands(CommandScope):
         """
         if marked := self._marked():
             return marked, True
-        entry = self._panes.entry_in_view()
+        entry = self._panes.current.entry()
         if entry is None or not self._is_in_inbox():
             return ([] if entry is None else [entry.paper.key]), False
         key = self._inbox_key()
@@ -124,7 +124,7 @@ class TriageCommands(CommandScope):
 
     def _marked(self) -> Sequence[str]:
         """Return the papers that are marked in the list in use, and unmark them."""
-        papers = self._panes.list_in_use()
+        papers = self._panes.current.list_in_use
         marked = [] if papers is None else list(papers.marked)
         if papers is not None and marked:
             if not papers.marks.has_all:
@@ -135,7 +135,7 @@ class TriageCommands(CommandScope):
     def _is_in_inbox(self) -> bool:
         """Whether the reader decides on the papers of the inbox, in the list or in the abstract."""
         panes = self._panes
-        papers, in_use = panes.search.results, panes.list_in_use()
+        papers, in_use = panes.search.results, panes.current.list_in_use
         is_read = in_use is None and panes.abstract.key == papers.current
         return panes.is_inbox and (in_use is papers or is_read)
 
@@ -156,7 +156,7 @@ class TriageCommands(CommandScope):
         """Return the papers that are marked, or the one in view; say so where there is none."""
         if marked := self._marked():
             return marked
-        entry = self._panes.entry_in_view()
+        entry = self._panes.current.entry()
         return [] if entry is None else [entry.paper.key]
 
     def _ask(self, command: str, rule: Rule, keys: Sequence[str]) -> None:

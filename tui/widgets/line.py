@@ -6,6 +6,8 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
+from tui.bindings import in_keys_of
+from tui.commands import NOTHING
 from tui.widgets.safe import safe_line
 
 
@@ -63,14 +65,18 @@ class StatusLine(Line):
 
     _going: Timer | None = None
 
-    def say(self, message: str, *, error: bool = False) -> None:
+    def refuse(self, command: str) -> None:
+        """Say that a command has nothing to do."""
+        self.say(in_keys_of(self.app, NOTHING[command]))
+
+    def say(self, message: str, *, is_error: bool = False) -> None:
         """Show `message` until the next, or until it has stood there for a while."""
-        self.set_class(error, "-error")
+        self.set_class(is_error, "-error")
         self.message = message
         if self._going is not None:
             self._going.stop()
         if message:
-            seconds = SAID_SECONDS * (ERROR_SHARE if error else 1)
+            seconds = SAID_SECONDS * (ERROR_SHARE if is_error else 1)
             self._going = self.set_timer(seconds, self._fall_silent)
 
     def _fall_silent(self) -> None:

@@ -22,6 +22,34 @@ TWO_LINE_WIDTH = 76
 """In lists narrower than this, in columns, a title is given two lines."""
 
 
+class _Keys:
+    """The keys of the rows of a list; those that were looked up once are at hand."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self.all = keys
+        self.count = len(keys)
+        self._seen: dict[int, str] = {}
+
+    def of(self, rows: range) -> dict[int, str]:
+        """Return the keys of some rows by their places."""
+        if not all(map(self._seen.__contains__, rows)):
+            self._seen.update(zip(rows, self.all[rows.start : rows.stop], strict=True))
+        return {row: self._seen[row] for row in rows}
+
+    def at(self, row: int) -> str | None:
+        """Return the key of a row, if there is that row."""
+        return self.of(range(row, row + 1))[row] if row < self.count else None
+
+    def place_of(self, key: str | None, near: int) -> int:
+        """Return the place of a key, or the place that is nearest to `near`."""
+        if key is None or self.at(near) == key:
+            return near
+        try:
+            return self.all.index(key)
+        except ValueError:
+            return min(near, max(self.count - 1, 0))
+
+
 class PaperList(RowList):
     """Rows of papers by key, one of them under the cursor."""
 
@@ -75,9 +103,7 @@ class PaperList(RowList):
     def __init__(self, *, empty: Notice | str, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._empty = _noticed(empty)
-        self._keys: Sequence[str] = ()
-        self._keys_seen: dict[int, str] = {}
-        self._count = 0
+        self._keys = _Keys(())
         self._rows: Rows = GivenRows()
         self._headings: Headings = NO_HEADINGS
         self._lines = RowLines(0, 1)
@@ -86,25 +112,24 @@ class PaperList(RowList):
     @property
     def keys(self) -> Sequence[str]:
         """The keys of the papers in the list."""
-        return self._keys
+        return self._keys.all
 
     @property
     def current(self) -> str | None:
         """The key of the paper under the cursor."""
-        cursor = self.cursor
-        return self._keys_of(range(cursor, cursor + 1))[cursor] if cursor < self._count else None
+        return self._keys.at(self.cursor)
 
     @property
     def marked(self) -> Sequence[str]:
         """The keys of the papers that are marked."""
-        rows = self.marks.rows(self.cursor, self._count)
-        return self._keys[rows.start : rows.stop]
+        rows = self.marks.rows(self.cursor, self._keys.count)
+        return self._keys.all[rows.start : rows.stop]
 
     @property
     def lines(self) -> RowLines:
         """Where the rows and their headings stand."""
         height = self._title_lines + self._painter.has_excerpts
-        made_for = (self._count, height, self._headings)
+        made_for = (self._keys.count, height, self._headings)
         if (self._lines.rows, self._lines.height, self._lines.headings) != made_for:
             self._lines = RowLines(*made_for)
         return self._lines
@@ -135,11 +160,10 @@ class PaperList(RowList):
         cursor stays on its paper, or near it, unless `to_top`.
         """
         current, position = self.current, self.cursor
-        if self.marks != NOTHING_MARKED and keys != self._keys:
+        if self.marks != NOTHING_MARKED and keys != self._keys.all:
             self.marks = NOTHING_MARKED
         self._rows = GivenRows(rows) if isinstance(rows, Sequence) else rows
-        self._keys, self._headings = keys, headings
-        self._keys_seen, self._count = {}, len(keys)
+        self._keys, self._headings = _Keys(keys), headings
         if excerpts != self._painter.has_excerpts:
             self._painter.has_excerpts, changed = excerpts, None
         if empty is not None:
@@ -148,18 +172,10 @@ class PaperList(RowList):
         self._fit()
         if to_top:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
-        self.cursor = 0 if to_top else self._position_of(current, position)
+        self.cursor = 0 if to_top else self._keys.place_of(current, position)
         if self.current != current:
             self.cursor_moved()
         self.refresh_changed()
-
-    def _position_of(self, key: str | None, otherwise: int) -> int:
-        if key is None or self._keys[otherwise : otherwise + 1] == [key]:
-            return otherwise
-        try:
-            return self._keys.index(key)
-        except ValueError:
-            return min(otherwise, max(len(self._keys) - 1, 0))
 
     def _fit(self) -> None:
         total = self.lines.total
@@ -187,9 +203,9 @@ class PaperList(RowList):
 
     def put_cursor_on(self, key: str) -> bool:
         """Put the cursor on a paper; say whether it is in the list."""
-        if key not in self._keys:
+        if key not in self._keys.all:
             return False
-        self.cursor = self._keys.index(key)
+        self.cursor = self._keys.all.index(key)
         return True
 
     def action_read(self) -> None:
@@ -202,7 +218,7 @@ class PaperList(RowList):
     def draw_lines(self, first: int, count: int) -> list[Strip]:
         """Draw some lines."""
         width = self._row_width
-        if not self._count:
+        if not self._keys.count:
             return self._painter.notice(self._empty, first, count, width)
         if width < 1:
             return [Strip.blank(0)] * count
@@ -214,21 +230,15 @@ class PaperList(RowList):
         """Return what each of some rows, which stand one below the other, is known by."""
         if not rows:
             return {}
-        marked = self.marks.rows(self.cursor, self._count)
+        marked = self.marks.rows(self.cursor, self._keys.count)
         cursor, title_lines = "cursor" if self.has_focus else "cursor-idle", self._title_lines
-        keys = self._keys_of(range(rows[0], rows[-1] + 1))
+        keys = self._keys.of(range(rows[0], rows[-1] + 1))
         return {
             row: RowLook(
                 key, width, title_lines, cursor if row == self.cursor else "", row in marked
             )
             for row, key in keys.items()
         }
-
-    def _keys_of(self, rows: range) -> dict[int, str]:
-        """Return the keys of some rows; those that were looked up once are at hand."""
-        if not all(map(self._keys_seen.__contains__, rows)):
-            self._keys_seen.update(zip(rows, self._keys[rows.start : rows.stop], strict=True))
-        return {row: self._keys_seen[row] for row in rows}
 
 
 def _noticed(empty: Notice | str) -> Notice:
