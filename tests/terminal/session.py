@@ -107,10 +107,12 @@ class Session(PseudoTerminal):
             pass
 
     def resize(self, columns: int, lines: int) -> None:
-        """Give the terminal another size, with nothing on it."""
+        """Give the terminal another size, and wait until the app begins to fill it."""
+        self.settle()
         self._screen.resize(lines, columns)
         self._screen.reset()
         self._set_size(columns, lines)
+        self.wait_for(lambda: bool(self.display.strip()), "the screen in another size")
 
     def send(self, number: signal.Signals) -> None:
         """Send a signal to the app."""

@@ -23,6 +23,9 @@ from ...support import (
     written,
 )
 
+SKIPPED = 5
+"""Within a file one moment is like the next: of so many, one is tried."""
+
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".lock"}
@@ -59,7 +62,7 @@ def test_wherever_it_is_given_up_nothing_is_changed_until_it_is_saved(tmp_path: 
         except Cancelled:
             assert contents(folder) == before
             assert len(library.papers) == len(library.view.newest()) == 1
-            steps += 1
+            steps += 1 if progress.told[-1][2] == SAVING else SKIPPED
         else:
             break
     assert report.new == 1023
