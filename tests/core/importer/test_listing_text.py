@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tui.importer.dates import PageDate
 from tui.importer.formats.listing_text import NAME, parse
 from tui.importer.parsed import Parsed
-from tui.importer.plain.wrapping import joined
+from tui.importer.plain.paragraphs import joined
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
 from tui.importer.source import Source
 from tui.model import Paper

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tui.importer.digests.outline import Part
 from tui.importer.page.blocks import words_of
 from tui.importer.page.labels import ABSTRACT, OTHER, SUMMARY, role_of
-from tui.importer.plain.wrapping import joined
+from tui.importer.plain.paragraphs import joined
 
 _LABELLED = re.compile(
     r"\W{0,6}(?P<label>[^\W\d_][^:：]{0,30}?)\s*[:：](?!//)\s*(?P<value>.*)", re.DOTALL

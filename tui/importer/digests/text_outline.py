@@ -1,14 +1,14 @@
 """The outline of a digest in plain text: one part a paragraph, or a line that stands alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tui.importer.digests.outline import Part
 from tui.importer.page.blocks import words_of
 from tui.importer.page.labels import are_names
 from tui.importer.plain.lines import PlainLine
-from tui.importer.plain.wrapping import joined, paragraphs
+from tui.importer.plain.paragraphs import Paragraph, joined
 from tui.model import arxiv_written_in
 from tui.text import clean_line
 
@@ -20,14 +20,10 @@ _LONGEST_NAMING = 400
 """In characters; a paragraph longer than this names other papers than its own."""
 
 
-def text_outline(text: str) -> list[Part]:
-    """Return the parts of plain text, with blank ones between them."""
-    return list(_parts(text))
-
-
-def _parts(text: str) -> Iterator[Part]:
+def text_outline(paragraphs: Iterable[Paragraph]) -> Iterator[Part]:
+    """Yield the parts of plain text, with blank ones between them."""
     title: Part | None = None
-    for paragraph in paragraphs(text):
+    for paragraph in paragraphs:
         if paragraph.apart and title:
             yield title
             title = None

@@ -31,7 +31,7 @@ from tui.importer.page.provenance import latest_day, page_day, without_own_lines
 from tui.importer.page.quoting import unquoted
 from tui.importer.parsed import Page, Parsed, Skipped
 from tui.importer.plain.link_numbers import with_addresses
-from tui.importer.plain.wrapping import paragraphs
+from tui.importer.plain.paragraphs import Paragraph, paragraphs
 from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
 from tui.model import arxiv_written_in
@@ -50,14 +50,17 @@ def parse(source: Source) -> Parsed | None:
     """Return the papers of a page saved as text, or None where there are none; raises NoListing."""
     reject_oversized(source)
     text = with_addresses(unquoted(source.text))
-    blocks = list(text_blocks(text))
+    found = paragraphs(text)
+    blocks = list(text_blocks(found))
     # Logs of changes have labelled authors and dates too: only the page's own marks count.
     page = read_page(NAME, without_labels(blocks), source, marks=marks_of(blocks))
     # What names papers now and then is no digest: there each has an id.
     named = len(arxiv_written_in(text)) >= (len(page.parsed.papers) / 2 if page else 1)
-    digest = digest_reading(NAME, text_outline(text), source, page_day(blocks)) if named else None
-    found = [reading for reading in (page, digest) if reading is not None]
-    return judged(best_of(found), source) if found else None
+    digest = (
+        digest_reading(NAME, list(text_outline(found)), source, page_day(blocks)) if named else None
+    )
+    readings = [reading for reading in (page, digest) if reading is not None]
+    return judged(best_of(readings), source) if readings else None
 
 
 def digest_reading(
@@ -77,9 +80,9 @@ def digest_reading(
     )
 
 
-def text_blocks(text: str) -> Iterator[Block]:
-    """Yield the blocks of plain text."""
-    for paragraph in paragraphs(text):
+def text_blocks(found: Iterable[Paragraph]) -> Iterator[Block]:
+    """Yield the blocks of plain text, given its paragraphs."""
+    for paragraph in found:
         block = block_of(paragraph.number, paragraph.text, apart=paragraph.apart)
         if block:
             yield block

@@ -24,6 +24,7 @@ from tui.importer.page.labels import without_labels
 from tui.importer.page.provenance import page_day
 from tui.importer.page.quoting import unquoted, without_quotations
 from tui.importer.parsed import Parsed
+from tui.importer.plain.paragraphs import paragraphs
 from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
 
@@ -65,7 +66,11 @@ def parse(source: Source) -> Parsed | None:
     above = without_front_matter(text)
     body, date = above.body, above.date
     if not _MARK.search(body):
-        plain = read_page(NAME, text_blocks(body), source, date) if body is not text else None
+        plain = (
+            read_page(NAME, text_blocks(paragraphs(body)), source, date)
+            if body is not text
+            else None
+        )
         return judged(plain, source) if plain else None
     is_page = _is_of_site(body) and not above.names_paper
     digest = None if is_page else _read_digest(body, source, date)

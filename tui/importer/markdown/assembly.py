@@ -15,7 +15,7 @@ from tui.importer.page.blocks import (
 from tui.importer.page.boilerplate import is_boilerplate
 from tui.importer.page.items import Item, item_of
 from tui.importer.page.labels import announces_line, is_labelled
-from tui.importer.plain.wrapping import joined
+from tui.importer.plain.paragraphs import joined
 from tui.text import clean_line
 
 _CLOSING_MARKS = re.compile(r"(?<=[ \t])#{1,6}$")

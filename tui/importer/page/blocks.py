@@ -114,9 +114,14 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text))
 
 
+def is_address(text: str) -> bool:
+    """Return whether the whole of a line is one address."""
+    return " " not in text and address_of(text) is not None
+
+
 def leads_to_address(text: str, below: str) -> bool:
     """Return whether `text` names the address that the line below it is."""
-    return bool(_LEADS_TO_ADDRESS.search(text)) and " " not in below and bool(address_of(below))
+    return bool(_LEADS_TO_ADDRESS.search(text)) and is_address(below)
 
 
 def is_prose(text: str, words: int) -> bool:

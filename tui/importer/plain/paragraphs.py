@@ -1,0 +1,194 @@
+"""Paragraphs of a text whose lines a browser or an editor may have broken at some width."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from tui.importer.page.blocks import is_address, is_prose, leads_to_address, words_of
+from tui.importer.page.boilerplate import is_boilerplate, is_promotion, is_submission, may_be_name
+from tui.importer.plain.lines import (
+    SLACK,
+    WIDE_CHARACTER,
+    PlainLine,
+    line_groups,
+    page_width,
+    room_above,
+)
+from tui.importer.plain.roles import (
+    CONTINUED,
+    FEWEST_TITLE_WORDS,
+    OPEN,
+    LineRole,
+    is_name,
+    roles_of,
+)
+
+_FEWEST_FLOWING_LINES = 5
+_GROUPS_OF_PART, _MOST_PARTS = 60, 8
+_HYPHENATED = re.compile(r"\w-")
+_SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)(?![\w-])")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together; `apart` when a blank line stands above them.
+
+    It is `closed` when one stands below them.
+    """
+
+    lines: tuple[PlainLine, ...]
+    apart: bool
+    closed: bool = False
+
+    @property
+    def number(self) -> int:
+        """The number of its first line."""
+        return self.lines[0].number
+
+    @property
+    def text(self) -> str:
+        """All of it on one line."""
+        return joined([line.text for line in self.lines])
+
+    @property
+    def closing_address(self) -> str:
+        """The address that is its last line, if a blank line shows that it is of this text."""
+        last = self.lines[-1].text.strip()
+        return last.rstrip(".") if self.closed and self.lines[1:] and is_address(last) else ""
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Return the paragraphs of `text` in order."""
+    groups = list(line_groups(text))
+    some = list(_parts_of(groups))
+    width = page_width(some)
+    unspaced = width is not None and _is_unspaced(some)
+    found: list[Paragraph] = []
+    open_above = named = False
+    for group in groups:
+        own = width or (page_width([group]) if _is_prose(group) else None)
+        if own is None:
+            divided = _unwrapped(group)
+        elif not unspaced and _is_flowing(group, own):
+            divided, open_above = [group], False
+        else:
+            alone = _standing_alone(group, named=named)
+            roles = roles_of(group, alone, own, open_above=open_above, unspaced=unspaced)
+            open_above = roles[-1] in OPEN
+            divided = _divided(group, roles)
+        named = is_submission(group[-1].text.strip())
+        for place, lines in enumerate(divided):
+            is_last = place + 1 == len(divided)
+            found.append(Paragraph(tuple(lines), apart=place == 0, closed=is_last))
+    return found
+
+
+def _parts_of(groups: Sequence[Sequence[PlainLine]]) -> Iterator[Sequence[PlainLine]]:
+    """Yield the groups of a few parts of a page, which show how all of it was set."""
+    step = max(len(groups) // _MOST_PARTS, _GROUPS_OF_PART)
+    for start in range(0, len(groups), step):
+        yield from groups[start : start + _GROUPS_OF_PART]
+
+
+def _is_flowing(group: Sequence[PlainLine], width: int) -> bool:
+    """Return whether a group is surely one abstract: many lines, each of them full."""
+    return (
+        len(group) >= _FEWEST_FLOWING_LINES
+        and all(room_above(*pair, width) < 0 for pair in pairwise(group))
+        and max(len(line.text) for line in group) <= width + SLACK
+        and not (_stands_alone(group[0].text.strip()) or _stands_alone(group[-1].text.strip()))
+    )
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Return lines as one; between characters that are written without spaces none is put.
+
+    Nor is one after a hyphen that the line was broken at, unless the hyphen stands for a word
+    that follows: `pre- and post-training`.
+    """
+    text = lines[0].strip()
+    parts = [text]
+    for line in lines[1:]:
+        above, text = text, line.strip()
+        parts += [text] if _is_close(above, text) else [" ", text]
+    return "".join(parts)
+
+
+def _is_close(above: str, below: str) -> bool:
+    if WIDE_CHARACTER.match(above[-1:]) and WIDE_CHARACTER.match(below):
+        return True
+    hyphenated = _HYPHENATED.fullmatch(above[-2:]) and below[:1].isalnum()
+    return bool(hyphenated) and not _SUSPENDED.match(below)
+
+
+def _stands_alone(text: str) -> bool:
+    return is_boilerplate(text) or is_promotion(text) or is_address(text)
+
+
+def _standing_alone(group: Sequence[PlainLine], *, named: bool) -> list[bool]:
+    """Return of each line whether it is boilerplate by itself, or names who put up a paper."""
+    marks = []
+    for line in group:
+        text = line.text.strip()
+        marks.append(_stands_alone(text) or (named and may_be_name(text)))
+        named = is_submission(text)
+    return marks
+
+
+def _is_unspaced(groups: Sequence[Sequence[PlainLine]]) -> bool:
+    """Return whether titles stand right above their abstracts, with no blank line between."""
+    stacked = apart = 0
+    titled = named = False
+    for group in groups:
+        marks = _standing_alone(group, named=named)
+        named = is_submission(group[-1].text.strip())
+        for place, lines in enumerate(_runs(group, marks)):
+            if not _is_prose(lines):
+                titled = titled or _may_be_title(lines, single=len(group) == 1)
+            elif titled and place == 0:
+                apart, titled = apart + 1, False
+            else:
+                stacked, titled = stacked + 1, False
+    return stacked > apart
+
+
+def _runs(group: Sequence[PlainLine], alone: Sequence[bool]) -> Iterator[list[PlainLine]]:
+    """Yield the lines between those that stand alone."""
+    marked = zip(group, alone, strict=True)
+    for is_alone, run in groupby(marked, key=lambda pair: pair[1]):
+        if not is_alone:
+            yield [line for line, _ in run]
+
+
+def _may_be_title(lines: Sequence[PlainLine], *, single: bool) -> bool:
+    """Return whether lines may be a title: a short one only where nothing else is near it."""
+    text = lines[-1].text.strip()
+    words = sum(words_of(line.text) for line in lines)
+    long = single or words >= FEWEST_TITLE_WORDS
+    return long and not is_name(text)
+
+
+def _is_prose(lines: Sequence[PlainLine]) -> bool:
+    return is_prose(lines[-1].text.strip(), sum(words_of(line.text) for line in lines))
+
+
+def _unwrapped(group: Sequence[PlainLine]) -> list[list[PlainLine]]:
+    """Return each line as a paragraph, but for addresses that the line above leads to."""
+    divided = [[group[0]]]
+    for line, below in pairwise(group):
+        if leads_to_address(line.text.strip(), below.text.strip()):
+            divided[-1].append(below)
+        else:
+            divided.append([below])
+    return divided
+
+
+def _divided(group: Sequence[PlainLine], roles: Sequence[LineRole]) -> list[list[PlainLine]]:
+    divided: list[list[PlainLine]] = []
+    for line, role in zip(group, roles, strict=True):
+        if role in CONTINUED:
+            divided[-1].append(line)
+        else:
+            divided.append([line])
+    return divided
