@@ -1,13 +1,17 @@
 """Digests: pages that others make of papers, whatever pattern they repeat for each of them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.importer.digests.outline import Part
 from tui.importer.digests.papers import paper_of
 from tui.importer.digests.pattern import left_over, sections_of
 from tui.importer.digests.titles import without_counts
+from tui.importer.page.addresses import address_of
+from tui.importer.page.blocks import TITLES, kind_of
+from tui.importer.page.boilerplate import count_of, is_author_count
+from tui.importer.page.pairing import quoted
 from tui.importer.parsed import Skipped
 from tui.importer.records import NoPaper
 from tui.model import Paper
@@ -34,13 +38,35 @@ def read_digest(parts: Sequence[Part], reference: date, tell_line: Callable[[int
     `tell_line` is told the line of each paper when its turn comes, and may raise.
     """
     papers, skipped = [], []
+    votes = dict(_votes(parts))
     sections = sections_of(parts)
     titles = without_counts([section.title for section in sections])
     for section, title in zip(sections, titles, strict=True):
         tell_line(parts[section.start].line)
         try:
-            papers.append(paper_of(section, parts, title, reference))
+            paper = paper_of(section, parts, title, reference)
+            papers.append(replace(paper, upvotes=votes.get(paper.arxiv_id, paper.upvotes)))
         except NoPaper as reason:
             skipped.append(Skipped(f"line {parts[section.start].line}", str(reason)))
+    skipped += _strays(parts, {section.start for section in sections})
     first = parts[sections[0].start].line if sections else 0
     return Digest(tuple(papers), tuple(skipped), left_over(sections, parts), first)
+
+
+def _votes(parts: Sequence[Part]) -> Iterator[tuple[str | None, int | None]]:
+    """Yield the counts on the upvote buttons of a page, each with the id of its paper."""
+    for part in parts:
+        for address in filter(None, map(address_of, part.addresses)):
+            if address.upvotes_of and (count := count_of(part.text)) is not None:
+                yield address.upvotes_of, count
+
+
+def _strays(parts: Sequence[Part], titles: Container[int]) -> Iterator[Skipped]:
+    """Yield what counts of authors stand right under, as they do under titles, and is none."""
+    above = -1
+    for at, part in enumerate(parts):
+        if is_author_count(part.text) and above >= 0 and above not in titles:
+            line, text = parts[above].line, parts[above].text
+            if kind_of(text) in TITLES:
+                yield Skipped(f"line {line}", f"no abstract under it: {quoted(text)}")
+        above = above if part.is_blank else at

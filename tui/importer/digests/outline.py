@@ -86,16 +86,18 @@ def outline(text: str, links: LinkTargets) -> list[Part]:
     lines = list(_lines(with_marks(_without_dropped(text))))
     parts: list[Part] = []
     for piece in _pieces(lines):
-        goes_on = False
+        heading, goes_on = -1, False
         for (number, line), row in zip(
             piece, rows("\n".join(x for _, x in piece), links), strict=False
         ):
             part = _part(number, line, row)
-            if parts and part.text and parts[-1].level and (goes_on or _hangs(part)):
-                parts[-1:] = [_joined(parts[-1], part), Part(number, "")]
-            else:
-                parts.append(part)
-            goes_on = row.within_link and bool(part.level or goes_on)
+            if heading >= 0 and part.text and (goes_on or _hangs(part)):
+                parts[heading] = _joined(parts[heading], part)
+                part = Part(number, "")
+            elif not row.inside:
+                heading = len(parts) if part.level else -1
+            parts.append(part)
+            goes_on = heading >= 0 and (row.within_link or (row.inside and goes_on))
     return _with_tables(parts, lines, links)
 
 

@@ -12,7 +12,14 @@ from tui.importer.digests.pattern import Section
 from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.page.addresses import Address, address_of
 from tui.importer.page.blocks import ends_sentence, is_prose, words_of
-from tui.importer.page.boilerplate import count_of, is_boilerplate, paper_date, upvotes_of
+from tui.importer.page.boilerplate import (
+    count_of,
+    is_boilerplate,
+    is_dot,
+    is_promotion,
+    paper_date,
+    upvotes_of,
+)
 from tui.importer.page.items import item_of
 from tui.importer.page.labels import (
     ABSTRACT,
@@ -54,6 +61,8 @@ class _Said:
     day: str = ""
     upvotes: int | None = None
     addresses: list[Address] = field(default_factory=list)
+    dotted: bool = False
+    """Whether the last paragraph was the dot that a day stands after."""
 
 
 def paper_of(section: Section, parts: Sequence[Part], title: str, reference: date) -> Paper:
@@ -128,16 +137,20 @@ def _take(said: _Said, role: str, text: str) -> None:
         said.upvotes = count_of(counted["count"]) if counted else said.upvotes
     elif role == ARXIV:
         said.addresses += _ids(text.split(maxsplit=1)[:1])
-    elif role == LINK:
-        said.addresses += filter(None, [address_of(text.strip("<> "))])
-    elif role == "":
+    elif role == LINK and (address := address_of(text.strip("<> "))):
+        said.addresses.append(address)
+    elif role == "" or (role == LINK and is_boilerplate(text)):
         _take_unannounced(said, text)
 
 
 def _take_unannounced(said: _Said, text: str) -> None:
+    if is_promotion(text):
+        return
     if is_boilerplate(text):
         said.upvotes = upvotes_of(text) if said.upvotes is None else said.upvotes
-        said.day = said.day or (text if paper_date(text) else "")
+        dated = paper_date(text) or (said.dotted and page_date(text))
+        said.day = said.day or (text if dated else "")
+        said.dotted = is_dot(text)
     elif not said.text and not said.authors and are_names(_COLUMNS_APART.split(text)[0]):
         said.authors = _COLUMNS_APART.split(text)[0]
     else:
@@ -171,8 +184,9 @@ def _abstract(said: _Said, title: str) -> list[str]:
     announced = [text for text in said.abstract if not _is_translated(text, title)]
     if announced:
         return _within_bounds(announced)
-    lone = len(said.text) == 1 and ends_sentence(said.text[0])
-    prose = [text for text in said.text if lone or is_prose(text, words_of(text))]
+    sentences = list(filter(ends_sentence, said.text))
+    prose = [text for text in said.text if is_prose(text, words_of(text))]
+    prose = prose or (sentences if len(sentences) == 1 else [])
     own = [text for text in prose if not _is_translated(text, title)]
     like = [reads_like_abstract(text) for text in own]
     if True not in like:

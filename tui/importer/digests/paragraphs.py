@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from tui.importer.digests.outline import Part
 from tui.importer.page.blocks import words_of
-from tui.importer.page.labels import ABSTRACT, OTHER, SUMMARY, role_of
+from tui.importer.page.labels import (
+    ABSTRACT,
+    ARXIV,
+    LINK,
+    OTHER,
+    PUBLISHED,
+    SUMMARY,
+    UPVOTES,
+    role_of,
+)
 from tui.importer.plain.paragraphs import joined
 
 _LABELLED = re.compile(
@@ -14,6 +23,8 @@ _LABELLED = re.compile(
 _COLUMNS_APART = re.compile(r"\s+[|·•]\s+")
 _MOST_LABEL_WORDS = 5
 _SHORT_VALUE = 12
+_SHORT = (ARXIV, LINK, PUBLISHED, UPVOTES)
+"""What one paragraph says, if a label stands above it."""
 
 Paragraph = tuple[str, str]
 """What a paragraph is announced as, and its text."""
@@ -24,15 +35,17 @@ def paragraphs_of(parts: Sequence[Part]) -> list[Paragraph]:
     found: list[Paragraph] = []
     role, lines, on_line = "", list[str](), False
 
-    def end() -> None:
-        if lines:
-            found.append((role, joined(lines)))
-            lines.clear()
+    def end() -> bool:
+        if not lines:
+            return False
+        found.append((role, joined(lines)))
+        lines.clear()
+        return True
 
     for part in parts:
         if not part.text or _is_navigation(part):
-            end()
-            role = "" if role == SUMMARY and on_line else role
+            ended = end()
+            role = "" if (role == SUMMARY and on_line) or (ended and role in _SHORT) else role
             continue
         announced = _announced(part)
         if part.level or part.item or announced:

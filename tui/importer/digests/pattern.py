@@ -8,6 +8,7 @@ what recurs is a label.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from tui.importer.digests.outline import LABEL_LEVEL, Part
 from tui.importer.digests.titles import title_of
@@ -15,6 +16,7 @@ from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.evidence.judging import reads_like_title
 from tui.importer.page.addresses import address_of
 from tui.importer.page.blocks import is_prose, words_of
+from tui.importer.page.labels import announces_names
 from tui.text import fold
 
 Form = tuple[str, int]
@@ -26,14 +28,16 @@ _KINDS = ("heading", "row", "item", "line", "lead")
 _FEWEST_TITLE_WORDS = 3
 _ABSTRACT, _BESIDE = 0.5, 0.1
 """What an abstract adds to an id, and an id that stands in the title's own line."""
-_AGAINST = 0.5
-"""What a section without a paper takes from the sections with one."""
+_AGAINST, _AGAINST_UNNAMED = 0.5, 1.0
+"""What a section without a paper takes from the sections with one, if any has an id, or none."""
 _FEWEST_NAMED = 3
 """So many papers with ids, and none without, show that the page gives ids to all."""
 _SHORTEST_PROSE = 44
 """In characters: so many are 22 words of Chinese."""
 _NO_IDS = frozenset[str]()
 _MOST_FORMS = 4
+_MOST_LINES = 60
+"""Of a paragraph; its kind shows long before its end."""
 _MOST_FORMS_ASKED = 12
 
 
@@ -63,11 +67,13 @@ class _PartSigns:
 
     ids: frozenset[str]
     is_abstract: bool
+    names_authors: bool
+    """Whether it says who the authors are, under a label."""
 
 
 def sections_of(parts: Sequence[Part]) -> list[Section]:
     """Return the sections of a digest that are of papers, in page order."""
-    seen = [_seen(part) for part in parts]
+    seen = signs_of(parts)
     forms = _forms(parts)
     free = [True] * len(parts)
     found: list[Section] = []
@@ -84,12 +90,24 @@ def sections_of(parts: Sequence[Part]) -> list[Section]:
     return sorted(found, key=lambda section: section.start)
 
 
-def _seen(part: Part) -> _PartSigns:
-    if len(part.text) < _SHORTEST_PROSE:
-        return _PartSigns(_ids(part), is_abstract=False)
-    longest = max((cell.text for _, cell in part.cells), key=len, default=part.text)
-    prose = is_prose(longest, words_of(longest))
-    return _PartSigns(_ids(part), prose and reads_like_abstract(longest))
+def signs_of(parts: Sequence[Part]) -> list[_PartSigns]:
+    """Return what each part shows; a paragraph of several lines shows it on the first of them."""
+    seen: list[_PartSigns] = []
+    for at, part in enumerate(parts):
+        text = max((cell.text for _, cell in part.cells), key=len, default=part.text)
+        if _is_line(part):
+            begins = at == 0 or not _is_line(parts[at - 1])
+            lines = takewhile(_is_line, islice(parts, at, at + _MOST_LINES)) if begins else ()
+            text = " ".join(line.text for line in lines)
+        prose = len(text) >= _SHORTEST_PROSE and is_prose(text, words_of(text))
+        like = prose and reads_like_abstract(text)
+        seen.append(_PartSigns(_ids(part), like, announces_names(part.text)))
+    return seen
+
+
+def _is_line(part: Part) -> bool:
+    """Whether a part is a line of a paragraph, without any mark."""
+    return bool(part.text) and not (part.level or part.item or part.cells)
 
 
 def _ids(part: Part) -> frozenset[str]:
@@ -171,10 +189,9 @@ def _section(title: str, start: int, end: int, seen: Sequence[_PartSigns]) -> Se
         beside = _BESIDE if words_of(title) >= _FEWEST_TITLE_WORDS else -_BESIDE
         evidence = 1 + _ABSTRACT * abstract + beside * bool(own)
         return Section(title, start, end, min(own or ids), evidence, has_id=True)
-    told = (
-        not ids and abstract and words_of(title) >= _FEWEST_TITLE_WORDS and reads_like_title(title)
-    )
-    return Section(title, start, end, f"line {start}" if told else "")
+    told = abstract or any(each.names_authors for each in seen[start:end])
+    told = told and words_of(title) >= _FEWEST_TITLE_WORDS and reads_like_title(title)
+    return Section(title, start, end, f"line {start}" if told and not ids else "")
 
 
 def _value(sections: Sequence[Section]) -> float:
@@ -184,7 +201,8 @@ def _value(sections: Sequence[Section]) -> float:
         if section.is_paper:
             papers[section.paper] = max(papers.get(section.paper, 0), section.evidence)
     others = sum(not section.is_paper for section in sections)
-    return sum(papers.values()) - _AGAINST * others
+    named = any(section.has_id for section in sections)
+    return sum(papers.values()) - (_AGAINST if named else _AGAINST_UNNAMED) * others
 
 
 def _length(sections: Sequence[Section]) -> int:
@@ -205,7 +223,7 @@ def left_over(sections: Sequence[Section], parts: Sequence[Part]) -> int:
     Where all papers have ids, what has none is no paper.
     """
     inside = {at for section in sections for at in range(section.start, section.end)}
-    seen = [_seen(part) for at, part in enumerate(parts) if at not in inside]
+    seen = [each for at, each in enumerate(signs_of(parts)) if at not in inside]
     if all(section.has_id for section in sections):
         return sum(bool(each.ids) for each in seen)
     return sum(bool(each.ids) or each.is_abstract for each in seen)

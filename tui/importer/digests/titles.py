@@ -9,7 +9,7 @@ from itertools import pairwise
 from tui.importer.dates import page_date, page_name_date
 from tui.importer.digests.outline import LineSpan, Part
 from tui.importer.page.addresses import address_of
-from tui.importer.page.blocks import words_of
+from tui.importer.page.blocks import CONTENT, kind_of, words_of
 from tui.importer.page.boilerplate import is_boilerplate
 from tui.importer.page.labels import TITLE, are_names, role_of
 from tui.importer.records import MAX_TITLE_CHARACTERS
@@ -50,6 +50,9 @@ def title_of(part: Part, labels: Container[str]) -> str | None:
     """Return the title that a part gives, or None; `labels` are the words that recur."""
     if part.cells:
         return _of_row(part, labels)
+    said = _LABELLED.fullmatch(part.text)
+    if said and role_of(said["label"]) == TITLE and said["value"]:
+        return without_icons(said["value"])
     linked = [span for span in part.spans if _is_title(span.text, labels)]
     papers = [span for span in linked if span.address and _names_paper(span.address)]
     if part.level:
@@ -119,7 +122,8 @@ def _before_links(part: Part, labels: Container[str]) -> str:
 
 def _may_lead(text: str, labels: Container[str]) -> bool:
     """Whether a text without any mark may be a title."""
-    told = words_of(text) >= _FEWEST_WORDS and not are_names(text) and not _SENTENCES.search(text)
+    told = words_of(text) >= _FEWEST_WORDS and kind_of(text) in CONTENT
+    told = told and not are_names(text) and not _SENTENCES.search(text)
     return told and _is_title(text, labels)
 
 

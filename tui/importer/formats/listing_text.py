@@ -25,7 +25,7 @@ from tui.importer.page.blocks import (
 )
 from tui.importer.page.boilerplate import is_button, without_stuck_button
 from tui.importer.page.facts import papers_of
-from tui.importer.page.labels import without_labels
+from tui.importer.page.labels import announces_names, without_labels
 from tui.importer.page.pairing import PairedPaper, paired
 from tui.importer.page.provenance import latest_day, page_day, without_own_lines
 from tui.importer.page.quoting import unquoted
@@ -74,7 +74,7 @@ def digest_reading(
     parsed = Parsed(name, (Page(digest.papers, date),), digest.skipped)
     return PageReading(
         parsed,
-        evidence_of(digest.papers, prose, 0),
+        evidence_of(digest.papers, prose, sum(announces_names(part.text) for part in parts)),
         is_whole=not digest.left_over,
         first=digest.first,
     )

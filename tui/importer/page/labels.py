@@ -92,10 +92,10 @@ def is_labelled(text: str) -> bool:
     return match is not None and role_of(match["label"]) is not None
 
 
-def announces_line(text: str) -> bool:
-    """Return whether a line begins with a label whose value ends with the line."""
-    match = _LABELLED.match(text)
-    return match is not None and role_of(match["label"]) not in (None, *_WHOLE)
+def announces_names(text: str) -> bool:
+    """Return whether a line says under a label who the authors are."""
+    match = _LABELLED.fullmatch(text)
+    return match is not None and role_of(match["label"]) == AUTHORS and are_names(match["value"])
 
 
 def without_labels(blocks: Sequence[Block]) -> Iterator[Block]:
