@@ -6,7 +6,7 @@ most evidence of papers, and what it leaves over is asked again. A title stands 
 what recurs is a label.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -92,17 +92,21 @@ def sections_of(parts: Sequence[Part]) -> list[Section]:
 
 def signs_of(parts: Sequence[Part]) -> list[_PartSigns]:
     """Return what each part shows; a paragraph of several lines shows it on the first of them."""
-    seen: list[_PartSigns] = []
+    return [
+        _PartSigns(_ids(part), is_prose and reads_like_abstract(text), announces_names(part.text))
+        for part, (text, is_prose) in zip(parts, prose_of(parts), strict=True)
+    ]
+
+
+def prose_of(parts: Sequence[Part]) -> Iterator[tuple[str, bool]]:
+    """Yield the text of the paragraph that each part begins, and whether it is prose."""
     for at, part in enumerate(parts):
         text = max((cell.text for _, cell in part.cells), key=len, default=part.text)
         if _is_line(part):
             begins = at == 0 or not _is_line(parts[at - 1])
             lines = takewhile(_is_line, islice(parts, at, at + _MOST_LINES)) if begins else ()
             text = " ".join(line.text for line in lines)
-        prose = len(text) >= _SHORTEST_PROSE and is_prose(text, words_of(text))
-        like = prose and reads_like_abstract(text)
-        seen.append(_PartSigns(_ids(part), like, announces_names(part.text)))
-    return seen
+        yield text, len(text) >= _SHORTEST_PROSE and is_prose(text, words_of(text))
 
 
 def _is_line(part: Part) -> bool:

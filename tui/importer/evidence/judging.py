@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import and_, or_
+from pathlib import PurePath
 
 from tui.errors import NoListing
 from tui.importer.evidence.abstracts import read_like_abstracts, reads_like_abstract
-from tui.importer.evidence.likeness import what_it_looks_like
 from tui.importer.page.blocks import words_of
 from tui.importer.page.labels import are_names, role_of
 from tui.importer.parsed import Parsed
@@ -28,6 +28,37 @@ _NO_TITLE = re.compile(
     r"^(?:[*#%/|;.,:\U0001f300-\U0001faff]|-\s|\W?\d{1,2}:\d\d|\" |from \S+ import"
     r"|(?:import|def|class|return|@)\s|\"use |</?[A-Za-z])"
     r"|^[\w-]+: \S+$|;[^;]+;|[;{]$|\(\)"
+)
+
+_HEAD_BYTES = 20_000
+_DESCRIPTION = "a program's description"
+_BY_NAME = (
+    ("a change log", re.compile(r"change|^news|history|release", re.IGNORECASE)),
+    (
+        "a licence",
+        re.compile(r"licen[cs]e|copying|copyright|^(?:a?gpl|lgpl|bsd|mit)\b", re.IGNORECASE),
+    ),
+    (_DESCRIPTION, re.compile(r"readme|metadata|install|contributing", re.IGNORECASE)),
+)
+_SOURCE_CODE = frozenset(
+    {
+        ".c", ".cc", ".cpp", ".cs", ".css", ".go", ".h", ".java", ".js", ".lua", ".pl", ".pm",
+        ".py", ".r", ".rb", ".rs", ".sh", ".sql", ".toml", ".ts", ".vim", ".yaml", ".yml",
+    }
+)  # fmt: skip
+_BY_TEXT = (
+    ("a manual page", re.compile(rb"^\.(?:TH|SH|Dd) ", re.MULTILINE)),
+    ("an e-mail", re.compile(rb"\A(?:[A-Z][\w-]+: [^\n]*\n(?:[ \t][^\n]*\n)*){3,}\r?\n")),
+    (
+        "a licence",
+        re.compile(rb"permission is hereby granted|redistributions? (?:of|in)|warrant", re.I),
+    ),
+    ("a change log", re.compile(rb"(?:^[ \t]*[*-] [^\n]*\n){4}", re.MULTILINE)),
+    ("a table", re.compile(rb"\A(?:[^\n,;\t]*[,;\t]){3}[^\n]*\n(?:[^\n,;\t]*[,;\t]){3}")),
+    (
+        "source code",
+        re.compile(rb"(?:[;{}]\r?\n[^\n]*){5}|^(?:import|def|#include) ", re.MULTILINE),
+    ),
 )
 
 
@@ -58,15 +89,18 @@ class Evidence:
     """What only a page of papers has: counts of authors, upvotes, who submitted it, days."""
 
     @property
-    def is_enough(self) -> bool:
-        """Whether this is a listing: by ids, by the page's marks, or by the language of most."""
+    def is_told_by_marks(self) -> bool:
+        """Whether this is a listing by the ids beside its titles, or by marks of such pages."""
         half = _ENOUGH * self.papers
-        if self.with_id >= half and self.titled > half and self.title_words >= _NAMED_TITLE_WORDS:
-            return True
-        if self.titled > half and self.marks >= max(_FEWEST_MARKS, half):
-            return True
+        named = self.with_id >= half and self.title_words >= _NAMED_TITLE_WORDS
+        return self.titled > half and (named or self.marks >= max(_FEWEST_MARKS, half))
+
+    @property
+    def is_told_by_language(self) -> bool:
+        """Whether this is a listing by the language of most of its paragraphs."""
         if not self.is_scholarly:
             return False
+        half = _ENOUGH * self.papers
         if not self.paragraphs:  # short sentences alone: more than half of them must be told
             return self.with_abstract > half
         return self.with_abstract >= half and self.like_abstracts >= _ENOUGH * self.paragraphs
@@ -110,8 +144,10 @@ def best_of(readings: Sequence[PageReading]) -> PageReading:
 
 def judged(reading: PageReading, source: Source) -> Parsed:
     """Return what was read if enough speaks for a listing; raises Unconvincing."""
-    if not source.as_format and not reading.evidence.is_enough:
-        raise Unconvincing(reading.evidence.against(source))
+    evidence = reading.evidence
+    told = evidence.is_told_by_marks or (evidence.is_told_by_language and not is_of_program(source))
+    if not source.as_format and not told:
+        raise Unconvincing(evidence.against(source))
     return reading.parsed
 
 
@@ -126,6 +162,7 @@ def evidence_of(papers: Sequence[Paper], paragraphs: Sequence[str], marks: int) 
     words = sum(words_of(paper.title) for paper in told)
     are_long = words >= _TITLE_WORDS * len(told)
     read_so = read_like_abstracts([paper.abstract for paper in told])
+    few = len(papers) < _FEW
     return Evidence(
         papers=len(papers),
         with_id=_scaled(ids, len(papers)),
@@ -135,7 +172,7 @@ def evidence_of(papers: Sequence[Paper], paragraphs: Sequence[str], marks: int) 
         paragraphs=len(paragraphs),
         like_abstracts=_scaled([reads_like_abstract(text) for text in some], len(paragraphs)),
         title_words=sum(words_of(paper.title) for paper in those) / max(len(those), 1),
-        is_scholarly=len(papers) < _FEW or (are_long and read_so),
+        is_scholarly=bool(few and paragraphs) or (read_so and (few or are_long)),
         marks=marks,
     )
 
@@ -151,3 +188,22 @@ def _has_abstract(paper: Paper) -> bool:
 def reads_like_title(text: str) -> bool:
     """Whether a line may be a title: it begins as one, and is no list of names or program."""
     return not (_NO_TITLE.search(text) or role_of(text) or are_names(text))
+
+
+def what_it_looks_like(source: Source) -> str:
+    """Return the kind of a file in two words, by its name or by what it holds."""
+    head = source.data[:_HEAD_BYTES]
+    held = (kind for kind, pattern in _BY_TEXT if pattern.search(head))
+    return _kind_by_name(source) or next(held, "other text")
+
+
+def is_of_program(source: Source) -> bool:
+    """Whether a file's name is that of source code, or of a program's description."""
+    return _kind_by_name(source) in (_DESCRIPTION, "source code")
+
+
+def _kind_by_name(source: Source) -> str:
+    name = PurePath(source.name.removesuffix(".gz"))
+    if name.suffix.lower() in _SOURCE_CODE:
+        return "source code"
+    return next((kind for kind, pattern in _BY_NAME if pattern.search(name.name)), "")

@@ -6,8 +6,7 @@ A new format is a module with a `NAME`, a `RANK` and a `parse`, and one line in 
 from typing import Protocol
 
 from tui.errors import NoListing
-from tui.importer.evidence.judging import Unconvincing
-from tui.importer.evidence.likeness import what_it_looks_like
+from tui.importer.evidence.judging import Unconvincing, what_it_looks_like
 from tui.importer.formats import (
     arxiv_atom,
     arxiv_listing,

@@ -14,7 +14,7 @@ from tui.importer.ranks import SourceRank
 NAME = "JSON records"
 RANK = SourceRank.REFERENCES
 
-_MARKS = ("abstract", "authors", "upvotes")
+_MARKS = ("abstract", "doi", "upvotes")
 
 
 def knows(record: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from tui.errors import NoListing
 from tui.importer.dates import PageDate
 from tui.importer.digests import read_digest
 from tui.importer.digests.outline import Part
+from tui.importer.digests.pattern import prose_of
 from tui.importer.digests.text_outline import text_outline
 from tui.importer.digests.titles import without_counts
 from tui.importer.evidence.judging import PageReading, best_of, evidence_of, judged
@@ -20,8 +21,6 @@ from tui.importer.page.blocks import (
     Block,
     BlockKind,
     block_of,
-    is_prose,
-    words_of,
 )
 from tui.importer.page.boilerplate import is_button, without_stuck_button
 from tui.importer.page.facts import papers_of
@@ -70,7 +69,7 @@ def digest_reading(
     digest = read_digest(parts, latest_day(date, source.reference), source.tell_line)
     if not digest.papers:
         return None
-    prose = [part.text for part in parts if is_prose(part.text, words_of(part.text))]
+    prose = [text for text, is_prose in prose_of(parts) if is_prose]
     parsed = Parsed(name, (Page(digest.papers, date),), digest.skipped)
     return PageReading(
         parsed,
