@@ -109,7 +109,13 @@ def keep_copy(folder: Path) -> None:
 
 
 def keep_index(library: "Library") -> None:
-    """Index what is new, and keep the index for the next start."""
+    """Index what is new and keep the index, unless that is as soon done at the next start."""
+    if library.searcher.is_far_behind:
+        index_all(library)
+
+
+def index_all(library: "Library") -> None:
+    """Index all words, and keep the index if the one that is kept lacks too much."""
     from tui.cli.progress import ProgressLine
 
     line = ProgressLine()
@@ -124,7 +130,7 @@ def keep_index(library: "Library") -> None:
 def open_indexed(folder: Path) -> "Library":
     """Return the library in `folder` with all its words indexed, as ranking needs them."""
     library = open_library(folder)
-    keep_index(library)
+    index_all(library)
     return library
 
 

@@ -23,6 +23,9 @@ MOST_HITS = 200
 MOST_RELATED = 50
 INDEXED_AT_ONCE = 32
 """Papers that are indexed before a query is answered, a few milliseconds, if no more wait."""
+MOST_BEHIND, BEHIND_SHARE = 200, 64
+"""Papers, and one paper of so many, that the index in the cache may lack: filing them at a start
+takes a few hundredths of a second, and keeping a large index takes longer than that."""
 
 _WORDS = frozenset(PAPER_FIELDS)
 _NOTES = frozenset({"tags", "note"})
@@ -54,7 +57,8 @@ class Searcher:
         self._finder: Finder | None = None
         """What finds; made when it is first asked, as the first screen asks for no words."""
         self._fingerprint = ""
-        self._saved_as = ""
+        self._behind: int | None = None
+        """How many papers the index in the cache lacks; None where there is none."""
         self._news: deque[Mapping[str, frozenset[str]]] = deque()
         self._since_loading: list[Mapping[str, frozenset[str]]] | None = None
         self._loaded: SearchIndex | None = None
@@ -89,16 +93,23 @@ class Searcher:
             fingerprint = self._fingerprint
             self._loaded = self._cache.load(fingerprint, self._view.papers)
             if self._loaded is not None:
+                self._behind = self._loaded.count_waiting()
                 self._annotate(self._loaded, (key for key, _status in self._view.touched()))
-                self._saved_as = fingerprint
             self._is_loaded = True
 
     def save(self) -> None:
-        """Keep the index in the cache, if it is complete and not there yet."""
-        if self._cache is None or not self.is_complete or self._saved_as == self._fingerprint:
+        """Keep the index in the cache, if it is complete and the one there lacks too much."""
+        if self._cache is None or not self.is_complete or not self.is_far_behind:
             return
-        self._cache.save(self._catch_up().index, self._fingerprint)
-        self._saved_as = self._fingerprint
+        self._cache.save(self._catch_up().index, self._fingerprint, self._view.papers)
+        self._behind = 0
+
+    @property
+    def is_far_behind(self) -> bool:
+        """Whether the index in the cache lacks more papers than are soon filed at a start."""
+        self._catch_up()
+        most = min(MOST_BEHIND, len(self._view.papers) // BEHIND_SHARE)
+        return self._behind is None or self._behind > most
 
     @property
     def is_complete(self) -> bool:
@@ -139,6 +150,7 @@ class Searcher:
         index, papers = finder.index, self._view.papers
         for key, fields in changed.items():
             if fields & _WORDS:
+                self._behind = None if self._behind is None else self._behind + 1
                 paper = papers.get(key)
                 if paper is None:
                     index.take_out(key)

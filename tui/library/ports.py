@@ -168,7 +168,10 @@ class IndexCache(Protocol):
     """The search index as it was kept last; whatever is wrong with it, it counts as missing."""
 
     def load(self, fingerprint: str, papers: Mapping[str, Paper]) -> "SearchIndex | None":
-        """Return the index of these papers, or None when it must be built."""
+        """Return the index of these papers, or None when it must be built.
 
-    def save(self, index: "SearchIndex", fingerprint: str) -> None:
+        Those that are not as they were when it was kept wait to be filed.
+        """
+
+    def save(self, index: "SearchIndex", fingerprint: str, papers: Mapping[str, Paper]) -> None:
         """Keep the index of the catalogue that has this fingerprint, if that can be done."""

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
-from typing import TypeVar
 
 from tui.library.ports import State
 from tui.model import Action, ActionState, Listing, Paper, Reading
-
-Record = TypeVar("Record")
 
 
 def without_later(held: Action, state: State, readings: Mapping[str, Reading]) -> Action:
@@ -28,7 +25,8 @@ def without_later(held: Action, state: State, readings: Mapping[str, Reading]) -
         for key, listing in held.listings.items()
         if not any(key in each.listings for each in later)
     }
-    needed = _keys(_after(listings, exchanged).values())
+    staying = (listings[each] for each in listings if each not in exchanged)
+    needed = _keys(staying) | _keys(filter(None, exchanged.values()))
     needed |= {key for key, reading in readings.items() if reading.is_touched}
     meant = {
         key: paper
@@ -37,10 +35,10 @@ def without_later(held: Action, state: State, readings: Mapping[str, Reading]) -
         and not (paper is None and key in papers and key in needed)
     }
     left = _keys(listings[each] for each in exchanged if each in listings)
-    meant |= dict.fromkeys((left & papers.keys()) - needed)
-    missing = _keys(x for x in exchanged.values() if x) - _after(papers, meant).keys()
-    meant |= _put_aside(missing, imports)
-    there = _after(papers, meant).keys()
+    meant |= dict.fromkeys(key for key in left - needed if key in papers)
+    held_again = _keys(filter(None, exchanged.values()))
+    meant |= _put_aside({key for key in held_again if not _is_there(key, papers, meant)}, imports)
+    there = {key for key in held_again if _is_there(key, papers, meant)}
     return replace(
         held,
         listings={key: listing and _holding(listing, there) for key, listing in exchanged.items()},
@@ -48,9 +46,9 @@ def without_later(held: Action, state: State, readings: Mapping[str, Reading]) -
     )
 
 
-def _after(now: Mapping[str, Record], exchanged: Mapping[str, Record | None]) -> dict[str, Record]:
-    """Return what is there when the exchange is done."""
-    return {key: value for key, value in {**now, **exchanged}.items() if value is not None}
+def _is_there(key: str, papers: Mapping[str, Paper], exchanged: Mapping[str, Paper | None]) -> bool:
+    """Return whether a paper is there when the exchange is done."""
+    return exchanged[key] is not None if key in exchanged else key in papers
 
 
 def _keys(listings: Iterable[Listing]) -> set[str]:

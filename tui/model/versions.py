@@ -4,6 +4,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
+
+from tui.model.papers import KEY_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +19,8 @@ class RecordVersions:
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def differing(self, other: "RecordVersions") -> set[int]:
-        """Return the numbers of the records that are in one of both only, or not alike in both.
+    def differing(self, other: "RecordVersions") -> set[str]:
+        """Return the keys of the records that are in one of both only, or not alike in both.
 
         What both begin and end with is passed over at once, as changes stand at the end of a table.
         """
@@ -30,10 +33,18 @@ class RecordVersions:
         ours = self._cut(first, len(self) - last)
         theirs = other._cut(first, len(other) - last)
         different = set(zip(*ours, strict=True)) ^ set(zip(*theirs, strict=True))
-        return {number for number, _checksum in different}
+        return {format(number, f"0{KEY_LENGTH}x") for number, _checksum in different}
 
     def _cut(self, start: int, end: int | None = None) -> "tuple[array[int], array[int]]":
         return self.numbers[start:end], self.checksums[start:end]
+
+
+@runtime_checkable
+class Versioned(Protocol):
+    """Records of which it is known how they stand in their file."""
+
+    def versions(self) -> RecordVersions | None:
+        """Return which records these are, or None while they are not those of the file."""
 
 
 def _longest(most: int, holds: Callable[[int], bool]) -> int:

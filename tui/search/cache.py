@@ -1,32 +1,46 @@
 """The index kept in a file, so that the next start need not build it.
 
 The file is a cache: whatever is wrong with it, it counts as missing and the index is built again.
+It names its own inode and time of change: where those fit, it is as it was written, and its label
+alone is verified. A file that was copied or touched since is read whole and must fit its checksum.
+
+An index need not be of the newest catalogue. It knows the checksum of each record that it was
+made from, so that the few papers which differ are filed anew when it is opened.
 """
 
 import contextlib
+import mmap
 import os
 import struct
 import sys
+import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
 
 from tui.model import Paper
+from tui.model.versions import RecordVersions, Versioned
 
 if TYPE_CHECKING:
+    from tui.search.collection import Collection
     from tui.search.index import SearchIndex
+    from tui.search.postings import Part
 
 Papers = Mapping[str, Paper] | Iterable[Paper]
 
-FORMAT = 4
+FORMAT = 5
 """Grows whenever the meaning of the file changes: older files then count as missing."""
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+MOST_DIFFERING = 4
+"""One paper of so many may differ from those of a kept index; else it is built again."""
 _HEAD = struct.Struct("<II")
-"""The checksum of all that follows it, and the length of the label."""
+"""The checksum of the label, and its length."""
 
 
 class IndexFile:
@@ -35,33 +49,43 @@ class IndexFile:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def save(self, index: "SearchIndex", fingerprint: str) -> None:
-        """Keep `index`, built from the catalogue that has `fingerprint`.
+    def save(self, index: "SearchIndex", fingerprint: str, papers: Papers = ()) -> None:
+        """Keep `index`, built from the `papers` of the catalogue that has `fingerprint`.
 
         Where that cannot be done the next start builds the index again, which is all that it costs.
         """
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-            save(index, self._path, fingerprint)
+            save(index, self._path, fingerprint, papers)
 
     def load(self, fingerprint: str, papers: Papers) -> "SearchIndex | None":
         """Return the index of `papers`, or None when it must be built."""
         return load(self._path, fingerprint, papers)
 
 
-def save(index: "SearchIndex", path: Path, fingerprint: str) -> None:
-    """Keep `index`, built from the catalogue that has `fingerprint`, in the file at `path`.
+def save(index: "SearchIndex", path: Path, fingerprint: str, papers: Papers = ()) -> None:
+    """Keep `index`, built from the `papers` of the catalogue that has `fingerprint`, at `path`.
 
     Raises OSError when the file cannot be written; an older one is then left as it was.
     """
-    parts = list(index.collection.packed())
-    label = orjson.dumps({**_label(fingerprint), "lengths": [len(part) for part in parts]})
-    body = b"".join([struct.pack("<I", len(label)), label, *parts])
+    versions = _versions(papers) or RecordVersions()
+    parts = [versions.numbers.tobytes(), versions.checksums.tobytes(), *index.collection.packed()]
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(struct.pack("<I", zlib.crc32(body)) + body)
+            written_at = time.time_ns()
+            label = orjson.dumps(
+                {
+                    **_kind(),
+                    "fingerprint": fingerprint,
+                    "written": [os.fstat(descriptor).st_ino, written_at],
+                    "checksum": _checksum(parts),
+                    "lengths": [len(part) for part in parts],
+                }
+            )
+            file.writelines([_HEAD.pack(zlib.crc32(label), len(label)), label, *parts])
+        os.utime(new, ns=(written_at, written_at))
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
@@ -70,38 +94,82 @@ def save(index: "SearchIndex", path: Path, fingerprint: str) -> None:
 def load(path: Path, fingerprint: str, papers: Papers) -> "SearchIndex | None":
     """Return the index of `papers` out of the file, or None when it must be built.
 
-    That is when the file is missing, damaged, of another format, or of a catalogue with another
-    `fingerprint` or other papers.
+    Papers that are not as they were when it was kept wait to be filed. None when the file is
+    missing, damaged or of another format, or when it is not known, or too much, what differs.
     """
-    from tui.search.collection import Collection
     from tui.search.index import SearchIndex
 
     known = papers if isinstance(papers, Mapping) else {paper.key: paper for paper in papers}
     try:
-        parts = _parts(path.read_bytes(), fingerprint)
-        collection = Collection.unpacked(parts, known)
-    except (OSError, ValueError, KeyError, struct.error):
+        with path.open("rb") as file:
+            content, found = _mapped(file.fileno()), os.fstat(file.fileno())
+        label, parts = _parts(content, [found.st_ino, found.st_mtime_ns])
+        collection = _fitting(parts, known, label["fingerprint"] == fingerprint)
+    except (OSError, ValueError, KeyError, TypeError, struct.error):
         return None
-    return SearchIndex(collection=collection) if len(collection.numbers) == len(known) else None
+    return None if collection is None else SearchIndex(collection=collection)
 
 
-def _parts(content: bytes, fingerprint: str) -> Iterator[bytes]:
+def _fitting(
+    parts: Iterator["Part"], papers: Mapping[str, Paper], is_same: bool
+) -> "Collection | None":
+    """Return what is kept in `parts`, brought up to date with `papers` where that can be done."""
+    from tui.search.collection import Collection
+
+    kept, now = RecordVersions(), _versions(papers)
+    kept.numbers.frombytes(next(parts))
+    kept.checksums.frombytes(next(parts))
+    if not now or not kept:
+        collection = Collection.unpacked(parts, papers)
+        return collection if is_same and collection.numbers.keys() == papers.keys() else None
+    differing = now.differing(kept)
+    collection = Collection.unpacked(parts, papers)
+    if (len(differing) + collection.postings.dead.bit_count()) * MOST_DIFFERING > len(papers):
+        return None
+    for key in sorted(differing):
+        if key in collection.numbers:
+            collection.bury(key)
+        if key in papers:
+            collection.put(papers[key])
+    return collection
+
+
+def _versions(papers: Papers) -> RecordVersions | None:
+    return papers.versions() if isinstance(papers, Versioned) else None
+
+
+def _mapped(descriptor: int) -> memoryview:
+    """Return the content of a file, of which only that is read which is looked at.
+
+    Windows lets nobody replace a file that is mapped: there it is read.
+    """
+    if os.name == "nt":
+        with open(descriptor, "rb", closefd=False) as file:
+            return memoryview(file.read())
+    return memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
+
+
+def _parts(
+    content: memoryview, written: list[int]
+) -> tuple[Mapping[str, object], Iterator["Part"]]:
     checksum, length = _HEAD.unpack_from(content)
-    if zlib.crc32(memoryview(content)[4:]) != checksum:
-        raise ValueError("The file is damaged.")
     place = _HEAD.size + length
-    label = orjson.loads(content[_HEAD.size : place])
-    lengths = label.pop("lengths")
-    if label != _label(fingerprint):
-        raise ValueError("The file is of another format or catalogue.")
-    return _cut(content, place, lengths)
+    label_bytes = content[_HEAD.size : place]
+    if zlib.crc32(label_bytes) != checksum:
+        raise ValueError("The label is damaged.")
+    label = orjson.loads(label_bytes)
+    ends = list(accumulate(label["lengths"], initial=place))
+    if {**label, **_kind()} != label or ends[-1] != len(content):
+        raise ValueError("The file is of another format, or not whole.")
+    parts = [content[start:end] for start, end in pairwise(ends)]
+    if written != label["written"] and _checksum(parts) != label["checksum"]:
+        raise ValueError("The file is damaged.")
+    return label, iter(parts)
 
 
-def _cut(content: bytes, place: int, lengths: Iterable[int]) -> Iterator[bytes]:
-    for length in lengths:
-        yield content[place : place + length]
-        place += length
+def _checksum(parts: "Sequence[Part]") -> int:
+    return reduce(lambda sum_, part: zlib.crc32(part, sum_), parts, 0)
 
 
-def _label(fingerprint: str) -> dict[str, str | int]:
-    return {"format": FORMAT, "byteorder": sys.byteorder, "fingerprint": fingerprint}
+def _kind() -> dict[str, str | int]:
+    return {"format": FORMAT, "byteorder": sys.byteorder}

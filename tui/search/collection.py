@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
-from itertools import islice
+from itertools import count, islice
 from typing import Self, TypeAlias
 
 import orjson
@@ -11,7 +11,7 @@ from tui.model import Paper
 from tui.search.bitmap import bitmap_of
 from tui.search.english import STOP_WORDS
 from tui.search.initials import Initials
-from tui.search.postings import Postings
+from tui.search.postings import Part, Postings
 from tui.search.shelf import GONE, Shelf
 from tui.search.texts import Texts
 from tui.search.vocabulary import Vocabulary
@@ -74,6 +74,17 @@ class Collection:
             del self.waiting[number]
             heappush(self._free, number)
 
+    def bury(self, key: str) -> None:
+        """Forget the paper with a key although the words that it is filed under are not known.
+
+        They stay filed, and its number is not used again.
+        """
+        number = self.numbers.pop(key)
+        self.papers.keys[number] = ""
+        self.notes.pop(number, None)
+        self._gone.add(number)
+        self.postings.dead |= 1 << number
+
     def annotate(self, number: int, text: str) -> None:
         """File the paper under the words of `text` too, in the place of what it had for a note."""
         self._change(number, self.papers[number], text)
@@ -123,27 +134,29 @@ class Collection:
 
     def packed(self) -> Iterator[bytes]:
         """Yield everything but the papers themselves, as `unpacked` takes it; none may wait."""
-        yield orjson.dumps(self.vocabulary.words)
+        yield from self.vocabulary.packed()
         yield orjson.dumps(self.papers.keys)
+        yield orjson.dumps(sorted(self._free))
         yield orjson.dumps(list(self.notes.items()))
         yield from self.postings.packed()
         yield from self.texts.packed()
         yield from self.initials.packed()
 
     @classmethod
-    def unpacked(cls, parts: Iterator[bytes], papers: Mapping[str, Paper]) -> Self:
-        """Return what `packed` gave as `parts`; raises KeyError when `papers` lacks one."""
+    def unpacked(cls, parts: Iterator[Part], papers: Mapping[str, Paper]) -> Self:
+        """Return what `packed` gave as `parts`, of which `papers` are those filed."""
         collection = cls()
-        collection.vocabulary = Vocabulary(orjson.loads(next(parts)))
+        collection.vocabulary = Vocabulary.unpacked(parts)
         keys = orjson.loads(next(parts))
-        if set(filter(None, keys)) != set(papers):
-            raise KeyError("The papers are not those that were filed.")
         collection.papers = Shelf(keys, papers)
-        collection.numbers = {key: number for number, key in enumerate(keys) if key}
-        collection._free = [number for number, key in enumerate(keys) if not key]
-        collection._gone = set(collection._free)
+        collection.numbers = dict(zip(keys, count()))
+        collection._free = orjson.loads(next(parts))
+        if collection.numbers.pop("", None) is not None:
+            collection._gone = {number for number, key in enumerate(keys) if not key}
         collection.notes = dict(orjson.loads(next(parts)))
         collection.postings = Postings.unpacked(parts, len(keys))
+        dead = collection._gone - {*collection._free}
+        collection.postings.dead = bitmap_of([list(dead)], len(keys))
         collection.texts = Texts.unpacked(parts)
         collection.initials = Initials.unpacked(parts)
         return collection

@@ -44,7 +44,8 @@ class SearchIndex:
         self._words = WordLookup(self.collection)
         self.revision = 0
         """Grows whenever words are filed: what they found before is then out of date."""
-        self.add(papers)
+        if collection is None:
+            self.add(papers)
 
     def __len__(self) -> int:
         return len(self.collection.numbers)

@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Self
 
+from tui.search.postings import Part
+
 _END = "\n"
 
 
@@ -39,12 +41,12 @@ class Initials:
         yield self._papers.tobytes()
 
     @classmethod
-    def unpacked(cls, parts: Iterator[bytes]) -> Self:
+    def unpacked(cls, parts: Iterator[Part]) -> Self:
         """Return what `packed` gave as `parts`."""
         initials = cls()
         initials._row = bytearray(next(parts))
-        initials._starts = array("I", next(parts))
-        initials._papers = array("I", next(parts))
+        initials._starts.frombytes(next(parts))
+        initials._papers.frombytes(next(parts))
         return initials
 
     def papers(self, initials: str) -> Iterator[int]:

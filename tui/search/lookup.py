@@ -59,6 +59,5 @@ class WordLookup:
         )
         if common or not FEWEST_INITIALS <= len(word) <= MOST_INITIALS:
             return 0
-        return bitmap_of(
-            [list(self._collection.initials.papers(word))], len(self._collection.papers)
-        )
+        found = list(self._collection.initials.papers(word))
+        return bitmap_of([found], len(self._collection.papers)) & ~self._postings.dead

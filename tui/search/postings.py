@@ -5,7 +5,6 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
-from functools import partial
 from itertools import accumulate, chain
 from typing import Self, TypeAlias
 
@@ -13,6 +12,8 @@ from tui.search.bitmap import bitmap_of
 
 OFTEN = 3
 """Occurrences from which a word counts as one that a paper is about."""
+FEW = 64
+"""Papers of a word that are counted without those that are gone; of more words it matters not."""
 COMMON_SHARE = 128
 """A word in more than one paper of this many is common: its bitmap is kept once made."""
 
@@ -29,21 +30,24 @@ _Slot: TypeAlias = "array[int] | int | None"
 """Numbers of papers; a single one as it is, because half of all words stand in one paper only."""
 
 _UNCUT = -1
+_NUMBER_BYTES = array("I").itemsize
+Part: TypeAlias = bytes | memoryview
+"""A part of a file, which may be in memory only while it is looked at."""
 
 
 class _SlotsOfFile(list[_Slot]):
     """Slots of which each is cut out of the row of a file when it is looked at."""
 
-    def __init__(self, counts: "array[int]", numbers: "array[int]") -> None:
-        super().__init__([_UNCUT] * len(counts))
-        self.counts = counts
-        self._ends = array("Q", accumulate(counts))
-        self._numbers = numbers
+    def __init__(self, ends: Part, row: Part) -> None:
+        self._ends = memoryview(ends).cast("Q")
+        self._row = memoryview(row)
+        super().__init__([_UNCUT] * len(self._ends))
 
     def __getitem__(self, word: int) -> _Slot:  # type: ignore[override]
         slot = super().__getitem__(word)
         if slot == _UNCUT:
-            papers = self._numbers[slice(*self._span(word))]
+            papers = array("I")
+            papers.frombytes(self._row[slice(*self._span(word))])
             slot = papers if len(papers) > 1 else papers[0] if papers else None
             self[word] = slot
         return slot
@@ -51,23 +55,32 @@ class _SlotsOfFile(list[_Slot]):
     def __iter__(self) -> Iterator[_Slot]:
         return map(self.__getitem__, range(len(self)))
 
+    def count(self, word: int) -> int:  # type: ignore[override]
+        """Return how many papers a word has."""
+        slot = super().__getitem__(word)
+        if slot == _UNCUT:
+            first, end = self._span(word)
+            return (end - first) // _NUMBER_BYTES
+        return len(_as_sequence(slot))
+
     def packed(self) -> tuple["array[int]", "array[int]"]:
         """Return what the row of a file has of these; slots that nobody looked at stay in a row."""
-        counts, numbers, taken = self.counts[:], array("I"), 0
-        counts.extend([0] * (len(self) - len(counts)))
+        numbers, taken = array("I"), 0
         for word, slot in enumerate(super().__iter__()):
             if slot != _UNCUT:
                 first, end = self._span(word)
-                numbers += self._numbers[taken:first]
+                numbers.frombytes(self._row[taken:first])
                 numbers.extend(_as_sequence(slot))
-                counts[word], taken = len(_as_sequence(slot)), end
-        return counts, numbers + self._numbers[taken:]
+                taken = end
+        numbers.frombytes(self._row[taken:])
+        return array("Q", accumulate(map(self.count, range(len(self))))), numbers
 
     def _span(self, word: int) -> tuple[int, int]:
-        """Return where the papers of a word start and end in the row of the file."""
+        """Return where the papers of a word start and end in the row of the file, in bytes."""
         if word >= len(self._ends):
-            return len(self._numbers), len(self._numbers)
-        return self._ends[word - 1] if word else 0, self._ends[word]
+            return len(self._row), len(self._row)
+        first = self._ends[word - 1] if word else 0
+        return first * _NUMBER_BYTES, self._ends[word] * _NUMBER_BYTES
 
 
 Words: TypeAlias = tuple[Iterable[int], Iterable[int]]
@@ -81,6 +94,8 @@ class Postings:
         self._lists: dict[Place, list[_Slot]] = {place: [] for place in Place}
         self._common: dict[tuple[Place, int], int] = {}
         self.papers = 0
+        self.dead = 0
+        """Papers, as a bitmap, that are gone although their words are filed still."""
 
     def add(self, paper: int, title: Iterable[int], rest: Iterable[int], words: int) -> None:
         """File the paper numbered `paper` under the words of its title and of all else.
@@ -115,43 +130,34 @@ class Postings:
                     self._common[place, word] ^= 1 << paper
 
     def packed(self) -> Iterator[bytes]:
-        """Yield, for each place, how many papers each word has, and those papers in a row."""
+        """Yield, for each place, where the papers of each word end, and those papers in a row."""
         for slots in self._lists.values():
-            counts, numbers = slots.packed() if isinstance(slots, _SlotsOfFile) else _packed(slots)
-            yield counts.tobytes()
+            ends, numbers = slots.packed() if isinstance(slots, _SlotsOfFile) else _packed(slots)
+            yield ends.tobytes()
             yield numbers.tobytes()
 
     @classmethod
-    def unpacked(cls, parts: Iterator[bytes], papers: int) -> Self:
+    def unpacked(cls, parts: Iterator[Part], papers: int) -> Self:
         """Return what `packed` gave as `parts`, of that many `papers`."""
         postings = cls()
         postings.papers = papers
         for place in Place:
-            counts, numbers = array("I", next(parts)), array("I", next(parts))
-            postings._lists[place] = _SlotsOfFile(counts, numbers)
+            postings._lists[place] = _SlotsOfFile(next(parts), next(parts))
         return postings
 
     def frequency(self, word: int) -> int:
         """Return in how many papers the word numbered `word` stands."""
-        slots = self._lists[Place.ANYWHERE]
-        slot = slots[word] if word < len(slots) else None
-        if slot is None:
-            return 0
-        return 1 if isinstance(slot, int) else len(slot)
+        count = self.frequencies(Place.ANYWHERE, [word])[0]
+        if self.dead and count <= FEW:
+            return self.bitmap(Place.ANYWHERE, [word]).bit_count()
+        return count
 
     def frequencies(self, place: Place, words: Collection[int]) -> list[int]:
-        """Give for each of `words`, all of them filed, in how many papers it stands at `place`."""
+        """Give for each of `words` in how many papers it stands at `place`."""
         slots = self._lists[place]
-        uncut = slots.counts if isinstance(slots, _SlotsOfFile) else ()
-        held = zip(words, map(partial(list.__getitem__, slots), words), strict=True)
-        return [
-            len(slot)
-            if isinstance(slot, array)
-            else uncut[word]
-            if slot == _UNCUT
-            else slot is not None
-            for word, slot in held
-        ]
+        if isinstance(slots, _SlotsOfFile):
+            return [slots.count(word) if word < len(slots) else 0 for word in words]
+        return [len(_as_sequence(slots[word])) if word < len(slots) else 0 for word in words]
 
     def bitmap(self, place: Place, words: Iterable[int]) -> int:
         """Return the papers that hold any of `words` at `place`."""
@@ -163,7 +169,9 @@ class Postings:
                 bitmap |= self._common_bitmap(place, word, papers)
             elif papers:
                 rare.append(papers)
-        return bitmap | bitmap_of(rare, self.papers) if rare else bitmap
+        if rare:
+            bitmap |= bitmap_of(rare, self.papers)
+        return bitmap & ~self.dead if self.dead else bitmap
 
     def bitmaps(self, place: Place, words: Iterable[int]) -> list[int]:
         """Return for each of `words` the papers that hold it at `place`."""
@@ -190,7 +198,8 @@ def _places(title: Iterable[int], rest: Iterable[int]) -> Iterator[tuple[Place, 
 
 def _packed(slots: Iterable[_Slot]) -> tuple["array[int]", "array[int]"]:
     lists = [_as_sequence(slot) for slot in slots]
-    return array("I", map(len, lists)), array("I", chain.from_iterable(lists))
+    ends = array("Q", accumulate(map(len, lists)))
+    return ends, array("I", chain.from_iterable(lists))
 
 
 def _as_sequence(slot: _Slot) -> Sequence[int]:

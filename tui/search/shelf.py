@@ -17,7 +17,7 @@ class Shelf(Sequence[Paper]):
     """
 
     def __init__(self, keys: Sequence[str] = (), source: Mapping[str, Paper] | None = None) -> None:
-        self.keys = list(keys)
+        self.keys = [*keys]
         self._source = source or {}
         self._put: dict[int, Paper] = {}
 

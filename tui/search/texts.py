@@ -4,10 +4,11 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
-from operator import mul
+from itertools import accumulate, chain
+from operator import sub
 from typing import Self
 
+from tui.search.postings import Part
 from tui.search.words import is_plain, searched_words
 
 _LONGEST_TITLE = 255
@@ -24,9 +25,8 @@ class Texts:
         """The words of papers that were put since the texts were unpacked."""
         self._row = memoryview(b"")
         self._codes = ""
-        self._lengths = array("I")
-        self._ends = array("Q")
-        """Of the others, all words in a row, the size and number of each one's, and their ends."""
+        self._ends: Sequence[int] = array("Q")
+        """Of the others, all words in a row, the size of each one's, and the bytes they end at."""
         self._title_lengths = bytearray()
 
     def put(self, paper: int, title: Sequence[int], abstract: Sequence[int]) -> None:
@@ -45,20 +45,20 @@ class Texts:
         return _packed([]) if words is None else words
 
     def packed(self) -> Iterator[bytes]:
-        """Yield the sizes of the words, the lengths of titles and texts, and all words in a row."""
+        """Yield the sizes of the words, the lengths of titles, the ends of texts, and all words."""
         missing = len(self._title_lengths) - len(self._ends)
         codes = bytearray(f"{self._codes}{'H' * missing}".encode())
-        lengths = self._lengths + array("I", bytes(4 * missing))
-        pieces: list[bytes | memoryview] = []
+        sizes = [*map(sub, self._ends, chain((0,), self._ends)), *[0] * missing]
+        pieces: list[Part] = []
         taken = 0
         for paper, words in sorted(self._kept.items()):
-            codes[paper], lengths[paper] = ord(words.typecode), len(words)
+            codes[paper], sizes[paper] = ord(words.typecode), len(words) * words.itemsize
             start, end = self._span(paper)
             pieces += (self._row[taken:start], words.tobytes())
             taken = end
         yield bytes(codes)
         yield bytes(self._title_lengths)
-        yield lengths.tobytes()
+        yield array("Q", accumulate(sizes)).tobytes()
         yield b"".join([*pieces, self._row[taken:]])
 
     def _span(self, paper: int) -> tuple[int, int]:
@@ -68,14 +68,12 @@ class Texts:
         return self._ends[paper - 1] if paper else 0, self._ends[paper]
 
     @classmethod
-    def unpacked(cls, parts: Iterator[bytes]) -> Self:
+    def unpacked(cls, parts: Iterator[Part]) -> Self:
         """Return what `packed` gave as `parts`; a text is cut out when it is looked at."""
         texts = cls()
-        codes, titles, lengths, row = (next(parts) for _ in range(4))
-        texts._codes, texts._title_lengths = codes.decode(), bytearray(titles)
-        sizes = map(_SIZES.__getitem__, codes)
-        texts._lengths = array("I", lengths)
-        texts._ends = array("Q", accumulate(map(mul, texts._lengths, sizes)))
+        codes, titles, ends, row = (next(parts) for _ in range(4))
+        texts._codes, texts._title_lengths = bytes(codes).decode(), bytearray(titles)
+        texts._ends = memoryview(ends).cast("Q")
         texts._row = memoryview(row)
         return texts
 
@@ -91,9 +89,6 @@ class Texts:
     def abstract(self, paper: int) -> Sequence[int]:
         """Return the words of the abstract."""
         return self.words(paper)[self._title_lengths[paper] :]
-
-
-_SIZES = {ord(code): array(code).itemsize for code in "HI"}
 
 
 def _packed(words: list[int]) -> "array[int]":

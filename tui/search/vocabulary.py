@@ -1,14 +1,19 @@
 """Every word that the papers hold, and the ways of finding those that a reader may have meant."""
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, islice
 from string import ascii_lowercase, digits
+from typing import Self
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from tui.search.postings import Part
+
+_END = "\n"
 _BEYOND_WORDS = "\U0010ffff"
 """Sorts after every continuation of a prefix."""
 
@@ -22,9 +27,27 @@ class Vocabulary(defaultdict[str, int]):
     def __init__(self, words: Iterable[str] = ()) -> None:
         super().__init__(count().__next__)
         self.words: list[str] = []
+        self._order = array("I")
+        """The numbers of the words in their order, until they are put there."""
         self._sorted: list[str] = []
-        self._by_shape: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        self._shapes: dict[str, dict[int, list[str]]] = {}
+        """By their first letter and length, words of letters that were asked for."""
         self.numbers(words)
+
+    def packed(self) -> Iterator[bytes]:
+        """Yield all words, and their numbers in the order of the words."""
+        yield _END.join(self.words).encode(errors="surrogatepass")
+        yield array("I", map(self.__getitem__, self.beginning_with(""))).tobytes()
+
+    @classmethod
+    def unpacked(cls, parts: Iterator[Part]) -> Self:
+        """Return what `packed` gave as `parts`."""
+        vocabulary = cls()
+        vocabulary.words = bytes(next(parts)).decode(errors="surrogatepass").split(_END)
+        vocabulary.update(zip(vocabulary.words, count()))
+        vocabulary.default_factory = count(len(vocabulary.words)).__next__
+        vocabulary._order.frombytes(next(parts))
+        return vocabulary
 
     def numbers(self, words: Iterable[str]) -> list[int]:
         """Return the numbers of `words`, the new ones among them taken in."""
@@ -36,22 +59,30 @@ class Vocabulary(defaultdict[str, int]):
     def _take_in(self, latest: list[str]) -> None:
         """List the words that were looked up for the first time, given the `latest` first."""
         self.words += reversed(latest)
-        for word in reversed(latest):
-            self._by_shape[word[0], len(word)].append(word)
+        if self._shapes:
+            for word in latest:
+                self._shapes.pop(word[0], None)
 
     def settle(self, *, share: int = 8) -> None:
         """Sort the words in if the unsorted ones are more than one in `share`.
 
         Sorting is put off until it pays, so that neither building nor a key press waits long.
         """
-        unsorted = len(self.words) - len(self._sorted)
+        unsorted = len(self.words) - len(self._order or self._sorted)
         if unsorted * share > len(self.words):
+            self._put_in_order()
             self._sorted += self.words[len(self._sorted) :]
             self._sorted.sort()
+
+    def _put_in_order(self) -> None:
+        if self._order:
+            self._sorted = list(map(self.words.__getitem__, self._order))
+            self._order = array("I")
 
     def beginning_with(self, prefix: str) -> list[str]:
         """Return the words that begin with `prefix`, sorted."""
         self.settle(share=len(self.words) + 1)
+        self._put_in_order()
         start = bisect_left(self._sorted, prefix)
         end = bisect_left(self._sorted, prefix + _BEYOND_WORDS, start)
         return self._sorted[start:end]
@@ -62,14 +93,24 @@ class Vocabulary(defaultdict[str, int]):
         Swapping two neighbours is one edit. A wrong first letter is found as a single edit only.
         """
         found = dict.fromkeys(self._with_wrong_beginning(word), 1)
+        shapes = self._beginning_as(word[0])
         for length in range(len(word) - distance, len(word) + distance + 1):
-            shape = self._by_shape.get((word[0], length), ())
+            shape = shapes.get(length, ())
             near = process.extract(
                 word, shape, scorer=OSA.distance, score_cutoff=distance, limit=None
             )
             found.update((other, int(edits)) for other, edits, _ in near)
         found.pop(word, None)
         return found
+
+    def _beginning_as(self, letter: str) -> Mapping[int, list[str]]:
+        """Return the words that begin with a letter, by their lengths."""
+        shapes = self._shapes.get(letter)
+        if shapes is None:
+            shapes = self._shapes[letter] = {}
+            for word in self.beginning_with(letter):
+                shapes.setdefault(len(word), []).append(word)
+        return shapes
 
     def _with_wrong_beginning(self, word: str) -> Iterator[str]:
         rest = word[1:]

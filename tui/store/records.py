@@ -145,8 +145,7 @@ class LazyRecords(Mapping[str, Record], Generic[Record]):
         touched = {*self._put, *before._put}
         if self._places is before._places:
             return touched
-        differing = self._places.versions().differing(before._places.versions())
-        return touched | {format(number, KEY_FORMAT) for number in differing}
+        return touched | self._places.versions().differing(before._places.versions())
 
     def versions(self) -> RecordVersions | None:
         """Return which records these are, told by checksums; None if some were put."""

@@ -1,12 +1,16 @@
 """The cache is as good as the index it came from, or it is not used."""
 
+import os
+from array import array
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.model import Paper
+from tui.model.versions import RecordVersions
 from tui.search import SearchIndex
 from tui.search.cache import load, save
 from tui.search.collection import Collection
@@ -110,3 +114,66 @@ def test_a_failed_save_leaves_the_older_cache(cache: Path, monkeypatch: pytest.M
     monkeypatch.undo()
     assert load(cache, "state 1", PAPERS) is not None
     assert list(cache.parent.glob("*.new")) == []
+
+
+class Catalogue(dict[str, Paper]):
+    """Papers by their keys, in the order of a file."""
+
+    def versions(self) -> RecordVersions:
+        """Return what each record is."""
+        numbers = array("Q", (int(key, 16) for key in self))
+        return RecordVersions(
+            numbers, array("I", (crc32(repr(self[key]).encode()) for key in self))
+        )
+
+
+_PAPERS = st.builds(
+    Paper,
+    st.sampled_from([f"{number:012x}" for number in range(12)]),
+    _TEXTS.map(" ".join),
+    _TEXTS.map(" ".join),
+)
+
+
+@given(
+    st.lists(_PAPERS, min_size=8, max_size=20),
+    st.lists(st.tuples(_PAPERS, st.booleans()), max_size=3),
+)
+@settings(max_examples=40, deadline=None)
+def test_an_index_of_an_older_catalogue_is_brought_up_to_date(
+    cache: Path, held: list[Paper], changes: list[tuple[Paper, bool]]
+) -> None:
+    older = Catalogue((paper.key, paper) for paper in held)
+    path, steps = cache.with_name("older"), [changes[:1], changes[1:2], changes[2:3]]
+    save(SearchIndex(older.values()), path, "older", older)
+    for step in steps:
+        newer = Catalogue(older)
+        for paper, is_gone in step:
+            newer.pop(paper.key, None)
+            if not is_gone:
+                newer[paper.key] = paper
+        index = load(path, "newer", newer)
+        if index is None:
+            return  # too much is another
+        assert index.count_waiting() == len({*newer.items()} - {*older.items()})
+        index.file_some(len(newer))
+        fresh = SearchIndex(newer.values())
+        for word in ("boats ", "hedges ", "tide waves "):
+            assert set(index.search(word).keys) == set(fresh.search(word).keys)
+            assert {*index.among(index.loosely(word.strip()))} <= {*newer.values()}
+        save(index, path, "newer", newer)
+        older = newer
+
+
+def test_a_file_that_was_changed_and_given_its_time_back_is_read_whole_if_it_was_copied(
+    cache: Path, tmp_path: Path
+) -> None:
+    content = bytearray(cache.read_bytes())
+    content[-1] ^= 1
+    copy = tmp_path / "copy"
+    copy.write_bytes(content)
+    times = cache.stat()
+    os.utime(copy, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert load(copy, "state 1", PAPERS) is None
+    copy.write_bytes(cache.read_bytes())
+    assert load(copy, "state 1", PAPERS) is not None
