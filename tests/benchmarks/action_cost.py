@@ -1,6 +1,6 @@
 """What an action, its undo and the rows painted after each cost in libraries of two sizes.
 
-python tests/benchmarks/action_cost.py --sizes 1000 100000 --rounds 200
+python -m tests.benchmarks.action_cost --sizes 1000 100000 --rounds 200
 
 Every paper has been triaged. The figures are medians of CPU and disk together, in milliseconds,
 measured in turn, so that a noisy machine disturbs both sizes alike.
