@@ -207,7 +207,7 @@ class BroadsheetApp(HeldApp):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from tui.screens.dialogs.help import HelpDialog
+        from tui.screens.dialogs.text_dialogs import HelpDialog
 
         self.push_screen(HelpDialog(self.commands))
 

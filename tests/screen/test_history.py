@@ -6,7 +6,7 @@ from tui.library import Library
 from tui.library.queue import add, dismiss
 from tui.library.triage import see
 from tui.model import Wish
-from tui.screens.dialogs.history import HistoryDialog
+from tui.screens.dialogs.history_dialog import HistoryDialog
 
 from .driving import Desk, desk
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from tui.library import Library
 from tui.library.queue import add
 from tui.model import Status, Wish, paper_key
-from tui.screens.dialogs.reasons import ReasonsDialog
-from tui.screens.dialogs.statistics import StatisticsDialog
-from tui.screens.dialogs.trends import TrendsDialog
+from tui.screens.dialogs.reasons_dialog import ReasonsDialog
+from tui.screens.dialogs.text_dialogs import StatisticsDialog
+from tui.screens.dialogs.trends_dialog import TrendsDialog
 
 from ..support import filled_library, library_in, written
 from .driving import Desk, desk

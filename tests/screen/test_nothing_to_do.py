@@ -11,8 +11,8 @@ from tui.library import Library
 from tui.library.queue import add, dismiss
 from tui.library.triage import see
 from tui.model import Link
-from tui.screens.dialogs.addresses import AddressesDialog
 from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.list_dialogs import AddressesDialog
 from tui.widgets.line import StatusLine
 
 from .driving import Desk, desk

@@ -9,8 +9,8 @@ import pytest
 from tui.library import Library
 from tui.library.queue import add
 from tui.paths import pdf_cache
-from tui.screens.dialogs.choice import ChoiceDialog
-from tui.screens.dialogs.name import NameDialog, PathDialog
+from tui.screens.dialogs.line_dialogs import NameDialog, PathDialog
+from tui.screens.dialogs.list_dialogs import ChoiceDialog
 from tui.settings.configuration import Configuration
 from tui.settings.keeping import SettingsInMemory
 

@@ -13,7 +13,7 @@ from tui.library import Library
 from tui.library.queue import add, mark, toggle_dismissed
 from tui.model import SavedSearch, Status
 from tui.screens.change_commands import WRITING
-from tui.screens.dialogs.name import NameDialog
+from tui.screens.dialogs.line_dialogs import NameDialog
 from tui.store import lock, open_stores
 from tui.store.stores import CATALOGUE_NAME, READING_NAME
 from tui.widgets.line import StatusLine

@@ -8,9 +8,8 @@ from textual.widgets import Input
 from tui.library import Library
 from tui.library.marking import note, retag
 from tui.screens import page_commands
-from tui.screens.dialogs.note import NoteDialog
-from tui.screens.dialogs.tags import TagsDialog
-from tui.screens.dialogs.words import WordsDialog
+from tui.screens.dialogs.line_dialogs import TagsDialog, WordsDialog
+from tui.screens.dialogs.note_dialog import NoteDialog
 
 from ..payloads import hub_record, json_of
 from ..support import library_in, written

@@ -8,7 +8,7 @@ from tui.library import Library
 from tui.library.describing import page_address
 from tui.library.queue import add
 from tui.model import Status
-from tui.screens.dialogs.history import HistoryDialog
+from tui.screens.dialogs.history_dialog import HistoryDialog
 from tui.store.stores import READING_NAME
 from tui.widgets.line import StatusLine
 

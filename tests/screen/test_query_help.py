@@ -3,7 +3,7 @@
 import pytest
 
 from tui.library import Library
-from tui.screens.dialogs.query_help import QueryHelpDialog
+from tui.screens.dialogs.list_dialogs import QueryHelpDialog
 from tui.widgets.line import WholeLine
 
 from .driving import Size, desk

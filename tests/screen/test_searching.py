@@ -11,8 +11,8 @@ from tui.library.queue import add, mark, toggle_dismissed
 from tui.library.searches import remember, save
 from tui.model import SavedSearch, Status
 from tui.screens.background import Background
-from tui.screens.dialogs.name import NameDialog
-from tui.screens.dialogs.saved_searches import SavedSearchesDialog
+from tui.screens.dialogs.line_dialogs import NameDialog
+from tui.screens.dialogs.saved_searches_dialog import SavedSearchesDialog
 from tui.screens.jobs.job import import_job
 from tui.store import searches_file
 from tui.store.backups import make_backup

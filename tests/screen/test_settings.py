@@ -13,10 +13,10 @@ from tui.library import Library
 from tui.library.marking import rate, retag
 from tui.library.queue import add
 from tui.model import Status
-from tui.screens.dialogs.choice import ChoiceDialog
-from tui.screens.dialogs.help import HelpDialog
-from tui.screens.dialogs.name import NameDialog
-from tui.screens.dialogs.settings import SettingsDialog
+from tui.screens.dialogs.line_dialogs import NameDialog
+from tui.screens.dialogs.list_dialogs import ChoiceDialog
+from tui.screens.dialogs.settings_dialog import SettingsDialog
+from tui.screens.dialogs.text_dialogs import HelpDialog
 from tui.screens.library_panes import LibraryPanes
 from tui.screens.pane_sizes import Layout
 from tui.settings.configuration import PRESET_NAMES, Configuration, settings

@@ -53,7 +53,7 @@ class ChangeCommands(CommandScope):
     @on(TriageCommands.PutOffRequested)
     @work
     async def _put_off(self, event: TriageCommands.PutOffRequested) -> None:
-        from tui.screens.dialogs.day import DayDialog
+        from tui.screens.dialogs.line_dialogs import DayDialog
 
         day = await self.app.push_screen_wait(DayDialog(self._library.today))
         if day is None:
@@ -65,7 +65,7 @@ class ChangeCommands(CommandScope):
     @work
     async def action_catch_up(self) -> None:
         """Show the best of the inbox first, or pass over whole listings."""
-        from tui.screens.dialogs.catch_up import CatchUpDialog
+        from tui.screens.dialogs.catch_up_dialog import CatchUpDialog
 
         view = self._library.view
         dialog = CatchUpDialog(view.inbox(), view.groups(view.inbox()), self._panes.inbox.dates)
@@ -112,7 +112,7 @@ class ChangeCommands(CommandScope):
         action = self._library.history.next_undo()
         is_sure = action is None or action.number == self._named_action
         if action is not None and not is_sure and self._library.history.is_sweeping(action):
-            from tui.screens.dialogs.history import moment
+            from tui.screens.dialogs.history_dialog import moment
 
             self._named_action = action.number
             self._panes.status.say(
@@ -129,7 +129,7 @@ class ChangeCommands(CommandScope):
     @work
     async def action_history(self) -> None:
         """Go to the papers of any action, or take it back, or do it again."""
-        from tui.screens.dialogs.history import HistoryDialog
+        from tui.screens.dialogs.history_dialog import HistoryDialog
 
         actions = self._library.history.actions()[::-1]
         dialog = HistoryDialog(actions, self._panes.inbox.dates)

@@ -18,7 +18,7 @@ from tui.screens.serial_writer import SerialWriter
 
 if TYPE_CHECKING:
     from tui.library.rising import RisingTrend
-    from tui.screens.dialogs.reasons import ReasonsDialog
+    from tui.screens.dialogs.reasons_dialog import ReasonsDialog
 
 COUNTING = "Counting …"
 LOOKING = "Looking for what has risen …"
@@ -56,7 +56,7 @@ class InterestCommands(CommandScope):
             await self._wish(asked.words, None if held is asked.wish else asked.wish)
 
     def _reasons_dialog(self, key: str, at: int) -> "ReasonsDialog":
-        from tui.screens.dialogs.reasons import ReasonsDialog
+        from tui.screens.dialogs.reasons_dialog import ReasonsDialog
 
         interest = self._library.interest
         ranked = interest.of(key)
@@ -100,7 +100,7 @@ class InterestCommands(CommandScope):
     async def _risen(self, asked: str) -> "RisingTrend | str | None":
         """Show what has risen; of a week in which nothing has, another time is shown."""
         from tui.library.rising import comparison
-        from tui.screens.dialogs.trends import NEXT_SPAN, TrendsDialog
+        from tui.screens.dialogs.trends_dialog import NEXT_SPAN, TrendsDialog
 
         self._panes.status.say(LOOKING)
         try:
@@ -128,7 +128,7 @@ class InterestCommands(CommandScope):
     async def action_statistics(self) -> None:
         """Show what the reading adds up to."""
         from tui.library.statistics import statistics
-        from tui.screens.dialogs.statistics import StatisticsDialog
+        from tui.screens.dialogs.text_dialogs import StatisticsDialog
 
         if not self._is_indexed():
             return

@@ -105,7 +105,7 @@ class JobCommands(OuterScope):
 
     def action_show_report(self) -> None:
         """Show the report of the last import or fetch."""
-        from tui.screens.dialogs.report import ReportDialog
+        from tui.screens.dialogs.job_view import ReportDialog
 
         if self.bar.job is None:
             self._panes.status.say(in_keys_of(self.app, NO_REPORT))

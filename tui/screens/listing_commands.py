@@ -46,7 +46,7 @@ class ListingCommands(OuterScope):
     @work
     async def action_listings(self) -> None:
         """Show all listings, and go to one."""
-        from tui.screens.dialogs.listings import ListingsDialog
+        from tui.screens.dialogs.listings_dialog import ListingsDialog
 
         library = self._library
         dialog = ListingsDialog(list(library.view.listings()), self._panes.inbox.dates)

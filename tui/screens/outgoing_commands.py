@@ -59,7 +59,7 @@ class OutgoingCommands(CommandScope):
         if not keys:
             return
         from tui.export.citation import COPIES
-        from tui.screens.dialogs.choice import ChoiceDialog
+        from tui.screens.dialogs.list_dialogs import ChoiceDialog
 
         form = await self.app.push_screen_wait(
             ChoiceDialog(f"Copy {_count(keys)} as", list(COPIES))
@@ -88,7 +88,7 @@ class OutgoingCommands(CommandScope):
         if not keys:
             return
         from tui.export import format_named
-        from tui.screens.dialogs.name import NameDialog
+        from tui.screens.dialogs.line_dialogs import NameDialog
 
         heading = f"Send {_count(keys)} to the command"
         proposal = self._settings.value.programs_pipe
@@ -148,7 +148,7 @@ class OutgoingCommands(CommandScope):
         if not keys:
             self._panes.status.say(in_keys_of(self.app, NO_PAPER))
             return
-        from tui.screens.dialogs.name import PathDialog
+        from tui.screens.dialogs.line_dialogs import PathDialog
 
         path: str | None = PATH
         heading = f"Export {_count(keys)} into"
@@ -181,7 +181,7 @@ class OutgoingCommands(CommandScope):
             return UPDATE
         if not path.exists():
             return ""
-        from tui.screens.dialogs.choice import ChoiceDialog
+        from tui.screens.dialogs.list_dialogs import ChoiceDialog
 
         choices = [UPDATE, OVERWRITE] if path.suffix.lower() == ".bib" else [OVERWRITE]
         return await self.app.push_screen_wait(ChoiceDialog(f"{path.name} is there", choices))

@@ -73,7 +73,7 @@ class PageCommands(CommandScope):
         known = addresses(entry.paper, entry.reading.note)
         address: str | None = page_address(entry.paper)
         if len(known) > 1:
-            from tui.screens.dialogs.addresses import AddressesDialog
+            from tui.screens.dialogs.list_dialogs import AddressesDialog
 
             address = await self.app.push_screen_wait(AddressesDialog(known))
         if address is not None:
@@ -108,7 +108,7 @@ class PageCommands(CommandScope):
         """Find words within the page."""
         if self._panes.current.entry() is None:
             return
-        from tui.screens.dialogs.words import WordsDialog
+        from tui.screens.dialogs.line_dialogs import WordsDialog
 
         words = await self.app.push_screen_wait(WordsDialog())
         if words is None:
@@ -154,7 +154,7 @@ class PageCommands(CommandScope):
     def action_edit_note(self) -> None:
         """Write a note on the paper."""
         if entry := self._panes.current.entry():
-            from tui.screens.dialogs.note import NoteDialog
+            from tui.screens.dialogs.note_dialog import NoteDialog
 
             self.app.push_screen(NoteDialog(entry.paper.key, entry.reading.note))
 

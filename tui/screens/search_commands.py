@@ -44,7 +44,7 @@ class SearchCommands(CommandScope):
     @work
     async def action_save_search(self) -> None:
         """Save the search under a name."""
-        from tui.screens.dialogs.name import NameDialog
+        from tui.screens.dialogs.line_dialogs import NameDialog
 
         query = self._panes.search.box.value.strip()
         if not query:
@@ -58,7 +58,7 @@ class SearchCommands(CommandScope):
     @work
     async def action_saved_searches(self) -> None:
         """Recall a saved search, or forget one."""
-        from tui.screens.dialogs.saved_searches import SavedSearchesDialog
+        from tui.screens.dialogs.saved_searches_dialog import SavedSearchesDialog
 
         counted = [
             (saved, self._library.searcher.count_new(saved.query))
@@ -89,7 +89,7 @@ class SearchCommands(CommandScope):
     @work
     async def _show_query_help(self, event: SearchInput.HelpWanted) -> None:
         event.stop()
-        from tui.screens.dialogs.query_help import QueryHelpDialog
+        from tui.screens.dialogs.list_dialogs import QueryHelpDialog
 
         query = await self.app.push_screen_wait(QueryHelpDialog())
         if query is not None:

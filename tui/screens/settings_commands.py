@@ -14,7 +14,7 @@ from tui.screens.pane_sizes import sizes_of
 from tui.settings.configuration import as_typed, setting_named
 
 if TYPE_CHECKING:
-    from tui.screens.dialogs.settings import ShownSetting
+    from tui.screens.dialogs.settings_dialog import ShownSetting
 
 ONE_PANE = "One pane has the whole screen here; {zoom} changes that where there is room."
 
@@ -34,7 +34,7 @@ class SettingsCommands(OuterScope):
     @work
     async def action_settings(self) -> None:
         """Show every setting, and change one after the other until the reader has enough."""
-        from tui.screens.dialogs.settings import SettingsDialog, shown_settings
+        from tui.screens.dialogs.settings_dialog import SettingsDialog, shown_settings
 
         name = ""
         while True:
@@ -51,8 +51,8 @@ class SettingsCommands(OuterScope):
 
     async def _asked_for(self, setting: "ShownSetting") -> str | None:
         """Return what the reader wants a setting to be, or None."""
-        from tui.screens.dialogs.choice import ChoiceDialog
-        from tui.screens.dialogs.name import NameDialog
+        from tui.screens.dialogs.line_dialogs import NameDialog
+        from tui.screens.dialogs.list_dialogs import ChoiceDialog
 
         if setting.choices and not setting.has_several:
             return await self.app.push_screen_wait(ChoiceDialog(setting.name, setting.choices))

@@ -78,7 +78,7 @@ class TriageCommands(CommandScope):
     @work
     async def action_edit_tags(self) -> None:
         """Put tags on the papers that are marked, or on the one in view, or take them off."""
-        from tui.screens.dialogs.tags import TagsDialog
+        from tui.screens.dialogs.line_dialogs import TagsDialog
 
         papers = self._panes.current.list_in_use
         keys = [] if papers is None else list(papers.marked)
@@ -176,7 +176,7 @@ class TriageCommands(CommandScope):
 
     @work
     async def _ask_for_position(self, command: str, keys: Sequence[str]) -> None:
-        from tui.screens.dialogs.position import PositionDialog
+        from tui.screens.dialogs.line_dialogs import PositionDialog
 
         dialog = PositionDialog(len(self._panes.queue.papers.keys))
         position = await self.app.push_screen_wait(dialog)

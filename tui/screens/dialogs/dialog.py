@@ -24,6 +24,10 @@ REFUSING_SECONDS = 3.0
 """How long a dialog says that a key has nothing to do, before it shows its keys again."""
 
 
+SHARE, BORDERS, FOOTER = 0.9, 2, 1
+"""How much of the height the box may take, its borders with it, and the line of keys below."""
+
+
 class Dialog(ModalScreen[Result | None]):
     """A box of `COLUMNS` columns; its result is None when it is left without one."""
 
@@ -39,6 +43,11 @@ class Dialog(ModalScreen[Result | None]):
         self.footer.hidden = TOLD_BY_HINTS
         self.head(heading)
         self.hint(self.HINT)
+
+    @property
+    def room(self) -> int:
+        """How many lines there are within the box at most."""
+        return max(int((self.size.height - FOOTER) * SHARE) - BORDERS, 1)
 
     def head(self, heading: str) -> None:
         """Set the heading of the box."""

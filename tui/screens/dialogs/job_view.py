@@ -1,12 +1,15 @@
 """One job on a screen of its own: how far it is, then what it did."""
 
-from textual import work
+from collections.abc import Collection
+
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import ProgressBar, Static
 
+from tui.screens.dialogs.dialog import Dialog
 from tui.screens.jobs.bar import LOOK_SECONDS
 from tui.screens.jobs.job import Job
 from tui.widgets.safe import safe_line
@@ -99,3 +102,32 @@ class JobView(Vertical):
         if len(lines) > len(shown):
             shown.append(Content(f"… and {len(lines) - len(shown):,} lines more"))
         self.report.show(shown)
+
+
+class ReportDialog(Dialog[Collection[str]]):
+    """Shows one job, running or over; it may be left at any time."""
+
+    AUTO_FOCUS = "#report"
+
+    def __init__(self, job: Job) -> None:
+        super().__init__(job.name)
+        self._job = job
+
+    def content(self) -> ComposeResult:
+        """Yield the view of the job."""
+        yield JobView()
+
+    def on_mount(self) -> None:
+        """Follow the job, from wherever it is."""
+        self.query_one(JobView).follow(self._job)
+
+    @on(JobView.ViewEnded)
+    def _head_anew(self) -> None:
+        """Head it by what the job is now."""
+        self.head(self._job.name)
+        self.hint(opening_hint(self._job))
+
+    @on(TextView.Finished)
+    def _open_arrived(self, event: TextView.Finished) -> None:
+        event.prevent_default()
+        self.dismiss(self._job.arrived)

@@ -14,7 +14,7 @@ from tui.library.describing import listing_name
 from tui.library.sections import ListingCounts
 from tui.panes.dates import IN_WORDS, DateForm
 from tui.panes.listing_headings import day_of, period_of
-from tui.screens.dialogs.narrowed import NarrowedDialog
+from tui.screens.dialogs.narrowed_dialog import NarrowedDialog
 from tui.text import fold
 from tui.widgets.row import Row
 
@@ -22,6 +22,8 @@ NONE_YET = (
     "No listing yet. Press {fetch_listings} to fetch today's, or {import_listing} to import one."
 )
 NO_MATCH = "No listing has this day or name."
+BOX_LINES = 1
+"""How many lines the box for words takes."""
 OPEN_MARK, DONE_MARK = "•", "·"
 
 
@@ -63,9 +65,14 @@ class ListingsDialog(NarrowedDialog[ListingCounts]):
         held = [each for each in self._listings if self._matches(each, wanted)]
         self._shown = [list(group) for _name, group in groupby(held, self._told)]
         keys = [f"{self._period} {number}" for number in range(len(self._shown))]
-        self._list.styles.height = max(len(keys), 1) * self._list.row_height
         rows = [self._row(each) for each in self._shown]
         self._list.show(keys, rows, empty=NO_MATCH if words else NONE_YET, to_top=True)
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Give each row the lines that it has in this width, if there is room."""
+        lines = max(len(self._shown), 1) * self._list.row_height
+        self._list.styles.height = min(lines, self.room - BOX_LINES)
 
     def _matches(self, counts: ListingCounts, wanted: Sequence[str]) -> bool:
         if counts.listing is None:

@@ -1,4 +1,4 @@
-"""The help: every key, from the table of commands."""
+"""Dialogs that show text: the keys, and what the reading adds up to."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,6 +6,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from tui.commands import Command, Where
+from tui.library.charts import statistics_lines
+from tui.library.statistics import ReadingStatistics
 from tui.model import Status
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.marks import STATUS_MARKS
@@ -41,3 +43,26 @@ def _lines(commands: Iterable[Command]) -> Iterator[Content]:
     yield Content.styled("Marks", HEADING_STYLE)
     yield Content("   ".join(f"{STATUS_MARKS[status]} {status}" for status in Status))
     yield Content("")
+
+
+class StatisticsDialog(Dialog[None]):
+    """Shows the statistics; the view scrolls where they are longer than the screen."""
+
+    AUTO_FOCUS = "TextView"
+
+    def __init__(self, statistics: ReadingStatistics) -> None:
+        super().__init__("Statistics")
+        self._lines = [Content(line) for line in statistics_lines(statistics)]
+        self._view = TextView(id="statistics")
+
+    def content(self) -> ComposeResult:
+        """Yield the text."""
+        yield self._view
+
+    def on_mount(self) -> None:
+        """Show the lines."""
+        self._view.show(self._lines)
+
+    def on_resize(self) -> None:
+        """Give the view the lines that it needs, or those that there are in the box."""
+        self._view.styles.height = min(len(self._lines), self.room)

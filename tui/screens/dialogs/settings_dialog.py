@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from tui.commands import Command
-from tui.screens.dialogs.choice import EMPTY
-from tui.screens.dialogs.narrowed import NarrowedDialog
+from tui.screens.dialogs.list_dialogs import EMPTY
+from tui.screens.dialogs.narrowed_dialog import NarrowedDialog
 from tui.settings.configuration import KEYS_SECTION, Configuration, as_typed, settings
 from tui.text import fold
 from tui.widgets.row import Passage, Row

@@ -13,7 +13,7 @@ from tui.model import Action, ActionState
 from tui.panes.dates import IN_WORDS, DateForm
 from tui.panes.day_headings import DayHeadings
 from tui.readable import readable_quotes
-from tui.screens.dialogs.narrowed import NarrowedDialog
+from tui.screens.dialogs.narrowed_dialog import NarrowedDialog
 from tui.text import fold
 from tui.widgets.refused import Refused
 from tui.widgets.row import Row

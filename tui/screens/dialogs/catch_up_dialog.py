@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -14,7 +13,7 @@ from tui.library.describing import listing_name
 from tui.library.sections import Groups, ListingCounts
 from tui.panes.dates import DateForm
 from tui.panes.listing_headings import day_of
-from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.list_dialogs import ListDialog
 from tui.widgets.paper_list import PaperList
 from tui.widgets.refused import Refused
 from tui.widgets.row import Row
@@ -24,7 +23,7 @@ BEST_FIRST: tuple[str, ...] = ()
 NOTHING_NEW = "The inbox is empty: there is nothing to catch up with."
 
 
-class CatchUpDialog(Dialog[Sequence[str]]):
+class CatchUpDialog(ListDialog[Sequence[str]]):
     """Chooses papers of `inbox`, which are divided into `groups`, to be passed over as seen."""
 
     COLUMNS = 100
@@ -33,26 +32,13 @@ class CatchUpDialog(Dialog[Sequence[str]]):
         "{close_all} all, {close} closes"
     )
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.CATCH_UP))
-    AUTO_FOCUS = "PaperList"
 
     def __init__(self, inbox: Sequence[str], groups: Groups, dates: DateForm) -> None:
-        super().__init__(f"Catch up with {len(inbox):,} undecided papers")
+        rows = [_row(groups.counts(number), dates) for number in range(len(groups))]
+        super().__init__(f"Catch up with {len(inbox):,} undecided papers", rows, empty=NOTHING_NEW)
         self._inbox = inbox
         self._groups = groups
-        self._dates = dates
         self._named: tuple[int, int] | None = None
-        self._list = PaperList(empty=NOTHING_NEW, id="undecided")
-
-    def content(self) -> ComposeResult:
-        """Yield the list."""
-        yield self._list
-
-    def on_mount(self) -> None:
-        """Show the listings."""
-        counts = [self._groups.counts(number) for number in range(len(self._groups))]
-        rows = [_row(each, self._dates) for each in counts]
-        self._list.styles.height = max(len(rows), 1) * self._list.row_height
-        self._list.show([str(number) for number in range(len(rows))], rows)
 
     def action_close_listing(self) -> None:
         """Pass over what is undecided of the listing under the cursor."""
@@ -83,8 +69,8 @@ class CatchUpDialog(Dialog[Sequence[str]]):
         self._named = None
         self.hint(self.HINT)
 
-    @on(PaperList.Chosen)
-    def _choose_best(self) -> None:
+    def choose(self, place: int) -> None:  # noqa: ARG002
+        """Look at the best papers first, wherever the cursor is."""
         self.dismiss(BEST_FIRST)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.bindings import bindings_for
@@ -12,9 +11,8 @@ from tui.commands import Where
 from tui.library.interest import Ranked
 from tui.model import Wish
 from tui.readable import plain_line
-from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.list_dialogs import ListDialog
 from tui.text import folded_words
-from tui.widgets.paper_list import PaperList
 from tui.widgets.refused import Refused
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
@@ -43,40 +41,28 @@ class AskedWish:
     wish: Wish
 
 
-class ReasonsDialog(Dialog[AskedWish]):
+class ReasonsDialog(ListDialog[AskedWish]):
     """Shows the reasons for one paper's place, and takes a wish about a word."""
 
     HINT = (
         "{wish_more} more of it, {wish_less} less, {wish_never} never because of it, {close} closes"
     )
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.REASONS))
-    AUTO_FOCUS = "PaperList"
 
     def __init__(
         self, ranked: Ranked, wishes: Mapping[str, Wish], titles: Mapping[str, str], at: int = 0
     ) -> None:
         outside = ", outside your habits" if ranked.outside else ""
-        super().__init__(f"{ranked.score + 0.0:.2f}{outside} · {plain_line(ranked.title)}")
+        heading = f"{ranked.score + 0.0:.2f}{outside} · {plain_line(ranked.title)}"
         self._reasons = list(_reasons(ranked, wishes, titles))
-        self._at = at
-        self._list = PaperList(empty=NOTHING_KNOWN, id="reasons")
-
-    def content(self) -> ComposeResult:
-        """Yield the list."""
-        yield self._list
-
-    def on_mount(self) -> None:
-        """Show the reasons."""
         rows = [
             Row(each.mark, safe_line(each.text), each.detail, faded=each.mark == AGAINST)
             for each in self._reasons
         ]
-        self._list.show([str(number) for number in range(len(rows))], rows)
-        self._list.cursor = self._at
+        super().__init__(heading, rows, empty=NOTHING_KNOWN, at=at)
 
-    def on_resize(self) -> None:
-        """Give each reason the lines that it has in this width."""
-        self._list.styles.height = max(len(self._reasons), 1) * self._list.row_height
+    def choose(self, place: int) -> None:
+        """Leave things as they are: a reason is looked at, and wished about by other keys."""
 
     @property
     def cursor(self) -> int:
