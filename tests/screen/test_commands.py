@@ -19,13 +19,13 @@ from tui.screens.dialogs.listings_dialog import ListingsDialog
 from tui.screens.dialogs.reasons_dialog import ReasonsDialog
 from tui.screens.dialogs.saved_searches_dialog import SavedSearchesDialog
 from tui.screens.dialogs.trends_dialog import TrendsDialog
-from tui.screens.interest_commands import InterestCommands
 from tui.screens.job_commands import JobCommands
 from tui.screens.listing_commands import ListingCommands
 from tui.screens.main import MainScreen
 from tui.screens.outgoing_commands import OutgoingCommands
 from tui.screens.page_commands import PageCommands
 from tui.screens.pane_grid import PaneGrid
+from tui.screens.reasons_commands import InterestCommands
 from tui.screens.search_commands import SearchCommands
 from tui.screens.settings_commands import SettingsCommands
 from tui.screens.triage_commands import TriageCommands

@@ -10,10 +10,10 @@ from tui.library import Library, finding
 from tui.library.queue import add, mark, toggle_dismissed
 from tui.library.searches import remember, save
 from tui.model import SavedSearch, Status
-from tui.screens.background import Background
 from tui.screens.dialogs.line_dialogs import NameDialog
 from tui.screens.dialogs.saved_searches_dialog import SavedSearchesDialog
 from tui.screens.jobs.job import import_job
+from tui.screens.library_watcher import LibraryWatcher
 from tui.store import searches_file
 from tui.store.backups import make_backup
 from tui.store.rescue import rescue
@@ -211,7 +211,7 @@ async def test_actions_hit_papers_on_the_screen_while_the_index_is_rebuilt(
         untouched = [key for key in library.papers if key not in before]
         assert {library.reading(key).status for key in untouched} == {Status.NEW}
         monkeypatch.undo()
-        at.main.query_one(Background).index()
+        at.main.query_one(LibraryWatcher).index()
         await at.wait_for(lambda: library.searcher.is_complete)
         await at.settle()
         assert set(at.results.keys) == before - {second}
@@ -232,7 +232,7 @@ async def test_an_answer_from_titles_alone_does_not_replace_a_whole_one(
         await at.press("x")
         assert library.reading(found[0]).status is Status.DISMISSED
         monkeypatch.undo()
-        at.main.query_one(Background).index()
+        at.main.query_one(LibraryWatcher).index()
         await at.settle()
         await at.wait_for(lambda: found[0] not in at.results.keys)
 

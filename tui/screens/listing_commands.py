@@ -10,10 +10,7 @@ from tui.errors import BroadsheetError
 from tui.screens.command_scope import OuterScope
 
 ORDERED = {
-    "interest": (
-        "Each listing is in the order of your interest (◇ outside it); "
-        "{order_inbox} takes that back."
-    ),
+    "interest": "In order of your interest, ◇ outside it; {order_inbox} takes that back.",
     "page": "Each listing is in the order of its page.",
 }
 

@@ -13,16 +13,16 @@ from tui.bindings import bindings_of, in_keys_of
 from tui.commands import COMMANDS, Where, commands_for
 from tui.keymap import command_in
 from tui.library import Changes, Library
-from tui.screens.background import Background
 from tui.screens.browsing_commands import BrowsingCommands
 from tui.screens.change_commands import ChangeCommands
-from tui.screens.interest_commands import InterestCommands
 from tui.screens.job_commands import JobCommands
 from tui.screens.library_panes import LibraryPanes
+from tui.screens.library_watcher import LibraryWatcher
 from tui.screens.listing_commands import ListingCommands
 from tui.screens.outgoing_commands import OutgoingCommands, Replace
 from tui.screens.page_commands import PageCommands
 from tui.screens.pane_grid import TIGHT_LINES
+from tui.screens.reasons_commands import InterestCommands
 from tui.screens.search_commands import SearchCommands
 from tui.screens.serial_writer import SerialWriter
 from tui.screens.settings_commands import SettingsCommands
@@ -85,7 +85,7 @@ class MainScreen(HeldScreen):
             browsing,
         )
         self._footer = KeyFooter()
-        self._background = Background(library, writer)
+        self._watcher = LibraryWatcher(library, writer)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes within the scopes, the status line and the footer, for this size."""
@@ -96,7 +96,7 @@ class MainScreen(HeldScreen):
             yield self._panes
         yield self._status
         yield self._footer
-        yield self._background
+        yield self._watcher
 
     def on_mount(self) -> None:
         """Say what there is to say at the start."""
@@ -155,20 +155,20 @@ class MainScreen(HeldScreen):
     def begin_behind(self) -> None:
         """Begin what goes on behind the panes, now that they are seen."""
         self.jobs.bar.lay_out()
-        self._background.begin()
+        self._watcher.begin()
 
     @on(LibraryPanes.CatalogueChanged)
     def _index(self) -> None:
-        self._background.index()
+        self._watcher.index()
 
-    @on(Background.LookFailed)
-    def _complain(self, event: Background.LookFailed) -> None:
+    @on(LibraryWatcher.LookFailed)
+    def _complain(self, event: LibraryWatcher.LookFailed) -> None:
         self._status.say(event.reason, is_error=True)
 
-    @on(Background.Changed)
-    def _show_changed_elsewhere(self, event: Background.Changed) -> None:
+    @on(LibraryWatcher.Changed)
+    def _show_changed_elsewhere(self, event: LibraryWatcher.Changed) -> None:
         self._panes.show_changes(event.changes)
 
-    @on(Background.Indexed)
+    @on(LibraryWatcher.Indexed)
     def _show_indexed(self) -> None:
         self._panes.show_changes(Changes())

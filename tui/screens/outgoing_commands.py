@@ -1,11 +1,8 @@
 """Papers on their way out of the app: copied, sent to a command, exported into a file."""
 
 import asyncio
-import os
 import re
-import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,10 +14,10 @@ from tui.errors import BroadsheetError
 from tui.library import Library
 from tui.library.describing import page_address, pdf_address
 from tui.model import Paper
-from tui.screens.browser import open_address, opened_with
 from tui.screens.command_scope import CommandScope
 from tui.screens.current_paper import NO_PAPER
 from tui.screens.library_panes import LibraryPanes
+from tui.screens.other_programs import copy_to_desktop, open_address, opened_with, sent_to
 from tui.settings.keeping import SettingsStore
 from tui.text import clean_line
 
@@ -33,9 +30,6 @@ Replace = Callable[[Path, bytes], object]
 NO_PDF = "No PDF of this paper is known. Press {open_page} to open its page."
 PATH = "~/papers.bib"
 UPDATE, OVERWRITE = "Update our entries in it", "Overwrite it"
-COPYING_SECONDS = 2
-MOST_SECONDS = 60
-"""How long a command may take to read a paper and to end."""
 
 
 class OutgoingCommands(CommandScope):
@@ -75,7 +69,7 @@ class OutgoingCommands(CommandScope):
         if known := [text.strip() for text in texts if text]:
             text = ("\n\n" if any("\n" in each for each in known) else "\n").join(known)
             self.app.copy_to_clipboard(text)
-            await asyncio.to_thread(_to_system, text)
+            await asyncio.to_thread(copy_to_desktop, text)
             told = f"the {form}" if len(keys) == 1 else f"{len(known):,} of them, each as {form}"
             self._panes.status.say(f"Copied {told}: {clean_line(text)}")
         else:
@@ -96,7 +90,7 @@ class OutgoingCommands(CommandScope):
         if command is None:
             return
         text = "".join(format_named("text").write(self._exported(keys)))
-        self._panes.status.say(await asyncio.to_thread(_sent, command, text))
+        self._panes.status.say(await asyncio.to_thread(sent_to, command, text))
 
     @work
     async def action_open_pdf(self) -> None:
@@ -223,48 +217,3 @@ def _search_for(form: str, paper: Paper) -> str:
 def _counts(written: "Written") -> str:
     others = f", {written.left:,} in entries of others" if written.left else ""
     return f"{written.added:,} new, {written.updated:,} updated{others}"
-
-
-def _to_system(text: str) -> None:
-    """Put text on the desktop's clipboard too: not every terminal does so for a program."""
-    import subprocess
-
-    if sys.platform == "darwin":
-        command = ["pbcopy"]
-    elif os.environ.get("WAYLAND_DISPLAY"):
-        command = ["wl-copy"]
-    elif os.environ.get("DISPLAY"):
-        command = ["xclip", "-selection", "clipboard"]
-    else:
-        return
-    with suppress(OSError, subprocess.TimeoutExpired):
-        subprocess.run(
-            command,
-            input=text.encode("utf-8", "replace"),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=COPYING_SECONDS,
-            check=False,
-        )
-
-
-def _sent(command: str, text: str) -> str:
-    """Run a command that the reader typed, with text for its input; say how that went."""
-    import subprocess
-
-    try:
-        ended = subprocess.run(
-            command,
-            shell=True,
-            input=text.encode("utf-8", "replace"),
-            capture_output=True,
-            timeout=MOST_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        reason = clean_line(getattr(error, "strerror", None) or str(error))
-        return f"{command} could not be run: {reason}. Press the key again to change it."
-    printed = (ended.stderr if ended.returncode else ended.stdout) or ended.stdout
-    said = clean_line(printed.decode("utf-8", "replace")) or "nothing was printed"
-    status = f" ended with status {ended.returncode}" if ended.returncode else ""
-    return f"{command}{status}: {said}"

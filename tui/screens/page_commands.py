@@ -17,10 +17,9 @@ from tui.library.queue import Rule
 from tui.model import MAX_RATING
 from tui.panes.abstract import AbstractPane
 from tui.readable import plain_line
-from tui.screens.browser import open_address
 from tui.screens.command_scope import CommandScope
-from tui.screens.editor import edited
 from tui.screens.library_panes import LibraryPanes
+from tui.screens.other_programs import edited, open_address
 from tui.settings.keeping import SettingsStore
 
 AS_IT_CAME = "The text as it came; {show_as_it_came} makes it readable."

@@ -1,4 +1,4 @@
-"""What goes on behind the panes: indexing, other processes, and files to keep in order."""
+"""What is done for a library behind the panes: indexing, following others, tidying its files."""
 
 import asyncio
 import gc
@@ -19,10 +19,10 @@ QUIET_SECONDS = 5.0
 """How long nothing must have been done before the files are tidied."""
 
 
-class Background(Widget):
-    """Keeps a library up to date, and says what came of it."""
+class LibraryWatcher(Widget):
+    """Indexes a library, follows what other processes do to it, and says what came of that."""
 
-    DEFAULT_CSS = "Background { display: none; }"
+    DEFAULT_CSS = "LibraryWatcher { display: none; }"
 
     class Indexed(Message):
         """Every paper can be found by all its words."""
