@@ -1,7 +1,7 @@
 """How the code is built: sizes, repeated names, and the files that a key press crosses.
 
 python -m tests.benchmarks.structure          the checkout that this file stands in
-PYTHONPATH=OTHER python tests/benchmarks/structure.py OTHER     another checkout
+PYTHONPATH=OTHER:. python tests/benchmarks/structure.py         another checkout
 CALLS=20 python -m tests.benchmarks.structure  besides, the 20 calls that cross most often
 
 A *switch* is a call or a return after which the code that runs stands in another file of `tui/`.
@@ -11,25 +11,21 @@ import ast
 import asyncio
 import os
 import statistics
-import sys
 import tempfile
-import threading
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from textual.pilot import Pilot
 
+from tests.benchmarks.switches import TREE, Crossing
 from tui.app import BroadsheetApp
 from tui.cli.opening import open_library
 
 CALLS = os.environ.get("CALLS", "0")
 STILL_SECONDS = 0.6
 """After that long without a key, nothing follows from the keys before."""
-ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else __file__).resolve()
-TREE = (ROOT if ROOT.is_dir() else ROOT.parents[2]) / "tui"
 SMALL_LINES = 60
 SAMPLE = TREE / "samples" / "daily-papers.txt"
 
@@ -124,62 +120,6 @@ def print_names(modules: dict[str, ast.Module]) -> None:
 def repeated(names: Counter[str]) -> list[str]:
     """Return the names that stand more than once, with their numbers."""
     return [f"{name} ×{count}" for name, count in sorted(names.items()) if count > 1]
-
-
-class Crossing:
-    """Counts the files of `tui/` that run within it, and how often one takes over from another.
-
-    It listens to every thread that is begun after it was made.
-    """
-
-    def __init__(self) -> None:
-        self.files: set[str] = set()
-        self.switches = 0
-        self.calls: Counter[str] = Counter()
-        """How often a function of one file has called one of another, and which."""
-        self._last: dict[int, str] = {}
-        self._is_counting = False
-        threading.setprofile(self._note)
-        sys.setprofile(self._note)
-
-    def __enter__(self) -> None:
-        self.files.clear()
-        self.calls.clear()
-        self._last.clear()
-        self.switches = 0
-        self._is_counting = True
-
-    def __exit__(self, *_error: object) -> None:
-        self._is_counting = False
-
-    def _note(self, frame: FrameType, event: str, _argument: object) -> None:
-        if not self._is_counting or event not in ("call", "return"):
-            return
-        running = frame if event == "call" else frame.f_back
-        file = running.f_code.co_filename if running else ""
-        thread = threading.get_ident()
-        if file.startswith(str(TREE)) and file != self._last.get(thread):
-            self.files.add(file)
-            self.switches += 1
-            self._last[thread] = file
-            if event == "call":
-                self.calls[f"{_caller(frame)} -> {_place(frame)}"] += 1
-
-    def __str__(self) -> str:
-        return f"{len(self.files)} files, {self.switches:,} switches"
-
-
-def _place(frame: FrameType) -> str:
-    path = Path(frame.f_code.co_filename)
-    return f"{path.relative_to(TREE)}:{frame.f_code.co_qualname}"
-
-
-def _caller(frame: FrameType) -> str:
-    """Return the nearest function of `tui/` that led to a frame, through whatever lies between."""
-    above = frame.f_back
-    while above is not None and not above.f_code.co_filename.startswith(str(TREE)):
-        above = above.f_back
-    return "Textual" if above is None else _place(above)
 
 
 async def crossings(crossing: Crossing, folder: Path) -> AsyncIterator[str]:

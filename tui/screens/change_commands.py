@@ -14,7 +14,7 @@ from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
 from tui.library import Changes, Library
 from tui.library.queue import Rule
-from tui.library.triage import put_off, see
+from tui.library.triage import see
 from tui.model import ActionState
 from tui.readable import plain_line
 from tui.screens.browsing_commands import BrowsingCommands
@@ -49,18 +49,6 @@ class ChangeCommands(CommandScope):
     @on(TriageCommands.ChangeRequested)
     def _change(self, event: TriageCommands.ChangeRequested) -> None:
         self._write(partial(self._act, event.orders), command=event.command)
-
-    @on(TriageCommands.PutOffRequested)
-    @work
-    async def _put_off(self, event: TriageCommands.PutOffRequested) -> None:
-        from tui.screens.dialogs.line_dialogs import DayDialog
-
-        day = await self.app.push_screen_wait(DayDialog(self._library.today))
-        if day is None:
-            self._panes.inbox.forget_decisions()
-        else:
-            orders = [(put_off(day), key) for key in event.keys]
-            self._write(partial(self._act, orders), command="put_off")
 
     @work
     async def action_catch_up(self) -> None:

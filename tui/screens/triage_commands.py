@@ -12,7 +12,7 @@ from tui.library import Library
 from tui.library.marking import retag
 from tui.library.moving import moves, toggle_later
 from tui.library.queue import Rule, add, cycle, dismiss, toggle, toggle_dismissed
-from tui.library.triage import see, toggle_seen
+from tui.library.triage import put_off, see, toggle_seen
 from tui.panes.queue import QueuePane
 from tui.screens.browsing_commands import BrowsingCommands
 from tui.screens.command_scope import CommandScope
@@ -41,13 +41,6 @@ class TriageCommands(CommandScope):
             self.command = command
             self.orders = orders
 
-    class PutOffRequested(Message):
-        """The reader wants papers to come back into the inbox another day."""
-
-        def __init__(self, keys: Sequence[str]) -> None:
-            super().__init__()
-            self.keys = keys
-
     def __init__(self, library: Library, panes: LibraryPanes, browsing: BrowsingCommands) -> None:
         super().__init__(library, panes)
         self._browsing = browsing
@@ -68,12 +61,20 @@ class TriageCommands(CommandScope):
         """Pass the paper over as seen, or make a seen one new again."""
         self._decide("pass_over", see, toggle_seen)
 
-    def action_put_off(self) -> None:
+    @work
+    async def action_put_off(self) -> None:
         """Ask for the day on which the paper comes back."""
         keys, _is_decision = self._decidable()
-        if keys:
-            self._panes.inbox.decide(keys)
-            self.post_message(self.PutOffRequested(keys))
+        if not keys:
+            return
+        from tui.screens.dialogs.line_dialogs import DayDialog
+
+        self._panes.inbox.decide(keys)
+        day = await self.app.push_screen_wait(DayDialog(self._library.today))
+        if day is None:
+            self._panes.inbox.forget_decisions()
+        else:
+            self._ask("put_off", put_off(day), keys)
 
     @work
     async def action_edit_tags(self) -> None:
