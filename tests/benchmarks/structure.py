@@ -22,10 +22,11 @@ from textual.pilot import Pilot
 from tests.benchmarks.switches import TREE, Crossing
 from tui.app import BroadsheetApp
 from tui.cli.opening import open_library
+from tui.screens import library_watcher, page_commands
 
 CALLS = os.environ.get("CALLS", "0")
-STILL_SECONDS = 0.6
-"""After that long without a key, nothing follows from the keys before."""
+NEVER = 3_600.0
+"""Longer than this takes, in seconds."""
 SMALL_LINES = 60
 SAMPLE = TREE / "samples" / "daily-papers.txt"
 
@@ -123,7 +124,11 @@ def repeated(names: Counter[str]) -> list[str]:
 
 
 async def crossings(crossing: Crossing, folder: Path) -> AsyncIterator[str]:
-    """Yield what was done, each time `crossing` holds what that has crossed."""
+    """Yield what was done, each time `crossing` holds what that has crossed.
+
+    What follows by the clock alone is kept away until the end.
+    """
+    page_commands.ALIKE_SECONDS = library_watcher.WATCH_SECONDS = NEVER
     with crossing:
         library = open_library(folder, cached=False)
         library.import_listings([str(SAMPLE)])
@@ -132,28 +137,27 @@ async def crossings(crossing: Crossing, folder: Path) -> AsyncIterator[str]:
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()
-        for key in ("j", "a", "j", "/", "l", "e"):  # what happens once only has happened then
-            await pilot.press(key)
-        await asyncio.sleep(STILL_SECONDS)
+        await answered(app, pilot, "j", "a", "j", "/", "l", "e")  # what happens once only is over
         with crossing:
             await answered(app, pilot, "m")
         yield "a letter typed, until rows are painted"
-        with crossing:
-            await asyncio.sleep(STILL_SECONDS)
-        yield "the papers alike, which are looked for when the reader stays"
-        await pilot.press("escape", "escape")
-        await asyncio.sleep(STILL_SECONDS)
+        await answered(app, pilot, "escape", "escape")
         with crossing:
             await answered(app, pilot, "f12")
         yield "a key that does nothing"
         with crossing:
             await answered(app, pilot, "a")
         yield "`a`, until journal and screen"
+        page_commands.ALIKE_SECONDS = 0.01
+        with crossing:
+            await answered(app, pilot, "j")
+        yield "a row down, with the papers alike that follow when the reader stays"
 
 
-async def answered(app: BroadsheetApp, pilot: Pilot[None], key: str) -> None:
-    """Press a key and wait for its answer, but not for what follows when the reader stays."""
-    await pilot.press(key)
+async def answered(app: BroadsheetApp, pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait for their answer."""
+    await pilot.press(*keys)
+    await pilot.pause()
     while app.is_answering:
         await asyncio.sleep(0)
 

@@ -10,7 +10,7 @@ from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry
 from tui.model import Paper
 from tui.panes.dates import IN_WORDS
-from tui.panes.page import Page, PageForm, Spans, page_of
+from tui.panes.page import PageForm, PaperPage, Spans, page_of
 from tui.widgets.notice import Notice
 from tui.widgets.paragraphs import set_lines
 from tui.widgets.safe import ADDRESS
@@ -67,7 +67,7 @@ class AbstractPane(SearchableText):
         self._spans: Spans = _no_spans
         self._alike: Sequence[Paper] = ()
         self._places: dict[str, float] = {}
-        self.page = Page()
+        self.page = PaperPage()
         """What stands on the page."""
 
     def show_paper(self, entry: CatalogueEntry | None, spans: Spans) -> None:
@@ -107,7 +107,7 @@ class AbstractPane(SearchableText):
             return
         height, entry = self.scrollable_content_region.height, self._entry
         if entry is None:
-            self.page = Page()
+            self.page = PaperPage()
             self.show(NO_PAPER.page(self.app, self.text_columns, height))
             return
         form = PageForm(

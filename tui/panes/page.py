@@ -57,7 +57,7 @@ class PageForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PaperPage:
     """The parts of a page, from the top; `below` holds those under the abstract."""
 
     title: Content = BLANK
@@ -83,14 +83,14 @@ class Page:
 
 def page_of(
     entry: CatalogueEntry, spans: Spans, form: PageForm, *, alike: Sequence[Paper], missing: str
-) -> Page:
+) -> PaperPage:
     """Return the page of a paper, with the letters in `spans` highlighted.
 
     It ends with the papers most `alike`; `missing` stands where there is no abstract.
     """
     paper, own = entry.paper, _own_line(entry.reading)
     title = safe_line(paper.title) if form.is_as_it_came else shown_line(paper.title)
-    return Page(
+    return PaperPage(
         highlighted(title, spans(title.plain), MATCH_STYLE),
         list(_facts(entry, own, form)),
         Content(f"{SUMMARY_LABEL}: ") + shown_line(paper.summary) if paper.summary else BLANK,
