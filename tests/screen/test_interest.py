@@ -78,7 +78,7 @@ async def test_one_key_orders_each_listing_by_interest_and_the_next_press_as_its
         current = app.results.current
         assert list(app.results.keys) == library.interest.order(page)
         assert app.shows(f"█ {TITLES[0]}")
-        assert app.said.startswith("Each listing is in the order of your interest")
+        assert app.said.startswith("In order of your interest")
         await app.press("u")
         await app.settle()
         assert list(app.results.keys) == page
