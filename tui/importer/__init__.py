@@ -2,10 +2,8 @@
 
 from tui.importer.containers.behind_paths import Opener, called_by_format, openers, pasted
 from tui.importer.formats import format_words, parse, rank_of
-from tui.importer.naming import is_file_address, local_path, shown_path
-from tui.importer.parsed import Page, Parsed, Skipped
-from tui.importer.ranks import SourceRank
-from tui.importer.source import Source, Tell
+from tui.importer.parsed import Page, Parsed, Skipped, SourceRank
+from tui.importer.source import Source, Tell, is_file_address, local_path, shown_path
 
 __all__ = [
     "Opener",

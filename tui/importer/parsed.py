@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 
 from tui.importer.dates import PageDate
 from tui.model import Listing, Paper, Reading, SavedSearch, WordWish
@@ -51,3 +52,16 @@ class Parsed:
     def on_one_page(self, date: PageDate | None = None) -> "Parsed":
         """Return the same as one listing: of a page that was fetched, whatever its records say."""
         return replace(self, pages=(Page(self.papers, date),) if self.pages else ())
+
+
+class SourceRank(IntEnum):
+    """Kinds of sources, a better one being greater than a lesser."""
+
+    DIGEST = 1
+    """Digests and text: what somebody passed on, shortened or translated."""
+    REFERENCES = 2
+    """Files of references: whoever keeps them may have edited them."""
+    PAGE = 3
+    """The site's own page."""
+    RECORD = 4
+    """The records of arXiv and of the site's API."""

@@ -2,24 +2,25 @@
 
 import codecs
 import errno
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import unquote
 
 from tui.errors import MissingListing, UnreadableListing
 from tui.importer.containers.archives import GZIP_MAGIC, Spend, gunzipped
 from tui.importer.containers.saved_pages import saved_page
-from tui.importer.named_days import reference_day
-from tui.importer.naming import expanded, shown_path
+from tui.importer.dates import reference_day
 from tui.text import clean_line
 
 MAX_SOURCE_BYTES = 128 * 1024 * 1024
 """A listing of 10,000 papers is 15 MB; what is far above that is something else."""
-
 _SAMPLE_BYTES = 65_536
 _PIECE_BYTES = 1 << 20
 _MAX_CONTROL_SHARE = 0.02
@@ -47,10 +48,13 @@ _ARCHIVES = (
 )
 """Where a mark stands, the mark, and what has it."""
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-
-
 Tell = Callable[[float], None]
 """Told what share of a file has been gone through. It may raise, to end the reading."""
+MAX_SHOWN_CHARACTERS = 200
+"""Of a path in a line to be read; whoever names a longer one meant something else."""
+_FILE_ADDRESS = re.compile(r"file://(?:localhost)?(?=/)", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
+_DRIVE = re.compile(r"/[A-Za-z]:(?:/|$)")
 
 
 def tell_nobody(_share: float) -> None:
@@ -220,3 +224,39 @@ def _is_utf8(data: bytes) -> bool:
 def _line_as_utf8(line: bytes) -> bytes:
     """Return a line that may be Windows-1252 in UTF-8: pasted pages mix the two."""
     return line if _is_utf8(line) else line.decode("cp1252", "replace").encode()
+
+
+def is_file_address(text: str) -> bool:
+    """Return whether `text` is an address of a file on this machine, as desktops write it."""
+    return _FILE_ADDRESS.match(text) is not None
+
+
+def is_web_address(text: str) -> bool:
+    """Return whether `text` is an address of a page."""
+    return _WEB_ADDRESS.match(text) is not None
+
+
+def local_path(text: str) -> str:
+    """Return the path that an address of a file stands for; anything else as it is."""
+    found = _FILE_ADDRESS.match(text)
+    if found is None:
+        return text
+    path = unquote(text[found.end() :], errors="surrogateescape")
+    return path[1:] if os.name == "nt" and _DRIVE.match(path) else path
+
+
+def expanded(path: str) -> Path:
+    """Return `path` with the reader's home in the place of a tilde; of nobody's home, as it is."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
+def shown_path(path: str) -> str:
+    """Return a path as a line may name it: clean, and without its middle if it is far too long."""
+    line = clean_line(path)
+    if len(line) <= MAX_SHOWN_CHARACTERS:
+        return line
+    kept = (MAX_SHOWN_CHARACTERS - 3) // 2
+    return f"{line[:kept].rstrip()} … {line[-kept:].lstrip()}"

@@ -2,7 +2,7 @@
 
 Of two values of a field the better is decided by these, in this order:
 
-1. the rank of the source, as `tui.importer.ranks` has it;
+1. the rank of the source, as `SourceRank` has it;
 2. for titles and abstracts, that they are not cut short;
 3. the edition on arXiv: the later submission, then the later version;
 4. the value itself: the longer abstract, the earlier day, the title that begins with a letter and

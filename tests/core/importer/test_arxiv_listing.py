@@ -10,7 +10,7 @@ from tui.errors import NoListing
 from tui.importer import Parsed, parse
 from tui.importer.dates import PageDate
 from tui.importer.formats import arxiv_listing
-from tui.importer.markup.html_pieces import MAX_TAGS
+from tui.importer.markup.rendered import MAX_TAGS
 from tui.model import Link
 
 from ...arxiv_pages import LISTING_FOOT, SECTION, listing_entry, listing_html, listing_page

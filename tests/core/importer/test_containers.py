@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from tui.errors import UnreadableListing
 from tui.importer import Source, openers, pasted
-from tui.importer.containers import archives, behind_paths, folders
+from tui.importer.containers import archives, behind_paths
 
 from ...support import BLOCKS, HOSTILE, NOW, abstract_about, blocks_page, library_in, written
 
@@ -119,7 +119,6 @@ def test_a_folder_of_too_many_files_is_taken_in_part_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(behind_paths, "MAX_FOLDER_FILES", 3)
-    monkeypatch.setattr(folders, "MAX_FOLDER_FILES", 3)
     for number in range(4):
         written(tmp_path / f"{number}.txt", PAGE)
     outcomes = list(found(tmp_path).values())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.importer.named_days import NamedDays, named_days, reference_day
+from tui.importer.dates import NamedDays, named_days, reference_day
 
 from ...support import NOW, abstract_about, blocks_page, library_in, saved_at, written
 

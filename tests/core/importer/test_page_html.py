@@ -9,8 +9,7 @@ from tui.errors import NoListing
 from tui.importer import Parsed, parse
 from tui.importer.dates import PageDate
 from tui.importer.formats import page_html
-from tui.importer.markup.html_pieces import MAX_TAGS
-from tui.importer.markup.rendered import MAX_CARDS
+from tui.importer.markup.rendered import MAX_CARDS, MAX_TAGS
 from tui.model import Link
 
 from ...payloads import (

@@ -8,8 +8,7 @@ from tui.importer.digests.outline import Part
 from tui.importer.digests.papers import paper_of
 from tui.importer.digests.pattern import left_over, sections_of
 from tui.importer.digests.titles import without_counts
-from tui.importer.page.addresses import address_of
-from tui.importer.page.blocks import TITLES, kind_of
+from tui.importer.page.blocks import TITLES, address_of, kind_of
 from tui.importer.page.boilerplate import count_of, is_author_count
 from tui.importer.page.pairing import quoted
 from tui.importer.parsed import Skipped

@@ -10,8 +10,7 @@ from tui.importer.digests.outline import Part
 from tui.importer.digests.paragraphs import paragraphs_of
 from tui.importer.digests.pattern import Section
 from tui.importer.evidence.abstracts import reads_like_abstract
-from tui.importer.page.addresses import Address, address_of
-from tui.importer.page.blocks import ends_sentence, is_prose, words_of
+from tui.importer.page.blocks import Address, address_of, ends_sentence, is_prose, words_of
 from tui.importer.page.boilerplate import (
     count_of,
     is_boilerplate,
@@ -20,7 +19,6 @@ from tui.importer.page.boilerplate import (
     paper_date,
     upvotes_of,
 )
-from tui.importer.page.items import item_of
 from tui.importer.page.labels import (
     ABSTRACT,
     ARXIV,
@@ -35,7 +33,7 @@ from tui.importer.page.labels import (
     role_of,
 )
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_LINE_CHARACTERS, make_paper
-from tui.model import Paper, arxiv_reference
+from tui.model import ARXIV_ID, Paper, arxiv_reference
 
 _BEHIND_NAMES = re.compile(r",?\s*(?:Paper|PDF|Code|Link|arXiv)\b|[:：]|\s[-–—|·]\s")
 _AROUND_NAMES = " ,*-–—"
@@ -47,6 +45,20 @@ _SHORTEST_ABSTRACT = 500
 """In characters; of 5,030 abstracts 19 in 20 have more."""
 _MOST_TRANSLATED = 0.2
 """The share of Chinese, Japanese or Korean characters above which a text is in such a language."""
+_SEPARATORS = re.compile(r"[\s\-–—|·•:,]*")
+_MARK = r"(?:▲|△|⬆\ufe0f?|🔼|👍)"
+_VOTES = re.compile(
+    rf"[(\[]?\s*(?:{_MARK}\s*(?P<after>\d[\d,]*)|(?P<before>\d[\d,]*)\s*(?:{_MARK}|(?:up)?votes?\b))"
+    r"\s*[)\]]?",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"[(\[]?\s*(?:(?:arxiv:?\s*)?{ARXIV_ID}|arxiv|pdf|paper|code|link|hf)\s*[)\]]?"
+    r"(?=[\s\-–—|·•:,]|$)",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 5
+_MOST_FACTS = 8
 
 
 @dataclass(slots=True)
@@ -234,3 +246,30 @@ def _published(text: str, reference: date) -> tuple[str | None, bool]:
     day = paper_date(text) or page_date(text)
     resolved = day.resolved(reference) if day else None
     return (resolved.isoformat(), day.year is None) if day and resolved else (None, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What stands behind the title of an item, on its line."""
+
+    upvotes: str = ""
+    abstract: str = ""
+
+
+def item_of(lead: str, text: str) -> Item | None:
+    """Return what follows the title `lead` in the line `text`, or None if it is no paper's line."""
+    if is_boilerplate(lead) or role_of(lead) or _NAMED.fullmatch(lead):
+        return None
+    rest, upvotes = text.removeprefix(lead), ""
+    for _ in range(_MOST_FACTS):
+        apart = _SEPARATORS.match(rest)
+        rest, separated = (rest[apart.end() :], bool(apart.group())) if apart else (rest, False)
+        votes = _VOTES.match(rest)
+        found = votes or _NAMED.match(rest)
+        if not found:
+            break
+        upvotes = upvotes or (votes and (votes["before"] or votes["after"])) or ""
+        rest = rest[found.end() :]
+    words = words_of(rest)
+    prose = is_prose(rest, words) or (words >= _FEWEST_WORDS and ends_sentence(rest))
+    return Item(upvotes, rest) if not rest or (separated and prose) else None

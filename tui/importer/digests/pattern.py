@@ -14,8 +14,7 @@ from tui.importer.digests.outline import LABEL_LEVEL, Part
 from tui.importer.digests.titles import title_of
 from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.evidence.judging import reads_like_title
-from tui.importer.page.addresses import address_of
-from tui.importer.page.blocks import is_prose, words_of
+from tui.importer.page.blocks import address_of, is_prose, words_of
 from tui.importer.page.labels import announces_names
 from tui.text import fold
 

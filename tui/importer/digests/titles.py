@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from tui.importer.dates import page_date, page_name_date
 from tui.importer.digests.outline import LineSpan, Part
-from tui.importer.page.addresses import address_of
-from tui.importer.page.blocks import CONTENT, kind_of, words_of
+from tui.importer.page.blocks import CONTENT, address_of, kind_of, words_of
 from tui.importer.page.boilerplate import is_boilerplate
 from tui.importer.page.labels import TITLE, are_names, role_of
 from tui.importer.records import MAX_TITLE_CHARACTERS

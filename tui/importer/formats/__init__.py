@@ -22,8 +22,7 @@ from tui.importer.formats import (
     page_html,
     ris,
 )
-from tui.importer.parsed import Parsed
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Parsed, SourceRank
 from tui.importer.source import Source
 
 __all__ = ["FORMATS", "Format", "format_words", "parse", "rank_of"]

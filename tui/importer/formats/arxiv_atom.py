@@ -10,8 +10,7 @@ from tui.importer.markup.feeds import (
     root_of,
 )
 from tui.importer.markup.scanning import one_page
-from tui.importer.parsed import Parsed
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Parsed, SourceRank
 from tui.importer.records import collected, line_of, make_paper
 from tui.importer.source import Source
 from tui.model import Paper, arxiv_reference

@@ -14,8 +14,7 @@ from tui.importer.markup.scanning import (
     with_line_feeds,
     within_bounds,
 )
-from tui.importer.parsed import Page, Parsed
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Page, Parsed, SourceRank
 from tui.importer.records import NoPaper, collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper

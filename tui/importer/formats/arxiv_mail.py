@@ -18,8 +18,7 @@ from tui.importer.markup.scanning import (
     with_line_feeds,
     within_bounds,
 )
-from tui.importer.parsed import Page, Parsed, Skipped
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Page, Parsed, Skipped, SourceRank
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_NAMES, NoPaper, collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper, arxiv_reference

@@ -12,8 +12,7 @@ from tui.importer.markup.feeds import (
     without_tags,
 )
 from tui.importer.markup.scanning import one_page
-from tui.importer.parsed import Parsed
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Parsed, SourceRank
 from tui.importer.records import collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper, arxiv_reference

@@ -24,8 +24,7 @@ from tui.importer.markup.scanning import (
     opens_with,
     within_bounds,
 )
-from tui.importer.parsed import Parsed
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Parsed, SourceRank
 from tui.importer.records import MAX_LINE_CHARACTERS, MAX_NAMES, NoPaper, collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper

@@ -6,8 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tui.importer.markup.json_values import BadJson, Placed
-from tui.importer.parsed import Page, Skipped
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Page, Skipped, SourceRank
 from tui.importer.records import (
     NoPaper,
     abstract_of,

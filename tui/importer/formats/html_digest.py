@@ -9,8 +9,7 @@ from tui.importer.formats.listing_text import digest_reading
 from tui.importer.formats.page_html import is_web_page, what_instead
 from tui.importer.markdown.inline import LinkTargets
 from tui.importer.markup.scanning import with_line_feeds, within_bounds
-from tui.importer.parsed import Parsed
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Parsed, SourceRank
 from tui.importer.source import Source
 
 NAME = "HTML digest"

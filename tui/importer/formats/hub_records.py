@@ -7,8 +7,7 @@ from typing import Any
 from tui.importer.dates import PageDate
 from tui.importer.markup.json_values import BadJson, Placed
 from tui.importer.markup.record_fields import paper_of
-from tui.importer.parsed import Page, Skipped
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Page, Skipped, SourceRank
 from tui.importer.records import NoPaper, collected, day_of
 from tui.model import Paper
 

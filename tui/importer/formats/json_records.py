@@ -13,8 +13,7 @@ from tui.importer.formats import (
     openalex_records,
 )
 from tui.importer.markup.json_values import Placed, is_json, placed_values
-from tui.importer.parsed import Page, Parsed, Skipped
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Page, Parsed, Skipped, SourceRank
 from tui.importer.source import Source
 from tui.text import clean_line
 

@@ -14,12 +14,13 @@ from tui.importer.digests.pattern import prose_of
 from tui.importer.digests.text_outline import text_outline
 from tui.importer.digests.titles import without_counts
 from tui.importer.evidence.judging import PageReading, best_of, evidence_of, judged
-from tui.importer.page.addresses import address_of
+from tui.importer.markdown.headings import unquoted
 from tui.importer.page.blocks import (
     MARKS,
     TITLES,
     Block,
     BlockKind,
+    address_of,
     block_of,
 )
 from tui.importer.page.boilerplate import is_button, without_stuck_button
@@ -27,11 +28,9 @@ from tui.importer.page.facts import papers_of
 from tui.importer.page.labels import announces_names, without_labels
 from tui.importer.page.pairing import PairedPaper, paired
 from tui.importer.page.provenance import latest_day, page_day, without_own_lines
-from tui.importer.page.quoting import unquoted
-from tui.importer.parsed import Page, Parsed, Skipped
-from tui.importer.plain.link_numbers import with_addresses
+from tui.importer.parsed import Page, Parsed, Skipped, SourceRank
+from tui.importer.plain.lines import with_addresses
 from tui.importer.plain.paragraphs import Paragraph, paragraphs
-from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
 from tui.model import arxiv_written_in
 

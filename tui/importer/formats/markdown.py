@@ -14,16 +14,13 @@ from tui.importer.formats.listing_text import (
     text_blocks,
 )
 from tui.importer.markdown.front_matter import without_front_matter
-from tui.importer.markdown.headings import with_whole_headings
+from tui.importer.markdown.headings import unquoted, with_whole_headings, without_quotations
 from tui.importer.markdown.inline import LinkTargets
-from tui.importer.page.addresses import address_of
-from tui.importer.page.blocks import Block, BlockKind, block_of
+from tui.importer.page.blocks import Block, BlockKind, address_of, block_of
 from tui.importer.page.labels import without_labels
 from tui.importer.page.provenance import page_day
-from tui.importer.page.quoting import unquoted, without_quotations
-from tui.importer.parsed import Parsed
+from tui.importer.parsed import Parsed, SourceRank
 from tui.importer.plain.paragraphs import paragraphs
-from tui.importer.ranks import SourceRank
 from tui.importer.source import Source
 
 NAME = "Markdown"

@@ -5,8 +5,7 @@ from typing import Any
 
 from tui.importer.markup.citing import cited_arxiv, labelled_links, written_day
 from tui.importer.markup.json_values import BadJson, Placed
-from tui.importer.parsed import Page, Skipped
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Page, Skipped, SourceRank
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, NoPaper, collected, line_of, make_paper
 from tui.model import Paper
 

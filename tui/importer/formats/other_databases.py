@@ -7,8 +7,7 @@ import re
 
 from tui.errors import NoListing
 from tui.importer.markup.feeds import root_of
-from tui.importer.parsed import Parsed
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Parsed, SourceRank
 from tui.importer.source import Source
 
 NAME = "database record"

@@ -8,8 +8,7 @@ from tui.errors import NoListing
 from tui.importer.dates import address_date
 from tui.importer.formats import hub_records
 from tui.importer.markup.json_values import BadJson, decoded, unwrapped
-from tui.importer.parsed import Page, Parsed, Skipped
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Page, Parsed, Skipped, SourceRank
 from tui.importer.records import NoPaper, day_of
 from tui.importer.source import Source
 from tui.text import clean_line
@@ -87,7 +86,7 @@ def _is_empty(props: bytes) -> bool:
 
 
 def _value(source: Source, props: bytes) -> Any:
-    from tui.importer.markup.html_pieces import attribute  # noqa: PLC0415  only for a page
+    from tui.importer.markup.rendered import attribute  # noqa: PLC0415  only for a page
 
     try:
         return decoded(attribute("data-props", props).encode("utf-8", "replace"))
@@ -131,7 +130,7 @@ def _address(data: bytes) -> str:
 
 def what_instead(data: bytes) -> str:
     """Say what the page is, and what to do."""
-    from tui.importer.markup.html_pieces import parsed, texts  # noqa: PLC0415  only for a page
+    from tui.importer.markup.rendered import parsed, texts  # noqa: PLC0415  only for a page
 
     found = _TITLE.search(data)
     title = clean_line(" ".join(texts(parsed(found.group()), "title")) if found else "")

@@ -13,8 +13,7 @@ from tui.importer.markup.citing import (
     written_day,
 )
 from tui.importer.markup.scanning import counted, lines_of_text, one_page, opens_with, within_bounds
-from tui.importer.parsed import Parsed
-from tui.importer.ranks import SourceRank
+from tui.importer.parsed import Parsed, SourceRank
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, NoPaper, collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper

@@ -1,14 +1,12 @@
-"""The headings of a page in Markdown: whole again where a tool broke them, and without numbers."""
+"""Markdown as its author wrote it: without marks of quotation, its headings on one line each."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from tui.importer.page.blocks import Block, BlockKind
 from tui.importer.page.boilerplate import is_boilerplate
 from tui.importer.page.labels import is_labelled
 
-_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+[^\s#]")
+_WORDED_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+[^\s#]")
 _WIDTHS = range(50, 133)
 """In characters; narrower columns are lists, wider lines are not broken."""
 _NEARLY_ALL = 0.98
@@ -16,7 +14,10 @@ _NEARLY_ALL = 0.98
 _MOST_LINES = 3
 _BEGINS_ANEW = re.compile(r"\s*(?:[-*+>#|=<\[!`]|\d{1,3}[.)]\s|\*\*|__)")
 _LINK = re.compile(r"\]\(|<a\b|\]\[")
-_NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
+_MARK = re.compile(r"[ \t]{0,3}>[ \t]?")
+_DEEPEST = 8
+"""Answers to answers to answers."""
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]")
 
 
 def with_whole_headings(text: str) -> str:
@@ -30,24 +31,11 @@ def with_whole_headings(text: str) -> str:
     if width is None:
         return text
     for at, line in enumerate(lines):
-        if _HEADING.match(line) and not _LINK.search(line):
+        if _WORDED_HEADING.match(line) and not _LINK.search(line):
             end = _end_of_heading(lines, at, width)
             whole = " ".join(part.strip() for part in lines[at:end])
             lines[at:end] = [whole, *[""] * (end - at - 1)]
     return "\n".join(lines)
-
-
-def without_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks of a page without the numbers that its headings are counted with."""
-    counted = [_NUMBER.match(block.text) for block in blocks if block.kind is BlockKind.HEADING]
-    numbers = [int(match["number"]) for match in counted if match]
-    first = numbers[0] if numbers else 0
-    is_count = numbers == list(range(first, first + len(numbers)))
-    for block in blocks:
-        if is_count and (first == 1 or len(numbers) > 1) and block.kind is BlockKind.HEADING:
-            yield replace(block, text=_NUMBER.sub("", block.text, count=1))
-        else:
-            yield block
 
 
 def _page_width(lines: Sequence[str]) -> int | None:
@@ -75,3 +63,31 @@ def _goes_on(line: str, below: str, width: int) -> bool:
     full = len(line.rstrip()) + 1 + len(text.split(maxsplit=1)[0]) > width
     apart = _BEGINS_ANEW.match(below) or (is_boilerplate(text) and not text.isalpha())
     return full and not apart and not is_labelled(text) and not text.endswith(".")
+
+
+def unquoted(text: str) -> str:
+    """Return a text without the marks that all of its lines have."""
+    for _ in range(_DEEPEST):
+        if not text.lstrip().startswith(">"):
+            return text
+        lines = text.splitlines(keepends=True)
+        if not all(_MARK.match(line) or not line.strip() for line in lines):
+            return text
+        text = "".join(_MARK.sub("", line, count=1) for line in lines)
+    return text
+
+
+def without_quotations(text: str) -> str:
+    """Return Markdown with quotations as paragraphs: those that begin after a blank or a heading.
+
+    A mark at the start of any other line is a sign of mathematics that a break came before.
+    """
+    lines = text.split("\n")
+    quoted, above = False, ""
+    for at, line in enumerate(lines):
+        mark = _MARK.match(line)
+        quoted = mark is not None and (quoted or not above.strip() or bool(_HEADING.match(above)))
+        if mark and quoted:
+            lines[at] = line[mark.end() :]
+        above = line
+    return "\n".join(lines)

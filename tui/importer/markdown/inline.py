@@ -9,9 +9,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-
-from tui.importer.markdown.rows import MarkdownRow, RowWriter
+from dataclasses import dataclass, field
 
 _DESTINATION = (  # some tools break addresses after a hyphen
     r"\(\s*+<?+(?P<{0}>[^\s()<>]*+(?:(?:\([^\s()]*+\)|(?<=-)\n)[^\s()<>]*+)*+)>?+"
@@ -60,6 +58,61 @@ class LinkTargets:
     numbered: bool = False
 
 
+@dataclass(slots=True)
+class MarkdownRow:
+    """One line of Markdown as plain text, and what its marks said.
+
+    `spans` are its links and its bold text, with the addresses of links. A line `inside` of a tag
+    or an address that was broken has no text.
+    """
+
+    text: str = ""
+    inside: bool = False
+    item: bool = False
+    starts_link: bool = False
+    within_link: bool = False
+    addresses: list[str] = field(default_factory=list)
+    spans: list[tuple[str, str]] = field(default_factory=list)
+
+
+class RowWriter:
+    """Puts one row together; `within` links are open where it begins."""
+
+    def __init__(self, within: int = 0) -> None:
+        self.within, self.item = within, False
+        self._row = MarkdownRow()
+        self._blank = True
+        self._parts: list[str] = []
+        self._begun: list[int] = []
+
+    def add(self, piece: str) -> None:
+        """Add text, or nothing."""
+        self._parts.append(piece)
+        if piece.strip():
+            self._blank = False
+
+    def begin(self, *, link: bool) -> None:
+        """Take the place where the text of a link begins, or bold text."""
+        self._begun.append(len(self._parts))
+        if link:
+            self._row.starts_link = self._row.starts_link or self._blank
+            self.within += 1
+
+    def end(self, address: str | None) -> None:
+        """Take the end of a link's text, and where it leads, or that of bold text."""
+        start = self._begun.pop() if self._begun else 0
+        self._row.spans.append(("".join(self._parts[start:]), address or ""))
+        if address is not None:
+            self._row.addresses.append(address)
+            self.within = max(self.within - 1, 0)
+
+    def row(self) -> MarkdownRow:
+        """Return the row that this makes."""
+        self._row.text, self._row.item = "".join(self._parts), self.item
+        self._row.within_link = self.within > 0
+        return self._row
+
+
 def rows(text: str, links: LinkTargets) -> Iterator[MarkdownRow]:
     """Yield each line of `text`."""
     scan = _Scan(links)
@@ -74,13 +127,13 @@ class _Scan:
     def __init__(self, links: LinkTargets) -> None:
         self._links = links
         self._pieces: list[str] = []
-        self._marks: dict[int, str] = {}
+        self._marks: set[int] = set()
         self._open: list[int] = []
         self._at_line_start: list[int] = []
-        self._starts: set[int] = set()
-        self._ends: dict[int, str] = {}
+        self._starts: dict[int, bool] = {}
+        """Where links and bold text begin, and whether it is a link."""
+        self._ends: dict[int, str | None] = {}
         self._anchors: list[tuple[int, str | None]] = []
-        self._bold: dict[int, bool] = {}
         self._breaks: dict[int, int] = {}
         self._runs: defaultdict[str, list[int]] = defaultdict(list)
         self._blank = True
@@ -95,7 +148,7 @@ class _Scan:
         if "\n" in token:
             self._breaks[len(pieces)] = token.count("\n")
         if kind == "mark":
-            self._marks[len(pieces)] = token
+            self._marks.add(len(pieces))
             pieces.append("")
         elif kind == "open":
             self._take_open()
@@ -159,7 +212,7 @@ class _Scan:
         if self._is_short(start) and (_COMMENTS in address or self._is_count(start)):
             self._drop(start)
         self._pieces[start] = ""
-        self._starts.add(start)
+        self._starts[start] = True
         self._ends[len(self._pieces)] = address
         self._pieces.append("")
 
@@ -208,7 +261,7 @@ class _Scan:
             opened = self._runs[run].pop()
             self._pieces[opened] = self._pieces[place] = ""
             if run in _BOLD:
-                self._bold[opened], self._bold[place] = True, False
+                self._starts[opened], self._ends[place] = False, None
         elif after.strip() and not before.isalnum():
             self._runs[run].append(place)
 
@@ -224,13 +277,11 @@ class _Scan:
                 line, breaks = RowWriter(line.within), 0
                 continue
             if place in self._marks:
-                line.take_mark(self._marks[place])
+                line.item = True
             elif place in self._starts:
-                line.begin_link()
+                line.begin(link=self._starts[place])
             elif place in self._ends:
-                line.end_link(self._ends[place])
-            elif place in self._bold:
-                line.take_bold(begins=self._bold[place])
+                line.end(self._ends[place])
             line.add(piece)
         yield line.row()
         yield from (MarkdownRow(inside=True) for _ in range(breaks))
@@ -239,10 +290,8 @@ class _Scan:
 def _plain(kind: str | None, match: re.Match[str]) -> str:
     """Return what a token without a partner stands for."""
     token = match.group()
-    if kind == "escaped":
-        return match["escaped"]
-    if kind == "auto":
-        return match["auto"]
+    if kind in ("escaped", "auto"):
+        return match[kind]
     if kind == "math":
         written = _ESCAPED.sub(r"\1", token) if _ESCAPING_WRITER.search(token) else token
         return written.replace("\\_", "_").replace("\\*", "*")

@@ -9,8 +9,8 @@ from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tui.importer.markup.html_pieces import links, parsed, texts
 from tui.importer.markup.listed_entries import ListedEntry, ListHeading
+from tui.importer.markup.rendered import links, parsed, texts
 from tui.importer.records import NoPaper
 from tui.model import arxiv_reference
 

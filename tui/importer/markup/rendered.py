@@ -10,14 +10,12 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser
 
 from tui.importer.dates import PageDate, page_date, page_name_date, with_year_of
-from tui.importer.markup.html_pieces import links, parsed, texts
 from tui.importer.parsed import Skipped
 from tui.importer.records import NoPaper, collected, make_paper
 from tui.model import CODE_LABEL, PROJECT_LABEL, Paper, arxiv_id_of
 from tui.text import clean_line
 
 MAX_CARDS = 2_000
-
 _ARTICLE = re.compile(rb"<article\b", re.IGNORECASE)
 _ARTICLE_END = re.compile(rb"</article\b", re.IGNORECASE)
 _CARD_HEADING = re.compile(rb"<h3\b", re.IGNORECASE)
@@ -32,6 +30,12 @@ _SHORTEST_ABSTRACT = 60
 """Characters; shorter paragraphs of a card are its small print."""
 _SUMMARY_LABEL = "AI-generated summary"
 _LINKS = {"github": CODE_LABEL, "project page": PROJECT_LABEL}
+MAX_BYTES = 262_144
+MAX_TAGS = 1_500
+"""A card of the site has some 150."""
+MAX_DIVIDERS = 4_000
+"""Of whatever can divide attributes; a card has some 500, most between the names of classes."""
+_DIVIDER = re.compile(rb"[\s\"'/]+")
 
 
 def cards(data: bytes) -> tuple[Sequence[Paper], Sequence[Skipped]]:
@@ -133,3 +137,31 @@ def _published(header: LexborHTMLParser, reference: date) -> tuple[str | None, b
     written = page_date(found[1]) if found else None
     day = written.resolved(reference) if written else None
     return (day.isoformat(), written.year is None) if written and day else (None, False)
+
+
+def parsed(piece: bytes) -> LexborHTMLParser:
+    """Return a piece of a page as a tree; raises NoPaper for one that would take too long."""
+    if (
+        len(piece) > MAX_BYTES
+        or piece.count(b"<") > MAX_TAGS
+        or len(_DIVIDER.findall(piece)) > MAX_DIVIDERS
+    ):
+        raise NoPaper("it is far larger than what the site shows of a paper")
+    return LexborHTMLParser(piece)
+
+
+def texts(tree: LexborHTMLParser, selector: str) -> list[str]:
+    """Return what the elements say that a CSS selector selects."""
+    return [node.text().strip() for node in tree.css(selector)]
+
+
+def links(tree: LexborHTMLParser, selector: str) -> list[tuple[str, str]]:
+    """Return text and address of the links that a CSS selector selects."""
+    found = ((node.text().strip(), node.attributes.get("href")) for node in tree.css(selector))
+    return [(text, address) for text, address in found if address]
+
+
+def attribute(name: str, quoted: bytes) -> str:
+    """Return the value of an attribute that stands in quotation marks, of whatever length."""
+    element = LexborHTMLParser(b"<p " + name.encode() + b"=" + quoted + b">").css_first("p")
+    return (element.attributes.get(name) if element else None) or ""

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from urllib.parse import unquote
 
 from tui.importer.page import boilerplate
-from tui.importer.page.addresses import Address, address_of
-from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
+from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS, web_address
+from tui.model import arxiv_reference
 from tui.text import clean_line
 
 _PROSE_WORDS = 40
@@ -24,6 +25,33 @@ _LEADS_TO_ADDRESS = re.compile(
 )
 """In lower case: a title may end so in capitals, with its address under it."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SITE = re.compile(r"https?://(?:www\.|cdn-[\w-]+\.)?(?:huggingface\.co|hf\.co)(?:[/?#]|$)")
+_SITE_ADDRESS = "https://huggingface.co"
+_CODE = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]+/[^/\s]+")
+_PATH = re.compile(r"/papers/[\w.-]|/login\?next=")
+"""What tools leave of the site's addresses that do not know where a page was saved from."""
+_UPVOTE = re.compile(r"/login\?next=/papers/(?P<id>[\w./-]+)$")
+_COMMENTS = "#community"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address; it names a paper, or leads to code or a page, or belongs to the site."""
+
+    url: str
+    arxiv_id: str | None = None
+    version: int | None = None
+    label: str = ""
+    upvotes_of: str | None = None
+
+    @property
+    def is_of_site(self) -> bool:
+        """Whether it says nothing of any paper: navigation, profiles, pictures."""
+        return not (self.arxiv_id or self.label or self.upvotes_of)
+
+    def covers(self, other: "Address") -> bool:
+        """Whether the other names the same paper, and its version too, which this one does not."""
+        return self.arxiv_id == other.arxiv_id and self.version is None
 
 
 class BlockKind(Enum):
@@ -52,8 +80,14 @@ class BlockKind(Enum):
 
 
 TITLES = frozenset({BlockKind.NAME, BlockKind.TITLE, BlockKind.SENTENCE, BlockKind.HEADING})
+
+
 MARKS = frozenset({BlockKind.SUBMISSION, BlockKind.AUTHORS, BlockKind.UPVOTES, BlockKind.DATE})
+
+
 """What only a page of papers has."""
+
+
 CONTENT = frozenset({BlockKind.TITLE, BlockKind.SENTENCE, BlockKind.HEADING, BlockKind.PROSE})
 
 
@@ -170,3 +204,25 @@ def _is_sentence(line: str, words: int) -> bool:
     if words >= _SHORT_PROSE_WORDS:
         return bool(_SENTENCE_BREAK.search(line))
     return words >= _SENTENCE_WORDS and ends_sentence(line)
+
+
+@lru_cache(maxsize=4_096)
+def address_of(text: str) -> Address | None:
+    """Return the address that the whole of `text` is, or None.
+
+    `upvotes_of` is the arXiv id of the paper whose upvote button it is. The site's own pages, but
+    for those of papers, get no label: they would stand beside any paper.
+    """
+    url = web_address(_SITE_ADDRESS + text if _PATH.match(text) else text)
+    if not url:
+        return None
+    arxiv_id, version = arxiv_reference(url)
+    if arxiv_id and not url.endswith(_COMMENTS):
+        return Address(url, arxiv_id, version)
+    if _SITE.match(url):
+        upvote = _UPVOTE.search(unquote(url))
+        voted = arxiv_reference(upvote["id"])[0] if upvote else None
+        return Address(url, upvotes_of=voted)
+    if "arxiv.org/" in url:
+        return Address(url)
+    return Address(url, label="code" if _CODE.match(url) else "page")

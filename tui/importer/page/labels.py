@@ -1,12 +1,13 @@
 """Lines that say what they hold: `Authors: …`, `arXiv: … | Upvotes: 3`, `Abstract: …`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 from tui.importer.evidence.abstracts import reads_like_abstract
-from tui.importer.page.addresses import Address, address_of
-from tui.importer.page.blocks import TITLES, Block, BlockKind, block_of
+from tui.importer.page.blocks import TITLES, Address, Block, BlockKind, address_of, block_of
 from tui.importer.page.boilerplate import paper_date
 from tui.importer.records import MAX_LINE_CHARACTERS
 from tui.model import arxiv_reference
@@ -79,6 +80,23 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}")
 _FEWEST_NAMES = 2
 _BETWEEN_NAMES = re.compile(r"[,;]| and | et al")
 _NO_NAME = re.compile(r"|et al\.?|.*\d.*|…|\.\.\.")
+_BY_ROLE = {
+    TITLE: "title", ABSTRACT: "abstract", SUMMARY: "summary", AUTHORS: "authors",
+    ARXIV: "arxiv_id", PUBLISHED: "published",
+}  # fmt: skip
+_NAMES = {
+    "paper": "title", "display name": "title", "abstract note": "abstract",
+    "author names": "authors", "first authors": "authors", "author s": "authors", "id": "id",
+    "entry id": "arxiv_id",
+    "url": "url", "link": "url", "链接": "url", "论文链接": "url", "pdf": "pdf_url",
+    "pdf url": "pdf_url", "doi": "doi", "year": "year", "publication year": "year", "date": "date",
+    "日期": "date", "publication date": "publication_date", "published date": "published",
+    "journal": "journal", "publication title": "journal", "source title": "journal",
+    "venue": "venue", "conference": "venue", "keywords": "keywords", "tags": "keywords",
+    "author keywords": "keywords", "categories": "categories", "upvotes": "upvotes",
+    "votes": "upvotes", "code": "code_url", "github": "code_url",
+}  # fmt: skip
+_PREFIXES = ("paper ", "article ", "论文")
 
 
 def role_of(label: str) -> str | None:
@@ -190,3 +208,25 @@ def _short(line: int, role: str, value: str) -> Block | None:
     if role or found is None or found.kind in TITLES | {BlockKind.PROSE, BlockKind.OVERSIZED}:
         return Block(line, value, BlockKind.BOILERPLATE, label=role)
     return found
+
+
+@lru_cache(maxsize=1_024)
+def field_of(name: str) -> str:
+    """Return the field of a record that a column's name stands for, or nothing."""
+    words = fold(name.replace("_", " "))
+    for prefix in ("", *_PREFIXES):
+        bare = words.removeprefix(prefix) if words.startswith(prefix) else ""
+        if found := _NAMES.get(bare) or _BY_ROLE.get(role_of(bare) or ""):
+            return found
+    return ""
+
+
+def named(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a record whose title is called otherwise with the names that are known."""
+    if "title" in record:
+        return record
+    known: dict[str, Any] = {}
+    for name, value in record.items():
+        if field := field_of(name):
+            known.setdefault(field, value)
+    return {**record, **known}
