@@ -11,7 +11,7 @@ from pathlib import Path
 TREE = Path(__file__).parent.parent / "tui"
 SAID_BY = frozenset({
     "say", "echo", "print_line", "notify", "BadParameter", "UsageError", "ClickException",
-    "Skipped", "Finding",
+    "Skipped", "Finding", "Notice", "hint",
 })  # fmt: skip
 """Calls whose texts a reader sees, beside the errors that are raised."""
 LONGEST = 240
@@ -39,6 +39,9 @@ def texts_in(node: ast.AST) -> Iterator[str]:
         case ast.IfExp(body=body, orelse=other):
             yield from texts_in(body)
             yield from texts_in(other)
+        case ast.Dict(values=parts) | ast.Tuple(elts=parts) | ast.List(elts=parts):
+            for part in parts:
+                yield from texts_in(part)
 
 
 def name_of(call: ast.Call) -> str:
@@ -60,6 +63,12 @@ def messages() -> Iterator[tuple[str, int, str]]:
                 case ast.Call(args=args) if name_of(node) in SAID_BY:
                     spoken = args
                 case ast.Assign(targets=[ast.Name(id=target)], value=value) if target.isupper():
+                    spoken = [value]
+                case ast.AnnAssign(target=ast.Name(id=target), value=ast.expr() as value) if (
+                    target.isupper()
+                ):
+                    spoken = [value]
+                case ast.Return(value=ast.expr() as value):
                     spoken = [value]
                 case _:
                     continue

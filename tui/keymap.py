@@ -176,7 +176,7 @@ def _wrong(name: str, keys: Sequence[str]) -> str:
     if known[name].numbered and len(keys) != len(known[name].keys):
         return f"{name} must have {len(known[name].keys)} keys"
     bad = next((key for key in keys if not is_key(key)), "")
-    return f"{bad} is no key; write it like a, ctrl+a, alt+enter or f5" if bad else ""
+    return f"{bad} is not a key; write it like a, ctrl+a, alt+enter or f5" if bad else ""
 
 
 def is_key(name: str) -> bool:

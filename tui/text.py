@@ -180,7 +180,7 @@ def perhaps(word: str, known: Iterable[str], otherwise: str = "") -> str:
     names = list(known)
     near = get_close_matches(word.lower(), names, 1)
     return (
-        f"perhaps {near[0]} is meant" if near else otherwise or f"write one of {', '.join(names)}"
+        f"perhaps you meant {near[0]}" if near else otherwise or f"write one of {', '.join(names)}"
     )
 
 

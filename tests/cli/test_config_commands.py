@@ -46,7 +46,7 @@ def test_a_mistake_in_the_file_is_said_and_the_command_goes_on(
     outcome = broadsheet("config")
     assert outcome.returncode == 0
     assert "line 2" in outcome.stderr
-    assert "perhaps fetch.address" in outcome.stderr
+    assert "perhaps you meant fetch.address" in outcome.stderr
 
 
 def test_a_setting_that_does_not_exist_is_not_written(broadsheet: Broadsheet, file: Path) -> None:

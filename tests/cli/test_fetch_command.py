@@ -90,7 +90,7 @@ def test_days_that_fail_for_one_reason_are_one_line(
     [
         (["soon"], "not a day, week or month"),
         (["2999-01-01"], "not begun"),
-        (["--address", "ftp://x.y", "2024-08-12"], "no address"),
+        (["--address", "ftp://x.y", "2024-08-12"], "not an address"),
         (["2024-08-10"], "404"),
     ],
 )

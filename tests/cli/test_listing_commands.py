@@ -68,9 +68,9 @@ def test_list_takes_a_search_a_status_an_order_and_a_limit(broadsheet: Broadshee
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("serch", "x"), "Perhaps search or"),
-        (("list", "--status", "quued"), "Perhaps queued is meant"),
-        (("list", "--sort", "vote"), "Perhaps votes is meant"),
+        (("serch", "x"), "Perhaps you meant search or"),
+        (("list", "--status", "quued"), "Perhaps you meant queued"),
+        (("list", "--sort", "vote"), "Perhaps you meant votes"),
         (("list", "--frmat", "csv"), "--format"),
         (("list", "--format", "bib"), "bibtex"),
         (("digest", "someday"), "2024-08-11"),

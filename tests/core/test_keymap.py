@@ -54,8 +54,8 @@ def test_one_key_may_mean_two_things_in_places_that_are_apart(tmp_path: Path) ->
     ("line", "said"),
     [
         ('toggle_queue = "x"', "the key x means both toggle_queue and dismiss_paper"),
-        ('togle_queue = "n"', "there is no command togle_queue; perhaps toggle_queue is meant"),
-        ('toggle_queue = "ctlr+a"', "ctlr+a is no key"),
+        ('togle_queue = "n"', "there is no command togle_queue; perhaps you meant toggle_queue"),
+        ('toggle_queue = "ctlr+a"', "ctlr+a is not a key"),
         ('recall_search = ["1"]', "recall_search must have 9 keys"),
     ],
 )

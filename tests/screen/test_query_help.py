@@ -45,7 +45,7 @@ async def test_what_was_not_understood_is_said_whole_and_underlined(
         hint = at.search.query_one(WholeLine)
         await at.wait_for(lambda: hint.message != "")
         said = [hint.render_line(y).text.strip() for y in range(hint.size.height)]
-        assert " ".join(said) == "There is no field “autor:”. Perhaps author is meant."
+        assert " ".join(said) == "There is no field “autor:”. Perhaps you meant author."
         drawn = at.box.render_line(0)
         under = [each.text for each in drawn if each.style is not None and each.style.underline]
         assert under == ["autor:byrne", "date:20xx"]

@@ -177,7 +177,7 @@ async def test_the_keys_of_a_command_are_changed_in_the_dialog_and_given_back(
         await answer("ctrl+t f9")
         assert path.read_text() == '[keys]\ntoggle_queue = ["ctrl+t", "f9"]\n'
         await answer("ctlr+t")
-        assert "ctlr+t is no key" in opened.said
+        assert "ctlr+t is not a key" in opened.said
         await opened.press("escape", "f9")
         await opened.wait_for(lambda: len(library.queue()) == 1)
         await opened.press("comma")

@@ -15,6 +15,7 @@ import random
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ ROOT = Path(__file__).parents[2]
 COPIED = ("tui", "tests", "pyproject.toml", "README.md")
 LONGEST_SECONDS = 120
 """A run of the tests that takes longer counts as one that failed: the mutant does not end."""
+SECONDS = 60
+"""In a minute."""
 PRELOADED = ("hypothesis.strategies", "orjson", "rapidfuzz.process", "tinydb", "filelock", "click")
 IGNORED = "ignore::pytest.PytestAssertRewriteWarning"
 NEUTRAL = (0, 1)
@@ -218,6 +221,7 @@ class Bench:
     def _run(self, outcome: Connection) -> None:
         os.chdir(self._folder)
         sys.path.insert(0, str(self._folder))
+        os.environ["PYTHONPATH"] = str(self._folder)  # for tests that start the program
         for name in [name for name in sys.modules if name.split(".")[0] == "tests"]:
             del sys.modules[name]
         failure = FirstFailure()
@@ -241,6 +245,7 @@ def main() -> None:
     parser.add_argument("--tests", nargs="+", required=True)
     parser.add_argument("--sample", type=int, default=150)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--minutes", type=float, default=float("inf"))
     parser.add_argument("--numbers", action="store_true", help="set constants to 0 and to 1")
     parser.add_argument("--table", action="store_true", help="name the test that noticed")
     asked = parser.parse_args()
@@ -253,8 +258,12 @@ def main() -> None:
         bench = Bench(Path(folder), asked.tests)
         if failing := bench.killer():
             raise SystemExit(f"The tests fail without any change: {failing}")
-        killed = 0
+        tried = killed = 0
+        end = time.monotonic() + asked.minutes * SECONDS
         for mutant in made:
+            if time.monotonic() > end:
+                break
+            tried += 1
             killer = bench.killer(mutant)
             killed += bool(killer)
             if asked.table or not killer:
@@ -262,7 +271,7 @@ def main() -> None:
                     f"{mutant.path}:{mutant.line}: {mutant.words}  {killer or 'SURVIVED'}",
                     flush=True,
                 )
-    print(f"{killed} of {len(made)} mutants were noticed ({killed / max(1, len(made)):.0%}).")
+    print(f"{killed} of {tried} mutants were noticed ({killed / max(1, tried):.0%}).")
 
 
 if __name__ == "__main__":

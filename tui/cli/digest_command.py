@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--html", "as_html", is_flag=True, help="Print a page instead of Markdown.")
 @pass_settings
 def digest(settings: Settings, day: str | None, by: str, as_html: bool) -> None:
-    """Print what is undecided or was kept of a day, of the last week, or of the newest listing.
+    """Print what is undecided or kept of a day, of the last week, or of the newest listing.
 
     DATE may also be a week, a month or a range: 2024-08-11, 2024-W33, 2024-08, today, week.
     """
@@ -34,7 +34,7 @@ def digest(settings: Settings, day: str | None, by: str, as_html: bool) -> None:
     keys = [key for key in library.view.newest() if first <= library.view.latest_day(key) <= last]
     chosen = [key for key in keys if _is_worth_telling(library, key)]
     if not chosen:
-        click.echo("No paper of these days is undecided or was kept.", err=True)
+        click.echo("No paper of these days is undecided or kept.", err=True)
         return
     if by == "interest":
         chosen = library.interest.order(chosen, outside=configuration().interest_outside)

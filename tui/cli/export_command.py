@@ -36,7 +36,7 @@ USUAL_FORMAT = "jsonl"
 @click.option("--queue", "only_queue", is_flag=True, help="Only the queue, in its order.")
 @click.option("--with-state", is_flag=True, help="Statuses, notes, tags, ratings and searches too.")
 @click.option("--force", is_flag=True, help="Overwrite FILE if it is there.")
-@click.option("--update", is_flag=True, help="Bring our entries in FILE up to date; keep the rest.")
+@click.option("--update", is_flag=True, help="Bring Broadsheet's entries in FILE up to date.")
 @pass_settings
 def export(
     settings: Settings,

@@ -22,7 +22,7 @@ action_argument = click.argument("action", type=WholeNumber(), required=False, m
 @action_argument
 @pass_settings
 def undo(settings: Settings, action: int | None) -> None:
-    """Take back the last action, or the one that `history` gives this number.
+    """Take back the last action, or the one with this number in `history`.
 
     Later changes are never overwritten: papers that you have queued or marked since an import stay
     when it is taken back.
@@ -35,7 +35,7 @@ def undo(settings: Settings, action: int | None) -> None:
 @action_argument
 @pass_settings
 def redo(settings: Settings, action: int | None) -> None:
-    """Do again what was undone last, or the undone action that `history` gives this number."""
+    """Do again what was undone last, or the undone action with this number in `history`."""
     with changing(settings.folder) as library:
         print_line(library.redo(_meant(library, action)).words)
 
@@ -49,7 +49,14 @@ def _meant(library: "Library", action: int | None) -> int | None:
 
 
 @click.command()
-@click.option("--limit", type=WholeNumber(), default=HISTORY_LIMIT, show_default=True, metavar="N")
+@click.option(
+    "--limit",
+    type=WholeNumber(),
+    default=HISTORY_LIMIT,
+    show_default=True,
+    metavar="N",
+    help="At most N actions.",
+)
 @as_json_option
 @pass_settings
 def history(settings: Settings, limit: int, as_json: bool) -> None:

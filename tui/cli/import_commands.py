@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     "--watch",
     callback=folder_value,
     metavar="DIR",
-    help="Then import whatever arrives in DIR, until ctrl+c, which gives status 0.",
+    help="Then import what arrives in DIR until ctrl+c ends it, with status 0.",
 )
 @as_json_option
 @click.pass_context
@@ -70,7 +70,7 @@ def import_(
     if not paths and watch is None:
         raise click.UsageError("Name a file or folder to import, - for standard input, or --watch.")
     if dry_run and watch is not None:
-        raise click.UsageError("--dry-run looks once: leave out --watch.")
+        raise click.UsageError("--dry-run looks only once. Leave out --watch.")
     take = partial(_import, paths=paths, day=day, as_format=as_format or "", as_json=as_json)
     if dry_run:
         with looking(settings.folder) as library:

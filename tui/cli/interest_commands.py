@@ -25,14 +25,22 @@ _file = click.Path(path_type=Path, dir_okay=False)
 
 @click.command()
 @click.argument("query", nargs=-1)
-@click.option("--limit", type=WholeNumber(), default=RANK_LIMIT, show_default=True, metavar="N")
+@click.option(
+    "--limit",
+    type=WholeNumber(),
+    default=RANK_LIMIT,
+    show_default=True,
+    metavar="N",
+    help="At most N papers.",
+)
 @as_json_option
 @pass_settings
 def rank(settings: Settings, query: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Put undecided papers, all or those that QUERY finds, in order of your own interest.
 
-    It follows from what you queued, read, rated and dismissed, and from your wishes, and says why.
-    Of the first ten, some are from outside your habits: see the setting interest.outside.
+    The order follows from what you queued, read, rated and dismissed, and from your wishes; each
+    paper comes with its reasons. Some of the first ten come from outside your habits: the setting
+    interest.outside says how many.
     """
     library = open_indexed(settings.folder)
     keys = list(library.view.inbox())
@@ -131,8 +139,8 @@ def trends(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
     """Show the terms, authors and labs that are in more papers than before.
 
     The last week of listings is compared with what came before it, or the last month, or the
-    papers that QUERY finds. The first are those whose rise is most surprising: by so many standard
-    deviations has their log-odds ratio risen, with a prior (Monroe, Colaresi and Quinn 2008).
+    papers that QUERY finds. What rose most surprisingly comes first, measured in standard
+    deviations of the log-odds ratio with a prior (Monroe, Colaresi and Quinn 2008).
     """
     from tui.library.charts import sparkline
     from tui.library.rising import comparison
@@ -158,7 +166,7 @@ def trends(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
 @click.option("--csv", type=_file, metavar="FILE", help="Write a table of days into FILE.")
 @pass_settings
 def stats(settings: Settings, as_json: bool, svg: Path | None, csv: Path | None) -> None:
-    """Count papers met, kept and read, the queue over time, your habits, and the ranking's luck."""
+    """Count papers met, kept and read, the queue over time, your habits, and how well papers were ranked."""
     from tui.library.charts import statistics_lines
     from tui.library.statistics import statistics
     from tui.library.statistics_picture import statistics_svg

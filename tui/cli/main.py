@@ -181,7 +181,7 @@ def _wrong(error: click.UsageError) -> str:
 
 
 def _unknown(kind: str, name: str, near: Sequence[str] | None) -> str:
-    meant = f" Perhaps {' or '.join(near)} is meant." if near else ""
+    meant = f" Perhaps you meant {' or '.join(near)}." if near else ""
     return f"There is no {kind} “{name}”.{meant}"
 
 

@@ -171,7 +171,7 @@ def list_(
     with_nul: bool,
     as_json: bool,
 ) -> None:
-    """List papers, newest listing first, or all that QUERY finds; with --json each whole."""
+    """List papers, newest listing first, or all that QUERY finds; --json prints each whole."""
     library = open_library(settings.folder)
     keys = _listed(library, " ".join(query), statuses, sort)[:limit]
     if as_keys or with_nul:
@@ -223,7 +223,7 @@ def show(settings: Settings, key: str, as_json: bool) -> None:
     library = open_library(settings.folder)
     (key, *others) = named_papers(library, [key])
     if others:
-        raise click.UsageError(f"{len(others) + 1:,} papers are meant. Name one.")
+        raise click.UsageError(f"{len(others) + 1:,} papers have that name. Name one.")
     if as_json:
         print_json(next(paper_records(library, [key])))
     else:

@@ -147,7 +147,7 @@ def done(settings: Settings, keys: tuple[str, ...]) -> None:
 @keys_argument
 @pass_settings
 def next_(settings: Settings, keys: tuple[str, ...]) -> None:
-    """Put papers of the queue under what is next; others are added there."""
+    """Move papers to what is next, and add those that are not in the queue yet."""
     _put(settings, keys, "next")
 
 
@@ -155,7 +155,7 @@ def next_(settings: Settings, keys: tuple[str, ...]) -> None:
 @keys_argument
 @pass_settings
 def later(settings: Settings, keys: tuple[str, ...]) -> None:
-    """Put papers of the queue aside, under what is for later; others are added there."""
+    """Move papers to what is for later, and add those that are not in the queue yet."""
     _put(settings, keys, "later")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 _BELOW = "There is nothing below."
 _ABOVE = "There is nothing above."
 _UNMARKED = "There is no paper to mark."
-_UNSOUGHT = "Nothing is looked for; {find_in_page} finds words."
+_UNSOUGHT = "You have not looked for words yet; {find_in_page} does."
 _DECIDED = "There is nothing new to pass over."
 _WORDLESS = "There is no word to wish for."
 
@@ -29,12 +29,12 @@ NOTHING: Mapping[str, str] = {
     "toggle_queue": "Nothing changed: they are in the queue already.",
     "dismiss_paper": "Nothing changed: they are dismissed already.",
     "pass_over": "Only new papers can be passed over.",
-    "put_off": "It comes back on that day already.",
+    "put_off": "It is put off to that day already.",
     "next_paper": "There is no next paper.",
     "previous_paper": "There is no paper before.",
     "rate": "It has these stars already.",
     "unrate": "It has no stars.",
-    "show_authors": "All authors that are known are shown.",
+    "show_authors": "All known authors are shown already.",
     "find_next": _UNSOUGHT,
     "find_previous": _UNSOUGHT,
     "move_down": "It cannot go further down.",
@@ -44,7 +44,7 @@ NOTHING: Mapping[str, str] = {
     "move_to": "It stands there already.",
     "older_search": "There is no older search.",
     "newer_search": "There is no newer search.",
-    "take_suggestion": "No other words are proposed.",
+    "take_suggestion": "There is no correction to take.",
     "next_result": _BELOW,
     "previous_result": _ABOVE,
     "close_listing": _DECIDED,

@@ -59,7 +59,7 @@ def write_file(
 
 def _ways(chosen: ExportFormat) -> str:
     if chosen.can_update:
-        return "Update our entries in it with --update, or overwrite it with --force"
+        return "Update Broadsheet's entries in it with --update, or overwrite it with --force"
     return "Overwrite it with --force"
 
 

@@ -224,4 +224,4 @@ def _checked(address: str) -> str:
 def _no_address(address: str) -> str:
     """Say that nothing can be fetched from `address`, of which a password is not repeated."""
     shown = "It" if "@" in address else f"“{clean_line(address)}”"
-    return f"{shown} is no address to fetch from. One begins with https:// and a server's name."
+    return f"{shown} is not an address to fetch from. One begins with https:// and a server's name."

@@ -27,7 +27,7 @@ _WISHED = {
     Wish.MORE: "More of “{}”",
     Wish.LESS: "Less of “{}”",
     Wish.NEVER: "Never because of “{}”",
-    None: "No wish about “{}” any longer",
+    None: "Took back the wish about “{}”",
 }
 _TAKEN_OUT = "Took {} out of the queue"
 _MIXED = "Changed {}"
@@ -65,7 +65,7 @@ def _named(titles: Sequence[str]) -> str:
 def _way(changes: Mapping[str, Change]) -> str:
     if "later" in changes:
         day = changes["later"][1]
-        return f"Put {{}} off to {day}" if day else "Put {} off no longer"
+        return f"Put {{}} off to {day}" if day else "Brought {} back early"
     if "status" in changes:
         before, after = (Status(str(each)) for each in changes["status"])
         if before is Status.DISMISSED and _is_back(after, changes):

@@ -29,7 +29,7 @@ Replace = Callable[[Path, bytes], object]
 
 NO_PDF = "No PDF of this paper is known. Press {open_page} to open its page."
 PATH = "~/papers.bib"
-UPDATE, OVERWRITE = "Update our entries in it", "Overwrite it"
+UPDATE, OVERWRITE = "Update Broadsheet's entries in it", "Overwrite it"
 
 
 class OutgoingCommands(CommandScope):
@@ -73,7 +73,7 @@ class OutgoingCommands(CommandScope):
             told = f"the {form}" if len(keys) == 1 else f"{len(known):,} of them, each as {form}"
             self._panes.status.say(f"Copied {told}: {clean_line(text)}")
         else:
-            self._panes.status.say(f"No {form} of {_count(keys)} is known, nothing was copied.")
+            self._panes.status.say(f"Nothing was copied: no {form} of {_count(keys)} is known.")
 
     @work
     async def action_pipe_paper(self) -> None:

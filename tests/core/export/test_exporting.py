@@ -64,7 +64,7 @@ def test_an_ending_that_names_no_format_is_an_error(name: str) -> None:
 
 
 def test_a_name_that_is_no_format_lists_those_there_are() -> None:
-    known = r"“bib” is not a format\. Perhaps bibtex is meant"
+    known = r"“bib” is not a format\. Perhaps you meant bibtex"
     with pytest.raises(ExportError, match=known):
         format_named("bib")
 

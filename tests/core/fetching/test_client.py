@@ -251,7 +251,7 @@ def test_only_the_web_can_be_fetched_from(address: str) -> None:
 
 
 def test_an_address_that_only_looks_like_one_is_said(waits: list[float]) -> None:
-    with pytest.raises(FetchError, match="no address") as refusal:
+    with pytest.raises(FetchError, match="not an address") as refusal:
         list(Client("http://127.0.0.1/\x1b[2J", wait=waits.append).fetch([MONDAY], str))
     assert "\x1b" not in str(refusal.value)
 

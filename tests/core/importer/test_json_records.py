@@ -160,8 +160,8 @@ def test_a_document_that_is_cut_off_says_where(shape: str) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"{}", "records are no papers"),
-        (b'[{"name": "x", "size": 3}]', "records are no papers"),
+        (b"{}", "records are not papers"),
+        (b'[{"name": "x", "size": 3}]', "records are not papers"),
         (b'{"error": "Paper not\\u001b[2J found"}', "an error message: “Paper not found”"),
         (b'[{"title": "a"} {"title": "b"}]', "invalid JSON at line 1"),
         (b'{"papers": [{"paper": {}}]}', "record 1: it has no title"),

@@ -24,6 +24,7 @@ def test_only_a_new_paper_can_be_passed_over(status: Status) -> None:
 
 def test_a_seen_paper_can_be_made_new_again() -> None:
     (seen,) = toggle_seen({}, NEW)
+    assert seen.status is Status.SEEN
     assert toggle_seen({}, seen) == [NEW]
 
 

@@ -37,7 +37,7 @@ def test_each_setting_stands_in_its_section(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[fetch]\nadress = "a"\n', "no setting fetch.adress; perhaps fetch.address is meant."),
+        ('[fetch]\nadress = "a"\n', "no setting fetch.adress; perhaps you meant fetch.address."),
         ('watch = "~/listings"\n', "line 1: there is no setting watch; `broadsheet config`"),
         ("\n[import]\nwatch = 3\n", "line 3: import.watch must be a text in quotes."),
         ("[keys]\nhelp = 3\n", "line 2: keys.help must be a key or a list of keys"),
@@ -122,7 +122,7 @@ def test_a_setting_of_several_words_is_a_list_in_the_file(tmp_path: Path) -> Non
     set_value(path, "view.columns", "votes date", put)
     assert path.read_text() == '[view]\ncolumns = ["votes", "date"]\n'
     assert read_configuration(path).view_columns == ("votes", "date")
-    with pytest.raises(ConfigurationError, match="cannot be vote; perhaps votes is meant"):
+    with pytest.raises(ConfigurationError, match="cannot be vote; perhaps you meant votes"):
         set_value(path, "view.columns", "date vote", put)
     (problem,) = read_configuration(written(path, '[view]\ncolumns = "date"\n')).problems
     assert problem.endswith(

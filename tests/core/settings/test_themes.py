@@ -29,7 +29,7 @@ def test_a_theme_is_called_by_its_file_and_says_whether_it_is_dark(tmp_path: Pat
         ("primary = ", "cannot be read as a theme"),
         ('panel = "#ffffff"', "primary is missing"),
         ('primary = "blue"', "must be a colour like"),
-        ('primary = "#102030"\npannel = "#102030"', "perhaps panel is meant"),
+        ('primary = "#102030"\npannel = "#102030"', "perhaps you meant panel"),
         ('primary = "#102030"\ndark = "no"', "dark must be true or false"),
     ],
 )

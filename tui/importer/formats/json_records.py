@@ -89,4 +89,4 @@ def _what_instead(values: Sequence[Placed]) -> str:
     if isinstance(error, str):
         said = clean_line(error[:_QUOTED_CHARACTERS])
         return f"it is an error message: “{said}”. Fetch the listing again."
-    return "its records are no papers: they need a title, and an abstract or an id."
+    return "its records are not papers: they need a title, and an abstract or an id."
