@@ -5,7 +5,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 TREE = Path(__file__).parent.parent / "tui"
@@ -51,28 +51,29 @@ def name_of(call: ast.Call) -> str:
     return ""
 
 
+def spoken_by(node: ast.AST) -> Sequence[ast.expr]:
+    """Return the expressions of a node that may be texts for a reader."""
+    match node:
+        case ast.Raise(exc=ast.Call(args=args)):
+            return args
+        case ast.Call(args=args) if name_of(node) in SAID_BY:
+            return args
+        case ast.Assign(targets=[ast.Name(id=target)], value=value) if target.isupper():
+            return [value]
+        case ast.AnnAssign(target=ast.Name(id=target), value=ast.expr() as value):
+            return [value] if target.isupper() else []
+        case ast.Return(value=ast.expr() as value):
+            return [value]
+    return []
+
+
 def messages() -> Iterator[tuple[str, int, str]]:
     """Yield each sentence with its file and line."""
     for path in sorted(TREE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         name = path.relative_to(TREE.parent).as_posix()
         for node in ast.walk(tree):
-            match node:
-                case ast.Raise(exc=ast.Call(args=args)):
-                    spoken = args
-                case ast.Call(args=args) if name_of(node) in SAID_BY:
-                    spoken = args
-                case ast.Assign(targets=[ast.Name(id=target)], value=value) if target.isupper():
-                    spoken = [value]
-                case ast.AnnAssign(target=ast.Name(id=target), value=ast.expr() as value) if (
-                    target.isupper()
-                ):
-                    spoken = [value]
-                case ast.Return(value=ast.expr() as value):
-                    spoken = [value]
-                case _:
-                    continue
-            for argument in spoken:
+            for argument in spoken_by(node):
                 for text in texts_in(argument):
                     if " " in text.strip() and re.search(r"[a-z]{2} [a-z]", text):
                         yield name, getattr(node, "lineno", 0), text

@@ -22,7 +22,7 @@ NEAREST = {
     "list is:notd": "is: does not know “notd”. Perhaps you meant noted.",
     "list has:tg": "has: does not know “tg”. Perhaps you meant tag.",
     "list sort:dte": "sort: does not know “dte”. Perhaps you meant date.",
-    "config set fetch.adress x": "There is no setting fetch.adress; perhaps you meant fetch.address",
+    "config set fetch.adress x": "no setting fetch.adress; perhaps you meant fetch.address",
     "config set view.inbox pge": "view.inbox cannot be pge; perhaps you meant page.",
     "config set keys.togle_queue n": "keys.togle_queue: there is no command togle_queue; perhaps",
     "config set keys.help ctlr+h": "keys.help: ctlr+h is not a key; write it like a, ctrl+a",

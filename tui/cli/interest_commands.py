@@ -166,7 +166,7 @@ def trends(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
 @click.option("--csv", type=_file, metavar="FILE", help="Write a table of days into FILE.")
 @pass_settings
 def stats(settings: Settings, as_json: bool, svg: Path | None, csv: Path | None) -> None:
-    """Count papers met, kept and read, the queue over time, your habits, and how well papers were ranked."""
+    """Count papers met, kept and read, the queue over time, your habits, and the ranking's hits."""
     from tui.library.charts import statistics_lines
     from tui.library.statistics import statistics
     from tui.library.statistics_picture import statistics_svg
