@@ -1,5 +1,7 @@
 """The history: narrowed down by typing, divided by days, a way to the papers of each action."""
 
+from pathlib import Path
+
 import pytest
 
 from tui.library import Library
@@ -8,6 +10,7 @@ from tui.library.triage import see
 from tui.model import Wish
 from tui.screens.dialogs.history_dialog import HistoryDialog
 
+from ..support import filled_library
 from .driving import Desk, desk
 
 
@@ -69,3 +72,11 @@ async def test_enter_on_a_wish_says_that_there_is_no_paper(library: Library) -> 
         await at.press("enter")
         await at.settle()
         assert at.said == "That action changed no paper."
+
+
+async def test_what_is_undone_is_named_as_its_title_is_shown(folder: Path) -> None:
+    library = filled_library(folder, ["One-Pass Approximation with ell_2 Row Priorities"])
+    async with desk(library) as at:
+        await at.press("a", "u")
+        await at.wait_for(lambda: at.said.startswith("Undid"))
+        assert "with ℓ₂ Row" in at.said

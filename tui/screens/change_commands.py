@@ -16,7 +16,7 @@ from tui.library import Changes, Library
 from tui.library.queue import Rule
 from tui.library.triage import see
 from tui.model import ActionState
-from tui.readable import plain_line
+from tui.readable import plain_line, readable_quotes
 from tui.screens.browsing_commands import BrowsingCommands
 from tui.screens.command_scope import CommandScope
 from tui.screens.library_panes import LibraryPanes
@@ -105,7 +105,7 @@ class ChangeCommands(CommandScope):
             self._named_action = action.number
             self._panes.status.say(
                 in_keys_of(self.app, "{undo} again takes back: ")
-                + f"{action.words} ({moment(action.at, self._panes.inbox.dates)})."
+                + f"{readable_quotes(action.words)} ({moment(action.at, self._panes.inbox.dates)})."
             )
         else:
             self._write(self._library.undo, reveal=True)
@@ -168,7 +168,7 @@ class ChangeCommands(CommandScope):
             self._panes.status.refuse(command)
             return
         if changes.words or is_late:
-            self._panes.status.say(changes.words)
+            self._panes.status.say(readable_quotes(changes.words))
         self._panes.show_changes(changes)
         if reveal and len(changes.papers) == 1:
             self._browsing.reveal(*changes.papers)
