@@ -1,8 +1,11 @@
 """The query language learnt in the search box: examples to pick, words completed."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tui.library import Library
+from tui.screens.dialogs.dialog import Dialog
 from tui.screens.dialogs.list_dialogs import QueryHelpDialog
 from tui.widgets.line import WholeLine
 
@@ -53,3 +56,21 @@ async def test_what_was_not_understood_is_said_whole_and_underlined(
         await at.type("tide")
         await at.wait_for(lambda: hint.size.height == 1)
         assert not any(each.style and each.style.underline for each in at.box.render_line(0))
+
+
+@pytest.mark.parametrize(
+    ("keys", "last"),
+    [
+        (("/", "f1"), "another order of the results; also relevance, votes, title, added,"),
+        (("?",), "• new   · seen   ○ queued"),
+    ],
+)
+async def test_the_end_of_a_long_dialog_is_reached_in_a_small_terminal(
+    library: Library, keys: Sequence[str], last: str
+) -> None:
+    async with desk(library, size=(80, 24)) as at:
+        await at.press(*keys)
+        await at.wait_for(lambda: isinstance(at.app.screen, Dialog))
+        assert not at.shows(last)
+        await at.press("G")
+        await at.wait_for(lambda: at.shows(last))

@@ -17,19 +17,30 @@ KEYS_COLUMNS = 18
 HEADING_STYLE = "bold $accent"
 
 
-class HelpDialog(Dialog[None]):
+class TextDialog(Dialog[None]):
+    """Shows lines of text, which scroll where there are more than the box has room for."""
+
+    def __init__(self, heading: str, lines: Iterable[Content]) -> None:
+        super().__init__(heading)
+        self._view = TextView(list(lines))
+
+    def content(self) -> ComposeResult:
+        """Yield the text."""
+        yield self._view
+
+    def on_resize(self) -> None:
+        """Keep the text within the box."""
+        self._view.styles.max_height = self.room
+
+
+class HelpDialog(TextDialog):
     """Shows the keys of `commands`, by where they work."""
 
     COLUMNS = 76
     DEFAULT_CSS = "HelpDialog TextView { padding: 0 1; }"
 
     def __init__(self, commands: Sequence[Command]) -> None:
-        super().__init__("Keys")
-        self._commands = commands
-
-    def content(self) -> ComposeResult:
-        """Yield one block of keys for each place."""
-        yield TextView(list(_lines(self._commands)), id="help")
+        super().__init__("Keys", _lines(commands))
 
 
 def _lines(commands: Iterable[Command]) -> Iterator[Content]:
@@ -45,24 +56,8 @@ def _lines(commands: Iterable[Command]) -> Iterator[Content]:
     yield Content("")
 
 
-class StatisticsDialog(Dialog[None]):
-    """Shows the statistics; the view scrolls where they are longer than the screen."""
-
-    AUTO_FOCUS = "TextView"
+class StatisticsDialog(TextDialog):
+    """Shows the statistics, drawn with letters."""
 
     def __init__(self, statistics: ReadingStatistics) -> None:
-        super().__init__("Statistics")
-        self._lines = [Content(line) for line in statistics_lines(statistics)]
-        self._view = TextView(id="statistics")
-
-    def content(self) -> ComposeResult:
-        """Yield the text."""
-        yield self._view
-
-    def on_mount(self) -> None:
-        """Show the lines."""
-        self._view.show(self._lines)
-
-    def on_resize(self) -> None:
-        """Give the view the lines that it needs, or those that there are in the box."""
-        self._view.styles.height = min(len(self._lines), self.room)
+        super().__init__("Statistics", map(Content, statistics_lines(statistics)))
