@@ -14,6 +14,7 @@ from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.theme import Theme
@@ -48,6 +49,12 @@ class HeldScreen(Screen[None]):
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Have no styles applied anew to the first screen, to which they have just been."""
         event.refresh_styles &= self.stack_updates > 0
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size; while the app starts, Textual tells the same size thrice."""
+        is_known = size == self._compositor.size
+        if not (is_known and isinstance(self.app, HeldApp) and self.app.is_starting):
+            super()._screen_resized(size)
 
     def _compositor_refresh(self) -> None:
         if not self.app._batch_count:
@@ -95,6 +102,11 @@ class HeldApp(App[None]):
     def is_answering(self) -> bool:
         """Whether the start or a key is being answered, or a key waits to be."""
         return bool(self._typed)
+
+    @property
+    def is_starting(self) -> bool:
+        """Whether the first screen is not painted yet."""
+        return bool(self._typed) and isinstance(self._typed[0], events.Mount)
 
     async def on_event(self, event: events.Event) -> None:
         """Answer what is typed one key after the other."""

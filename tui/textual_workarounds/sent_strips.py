@@ -32,7 +32,10 @@ class SentStrips:
             self._size = size
             self.forget()
         if isinstance(frame, LayoutUpdate):
-            frame = _in_chops(frame)
+            whole, frame = frame, _in_chops(frame)
+            if not self._lines:
+                self._note(frame)
+                return whole  # all of it is news
         if not isinstance(frame, ChopsUpdate):
             return frame
         spans = defaultdict(list)
@@ -45,6 +48,15 @@ class SentStrips:
                 if strip is not None and any(first < end and last > x for first, last in parts):
                     chops[y].update(self._news_in(y, x, end, strip.crop(0, end - x)))
         return _chops_at(chops)
+
+    def _note(self, frame: ChopsUpdate) -> None:
+        """Note that the terminal shows all of a frame."""
+        for y, line in enumerate(frame.chops):
+            self._lines[y] = {
+                x: (end, strip)
+                for (x, strip), end in zip(line.items(), frame.chop_ends[y], strict=False)
+                if strip is not None
+            }
 
     def _news_in(self, y: int, x: int, end: int, strip: Strip) -> Iterator[tuple[int, Strip]]:
         """Yield the pieces of a strip that the terminal does not show, by their columns."""
