@@ -109,7 +109,7 @@ class BroadsheetApp(HeldApp):
         """Return the panes, which are below every dialog."""
         return self._main
 
-    def first_frame_stands(self) -> None:
+    def begin_behind(self) -> None:
         """Begin what goes on behind the panes."""
         if self._keep_copy is not None:
             self._writer.submit(self._keep_copy)
@@ -234,6 +234,6 @@ class BroadsheetApp(HeldApp):
 class PictureApp(BroadsheetApp):
     """An app that ends when its first screen stands, for the sake of what would paint that."""
 
-    def first_frame_stands(self) -> None:
+    def begin_behind(self) -> None:
         """End."""
         self.exit()

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import NamedTuple
 
 from tui.commands import ACTIVE_TOGETHER, COMMANDS, Command, Where
 from tui.errors import ConfigurationError
@@ -85,8 +85,7 @@ _SIGNS = {"/": "slash", "\\": "backslash", "@": "at", "-": "minus", "+": "plus",
 """The signs that Textual calls by other names than Unicode."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """The table of commands with the keys that are in force, and what could not be done.
 
     Each problem is a sentence that says where in the settings file it comes from.
@@ -129,7 +128,7 @@ def keymap_of(settings: Configuration) -> Keymap:
 def rebound(overrides: Overrides) -> Sequence[Command]:
     """Return the table of commands with other keys."""
     return [
-        replace(command, keys=tuple(overrides.get(command.id, command.keys)))
+        command._replace(keys=tuple(overrides[command.id])) if command.id in overrides else command
         for command in COMMANDS
     ]
 

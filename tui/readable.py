@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.text import clean_line, clean_text
 
@@ -36,8 +35,7 @@ _GLUED = re.compile(
 _QUOTED = re.compile("“[^”]+”")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadableText:
+class ReadableText(NamedTuple):
     """A text to show, with its stretches to emphasise and its links; starts and ends are in it."""
 
     text: str

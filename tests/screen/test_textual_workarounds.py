@@ -144,7 +144,7 @@ async def test_drawing_nothing_in_a_batch_is_needed() -> None:
     assert await frames_drawn_in_a_batch(Screen) > 0
 
 
-async def test_the_first_frame_stands_before_what_can_wait() -> None:
+async def test_the_begin_behind_before_what_can_wait() -> None:
     done: list[str] = []
 
     class Watched(HeldApp):
@@ -155,7 +155,7 @@ async def test_the_first_frame_stands_before_what_can_wait() -> None:
             if not self._batch_count:
                 done.append("frame")
 
-        def first_frame_stands(self) -> None:
+        def begin_behind(self) -> None:
             done.append("waited")
 
     async with Watched().run_test() as pilot:

@@ -1,8 +1,8 @@
 """What a command is: its id, keys and words, and the place where its keys work."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Where(StrEnum):
@@ -40,8 +40,7 @@ ACTIVE_TOGETHER = (
 """Places whose keys work at the same time, so that one key must not mean two things there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing a reader can do. `id` is also the name of the action that does it."""
 
     id: str

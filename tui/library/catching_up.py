@@ -1,11 +1,10 @@
 """Going through many undecided papers: what is worth a look comes first. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(NamedTuple):
     """An undecided paper, and why it comes where it comes."""
 
     key: str

@@ -2,8 +2,9 @@
 
 import secrets
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from tui.errors import NothingToUndo, UndoRefused
 from tui.library.operations import (
@@ -32,8 +33,7 @@ from tui.model.reading_state import Draft, QueuedReadings
 _CHANGED = "It was changed again since, and that change stays."
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What an action, an undo or a redo came to.
 
     `readings` are the records as they are now, `papers` the keys of those that came, went or

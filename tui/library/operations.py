@@ -1,9 +1,9 @@
 """The rules of actions: making one of what changed, naming it, inverting it. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.model import Change, Reading, Status, Wish, WishChange
 from tui.model.reading_state import Draft, QueuedReadings
@@ -33,8 +33,7 @@ _TAKEN_OUT = "Took {} out of the queue"
 _MIXED = "Changed {}"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """When and in which session an action is done."""
 
     now: datetime
@@ -110,8 +109,7 @@ def joined(first: ReadingChanges, then: ReadingChanges) -> ReadingChanges:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Inversion:
+class Inversion(NamedTuple):
     """What undoing or redoing changes of readings comes to.
 
     `changes` are those that were really exchanged; `kept` are the keys of papers that were changed

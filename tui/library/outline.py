@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from tui.library.pace import Pace
 from tui.model import QueueSection, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class QueuedPaper:
+class QueuedPaper(NamedTuple):
     """A paper of the queue, its position counted from 1, and the minutes that it takes."""
 
     reading: Reading
@@ -32,8 +32,7 @@ class QueueStretch:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class QueueOutline:
+class QueueOutline(NamedTuple):
     """The queue in its order, its sections, and how the reader keeps up with the budget, if any."""
 
     papers: Sequence[QueuedPaper] = ()

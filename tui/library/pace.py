@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import takewhile
+from typing import NamedTuple
 
 from tui.errors import QueueError
 from tui.model import Action, ActionState, Status
@@ -16,8 +16,7 @@ _BUDGET = re.compile(BUDGET_PATTERN)
 _WAITING = frozenset({Status.QUEUED, Status.READING})
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """How many papers the reader means to read in a day, or in a week from Monday on."""
 
     papers: int
@@ -39,8 +38,7 @@ def budget_of(words: str) -> Budget | None:
     return Budget(int(found[1]), (found[2] or "").lower() == "week") if found[1] else None
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """What was read of a budget so far, and what lately came to the queue and was read there."""
 
     budget: Budget

@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tui.model import Listing, Status
 from tui.search.bitmap import nth
@@ -12,8 +11,7 @@ KEPT = (Status.QUEUED, Status.READING, Status.READ)
 """The statuses of papers that the reader wanted to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListingCounts:
+class ListingCounts(NamedTuple):
     """What became of the papers that stand under one listing; None is for those in no listing.
 
     A paper stands under the newest listing that held it. `put_off` of the new ones come later.

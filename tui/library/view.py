@@ -6,9 +6,9 @@ changed: an action on one paper costs the same at any size of the library.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.library.changes import EVERY_FIELD, LISTINGS, Changes, changed_fields
 from tui.library.names import PaperNames
@@ -22,8 +22,7 @@ from tui.model.reading_state import QueuedReadings, ReadingState
 _SHOWN = tuple(status for status in Status if status is not Status.DISMISSED)
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueEntry:
+class CatalogueEntry(NamedTuple):
     """A paper with what the reader did with it and the listings that it stood in, newest first."""
 
     paper: Paper

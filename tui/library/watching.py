@@ -10,7 +10,7 @@ from tui.library.library import Library
 from tui.library.ports import DocumentStore
 from tui.library.progress import Progress, no_progress
 from tui.library.report import ImportReport
-from tui.model import Sighting, TakenFiles
+from tui.model.sightings import Sighting, TakenFiles
 
 POLL_SECONDS = 2.0
 """Between two looks at the folder; a file that has not changed from one to the next is taken."""

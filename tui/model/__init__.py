@@ -60,7 +60,7 @@ from tui.model.reading import (
     Status,
     changes_between,
 )
-from tui.model.small import SavedSearch, Searches, Sighting, TakenFiles
+from tui.model.small import SavedSearch, Searches
 from tui.model.wishes import Wish, WishChange, WordWish, wish_changes
 
 __all__ = [
@@ -85,9 +85,7 @@ __all__ = [
     "Reading",
     "SavedSearch",
     "Searches",
-    "Sighting",
     "Status",
-    "TakenFiles",
     "Wish",
     "WishChange",
     "WordWish",

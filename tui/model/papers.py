@@ -4,6 +4,7 @@ import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  `date` is a field of listings
+from typing import NamedTuple
 
 from tui.model.schema import HexKey
 from tui.text import fold
@@ -96,8 +97,7 @@ class Listing:
         return self.date, self.imported_at, self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """One listing that a paper stood in, and its rank there, counted from 1."""
 
     listing: Listing

@@ -6,10 +6,10 @@ in its `Annotated` type what else must hold.
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Protocol, TypeVar, cast, get_args, get_type_hints
+from typing import Annotated, Any, NamedTuple, Protocol, TypeVar, cast, get_args, get_type_hints
 
 Record = TypeVar("Record")
 Json = dict[str, Any]
@@ -25,8 +25,7 @@ class Constraint(Protocol):
         """Raise ValueError unless it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(NamedTuple):
     """A text that a pattern matches from end to end."""
 
     pattern: re.Pattern[str]
@@ -37,8 +36,7 @@ class Matching:
             raise ValueError(f"{value!r} does not match {self.pattern.pattern}")
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(NamedTuple):
     """A number from `low` to `high`."""
 
     low: int

@@ -1,4 +1,4 @@
-"""The records of small documents: the reader's searches, and the files taken from folders."""
+"""The reader's searches: those that are saved, and those lately made."""
 
 from dataclasses import dataclass
 
@@ -17,19 +17,3 @@ class Searches:
 
     saved: tuple[SavedSearch, ...] = ()
     history: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Sighting:
-    """A file as it was seen in a watched folder: size in bytes, time of change in nanoseconds."""
-
-    path: str
-    size: int
-    modified: int
-
-
-@dataclass(frozen=True, slots=True)
-class TakenFiles:
-    """The files that were imported from watched folders."""
-
-    files: frozenset[Sighting] = frozenset()

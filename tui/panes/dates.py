@@ -1,13 +1,12 @@
 """How days are written on the screen: as the reader wants them, or as is usual in each place."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tui.text import clean_line
 
 
-@dataclass(frozen=True, slots=True)
-class DateForm:
+class DateForm(NamedTuple):
     """Writes days in `form`, which is one of `strftime`.
 
     Without a form they are in ISO 8601, but in headings in words; those of `year` go without it.

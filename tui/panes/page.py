@@ -1,8 +1,8 @@
 """What stands on the page of a paper: its blocks of text, from the title to the addresses."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -41,8 +41,7 @@ Spans = Callable[[str], list[tuple[int, int]]]
 """Finds the letters of a text that answer a search."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageForm:
+class PageForm(NamedTuple):
     """How a page is set: by the room that there is, and as the reader wants it."""
 
     columns: int
@@ -56,8 +55,7 @@ class PageForm:
     has_all_authors: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PaperPage:
+class PaperPage(NamedTuple):
     """The parts of a page, from the top; `below` holds those under the abstract."""
 
     title: Content = BLANK

@@ -1,8 +1,8 @@
 """How large each pane is: as the terminal allows, or as the reader wants it. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.settings.configuration import Configuration
 
@@ -51,8 +51,7 @@ STEPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PaneSizes:
+class PaneSizes(NamedTuple):
     """The panes of one layout in a terminal of `columns` and `lines`."""
 
     layout: Layout

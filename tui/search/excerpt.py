@@ -1,7 +1,7 @@
 """One line out of a longer text, around the words that answer a query."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ELLIPSIS = "…"
 LEAD_SHARE = 4
@@ -10,8 +10,7 @@ LEAD_SHARE = 4
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """One line of text, and the start and end of each stretch of it to highlight."""
 
     text: str

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from tui.search.excerpt import Span
 from tui.search.words import searched_words_with_offsets
@@ -11,8 +12,7 @@ Highlights = Mapping[str, int]
 """For each folded word to highlight, how many of its letters, counted from the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in a query that was not understood, and where it stands, counted from 0."""
 
     message: str

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.text import clean_line, perhaps
 
@@ -105,8 +105,7 @@ class Configuration:
         return f"{place}: {clean_line(what)}."
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The declaration of one setting; `choices` is empty where any value will do."""
 
     name: str

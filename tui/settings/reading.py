@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +53,14 @@ def read_configuration(path: Path) -> Configuration:
     )
 
 
-@dataclass(slots=True)
 class _Reading:
     """What has been understood of a file so far."""
 
-    place: Configuration
-    values: dict[str, Any] = field(default_factory=dict)
-    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    def __init__(self, place: Configuration) -> None:
+        self.place = place
+        self.values: dict[str, Any] = {}
+        self.keys: dict[str, tuple[str, ...]] = {}
+        self.problems: list[str] = []
 
     def take(self, section: str, name: str, value: object) -> None:
         """Take one setting, or say why not."""

@@ -10,8 +10,8 @@ is missing follows from it.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.settings.reading import read_toml
 from tui.text import clean_line, perhaps
@@ -25,12 +25,11 @@ COLOURS = (
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTheme:
+class OwnTheme(NamedTuple):
     """A theme of the reader's: colours by their role, each written like #8fb8de."""
 
     name: str
-    colours: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str]
     is_dark: bool = True
 
 

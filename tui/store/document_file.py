@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tinydb.table import Document
 
 from tui.errors import LibraryDamaged
-from tui.model import Searches, TakenFiles
+from tui.model import Searches
 from tui.store.codec import decoder, document
 from tui.store.database import check_schema, open_database, put, stamp_schema
 from tui.store.snapshot import Signature
 from tui.store.storage import LibraryFile
+
+if TYPE_CHECKING:
+    from tui.model.sightings import TakenFiles
 
 Record = TypeVar("Record")
 SEARCHES_NAME = "searches.json"
@@ -82,6 +85,8 @@ def searches_file(folder: Path) -> DocumentFile[Searches]:
     return DocumentFile(folder / SEARCHES_NAME, "searches", Searches())
 
 
-def watched_file(folder: Path) -> DocumentFile[TakenFiles]:
+def watched_file(folder: Path) -> "DocumentFile[TakenFiles]":
     """Return the files taken from watched folders; importing one again adds nothing."""
+    from tui.model.sightings import TakenFiles
+
     return DocumentFile(folder / WATCHED_NAME, "taken", TakenFiles(), is_expendable=True)

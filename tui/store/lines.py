@@ -7,7 +7,6 @@ operation in it. Each other one has the next number and the documents that one o
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import orjson
@@ -24,16 +23,14 @@ class DocumentChange(NamedTuple):
     document: dict[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
-class JournalLine:
+class JournalLine(NamedTuple):
     """One operation: its number, and what it changed."""
 
     number: int
     changes: tuple[DocumentChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What a stretch of a journal holds.
 
     `lines` are good, in order; `end` is how many bytes in the last good one ends. `damaged` tells

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.model import Action, Listing, Paper, Reading, Wish
 from tui.model.reading_state import QueuedReadings, ReadingState
@@ -33,8 +34,7 @@ CLOSING_SECONDS = 0.5
 """How long others are waited for at a clean end."""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """What others wrote: the keys whose readings changed, and whether the catalogue did."""
 
     readings: frozenset[str] = frozenset()
@@ -132,13 +132,13 @@ class Stores:
         """Take in what others wrote into the catalogue; `refresh` will tell."""
         self._check_there(CATALOGUE_NAME, bool(self.readings or self.papers))
         if self.catalogue.refresh():
-            self._news = replace(self._news, catalogue=True)
+            self._news = self._news._replace(catalogue=True)
 
     def refresh_reading(self) -> None:
         """Take in what others wrote into the reading state; `refresh` will tell."""
         self._check_there(READING_NAME, bool(self.readings))
         if keys := self.reading.refresh():
-            self._news = replace(self._news, readings=self._news.readings | keys)
+            self._news = self._news._replace(readings=self._news.readings | keys)
 
     @contextmanager
     def transaction(self) -> Iterator["Transaction"]:

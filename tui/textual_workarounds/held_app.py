@@ -81,7 +81,7 @@ class HeldApp(App[None]):
         super().__init__(ansi_color=ansi_color)
         self._typed: deque[events.Event] = deque([events.Mount()])
         self._frame = contextlib.ExitStack()
-        self._is_frame_lost = False
+        self._is_frame_lost = self._has_begun = False
         self._sent = SentStrips()
         self._first_frame: LayoutUpdate | None = None
         self._disable_notifications = True  # Broadsheet has a status line
@@ -95,8 +95,8 @@ class HeldApp(App[None]):
         """Paint what is laid out by now."""
         self._wait(ROUNDS, [])
 
-    def first_frame_stands(self) -> None:
-        """Do what need not be done before the first screen is seen."""
+    def begin_behind(self) -> None:
+        """Do what need not be done before the first screen, and the keys typed ahead of it."""
 
     @property
     def is_answering(self) -> bool:
@@ -136,12 +136,13 @@ class HeldApp(App[None]):
             is_waiting = is_focus or not node._message_queue.empty()
             if is_waiting and node.call_later(self._wait, rounds, nodes):
                 return
-        answered = self._typed.popleft()
+        self._typed.popleft()
         self._paint()
-        if isinstance(answered, events.Mount):
-            self.call_after_refresh(self.first_frame_stands)
         if self._typed:
             self.call_later(self._answer)
+        elif not self._has_begun:
+            self._has_begun = True
+            self.call_after_refresh(self.begin_behind)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Take over the colours of another theme.

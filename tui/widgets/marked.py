@@ -1,10 +1,9 @@
 """Which rows of a list are marked, for one action on all of them. Pure."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """No rows; or those from `anchor` to the cursor; or all of them."""
 
     anchor: int | None = None

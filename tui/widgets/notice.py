@@ -1,7 +1,7 @@
 """What stands where there is nothing: why, and the keys that lead on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.app import App
 from textual.content import Content
@@ -21,8 +21,7 @@ SHARE_ABOVE = 3
 """One in so many of the free lines is above a notice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A heading, a sentence, and by their ids the commands that help here."""
 
     heading: str

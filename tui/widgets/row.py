@@ -1,24 +1,21 @@
 """One row of a list of papers: what it shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from textual.content import Content
 
 MARK_STYLE = "$accent"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Text of which a row shows some lines, and start and end of each stretch to highlight."""
 
     text: str
     spans: Sequence[tuple[int, int]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """What stands in a column beside a title: at least `width` wide, and `most` if there is room.
 
     It must be the same for all rows of a list, so that its columns line up.
@@ -29,8 +26,7 @@ class Column:
     most: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What one row shows: a mark of one column, the title, and a word at the right of wide rows.
 
     The passage is what lists with excerpts show under the title; in others it stands where a line

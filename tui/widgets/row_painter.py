@@ -1,7 +1,6 @@
 """How the rows and headings of a list are drawn; a row that looks the same is drawn once."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, dropwhile, islice
 from typing import NamedTuple
 
@@ -179,7 +178,7 @@ def _columns_shown(columns: Sequence[Column], width: int) -> list[Column]:
             break
         more = max(0, min(left - ROOMY_TITLE, column.most - column.width))
         room = left - more
-        shown.insert(0, replace(column, width=column.width + more))
+        shown.insert(0, column._replace(width=column.width + more))
     return list(dropwhile(lambda column: not column.text.strip(), shown))
 
 

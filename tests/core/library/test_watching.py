@@ -10,7 +10,7 @@ from tui.errors import Cancelled, UnreadableListing
 from tui.library import Library
 from tui.library.report import ImportReport
 from tui.library.watching import Watch
-from tui.model import Sighting
+from tui.model.sightings import Sighting
 from tui.store import watched_file
 
 from ...support import abstract_about, blocks_page, library_in, written

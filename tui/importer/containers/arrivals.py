@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tui.errors import UnreadableListing
-from tui.model import Sighting
+from tui.model.sightings import Sighting
 from tui.text import clean_line
 
 UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".opdownload", ".tmp")

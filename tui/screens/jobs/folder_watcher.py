@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from tui.errors import BroadsheetError
 from tui.library.watching import POLL_SECONDS, Watch
-from tui.model import Sighting
+from tui.model.sightings import Sighting
 from tui.screens.jobs.job import Job, import_job
 from tui.text import clean_line, ended_within
 

@@ -2,9 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
 from threading import Event
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.errors import BroadsheetError, Cancelled
 from tui.library.progress import CANCELLED, Progress
@@ -40,8 +39,7 @@ Work = Callable[[Progress, Event], Report]
 so is for what waits. It changes nothing before its end, and raises BroadsheetError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """How many steps are done, of how many, and what is being done."""
 
     done: float
@@ -49,8 +47,7 @@ class Step:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class JobName:
+class JobName(NamedTuple):
     """What a job is called while it runs, as in “Importing”, and when it is over.
 
     `of` names what it was begun with, if the reader did not do that himself.
@@ -155,4 +152,4 @@ def import_job(work: ImportWork, of: str = "") -> Job:
 
     It learns that it is to stop from its progress.
     """
-    return Job(replace(IMPORT, of=of), lambda progress, _cancelled: work(progress))
+    return Job(IMPORT._replace(of=of), lambda progress, _cancelled: work(progress))
