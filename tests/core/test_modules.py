@@ -46,6 +46,12 @@ BEHIND_THE_FIRST_SCREEN = (
     "tui.library.restoring",
     "tui.library.report",
     "tui.library.watching",
+    "tui.library.catching_up",
+    "tui.library.interest",
+    "tui.library.rising",
+    "tui.library.statistics",
+    "tui.interest",
+    "tui.model.sightings",
     "tui.search.index",
     "tui.search.query",
     "tui.store.backups",
@@ -55,9 +61,12 @@ BEHIND_THE_FIRST_SCREEN = (
     "tui.cli.import_commands",
     "tui.cli.paper_commands",
     "tui.cli.queue_commands",
+    "tui.cli.main",
     "click",
     "filelock",
     "tomllib",
+    "tomlkit",
+    "numpy",
     "rapidfuzz",
     "selectolax",
     "httpx",
@@ -69,6 +78,33 @@ BEHIND_THE_FIRST_SCREEN = (
     "textual.widgets._markdown",
     "textual.widgets._progress_bar",
     "markdown_it",
+)
+
+PICTURE = """
+import sys
+
+import tui.__main__
+from tui.cli.app_start import FirstPicture, library_to_open
+
+with FirstPicture(library_to_open(["--library", sys.argv[1]])):
+    print(" ".join(sys.modules))
+"""
+BEHIND_THE_PICTURE = (
+    "textual",
+    "rich",
+    "asyncio",
+    "inspect",
+    "dataclasses",
+    "click",
+    "orjson",
+    "msgspec",
+    "tinydb",
+    "tui.text",
+    "tui.model",
+    "tui.library",
+    "tui.store",
+    "tui.settings",
+    "tui.app",
 )
 
 
@@ -127,15 +163,28 @@ def test_importing_every_module_leaves_no_trace(tmp_path: Path) -> None:
     assert list(home.iterdir()) == list(here.iterdir()) == []
 
 
-def test_the_first_screen_stands_without_what_it_does_not_show(tmp_path: Path) -> None:
+def loaded_by(script: str, tmp_path: Path) -> list[str]:
+    """Return the modules that a script prints, run over an empty library."""
     outcome = subprocess.run(
-        [sys.executable, "-c", FIRST_SCREEN, str(tmp_path / "library")],
+        [sys.executable, "-c", script, str(tmp_path / "library")],
         cwd=tmp_path,
         env={**os.environ, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path), "TERM": "xterm"},
         capture_output=True,
         text=True,
         check=True,
     )
-    loaded = outcome.stdout.split()
+    return outcome.stdout.split()
+
+
+def test_the_first_screen_stands_without_what_it_does_not_show(tmp_path: Path) -> None:
+    loaded = loaded_by(FIRST_SCREEN, tmp_path)
     assert "tui.screens.main" in loaded
     assert [name for name in BEHIND_THE_FIRST_SCREEN if name in loaded] == []
+
+
+def test_the_picture_of_the_first_screen_is_shown_before_anything_large_is_loaded(
+    tmp_path: Path,
+) -> None:
+    loaded = loaded_by(PICTURE, tmp_path)
+    assert "tui.first_picture" in loaded
+    assert [name for name in BEHIND_THE_PICTURE if name in loaded] == []

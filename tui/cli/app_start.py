@@ -72,9 +72,8 @@ def open_app(folder: Path, *, cached: bool = True, picture: FirstPicture | None 
 
     notices: list[str] = []
     settings, themes = settings_and_themes(notices.append)
-    of_settings = len(notices)
-    library = open_library(folder, cached=cached, say=notices.append)
-    is_usual = len(notices) == of_settings  # else the next start has less to say
+    news: list[str] = []  # which the next start will not have to tell
+    library = open_library(folder, cached=cached, say=news.append)
     from tui.app import BroadsheetApp
     from tui.settings.keeping import SettingsInMemory
     from tui.store.atomic import replace_file
@@ -82,13 +81,13 @@ def open_app(folder: Path, *, cached: bool = True, picture: FirstPicture | None 
 
     app = BroadsheetApp(
         library,
-        notice=" ".join(notices),
+        notice=" ".join([*notices, *news]),
         settings=settings if cached else SettingsInMemory(settings.value),
         themes=themes,
         replace_file=replace_file,
         watch=watch_over(library, folder, settings.value.import_watch) if cached else None,
         keep_copy=partial(keep_copy, folder),
-        keep_picture=partial(keep_picture, picture) if picture and is_usual else None,
+        keep_picture=partial(keep_picture, picture) if picture and not news else None,
     )
     app.picture = picture
     forgive_a_closed_terminal()
@@ -96,8 +95,7 @@ def open_app(folder: Path, *, cached: bool = True, picture: FirstPicture | None 
     library.searcher.save()
     keep_safe(folder, library)
     if picture and not app.return_code:
-        with suppress(BroadsheetError):
-            keep_picture(FirstPicture(folder, app.size), partial(painted_anew, library, app.size))
+        keep_picture(FirstPicture(folder, app.size), partial(painted_anew, library, app.size))
     return app.return_code or 0
 
 
@@ -114,12 +112,12 @@ def painted_anew(library: "Library", size: tuple[int, int]) -> str:
 
 
 def keep_picture(picture: FirstPicture, painted: Callable[[], str]) -> None:
-    """Keep what paints the first screen, if there is no picture of it yet."""
+    """Keep what paints the first screen, if there is no picture of it yet and it can be kept."""
     from tui.store.atomic import make_private_folder, replace_file
 
     if picture.is_wanted():
-        content = picture.content(painted())
-        with suppress(OSError):
+        with suppress(OSError, BroadsheetError):
+            content = picture.content(painted())
             make_private_folder(picture.path.parent)
             replace_file(picture.path, content, private=True)
 

@@ -8,7 +8,6 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.library.catching_up import Pick, best_first
 from tui.library.changes import Changes
 from tui.library.finding import Searcher
 from tui.library.history import History
@@ -22,6 +21,7 @@ from tui.model import Paper, Reading, Searches, Wish
 from tui.search.found import Found
 
 if TYPE_CHECKING:
+    from tui.library.catching_up import Pick
     from tui.library.interest import Interest
 
 
@@ -132,8 +132,10 @@ class LibraryView:
         """Return the papers most like one paper; raises PaperNotFound for one not indexed yet."""
         return self.searcher.related(key)
 
-    def best_first(self) -> list[Pick]:
+    def best_first(self) -> "list[Pick]":
         """Return the undecided papers, those first that saved searches find, then by votes."""
+        from tui.library.catching_up import best_first
+
         matching = {
             saved.name: self.searcher.matching_new(saved.query) for saved in self.searches.saved
         }

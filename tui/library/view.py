@@ -159,8 +159,7 @@ class CatalogueView:
         if name.strip() in self.papers or name.strip() in self._readings:
             return name.strip()
         if self._names is None:
-            ids = self._order.order.arxiv_ids()
-            self._names = PaperNames(self.papers, self._readings, ids)
+            self._names = PaperNames(self.papers, self._readings, self._order.order.arxiv_ids())
         return self._names.resolve(name)
 
     # All papers
