@@ -1,6 +1,6 @@
 """Anything at all given to the importer: papers that are clean, or one clear line, in good time.
 
-python -m tests.torture.fuzz_importer --seconds 1200          guided by coverage, with atheris
+python -m tests.torture.fuzz_importer --seconds 1200          guided by the lines that it reaches
 python -m tests.torture.fuzz_importer --times 100000          random damage to the seeds alone
 """
 
@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 from tui.errors import ListingError
 from tui.importer import Parsed, Source, parse
@@ -66,6 +68,8 @@ EXPORTED = {
 }
 _NOW = datetime(2026, 8, 12, 9, 30, tzinfo=UTC)
 _LONGEST_INPUT = 65_536
+IMPORTER = str(Path("tui", "importer"))
+"""In the names of the files whose lines guide the fuzzing."""
 
 
 def seeds() -> list[bytes]:
@@ -195,32 +199,43 @@ def _keep(data: bytes) -> Path:
     return path
 
 
-def fuzz(seconds: int, corpus: Path) -> None:
-    """Have atheris look for new ways through the importer; it ends the process."""
-    import atheris  # noqa: PLC0415  wanted for this alone
-
-    atheris.instrument_all()
-    corpus.mkdir(parents=True, exist_ok=True)
-    for data in seeds():
-        (corpus / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
-    FINDS.mkdir(exist_ok=True)
-    atheris.Setup(
-        [
-            sys.argv[0],
-            f"-max_total_time={seconds}",
-            f"-max_len={_LONGEST_INPUT}",
-            f"-artifact_prefix={FINDS}/",
-            "-timeout=60",
-            "-rss_limit_mb=4096",
-            str(corpus),
-        ],
-        _tried,
-    )
-    atheris.Fuzz()
+def fuzz(seconds: float, chance: random.Random) -> Tally:
+    """Damage what is good, and what reached lines of the importer that nothing before it did."""
+    tally, good, reached = Tally(), seeds(), set[tuple[str, int]]()
+    for data in good:
+        reached |= _lines_reached(data, Tally())
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        data = _damaged(chance, good)
+        lines = _lines_reached(data, tally)
+        if not lines <= reached:
+            reached |= lines
+            good.append(data)
+    print(f"{len(reached):,} lines reached, by {len(good):,} inputs")
+    return tally
 
 
-def _tried(data: bytes) -> None:
-    try_one(data)
+def _lines_reached(data: bytes, tally: Tally) -> set[tuple[str, int]]:
+    """Try an input; return the lines of the importer that were run, and keep what went wrong."""
+    lines: set[tuple[str, int]] = set()
+
+    def trace(frame: FrameType, event: str, _argument: object) -> Any:
+        name = frame.f_code.co_filename
+        if IMPORTER not in name:
+            return None
+        if event == "line":
+            lines.add((name, frame.f_lineno))
+        return trace
+
+    sys.settrace(trace)
+    try:
+        tally.outcomes[try_one(data)] += 1
+    except Exception as error:  # noqa: BLE001  whatever it is, it is the finding
+        sys.settrace(None)
+        tally.bad.append(f"{_keep(data).name}: {type(error).__name__}: {error}")
+    finally:
+        sys.settrace(None)
+    return lines
 
 
 def main() -> int:
@@ -228,14 +243,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--seconds", type=int, default=0)
     parser.add_argument("--times", type=int, default=10_000)
-    parser.add_argument("--corpus", type=Path, default=Path(".fuzz-corpus"))
+    parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     if arguments.seconds:
-        fuzz(arguments.seconds, arguments.corpus)
-    tally = damage_seeds(arguments.times, keep=True)
+        tally = fuzz(arguments.seconds, random.Random(arguments.seed))
+    else:
+        tally = damage_seeds(arguments.times, keep=True)
     for outcome, count in sorted(tally.outcomes.items()):
         print(f"{count:7} {outcome}")
-    print(f"{arguments.times} tried, {len(tally.bad)} bad")
+    print(f"{tally.outcomes.total() + len(tally.bad):,} tried, {len(tally.bad)} bad")
     for line in tally.bad[:10]:
         print(" ", line)
     return int(bool(tally.bad))

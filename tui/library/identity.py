@@ -5,7 +5,7 @@ files come to the same papers in whatever order they are named.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from tui.library.joining import join
@@ -28,11 +28,16 @@ MAX_CANDIDATES = 50
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """A paper found, the key of the work that it is, and, if only likeness told so, its title."""
+    """A paper found, the key of the work that it is, and, if only likeness told so, its title.
+
+    `joins` are the keys of papers held that it shows to be the same work, and that become one
+    with it.
+    """
 
     paper: Paper
     key: str
     like: str = ""
+    joins: tuple[str, ...] = ()
 
 
 def identify(
@@ -42,8 +47,9 @@ def identify(
 
     With the `signs` of those held, only the few are looked at that may be one of the found.
 
-    What is held never changes its key and two held papers never become one: reading state hangs
-    on them. The arXiv id decides before the title, and that before likeness.
+    What is held keeps its key, for reading state hangs on it; but a paper without an id becomes one
+    with another that is found to have its title. The arXiv id decides before the title, and that
+    before likeness.
     """
     identified: list[Identified | None] = []
     open_: list[int] = []
@@ -57,7 +63,20 @@ def identify(
             known.take(paper.key, paper)
     for place in sorted(open_, key=lambda place: _order(found[place])):
         identified[place] = known.identified(found[place])
-    return [each for each in identified if each is not None]
+    return list(_with_joins([each for each in identified if each is not None], known.became, held))
+
+
+def _with_joins(
+    identified: Iterable[Identified], became: Mapping[str, str], held: Mapping[str, Paper]
+) -> Iterator[Identified]:
+    """Yield the papers found under the keys of works that became one with others."""
+    joins: dict[str, list[str]] = {}
+    for gone, kept in became.items():
+        if gone in held:
+            joins.setdefault(kept, []).append(gone)
+    for each in identified:
+        key = became.get(each.key, each.key)
+        yield replace(each, key=key, joins=tuple(joins.pop(key, ()))) if became else each
 
 
 def _is_certainly(held: Paper | None, found: Paper) -> bool:
@@ -79,6 +98,8 @@ class _KnownPapers:
     """The papers held and those found so far, and the ways to find one among them."""
 
     def __init__(self, held: Mapping[str, Paper], signs: PaperSigns) -> None:
+        self.became: dict[str, str] = {}
+        """By the keys of works that became one with others, the keys of those."""
         self._held = held
         self._signs = signs
         self._joined: dict[str, Paper] = {}
@@ -93,10 +114,34 @@ class _KnownPapers:
         key = self._by_id_or_title(found)
         near = self._alike(found, is_near_duplicate) if key is None else None
         resolved = key or near or self._free_key(found)
+        resolved = self.became.get(resolved, resolved)
         known = self._get(near) if near else None
         like = known.title if known else ""
         self.take(resolved, found)
+        if found.arxiv_id is not None:
+            for other in [each for each in self._titled(found) if each != resolved]:
+                resolved = self._bridged(resolved, self.became.get(other, other))
         return Identified(found, resolved, like)
+
+    def _bridged(self, key: str, other: str) -> str:
+        """Return the key of a work once another has joined it that would be taken for it now.
+
+        Of their two keys that stays which is held, for reading state hangs on it.
+        """
+        paper = self._get(other)
+        if key == other or paper is None or paper.arxiv_id is not None:
+            return key
+        if self._by_id_or_title(paper, apart_from=other) != key:
+            return key
+        gone, kept = (key, other) if other in self._held and key not in self._held else (other, key)
+        joined = self._get(gone)
+        for each, became in self.became.items():
+            self.became[each] = kept if became == gone else became
+        self.became[gone] = kept
+        if joined is not None:
+            self.take(kept, joined)
+            self._name_titles(kept, joined)
+        return kept
 
     def take(self, key: str, found: Paper) -> None:
         """Note what `found` tells of a work."""
@@ -111,9 +156,10 @@ class _KnownPapers:
             lookalikes.add(key, paper)
 
     def _get(self, key: str) -> Paper | None:
+        key = self.became.get(key, key)
         return self._joined.get(key) or self._held.get(key)
 
-    def _by_id_or_title(self, found: Paper) -> str | None:
+    def _by_id_or_title(self, found: Paper, apart_from: str = "") -> str | None:
         if found.arxiv_id is not None and (known_as := self._with_arxiv_id(found.arxiv_id)):
             same = self._get(found.key)
             if same is not None and same.arxiv_id == found.arxiv_id and shares_title(same, found):
@@ -121,11 +167,12 @@ class _KnownPapers:
             return known_as
         for key in self._titled(found):
             known = self._get(key)
-            if known is None or not shares_title(known, found):
+            if known is None or key == apart_from or not shares_title(known, found):
                 continue
             if are_submissions_of_one(known, found):
                 settled = self._is_settled(known, found)
-                return key if settled else self._alike(found, is_same_text) or key
+                alike = None if settled else self._alike(found, is_same_text)
+                return alike if alike and alike != apart_from else key
         return None
 
     def _with_arxiv_id(self, arxiv_id: str) -> str | None:

@@ -14,7 +14,7 @@ from tui.library.merging import Merging, ReadFile
 from tui.library.ports import LibraryStore
 from tui.library.progress import SAVING, Progress
 from tui.library.report import FileReport, ImportReport
-from tui.library.taking import taken_readings
+from tui.library.taking import taken_readings, united_readings
 from tui.model import wish_changes
 
 _TELLINGS = 100
@@ -101,11 +101,14 @@ def _save(store: LibraryStore, merging: Merging, history: History, words: str) -
     with store.transaction() as step:
         state = step.state
         papers, listings = merging.decide(state.papers, state.listings, state.signs)
+        gone = dict.fromkeys(merging.joined)
+        united = united_readings(state.readings, merging.joined, {p.key: p.title for p in papers})
+        taken = taken_readings(state.readings, merging.readings)
         history.record(
             step,
-            taken_readings(step.state.readings, merging.readings),
+            [*(each for each in taken if each.key not in united), *united.values()],
             as_dated=True,
-            papers={paper.key: paper for paper in papers},
+            papers={paper.key: paper for paper in papers if paper.key not in gone} | gone,
             listings={listing.id: listing for listing in listings},
             wishes=wish_changes(step.state.wishes, {**merging.wishes, **step.state.wishes}),
             words=words or f"Imported {ImportReport(tuple(merging.reports)).names}",

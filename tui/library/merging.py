@@ -43,6 +43,8 @@ class Merging:
         self.reports: list[FileReport] = []
         self.readings: dict[str, Reading] = {}
         """By key, what the files say that was done with their papers."""
+        self.joined: dict[str, str] = {}
+        """By the keys of papers held that become one with others, the keys of those."""
         self._files = files
         self._now = now
         self._check = check
@@ -74,7 +76,7 @@ class Merging:
         held = _HeldPapers(papers, listings)
         changed_papers: dict[str, Paper] = {}
         kept_listings: dict[str, Listing] = {}
-        self.reports, self.readings = [], {}
+        self.reports, self.readings, self.joined = [], {}, {}
         for file in self._files:
             if isinstance(file, FileReport):
                 self.reports.append(file)
@@ -96,7 +98,12 @@ class Merging:
                 _checked([each for its in pages for each in its], self._check),
             )
             changed_papers.update(merge.changed)
+            self.joined.update(
+                (gone, each.key) for its in pages for each in its for gone in each.joins
+            )
             self.reports.append(_report(file, kept, merge))
+        if self.joined:
+            kept_listings = dict(_rekeyed({**listings, **kept_listings}, self.joined))
         changed_listings = [x for x in kept_listings.values() if x != listings.get(x.id)]
         return list(changed_papers.values()), changed_listings
 
@@ -151,6 +158,15 @@ def _read_of(page: Page, identified: Sequence[Identified]) -> Iterator[tuple[str
     for paper, each in zip(page.papers, identified, strict=True):
         if reading := page.readings.get(paper.key):
             yield each.key, replace(reading, key=each.key)
+
+
+def _rekeyed(
+    listings: Mapping[str, Listing], joined: Mapping[str, str]
+) -> Iterator[tuple[str, Listing]]:
+    """Yield the listings, in which papers stand under the keys that they have now."""
+    for id_, listing in listings.items():
+        keys = tuple(dict.fromkeys(joined.get(key, key) for key in listing.keys))
+        yield id_, listing if keys == listing.keys else replace(listing, keys=keys)
 
 
 def _report(file: ReadFile, listings: Sequence[Listing], merge: "Merge") -> FileReport:
@@ -210,13 +226,16 @@ def merge_papers(known: Callable[[str], Paper | None], identified: Iterable[Iden
     for each in identified:
         seen = merge.new.get(each.key) or merge.updated.get(each.key)
         held = seen or known(each.key)
+        found = each.paper
         if each.like:
-            merge.merged.append(Merged(each.paper.title, each.key, each.like))
+            merge.merged.append(Merged(found.title, each.key, each.like))
+        for other in filter(None, map(known, each.joins)):
+            merge.merged.append(Merged(found.title, each.key, other.title))
+            found = join(found, other)
         if held is None:
-            is_own = each.paper.key == each.key
-            merge.new[each.key] = each.paper if is_own else replace(each.paper, key=each.key)
+            merge.new[each.key] = found if found.key == each.key else replace(found, key=each.key)
             continue
-        joined = join(held, each.paper)
+        joined = join(held, found)
         if seen is not None or joined == held:
             merge.known += 1
         if joined != held:

@@ -107,9 +107,15 @@ def test_a_key_that_a_file_brings_is_believed_only_with_its_title() -> None:
     assert keys([], replace(stranger, key="00ff00ff00ff")) == ["00ff00ff00ff"]
 
 
-def test_two_held_papers_are_never_made_one() -> None:
+def test_two_held_papers_become_one_where_a_third_bridges_them() -> None:
     held = [sea(TITLE), sea(MISTYPED, "2408.00001")]
     found = [sea(TITLE, "2408.00001"), sea(TITLE), sea(MISTYPED)]
+    assert keys(held, *found) == [held[1].key] * 3
+
+
+def test_two_held_papers_with_ids_of_their_own_are_never_made_one() -> None:
+    held = [sea(TITLE, "2408.00002"), sea(MISTYPED, "2408.00001")]
+    found = [sea(TITLE, "2408.00001"), sea(TITLE, "2408.00002"), sea(MISTYPED)]
     assert keys(held, *found) == [held[1].key, held[0].key, held[1].key]
 
 

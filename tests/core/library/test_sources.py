@@ -25,6 +25,7 @@ from tui.model import (
     Action,
     Listing,
     Paper,
+    Status,
     arxiv_ids,
     folded_title,
     is_entry,
@@ -91,8 +92,10 @@ def merged(imports: Iterable[Import]) -> dict[str, Paper]:
         page = Page(tuple(map(paper_of, records)))
         origin = Origin(f"{number}.txt", None, NOW.date())
         file = ReadFile(origin.name, origin, Parsed(f"source {rank}", (page,)))
-        changed, listed = Merging([file], NOW).decide(papers, listings)
+        merging = Merging([file], NOW)
+        changed, listed = merging.decide(papers, listings)
         papers |= {paper.key: paper for paper in changed}
+        papers = {key: paper for key, paper in papers.items() if key not in merging.joined}
         listings |= {listing.id: listing for listing in listed}
     return papers
 
@@ -315,18 +318,68 @@ def test_files_imported_at_once_come_to_the_same_keys_in_any_order(
 
 
 @given(bridges)
-def test_what_is_held_stays_under_its_key_whatever_bridges_it(imports: list[Import]) -> None:
-    """Two works that a later source shows to be one stay two, and what both say stays known."""
-    held: dict[str, Paper] = {}
-    for at in range(len(imports) + 1):
-        papers = merged(imports[:at])
-        assert held.keys() <= papers.keys()
-        held = papers
+def test_what_any_source_said_stays_known_whatever_bridges_it(imports: list[Import]) -> None:
+    held = merged(imports)
     told = [record for _, records in imports for record in records]
     titles = {folded_title(t) for p in held.values() for t in (p.title, *p.other_titles)}
     assert titles == {folded_title(record["title"]) for record in told}
     known = {arxiv_id for paper in held.values() for arxiv_id in arxiv_ids(paper)}
     assert known == {record["arxiv"] for record in told} - {None}
+
+
+by_either = st.fixed_dictionaries(
+    {
+        "title": st.sampled_from(["What the Sea Said", "[1] The Sea", "arXiv 2606.00001"]),
+        "arxiv": st.sampled_from([None, "2606.00001"]),
+        "abstract": st.sampled_from(["", abstract_about("tides")]),
+    }
+)
+bridged = st.lists(st.tuples(st.sampled_from(RANKS), st.lists(by_either, max_size=2)), max_size=5)
+
+
+@given(bridged.flatmap(lambda files: st.tuples(st.just(files), st.permutations(files))))
+def test_a_record_with_title_and_id_joins_what_stood_apart_in_any_order(
+    two: tuple[list[Import], list[Import]],
+) -> None:
+    one, other = map(merged, two)
+    assert knowledge(one.values()) == knowledge(other.values())
+
+
+APART = (
+    (SourceRank.DIGEST, [{"title": "View on arXiv", "arxiv": ID}]),
+    (SourceRank.DIGEST, [{"title": TITLE, "abstract": abstract_about("tides")}]),
+)
+BRIDGE = (SourceRank.RECORD, [{"title": TITLE, "arxiv": ID, "abstract": abstract_about("tides")}])
+
+
+def test_two_papers_that_a_record_shows_to_be_one_become_one_with_all_that_was_done(
+    tmp_path: Path,
+) -> None:
+    library = library_in(tmp_path)
+    bring(library, *APART)
+    by_id, by_title = (
+        next(key for key, paper in library.papers.items() if bool(paper.arxiv_id) is has_id)
+        for has_id in (True, False)
+    )
+    library.act(add, by_title)
+    for rule in (note("seen in a digest"), retag(["sea"], [])):
+        library.act(rule, by_id)
+    for rule in (note("of the coast"), retag(["tide"], []), rate(4)):
+        library.act(rule, by_title)
+    before = dict(library.papers), {k: library.reading(k) for k in (by_id, by_title)}
+    bring(library, BRIDGE)
+    ((key, paper),) = library.papers.items()
+    assert (key, paper.title, paper.arxiv_id) == (by_id, TITLE, ID)
+    reading = library.reading(key)
+    assert (reading.status, reading.rating, reading.tags) == (Status.QUEUED, 4, ("sea", "tide"))
+    assert reading.note == "seen in a digest\n\nof the coast"
+    assert [each.key for each in library.queue()] == [key]
+    assert [listing.keys for listing in library.view.listings_of(key)] == [(key,)] * 3
+    library.undo()
+    assert (dict(library.papers), {k: library.reading(k) for k in (by_id, by_title)}) == before
+    library.redo()
+    assert list(library.papers) == [by_id]
+    assert library.reading(by_id).note == reading.note
 
 
 # A digest and the official record
