@@ -18,8 +18,8 @@ LOW, HIGH = (160, 14), (160, 50)
 """Terminals of few rows and of many."""
 MOST_FOR_A_LETTER = 900
 MOST_FOR_AN_ACTION = 1_500
-MOST_FOR_MORE_ROWS = 1.6
-"""How many times as many switches six times as many rows may take."""
+MOST_FOR_A_ROW = 40
+"""How many more switches each row more that is shown may take; asked for one by one it is 70."""
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def _listen_no_longer() -> Iterator[None]:
     setprofile(None)
 
 
-async def switches(folder: Path, size: Size, do: Callable[[Desk], Awaitable[None]]) -> int:
+async def switches_and_rows(folder: Path, size: Size, do: Callable[[Desk], Awaitable[None]]) -> tuple[int, int]:
     folder.mkdir()
     async with desk(filled_library(folder, TITLES), size, inbox=True) as at:
         await do(at)
@@ -36,7 +36,8 @@ async def switches(folder: Path, size: Size, do: Callable[[Desk], Awaitable[None
         with crossing:
             await do(at)
             await at.wait_for(lambda: not at.app.is_answering)
-        return crossing.switches
+        rows = sum("Lantern Number" in line for line in at.lines())
+        return crossing.switches, rows
 
 
 async def type_a_letter(at: Desk) -> None:
@@ -58,7 +59,8 @@ async def queue_a_paper(at: Desk) -> None:
 async def test_a_key_crosses_few_files_however_many_rows_are_shown(
     tmp_path: Path, do: Callable[[Desk], Awaitable[None]], most: int
 ) -> None:
-    few = await switches(tmp_path / "few", LOW, do)
-    many = await switches(tmp_path / "many", HIGH, do)
+    few, few_rows = await switches_and_rows(tmp_path / "few", LOW, do)
+    many, many_rows = await switches_and_rows(tmp_path / "many", HIGH, do)
     assert 0 < few < most
-    assert many < MOST_FOR_MORE_ROWS * few
+    assert few_rows + 8 < many_rows
+    assert many - few < MOST_FOR_A_ROW * (many_rows - few_rows)
