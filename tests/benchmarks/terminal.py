@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 from tests.terminal.pseudo_terminal import PseudoTerminal
 
@@ -74,6 +75,14 @@ class Terminal(PseudoTerminal):
         with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as file:  # noqa: PTH123  not a file
             fields = file.read().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def wake_ups(self) -> int:
+        """Return how often a thread of the program has gone to sleep, and so has been woken."""
+        count = 0
+        for status in Path(f"/proc/{self.process.pid}/task").glob("*/status"):
+            lines = status.read_text(encoding="ascii").splitlines()
+            count += sum(int(x.split()[1]) for x in lines if x.startswith("voluntary_ctxt"))
+        return count
 
     def peak_megabytes(self) -> float:
         """Return the most memory that the program has held."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.completing import complete_keys
-from tui.cli.export_command import print_exported
 from tui.cli.keys import matching_papers, named_papers
 from tui.cli.opening import open_indexed, open_library
 from tui.cli.options import (
@@ -177,6 +176,8 @@ def list_(
     if as_keys or with_nul:
         print_keys(keys, with_nul=with_nul)
     elif named is not None:
+        from tui.cli.export_command import print_exported
+
         print_exported(library, keys, named)
     elif as_json:
         for record in paper_records(library, keys):

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ MOST_HITS = 200
 MOST_RELATED = 50
 INDEXED_AT_ONCE = 32
 """Papers that are indexed before a query is answered, a few milliseconds, if no more wait."""
-MOST_BEHIND, BEHIND_SHARE = 200, 64
+MOST_BEHIND, BEHIND_SHARE = 100, 64
 """Papers, and one paper of so many, that the index in the cache may lack: filing them at a start
 takes a few hundredths of a second, and keeping a large index takes longer than that."""
 
@@ -96,6 +97,12 @@ class Searcher:
                 self._behind = self._loaded.count_waiting()
                 self._annotate(self._loaded, (key for key, _status in self._view.touched()))
             self._is_loaded = True
+
+    def prepare(self) -> None:
+        """Load the index, and the modules that a first query would wait for."""
+        self.load()
+        for module in ("tui.search.query", "tui.search.titles"):
+            import_module(module)
 
     def save(self) -> None:
         """Keep the index in the cache, if it is complete and the one there lacks too much."""

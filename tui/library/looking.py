@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from tui.library.changes import Changes
 from tui.library.finding import Searcher
 from tui.library.history import History
-from tui.library.outline import QueueOutline, outline
-from tui.library.pace import Budget, pace
 from tui.library.ports import DocumentStore, IndexCache, LibraryStore
 from tui.library.reading_time import ReadingTimes
 from tui.library.searches import SearchesInMemory
@@ -23,6 +21,8 @@ from tui.search.found import Found
 if TYPE_CHECKING:
     from tui.library.catching_up import Pick
     from tui.library.interest import Interest
+    from tui.library.outline import QueueOutline
+    from tui.library.pace import Budget
 
 
 def _now() -> datetime:
@@ -99,10 +99,14 @@ class LibraryView:
     def _paper(self, key: str) -> Paper | None:
         return self.papers.get(key)
 
-    def outline(self, budget: Budget | None = None) -> QueueOutline:
+    def outline(self, budget: "Budget | None" = None) -> "QueueOutline":
         """Return the queue with its sections and times, and how the reader keeps a budget."""
+        from tui.library.outline import outline
+
         kept = None
         if budget is not None:
+            from tui.library.pace import pace
+
             last_first = reversed(self.history.actions())
             kept = pace(budget, self.view.finished.values(), last_first, self.today)
         return outline(self.queue(), self._times.minutes, kept)

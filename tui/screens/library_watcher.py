@@ -65,7 +65,7 @@ class LibraryWatcher(Widget):
         gc.freeze()
         gc.enable()
         searcher = self._library.searcher
-        await asyncio.to_thread(searcher.load)
+        await asyncio.to_thread(searcher.prepare)
         self._is_loaded = True
         while searcher.index_some(INDEX_BATCH):
             await asyncio.sleep(0)

@@ -15,7 +15,6 @@ from tui.search.postings import Place
 from tui.search.ranking import Sought
 from tui.search.related import Related, nearest
 from tui.search.reranking import ranked
-from tui.search.titles import subsequence
 from tui.search.words import searched_words
 
 LIMIT = 200
@@ -198,6 +197,8 @@ class SearchIndex:
         )
 
     def _by_subsequence(self, query: str, words: str, among: int | None, limit: int) -> Found:
+        from tui.search.titles import subsequence
+
         members = self.everything if among is None else among
         found = [hit for hit in subsequence(words, self._papers) if members >> hit[0] & 1]
         keys = [self._papers.keys[number] for number, _score in found[:limit]]

@@ -126,6 +126,8 @@ class Matcher:
     def _mistyped(self, word: str, sure: Sequence[int]) -> Iterator[Form]:
         if len(word) < (SHORTEST_MISTYPED if sure else SHORTEST_UNKNOWN):
             return
+        if sure and max(map(self._frequency, sure)) > RARE:
+            return
         twice = not sure and len(word) >= SHORTEST_MISTYPED_TWICE
         near = self._vocabulary.near(word, 2 if twice else 1)
         once = self._held([other for other, edits in near.items() if edits == 1])
@@ -138,8 +140,6 @@ class Matcher:
 
     def _likelier(self, words: Sequence[int], sure: Sequence[int]) -> tuple[int, ...]:
         known = max(map(self._frequency, sure))
-        if known > RARE:
-            return ()
         return tuple(word for word in words if self._frequency(word) > known * RARE)
 
     def _compounds(self, word: str, sure: Sequence[int], joined: Sequence[str]) -> Iterator[Form]:

@@ -1,19 +1,18 @@
 """Every word that the papers hold, and the ways of finding those that a reader may have meant."""
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, islice
 from string import ascii_lowercase, digits
 from typing import Self
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from tui.search.postings import Part
 
 _END = "\n"
+FEW = 200
+"""New words that are put where they belong one by one; more are sorted in together."""
 _BEYOND_WORDS = "\U0010ffff"
 """Sorts after every continuation of a prefix."""
 
@@ -71,8 +70,13 @@ class Vocabulary(defaultdict[str, int]):
         unsorted = len(self.words) - len(self._order or self._sorted)
         if unsorted * share > len(self.words):
             self._put_in_order()
-            self._sorted += self.words[len(self._sorted) :]
-            self._sorted.sort()
+            new = self.words[len(self._sorted) :]
+            if len(new) > FEW:
+                self._sorted += new
+                self._sorted.sort()
+            else:
+                for word in new:
+                    insort(self._sorted, word)
 
     def _put_in_order(self) -> None:
         if self._order:
@@ -93,6 +97,9 @@ class Vocabulary(defaultdict[str, int]):
         Swapping two neighbours is one edit. A wrong first letter is found as a single edit only.
         """
         found = dict.fromkeys(self._with_wrong_beginning(word), 1)
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         shapes = self._beginning_as(word[0])
         for length in range(len(word) - distance, len(word) + distance + 1):
             shape = shapes.get(length, ())
@@ -125,6 +132,9 @@ class Vocabulary(defaultdict[str, int]):
 
     def begun_near(self, begun: str) -> list[str]:
         """Return the words that begin one edit from `begun`, with the same first letter."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         words = self.beginning_with(begun[0])
         beginnings = [word[: len(begun)] for word in words]
         near = process.extract(begun, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)

@@ -25,7 +25,6 @@ from tui.search.query.syntax import (
     asks_for_words,
     positive,
 )
-from tui.search.titles import scan_titles
 
 _HIDDEN = Not(HasStatus(frozenset({Status.DISMISSED})))
 REMEMBERED = 32
@@ -98,6 +97,8 @@ class Finder:
             return
         words = " ".join(word.text for word in query.words)
         papers = self.index.among(self._asked(query))
+        from tui.search.titles import scan_titles
+
         for found in scan_titles(words, papers, limit=limit):
             yield replace(found, query=query.text, problems=query.problems)
 

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from tui.model import Status
 from tui.search.found import Problem
 
@@ -50,16 +52,14 @@ class SortKey(StrEnum):
     FINISHED = "finished"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A plain word, matched as loosely as the search can; `start` is its place in the query."""
 
     text: str
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Exactly:
+class Exactly(Struct, frozen=True):
     """Words that must stand as they are, side by side; the last may be only begun if `begun`."""
 
     words: tuple[str, ...]
@@ -67,75 +67,65 @@ class Exactly:
     begun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HasStatus:
+class HasStatus(Struct, frozen=True):
     """The paper's status is one of these."""
 
     statuses: frozenset[Status]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """The paper stood in a listing between two days, both included."""
 
     since: date
     until: date
 
 
-@dataclass(frozen=True, slots=True)
-class Voted:
+class Voted(Struct, frozen=True):
     """The paper has a number of votes between two, both included."""
 
     least: int
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """The reader's rating is between two, both included; 0 is none."""
 
     least: int
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """The paper has this arXiv id, whichever version of it."""
 
     arxiv_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """A label of the paper holds this folded text."""
 
     label: Label
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class HasMark:
+class HasMark(Struct, frozen=True):
     """The paper has this mark."""
 
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """The paper does not match the node."""
 
     node: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """The paper matches every node."""
 
     nodes: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(Struct, frozen=True):
     """The paper matches at least one node."""
 
     nodes: tuple["Node", ...]
