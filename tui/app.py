@@ -18,7 +18,7 @@ from tui.commands import COMMANDS, Command
 from tui.errors import LibraryDamaged
 from tui.keymap import keymap_of
 from tui.library import Library
-from tui.screens.main import MainScreen
+from tui.screens.main_screen import MainScreen
 from tui.screens.outgoing_commands import Replace
 from tui.screens.page_commands import PageCommands
 from tui.screens.serial_writer import SerialWriter

@@ -21,7 +21,7 @@ from tui.app import BroadsheetApp
 from tui.cli.opening import open_library
 from tui.library import Library
 from tui.model import Action, Listing, paper_key
-from tui.panes.search import SearchPane
+from tui.panes.search_pane import SearchPane
 from tui.store import open_stores
 
 from .search import papers_of, percentile, read_records, recombined

@@ -178,7 +178,7 @@ def loaded_by(script: str, tmp_path: Path) -> list[str]:
 
 def test_the_first_screen_stands_without_what_it_does_not_show(tmp_path: Path) -> None:
     loaded = loaded_by(FIRST_SCREEN, tmp_path)
-    assert "tui.screens.main" in loaded
+    assert "tui.screens.main_screen" in loaded
     assert [name for name in BEHIND_THE_FIRST_SCREEN if name in loaded] == []
 
 

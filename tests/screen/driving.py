@@ -16,11 +16,11 @@ from textual.worker import WorkerCancelled
 from tui.app import BroadsheetApp
 from tui.library import Library
 from tui.library.watching import Watch
-from tui.panes.abstract import AbstractPane
-from tui.panes.queue import QueuePane
-from tui.panes.search import SearchPane
+from tui.panes.abstract_pane import AbstractPane
+from tui.panes.queue_pane import QueuePane
+from tui.panes.search_pane import SearchPane
 from tui.screens.browsing_commands import BrowsingCommands
-from tui.screens.main import MainScreen
+from tui.screens.main_screen import MainScreen
 from tui.settings.configuration import Configuration
 from tui.settings.keeping import SettingsInMemory, SettingsStore
 from tui.settings.themes import OwnTheme

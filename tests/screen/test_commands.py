@@ -8,7 +8,7 @@ from tui.app import BroadsheetApp
 from tui.commands import COMMANDS, Command, Where
 from tui.keymap import clashes, spelled
 from tui.library import Library
-from tui.panes.queue import QueuePane
+from tui.panes.queue_pane import QueuePane
 from tui.screens.browsing_commands import BrowsingCommands
 from tui.screens.change_commands import ChangeCommands
 from tui.screens.dialogs.catch_up_dialog import CatchUpDialog
@@ -21,7 +21,7 @@ from tui.screens.dialogs.saved_searches_dialog import SavedSearchesDialog
 from tui.screens.dialogs.trends_dialog import TrendsDialog
 from tui.screens.job_commands import JobCommands
 from tui.screens.listing_commands import ListingCommands
-from tui.screens.main import MainScreen
+from tui.screens.main_screen import MainScreen
 from tui.screens.outgoing_commands import OutgoingCommands
 from tui.screens.page_commands import PageCommands
 from tui.screens.pane_grid import PaneGrid

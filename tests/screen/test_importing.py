@@ -15,9 +15,9 @@ from tui.library import Library
 from tui.library.progress import Progress
 from tui.library.report import ImportReport
 from tui.library.watching import Watch
-from tui.panes.abstract import NO_PAPER
-from tui.panes.queue import EMPTY
-from tui.panes.search import NO_PAPERS
+from tui.panes.abstract_pane import NO_PAPER
+from tui.panes.queue_pane import EMPTY
+from tui.panes.search_pane import NO_PAPERS
 from tui.screens.jobs.bar import JobBar
 from tui.screens.jobs.job import IMPORT, Job
 from tui.store import lock, watched_file

@@ -7,9 +7,9 @@ from textual.content import Content
 
 from tui.model import Reading
 from tui.panes.note import markdown_blocks
-from tui.panes.page import note_blocks
+from tui.panes.paper_page import note_blocks
 from tui.text import clean_lines
-from tui.widgets.paragraphs import set_lines
+from tui.widgets.line_breaks import set_lines
 from tui.widgets.safe import ADDRESS
 
 NOTE = """\

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from tui.widgets.paragraphs import breaks, set_lines
+from tui.widgets.line_breaks import breaks, set_lines
 
 WIDTHS = st.lists(st.integers(1, 20), min_size=1, max_size=120)
 

@@ -4,7 +4,7 @@ import pytest
 from textual import events
 
 from tui.library import Library
-from tui.panes.search import NO_MATCH
+from tui.panes.search_pane import NO_MATCH
 from tui.widgets.paper_list import PaperList
 
 from ..support import HOSTILE, PAYLOADS

@@ -28,7 +28,9 @@ def _listen_no_longer() -> Iterator[None]:
     setprofile(None)
 
 
-async def switches_and_rows(folder: Path, size: Size, do: Callable[[Desk], Awaitable[None]]) -> tuple[int, int]:
+async def switches_and_rows(
+    folder: Path, size: Size, do: Callable[[Desk], Awaitable[None]]
+) -> tuple[int, int]:
     folder.mkdir()
     async with desk(filled_library(folder, TITLES), size, inbox=True) as at:
         await do(at)

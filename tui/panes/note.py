@@ -8,7 +8,7 @@ from textual.content import Content, Span
 from textual.style import Style
 
 from tui.text import clean_lines
-from tui.widgets.paragraphs import HANGING, RULE
+from tui.widgets.line_breaks import HANGING, RULE
 from tui.widgets.safe import ADDRESS, MANNERS, safe_lines
 
 if TYPE_CHECKING:

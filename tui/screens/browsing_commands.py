@@ -15,8 +15,8 @@ from tui.screens.inbox import ARCHIVE
 from tui.screens.library_panes import LibraryPanes
 from tui.screens.pane_sizes import sizes_of
 from tui.settings.keeping import SettingsStore
-from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.paper_list import PaperList
+from tui.widgets.row_list import NOTHING_MARKED
 from tui.widgets.text_view import TextView
 
 ALL_PAPERS = "All papers, newest listing first; {inbox} goes back to the inbox."

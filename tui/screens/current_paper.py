@@ -2,7 +2,7 @@
 
 from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry, Library
-from tui.panes.abstract import AbstractPane
+from tui.panes.abstract_pane import AbstractPane
 from tui.widgets.line import StatusLine
 from tui.widgets.paper_list import PaperList
 

@@ -8,9 +8,8 @@ from tui.library import Found, Library
 from tui.library.pace import day_of_moment
 from tui.library.sections import ListingCounts
 from tui.model import Listing, Status
-from tui.panes.dates import DateForm
-from tui.panes.day_headings import DayHeadings
-from tui.panes.listing_headings import ListingHeadings, day_of
+from tui.panes.date_form import DateForm
+from tui.panes.headings import DayHeadings, ListingHeadings, day_of
 from tui.widgets.row_lines import NO_HEADINGS, Headings
 
 

@@ -11,9 +11,9 @@ from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry, Changes, Found, Library
 from tui.library.interest_order import InterestOrder
 from tui.library.pace import Budget
-from tui.panes.abstract import AbstractPane
-from tui.panes.queue import QueuePane
-from tui.panes.search import SearchPane
+from tui.panes.abstract_pane import AbstractPane
+from tui.panes.queue_pane import QueuePane
+from tui.panes.search_pane import SearchPane
 from tui.screens.current_paper import CurrentPaper
 from tui.screens.inbox import Inbox
 from tui.screens.pane_grid import PaneGrid

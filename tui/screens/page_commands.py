@@ -15,7 +15,7 @@ from tui.library.describing import addresses, page_address
 from tui.library.marking import note, rate
 from tui.library.queue import Rule
 from tui.model import MAX_RATING
-from tui.panes.abstract import AbstractPane
+from tui.panes.abstract_pane import AbstractPane
 from tui.readable import plain_line
 from tui.screens.command_scope import CommandScope
 from tui.screens.library_panes import LibraryPanes

@@ -10,7 +10,7 @@ from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
 from tui.library.searches import forget, remember, save
 from tui.model import Searches
-from tui.panes.search import SearchPane
+from tui.panes.search_pane import SearchPane
 from tui.screens.command_scope import CommandScope
 from tui.widgets.search_input import SearchInput
 

@@ -13,12 +13,12 @@ from tui.library.marking import retag
 from tui.library.moving import moves, toggle_later
 from tui.library.queue import Rule, add, cycle, dismiss, toggle, toggle_dismissed
 from tui.library.triage import put_off, see, toggle_seen
-from tui.panes.queue import QueuePane
+from tui.panes.queue_pane import QueuePane
 from tui.screens.browsing_commands import BrowsingCommands
 from tui.screens.command_scope import CommandScope
 from tui.screens.library_panes import LibraryPanes
 from tui.screens.page_commands import PageCommands
-from tui.widgets.marked import NOTHING_MARKED
+from tui.widgets.row_list import NOTHING_MARKED
 from tui.widgets.text_view import TextView
 
 POSITIONS = {"move_up": "up", "move_down": "down", "move_top": "top", "move_bottom": "bottom"}

@@ -5,8 +5,12 @@ Textual no longer needs it.
 """
 
 from tui.textual_workarounds.held_app import DEBUG_VARIABLE, HeldApp, HeldScreen
-from tui.textual_workarounds.output import ForgivingOutput, forgive_a_closed_terminal, frugal
 from tui.textual_workarounds.sent_strips import SentStrips
+from tui.textual_workarounds.terminal_output import (
+    ForgivingOutput,
+    forgive_a_closed_terminal,
+    frugal,
+)
 
 __all__ = [
     "DEBUG_VARIABLE",

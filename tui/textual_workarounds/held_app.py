@@ -20,8 +20,8 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.terminal_background import ASK_BACKGROUND, NO_ANSWER, listen_for_background
-from tui.textual_workarounds.output import frugal
 from tui.textual_workarounds.sent_strips import SentStrips
+from tui.textual_workarounds.terminal_output import frugal
 
 DEBUG_VARIABLE = "BROADSHEET_DEBUG"
 """Asks for tracebacks with the values of variables, which may hold titles and notes."""

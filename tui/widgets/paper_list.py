@@ -10,12 +10,11 @@ from textual.strip import Strip
 
 from tui.bindings import bindings_for
 from tui.commands import Where
-from tui.widgets.marked import NOTHING_MARKED
 from tui.widgets.notice import Notice
 from tui.widgets.refused import Refused
 from tui.widgets.row import GivenRows, Row, Rows
 from tui.widgets.row_lines import NO_HEADINGS, Headings, RowLine, RowLines
-from tui.widgets.row_list import RowList
+from tui.widgets.row_list import NOTHING_MARKED, RowList
 from tui.widgets.row_painter import RowLook, RowPainter
 
 TWO_LINE_WIDTH = 76

@@ -1,13 +1,33 @@
 """A list of rows: a cursor on one of them, and marks on those that an action is for."""
 
+from typing import NamedTuple
+
 from textual import events
 from textual.geometry import Region
 from textual.reactive import reactive
 
 from tui.widgets.line_view import LineView
-from tui.widgets.marked import NOTHING_MARKED, Marked
 from tui.widgets.refused import Refused
 from tui.widgets.row_lines import RowLines
+
+
+class Marked(NamedTuple):
+    """No rows; or those from `anchor` to the cursor; or all of them."""
+
+    anchor: int | None = None
+    has_all: bool = False
+
+    def rows(self, cursor: int, count: int) -> range:
+        """Return the places of the rows that are marked, of `count` with the cursor on one."""
+        if self.has_all:
+            return range(count)
+        if self.anchor is None:
+            return range(0)
+        ends = sorted((min(self.anchor, max(count - 1, 0)), cursor))
+        return range(ends[0], min(ends[1] + 1, count))
+
+
+NOTHING_MARKED = Marked()
 
 
 class RowList(LineView):

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.model import Action, ActionState
-from tui.panes.dates import IN_WORDS, DateForm
-from tui.panes.day_headings import DayHeadings
+from tui.panes.date_form import IN_WORDS, DateForm
+from tui.panes.headings import DayHeadings
 from tui.readable import readable_quotes
 from tui.screens.dialogs.narrowed_dialog import NarrowedDialog
 from tui.text import fold

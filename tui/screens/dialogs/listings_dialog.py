@@ -12,8 +12,8 @@ from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.library.describing import listing_name
 from tui.library.sections import ListingCounts
-from tui.panes.dates import IN_WORDS, DateForm
-from tui.panes.listing_headings import day_of, period_of
+from tui.panes.date_form import IN_WORDS, DateForm
+from tui.panes.headings import day_of, period_of
 from tui.screens.dialogs.narrowed_dialog import NarrowedDialog
 from tui.text import fold
 from tui.widgets.row import Row

@@ -9,7 +9,7 @@ from textual.content import Content
 from tui.library import CatalogueEntry
 from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, addresses, notes, places
 from tui.model import MAX_RATING, Paper, Reading
-from tui.panes.dates import IN_WORDS, DateForm
+from tui.panes.date_form import IN_WORDS, DateForm
 from tui.panes.note import markdown_blocks
 from tui.readable import readable_text
 from tui.widgets.marks import STATUS_MARKS

@@ -1,32 +1,24 @@
 """The search pane: a box for half-remembered words, and the ranked papers under it."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Collection, Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
 from tui.bindings import in_keys_of
-from tui.library import CatalogueEntry, Found
-from tui.model import Status
-from tui.panes.columns import COLUMN_NAMES, DATE, columns_of
-from tui.panes.dates import IN_WORDS, DateForm
-from tui.readable import readable_line
+from tui.library import Found
+from tui.panes.date_form import IN_WORDS
+from tui.panes.result_rows import COLUMN_NAMES, DATE, Entries, ResultRows
 from tui.widgets.line import WholeLine
-from tui.widgets.marks import FADED, STATUS_MARKS, STATUS_STYLES, noted
 from tui.widgets.notice import Notice
 from tui.widgets.paper_list import PaperList
 from tui.widgets.refused import Refused
-from tui.widgets.row import Passage, Row
 from tui.widgets.row_lines import NO_HEADINGS, Headings
-from tui.widgets.safe import safe_line, shown_lines, with_matches
 from tui.widgets.search_input import SearchInput
 
-BAR_STYLE = "$quiet"
 NO_PAPERS = Notice(
     "No papers yet",
     "Papers come from listings: a day's page of titles and abstracts.",
@@ -44,16 +36,6 @@ NO_RELATED = Notice("No paper is like this one", "", ("back",))
 NOTHING_READ = Notice(
     "Nothing is read yet", "Finished papers stand here, by their days.", ("back",)
 )
-
-
-class Entries(Protocol):
-    """The papers found, by their places; they are looked up when they come into view."""
-
-    def at(self, places: Sequence[int], /) -> Sequence[tuple[CatalogueEntry, str]]:
-        """Return the papers at some places, counted from 0.
-
-        Beside each stands how much the reader cares for it, as one letter, or nothing.
-        """
 
 
 class SearchPane(Vertical):
@@ -194,63 +176,6 @@ class SearchPane(Vertical):
         self.results.focus()
         if self.box.value.strip():
             self.post_message(self.QueryDone(self.box.value))
-
-
-class ResultRows:
-    """The rows of papers found, made when they come into view."""
-
-    def __init__(
-        self,
-        entries: Entries,
-        found: Found,
-        columns: Sequence[str],
-        dates: DateForm,
-    ) -> None:
-        self._entries = entries
-        self._found = found
-        self._columns = columns
-        self._dates = dates
-        self.have_passages = bool(found.reasons) or found.has_words
-
-    def at(self, places: Sequence[int], /, *, with_passages: bool) -> Sequence[Row]:
-        """Return the rows at some places: their matches highlighted, their columns beside them."""
-        found = self._entries.at(places)
-        entries = [entry for entry, _bar in found]
-        passages = self._passages(entries) if with_passages else [None] * len(entries)
-        columns = columns_of(entries, self._columns, self._dates)
-        titles = self._titles(entries)
-        return [
-            Row(
-                STATUS_MARKS[entry.reading.status],
-                Content.styled(f"{bar} ", BAR_STYLE) + title if bar else title,
-                faded=entry.reading.status in FADED,
-                passage=passage,
-                mark_style=STATUS_STYLES[entry.reading.status],
-                columns=beside,
-            )
-            for (entry, bar), title, passage, beside in zip(
-                found, titles, passages, columns, strict=True
-            )
-        ]
-
-    def _titles(self, entries: Sequence[CatalogueEntry]) -> Iterator[Content]:
-        """Yield the titles, their matches highlighted."""
-        titles = shown_lines([entry.paper.title for entry in entries])
-        spans = self._found.spans_in([title.plain for title in titles])
-        for entry, title in zip(entries, with_matches(titles, spans), strict=True):
-            is_new, has_note = entry.reading.status is Status.NEW, bool(entry.reading.note)
-            shown = title.stylize_before("bold") if is_new else title
-            yield noted(shown) if has_note else shown
-
-    def _passages(self, entries: Sequence[CatalogueEntry]) -> list[Passage]:
-        """Return what says why papers were found: a reason, or the best of the abstract."""
-        texts = [readable_line(entry.paper.abstract).text for entry in entries]
-        passages = map(Passage, texts, self._found.spans_in(texts))
-        reasons = [self._found.reasons.get(entry.paper.key) for entry in entries]
-        return [
-            Passage(safe_line(reason).plain) if reason else passage
-            for reason, passage in zip(reasons, passages, strict=True)
-        ]
 
 
 def _summary(found: Found) -> str:

@@ -9,10 +9,10 @@ from textual.message import Message
 from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry
 from tui.model import Paper
-from tui.panes.dates import IN_WORDS
-from tui.panes.page import PageForm, PaperPage, Spans, page_of
+from tui.panes.date_form import IN_WORDS
+from tui.panes.paper_page import PageForm, PaperPage, Spans, page_of
+from tui.widgets.line_breaks import set_lines
 from tui.widgets.notice import Notice
-from tui.widgets.paragraphs import set_lines
 from tui.widgets.safe import ADDRESS
 from tui.widgets.searchable_text import SearchableText
 from tui.widgets.text_view import Blocks
