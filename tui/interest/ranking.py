@@ -3,19 +3,29 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from heapq import nsmallest
 from statistics import median
 
 from tui.interest.examples import Example
-from tui.interest.neighbours import neighbours, tally_of
 from tui.interest.reasons import Reasons, reasons
-from tui.interest.taste import NOTHING, Held, Taste, Weighted, held
+from tui.interest.taste import NOTHING, Held, Taste, Weighted, Wishes, held
 from tui.interest.terms import Terms
-from tui.interest.wishes import Wishes
 from tui.model import Wish
-from tui.search.bitmap import bitmap_of, numbers_in
+from tui.search.bitmap import Tally, bitmap_of, numbers_in
+from tui.search.postings import Place
 
 NEIGHBOUR_WORTH = 0.11
 """What a neighbour counts beside a liked paper: all together much to few, little to many."""
+TELLING_WORDS = 100
+"""Words of a taste by which its neighbours are sought in the index."""
+CANDIDATES = 160
+"""Papers that hold most of these words, whose lengths are then looked at."""
+NEIGHBOURS = 80
+"""Papers that are kept, unless the library is small."""
+SMALL_SHARE = 50
+"""At most one paper of the library in so many is a neighbour."""
+_POINTS = 100
+"""Whole points that the most telling word is worth in the tally."""
 
 
 class Ranking:
@@ -152,3 +162,31 @@ def varied(
     fallen = [top[place] for place in known[len(known) - len(risen) :]]
     top = [key for key in top if key not in fallen] + risen
     return [*top, *fallen, *(key for key in rest if key not in risen)]
+
+
+def neighbours(terms: Terms, taste: Taste, apart_from: Iterable[int]) -> Weighted:
+    """Return the papers that `taste` likes best but for some, each with its score.
+
+    To take such papers for liked ones is pseudo-relevance feedback (Buckley et al. 1994). It makes
+    no difference here how often a paper holds a word.
+    """
+    tally = tally_of(terms, taste)
+    among = (1 << terms.collection.postings.papers) - 1
+    for number in apart_from:
+        among &= ~(1 << number)
+    numbers = numbers_in(tally.best(CANDIDATES, tally.at_least(1, among)))
+    scores = zip(numbers, tally.scores(numbers), strict=True)
+    scored = [(number, score * terms.scale(number)) for number, score in scores]
+    most = min(NEIGHBOURS, terms.collection.postings.papers // SMALL_SHARE)
+    return nsmallest(most, scored, key=lambda found: (-found[1], found[0]))
+
+
+def tally_of(terms: Terms, taste: Taste) -> Tally:
+    """Return how much each paper holds of the words that tell most of `taste`."""
+    postings = terms.collection.postings
+    telling = taste.telling(TELLING_WORDS)
+    tally = Tally()
+    for worth, word in telling:
+        points = round(worth / telling[0][0] * _POINTS)
+        tally.add(postings.bitmap(Place.ANYWHERE, [word]), points)
+    return tally

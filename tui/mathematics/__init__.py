@@ -2,8 +2,9 @@ r"""Mathematics that listing pages spoilt, made readable; it knows nothing of th
 
 Pages take out dollar signs, backslashes and the braces of some commands: `$512\times512$` comes as
 `512times512`, `\mathcal{O}(d^2)` as `mathcal{O}(d^2)`. The package reads such text as a small
-language: `tokens` cuts it, `symbols` is the table of commands, `evidence` weighs the neighbours of
-each bare name in one score, `setting` sets each token (with `commands`, `scripts` and `words`).
+language: `tokens` cuts it, `symbols` is the table of commands, `neighbourhood` weighs what
+stands beside each bare name in one score, and `setting` sets each token (with `math_commands`,
+`text_commands`, `scripts` and `punctuation`).
 English stays English: `times`, `sum`, `in`, `$5`, `snake_case`.
 
 `readable(text)` returns the text for the eye, with stretches to emphasise and links, for titles
@@ -22,10 +23,10 @@ To highlight what a query found::
 A stretch that is known in one of the two texts is found in the other by `Readable.places`.
 """
 
-from tui.mathematics.output import PositionMap, Replacement, TextLink, TextSpan
+from tui.mathematics.latex import LatexPiece, latex_pieces
+from tui.mathematics.positions import PositionMap, Replacement, TextLink, TextSpan
 from tui.mathematics.searching import SearchForm, search_form
 from tui.mathematics.setting import Readable, readable
-from tui.mathematics.source import LatexPiece, latex_pieces
 
 __all__ = [
     "LatexPiece",

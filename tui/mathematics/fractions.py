@@ -1,7 +1,7 @@
 """How commands that take formulae are set: fractions, roots, what stands over and under."""
 
 from tui.mathematics.alphabets import lowered, raised
-from tui.mathematics.page import MathPage, put, set_alone
+from tui.mathematics.math_page import MathPage, put, set_alone
 
 
 def set_fraction(page: MathPage, at: int) -> int:

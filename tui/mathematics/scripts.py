@@ -1,7 +1,7 @@
 """Superscripts and subscripts: which signs `^` and `_` are mathematics, and how they are set."""
 
 from tui.mathematics.alphabets import lowered, raised
-from tui.mathematics.page import MathPage
+from tui.mathematics.math_page import MathPage
 from tui.mathematics.symbols import FUNCTIONS, RAISED
 from tui.mathematics.tokens import Kind
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from tui.mathematics import commands, scripts, words
-from tui.mathematics.output import PositionMap, Replacement, TextLink, TextSpan
-from tui.mathematics.page import MathPage, Setter
+from tui.mathematics import math_commands, punctuation, scripts
+from tui.mathematics.math_page import MathPage, Setter
+from tui.mathematics.positions import PositionMap, Replacement, TextLink, TextSpan
 from tui.mathematics.tokens import Kind
 
 
@@ -14,17 +14,17 @@ def _set_code_point(page: MathPage, at: int) -> int:
 
 
 _SETTERS: dict[Kind, Setter] = {
-    Kind.COMMAND: commands.set_command,
-    Kind.NAME: commands.set_bare,
-    Kind.PERHAPS: commands.set_doubtful,
+    Kind.COMMAND: math_commands.set_command,
+    Kind.NAME: math_commands.set_bare,
+    Kind.PERHAPS: math_commands.set_doubtful,
     Kind.SCRIPT: scripts.set_script,
-    Kind.OPENING: words.set_group,
-    Kind.CLOSING: words.set_closing,
-    Kind.DOLLAR: words.set_dollar,
-    Kind.QUOTE: words.set_quote,
-    Kind.DASH: words.set_dash,
-    Kind.TIE: words.set_tie,
-    Kind.ADDRESS: words.set_address,
+    Kind.OPENING: punctuation.set_group,
+    Kind.CLOSING: punctuation.set_closing,
+    Kind.DOLLAR: punctuation.set_dollar,
+    Kind.QUOTE: punctuation.set_quote,
+    Kind.DASH: punctuation.set_dash,
+    Kind.TIE: punctuation.set_tie,
+    Kind.ADDRESS: punctuation.set_address,
     Kind.CODE_POINT: _set_code_point,
 }
 

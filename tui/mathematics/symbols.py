@@ -1,11 +1,11 @@
 """The table of commands: the sign of each, its role, and how English its name looks.
 
-Nothing here decides anything; `evidence` weighs, `setting` sets.
+Nothing here decides anything; `neighbourhood` weighs, `setting` sets.
 """
 
 from enum import Enum
 
-from tui.mathematics.output import Emphasis
+from tui.mathematics.positions import Emphasis
 
 
 class SymbolRole(Enum):

@@ -1,6 +1,6 @@
 """What the neighbours of a bare name speak for, by the role of the name: the table of weights.
 
-`evidence` adds them up.
+`neighbourhood` adds them up.
 """
 
 from tui.mathematics.symbols import SymbolRole

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.interest.rising import Dated, rising_names, rising_terms
-from tui.interest.rising.odds import Seen, surprise
 from tui.interest.rising.phrases import phrases, singular
+from tui.interest.rising.trends import Seen, surprise
 from tui.model import Paper
 
 DAY = date(2026, 8, 3)

@@ -20,6 +20,8 @@ from tui.mathematics import latex_pieces
         ("O(n²) and α", ["$O(n^{2})$", r"$\alpha $"]),
         (r"5\% of it", [r"5\%"]),
         ("5% of R&D at $5 in snake_case", []),
+        ("for nleq 4 it holds", [r"$n\leq 4$"]),
+        ("by frac1 2 of it", [r"$\frac1 2$"]),
         ("three times a day", []),
         (r"\input{/x} and \write18{y} and $\def\x{y}$", []),
         (r"an open \emph{brace and {$ others", []),

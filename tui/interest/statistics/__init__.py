@@ -3,11 +3,16 @@
 Moments are in the reader's own time zone; whoever calls converts them.
 """
 
-from tui.interest.statistics.flow import Flow, daily, weekly
+from tui.interest.statistics.flow import (
+    Flow,
+    Move,
+    QueueState,
+    daily,
+    queue_over_time,
+    weekly,
+)
 from tui.interest.statistics.habits import heat_map, hours, top_tags, top_words
 from tui.interest.statistics.honesty import Honesty, honesty, replayed
-from tui.interest.statistics.moves import Move
-from tui.interest.statistics.queue import QueueState, queue_over_time
 
 __all__ = [
     "Flow",

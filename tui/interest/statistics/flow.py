@@ -1,12 +1,41 @@
-"""Papers met, kept and read by day and by week."""
+"""A reader's actions over time: papers met, kept and read, and the queue, by day."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from statistics import median
 
-from tui.interest.statistics.moves import Move, in_order
-from tui.model import Listing
+from tui.model import Listing, Status
+
+IN_QUEUE = frozenset({Status.QUEUED, Status.READING})
+"""What a paper in the queue is; one is kept when it comes to be so, or is read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One paper's change from a status to another, at a moment in the reader's own time zone."""
+
+    key: str
+    at: datetime
+    before: Status
+    after: Status
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the reader kept the paper by it."""
+        kept = IN_QUEUE | {Status.READ}
+        return self.after in kept and self.before not in kept
+
+    @property
+    def reads(self) -> bool:
+        """Whether the reader has read the paper with it."""
+        return self.after is Status.READ and self.before is not Status.READ
+
+
+def in_order(moves: Iterable[Move]) -> list[Move]:
+    """Return `moves` by time, those of one moment by the paper's key."""
+    return sorted(moves, key=lambda move: (move.at, move.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +101,40 @@ def days_between(days: Iterable[date]) -> list[date]:
     if not known:
         return []
     return [known[0] + timedelta(days=n) for n in range((known[-1] - known[0]).days + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """The queue at the end of a day: its length, and the days that its papers had waited."""
+
+    day: date
+    length: int
+    median_age: float
+    oldest: int
+
+
+def queue_over_time(moves: Iterable[Move], until: date) -> list[QueueState]:
+    """Return the queue on every day from the first move to `until`, as `moves` tell it."""
+    ordered = in_order(moves)
+    if not ordered:
+        return []
+    since: dict[str, date] = {}
+    states, place = [], 0
+    for day in days_between([ordered[0].at.date(), max(until, ordered[0].at.date())]):
+        while place < len(ordered) and ordered[place].at.date() <= day:
+            _apply(ordered[place], since)
+            place += 1
+        states.append(_state(day, since))
+    return states
+
+
+def _apply(move: Move, since: dict[str, date]) -> None:
+    if move.after in IN_QUEUE:
+        since.setdefault(move.key, move.at.date())
+    else:
+        since.pop(move.key, None)
+
+
+def _state(day: date, since: dict[str, date]) -> QueueState:
+    ages = [(day - start).days for start in since.values()]
+    return QueueState(day, len(ages), float(median(ages)) if ages else 0.0, max(ages, default=0))

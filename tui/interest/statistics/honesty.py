@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tui.interest.examples import examples
 from tui.interest.ranking import Ranking
-from tui.interest.statistics.moves import Move, in_order
+from tui.interest.statistics.flow import Move, in_order
 from tui.interest.terms import Terms
 from tui.model import Listing, Reading, Status
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from tui.mathematics.output import PositionMap
-from tui.mathematics.page import MathPage
+from tui.mathematics.math_page import MathPage
+from tui.mathematics.positions import PositionMap
 from tui.mathematics.setting import set_page
 from tui.mathematics.symbols import ACCENTS, EMPHASES, FUNCTIONS, ROLES, SIGNS
 from tui.mathematics.tokens import Kind
@@ -58,20 +58,35 @@ def latex_pieces(text: str) -> Iterator[LatexPiece]:
     """
     page = set_page(text)
     places, shown = PositionMap(tuple(page.changes)), page.text or text
+    joined = _joined(page)
     at = offset = 0
     while at < len(page.tokens):
-        end = _word_end(page, at)
+        end = _piece_end(page, at, joined)
         source = "".join(page.tokens[at:end])
-        begun, offset = offset, offset + len(source)
         latex = _latex_of(page, at, end)
         if latex is not None and _is_safe(latex):
             yield LatexPiece(latex, is_latex=True)
-        elif source.isspace():
-            yield LatexPiece(source, is_latex=False)
         else:
-            start, stop = places.readable(begun, offset)
-            yield LatexPiece(shown[start:stop], is_latex=False)
-        at = end
+            start, stop = places.readable(offset, offset + len(source))
+            yield LatexPiece(source if source.isspace() else shown[start:stop], is_latex=False)
+        at, offset = end, offset + len(source)
+
+
+def _piece_end(page: MathPage, at: int, joined: set[int]) -> int:
+    """Return where a word ends, with the words that were set as one with it."""
+    end = _word_end(page, at)
+    while end < len(page.tokens) and (
+        end in joined or (end - at > 1 and page.tokens[end - 1].isspace())
+    ):
+        end = _word_end(page, end)
+    return end
+
+
+def _joined(page: MathPage) -> set[int]:
+    """Return the places of tokens that were set as one with the token before them."""
+    places = {offset: at for at, offset in enumerate(accumulate(map(len, page.tokens), initial=0))}
+    stretches = ((places[each.source_start], places[each.source_end]) for each in page.changes)
+    return {at for start, end in stretches for at in range(start + 1, end)}
 
 
 def _is_safe(latex: str) -> bool:

@@ -1,10 +1,26 @@
-"""How commands of running text are set: citations, footnotes, links, colours, references."""
+"""How commands of running text are set: citations, footnotes, links, colours, and unknown ones."""
 
 import re
 import sys
+from functools import lru_cache
 
 from tui.mathematics.alphabets import lowered, raised
-from tui.mathematics.page import MathPage, put, set_marked_group
+from tui.mathematics.math_page import MathPage, put, set_marked_group
+from tui.mathematics.symbols import SIGNS
+from tui.mathematics.tokens import cut
+
+ABBREVIATIONS = {
+    "eg": "e.g.",
+    "ie": "i.e.",
+    "Eg": "E.g.",
+    "Ie": "I.e.",
+    "etal": "et al.",
+    "etc": "etc.",
+    "cf": "cf.",
+    "wrt": "w.r.t.",
+    "vs": "vs.",
+}
+"""Commands that many authors define for themselves, always for the same words."""
 
 
 def _skip_options(page: MathPage, at: int) -> int:
@@ -18,7 +34,7 @@ def set_citation(page: MathPage, at: int, _name: str) -> int:
     place = _skip_options(page, at + 1)
     if (group := page.group(place)) is None:
         return put(page, "", at, at + 1)
-    works = ", ".join("".join(page.tokens[slice(*group)]).replace(",", " ").split())
+    works = ", ".join(page.source_of(group).replace(",", " ").split())
     space = " " if page.last().isalnum() else ""
     return put(page, f"{space}[{works}]", at, group[1] + 1)
 
@@ -41,7 +57,7 @@ def set_link(page: MathPage, at: int, _name: str) -> int:
     page.emit("", at, words[0])
     length = page.length
     page.run(*words)
-    page.link(length, "".join(page.tokens[slice(*address)]).replace("\\", "").strip())
+    page.link(length, page.source_of(address).replace("\\", "").strip())
     return put(page, "", words[1], words[1] + 1)
 
 
@@ -49,7 +65,7 @@ def set_url(page: MathPage, at: int, _name: str) -> int:
     """Set an address, which leads to itself."""
     if (group := page.group(at + 1)) is None:
         return put(page, "", at, at + 1)
-    url = "".join(page.tokens[slice(*group)]).replace("\\", "").strip()
+    url = page.source_of(group).replace("\\", "").strip()
     length = page.length
     page.emit(url, at, group[1] + 1)
     page.link(length, url)
@@ -77,7 +93,7 @@ def set_color(page: MathPage, at: int, _name: str) -> int:
     group = page.group(at + 1)
     if group is None:
         return put(page, "", at, at + 1)
-    name = "".join(page.tokens[slice(*group)])
+    name = page.source_of(group)
     moved = name.lstrip("abcdefghijklmnopqrstuvwxyz0123456789!.")
     return put(page, moved if moved.isupper() else "", at, group[1] + 1)
 
@@ -108,15 +124,47 @@ def set_reference(page: MathPage, at: int, _name: str) -> int:
     """Set a reference within the paper as its label in square brackets."""
     if (group := page.group(at + 1)) is None:
         return put(page, "", at, at + 1)
-    return put(page, f"[{''.join(page.tokens[slice(*group)])}]", at, group[1] + 1)
+    return put(page, f"[{page.source_of(group)}]", at, group[1] + 1)
 
 
 def set_code_point(page: MathPage, at: int, _name: str) -> int:
     """Set the character of a code point such as `x2014`, if it can be shown."""
     if (group := page.group(at + 1)) is None:
         return put(page, "", at, at + 1)
-    figures = "".join(page.tokens[slice(*group)])
+    figures = page.source_of(group)
     found = re.fullmatch(r"x([0-9A-Fa-f]{2,5})|([0-9]{2,6})", figures)
     code = 0 if found is None else int(found[1], 16) if found[1] else int(found[2])
     shown = chr(code) if code <= sys.maxunicode and chr(code).isprintable() else ""
     return put(page, shown, at, group[1] + 1)
+
+
+def set_unknown(page: MathPage, at: int, name: str) -> int:
+    """Set a command of the author's own by its name, and one pylatexenc knows by its sign."""
+    if name in ABBREVIATIONS:
+        text = ABBREVIATIONS[name]
+        if page.token(at + 1) == "." and text.endswith("."):
+            text = text[:-1]
+        return _set_own(page, at, text)
+    pieces = cut(name)
+    if len(pieces) > 1 and pieces[0] in SIGNS:
+        rest = "".join(pieces[1:])
+        return put(page, SIGNS[pieces[0]] + rest, at, at + 1)
+    return _set_own(page, at, _foreign_sign(name) or name)
+
+
+def _set_own(page: MathPage, at: int, text: str) -> int:
+    group = page.group(at + 1)
+    if group is not None and group[0] == group[1]:
+        return put(page, text, at, group[1] + 1)
+    return put(page, text, at, at + 1)
+
+
+@lru_cache(maxsize=1 << 10)
+def _foreign_sign(name: str) -> str:
+    """Return the sign that pylatexenc knows for a command that takes no argument, or ""."""
+    from pylatexenc.latex2text import get_default_latex_context_db  # noqa: PLC0415  30 ms
+
+    spec = get_default_latex_context_db().get_macro_spec(name)
+    sign = getattr(spec, "simplify_repl", None)
+    is_sign = isinstance(sign, str) and sign.isprintable() and "%" not in sign
+    return str(sign) if is_sign else ""

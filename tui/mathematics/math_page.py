@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from tui.mathematics.evidence import MathEvidence
-from tui.mathematics.output import Emphasis, Replacement, TextLink, TextSpan
+from tui.mathematics.neighbourhood import MathEvidence
+from tui.mathematics.positions import Emphasis, Replacement, TextLink, TextSpan
 from tui.mathematics.symbols import DECLARATIONS
 from tui.mathematics.tokens import Kind, tokens_of
 
@@ -93,6 +93,10 @@ class MathPage:
             self._parts.append(text)
         self._length += len(text)
         self._source = source
+
+    def source_of(self, group: tuple[int, int]) -> str:
+        """Return the tokens of a group as they came."""
+        return "".join(self.tokens[slice(*group)])
 
     def text_of(self, start: int, end: int) -> str:
         """Return those tokens as readable text, without setting it."""

@@ -1,8 +1,8 @@
 """How each command is set, found by its name: signs with their space, accents, alphabets."""
 
-from tui.mathematics import fractions, notes, unknown
+from tui.mathematics import fractions, text_commands
 from tui.mathematics.alphabets import accented, in_alphabet
-from tui.mathematics.page import MathPage, put, set_alone, set_marked_group
+from tui.mathematics.math_page import MathPage, put, set_alone, set_marked_group
 from tui.mathematics.symbols import (
     ACCENTS,
     CITATIONS,
@@ -122,7 +122,7 @@ def set_named(page: MathPage, at: int, name: str) -> int:
     for names, setter in _BY_NAME:
         if name in names:
             return setter(page, at, name)
-    return unknown.set_unknown(page, at, name)
+    return text_commands.set_unknown(page, at, name)
 
 
 def _is_operand(character: str) -> bool:
@@ -270,19 +270,19 @@ _BY_STRUCTURE = {
 }
 _BY_NAME = (
     (EMPHASES.keys(), _set_emphasis),
-    (DECLARATIONS, notes.drop),
-    (IGNORED, notes.drop),
-    (SPACES, notes.set_space),
-    (CITATIONS, notes.set_citation),
-    (frozenset({"footnote", "thanks", "footnotetext"}), notes.set_footnote),
-    (frozenset({"href"}), notes.set_link),
-    (frozenset({"url", "path", "nolinkurl"}), notes.set_url),
-    (frozenset({"textcolor", "colorbox", "fcolorbox"}), notes.set_colored),
-    (frozenset({"textsuperscript", "textsubscript"}), notes.set_raised_text),
-    (frozenset({"color"}), notes.set_color),
-    (ONE_ARGUMENT_DROPPED, notes.drop_argument),
-    (frozenset({"unicode"}), notes.set_code_point),
-    (REFERENCES, notes.set_reference),
+    (DECLARATIONS, text_commands.drop),
+    (IGNORED, text_commands.drop),
+    (SPACES, text_commands.set_space),
+    (CITATIONS, text_commands.set_citation),
+    (frozenset({"footnote", "thanks", "footnotetext"}), text_commands.set_footnote),
+    (frozenset({"href"}), text_commands.set_link),
+    (frozenset({"url", "path", "nolinkurl"}), text_commands.set_url),
+    (frozenset({"textcolor", "colorbox", "fcolorbox"}), text_commands.set_colored),
+    (frozenset({"textsuperscript", "textsubscript"}), text_commands.set_raised_text),
+    (frozenset({"color"}), text_commands.set_color),
+    (ONE_ARGUMENT_DROPPED, text_commands.drop_argument),
+    (frozenset({"unicode"}), text_commands.set_code_point),
+    (REFERENCES, text_commands.set_reference),
     (FUNCTIONS, _set_function),
     (FENCES.keys(), _set_letter),
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from tui.mathematics.page import MathPage
+from tui.mathematics.math_page import MathPage
 from tui.mathematics.symbols import EMPHASES, SIGNS
 from tui.mathematics.tokens import Kind
 
