@@ -23,10 +23,10 @@ To highlight what a query found::
 A stretch that is known in one of the two texts is found in the other by `Readable.places`.
 """
 
-from tui.mathematics.latex import LatexPiece, latex_pieces
 from tui.mathematics.positions import PositionMap, Replacement, TextLink, TextSpan
 from tui.mathematics.searching import SearchForm, search_form
 from tui.mathematics.setting import Readable, readable
+from tui.mathematics.tex_source import LatexPiece, latex_pieces
 
 __all__ = [
     "LatexPiece",

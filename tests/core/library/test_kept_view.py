@@ -86,6 +86,7 @@ def seen(library: Library) -> dict[str, object]:
             shown[f"{query} {both}"] = (sorted(found.keys), found.total, found.of)
     for key in library.papers:
         shown[key] = entry = library.entry(key)
+        shown[f"facts of {key}"] = library.view.facts.of(key)
         days = [seen.listing.date for seen in entry.appearances]
         assert library.view.latest_day(key) == max(days, default="")
         assert library.view.resolve(key[:8]) == key
@@ -116,6 +117,15 @@ def test_what_is_shown_is_what_a_fresh_start_would_show(steps: list[Step]) -> No
             taken(windows[step.window], step, folder)
             windows[0].refresh()
             assert seen(windows[0]) == seen(library_in(folder / "library"))
+
+
+def test_what_was_known_of_a_paper_before_the_first_import_is_forgotten(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    key = paper_key("Moss as a Clock")
+    assert library.view.facts.of(key).dates == ()
+    page = written(tmp_path / "first.txt", blocks_page(("Moss as a Clock", abstract_about("moss"))))
+    library.import_listings([str(page)], day=date(2026, 8, 1))
+    assert library.view.facts.of(key).dates == ("2026-08-01",)
 
 
 @given(STEPS)

@@ -8,8 +8,9 @@ from tui.errors import NothingToUndo, UndoRefused
 from tui.library import Library
 from tui.library.marking import note, rate, retag
 from tui.library.moving import move_to
+from tui.library.operations import describe_wishes
 from tui.library.queue import Rule, add, dismiss, mark, remove
-from tui.model import Status, paper_key
+from tui.model import Status, Wish, paper_key
 
 from ...support import BLOCKS, LINES, filled_library, library_in, listing_copy
 
@@ -204,3 +205,9 @@ def test_an_earlier_import_is_undone_while_what_came_after_stays(tmp_path: Path)
 def test_with_nothing_done_there_is_nothing_to_undo(tmp_path: Path) -> None:
     with pytest.raises(NothingToUndo):
         library_in(tmp_path).undo()
+
+
+def test_wishes_are_told_by_their_words_or_their_number() -> None:
+    changes = {"tides": (None, Wish.MORE), "moss": (Wish.LESS, None)}
+    assert describe_wishes({"tides": (None, Wish.MORE)}) == "More of “tides”"
+    assert describe_wishes(changes) == "Changed 2 wishes"
