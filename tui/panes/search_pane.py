@@ -158,7 +158,7 @@ class SearchPane(Vertical):
     @on(SearchInput.Stepped)
     def _step(self, event: SearchInput.Stepped) -> None:
         event.stop()
-        if not self.results.move_cursor(event.steps):
+        if not self.results.go(event.steps):
             self.post_message(Refused(event.command))
 
     @on(SearchInput.SuggestionTaken)

@@ -10,6 +10,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from tui.widgets.refused import Refused
+
 
 class LineView(ScrollView, can_focus=True):
     """Scrolls over lines that `draw_lines` makes; nothing is laid out when they change."""
@@ -78,3 +80,60 @@ class LineView(ScrollView, can_focus=True):
         if style not in self._styles_parsed:
             self._styles_parsed[style] = Style.parse(style)
         return self._styles_parsed[style]
+
+    # Going about in it
+
+    @property
+    def in_view(self) -> int:
+        """How many steps are in view."""
+        raise NotImplementedError
+
+    @property
+    def extent(self) -> int:
+        """How many steps there are from the first place to the last."""
+        raise NotImplementedError
+
+    def go(self, steps: int) -> bool:
+        """Go some steps down, or up, as far as there are any; say whether there were."""
+        raise NotImplementedError
+
+    def step(self, steps: int, command: str) -> None:
+        """Go some steps by a command, or refuse it."""
+        if not self.go(steps):
+            self.post_message(Refused(command))
+
+    def action_cursor_down(self) -> None:
+        """Go one step down."""
+        self.step(1, "cursor_down")
+
+    def action_cursor_up(self) -> None:
+        """Go one step up."""
+        self.step(-1, "cursor_up")
+
+    def action_first(self) -> None:
+        """Go to the beginning."""
+        self.step(-self.extent, "first")
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self.step(self.extent, "last")
+
+    def action_half_page_down(self) -> None:
+        """Go half a page down."""
+        self.step(max(self.in_view // 2, 1), "half_page_down")
+
+    def action_half_page_up(self) -> None:
+        """Go half a page up."""
+        self.step(-max(self.in_view // 2, 1), "half_page_up")
+
+    def action_page_down(self) -> None:
+        """Go a page down."""
+        self.step(self.in_view, "page_down")
+
+    def action_page_up(self) -> None:
+        """Go a page up."""
+        self.step(-self.in_view, "page_up")
+
+    def action_read_on(self) -> None:
+        """Go a page down."""
+        self.step(self.in_view, "read_on")

@@ -115,56 +115,21 @@ class RowList(LineView):
             self.cursor = at.row
 
     @property
-    def _rows_in_view(self) -> int:
+    def in_view(self) -> int:
+        """How many rows are in view."""
         lines = self.lines
         return max((self.size.height - min(len(lines.headings), 1)) // lines.height, 1)
 
-    def move_cursor(self, steps: int) -> bool:
-        """Go some rows down, or up, as far as there are rows; say whether there were any."""
+    @property
+    def extent(self) -> int:
+        """How many rows there are."""
+        return self.lines.rows
+
+    def go(self, steps: int) -> bool:
+        """Go some rows down, or up, as far as there are rows."""
         before = self.cursor
         self.cursor += steps
         return self.cursor != before
-
-    def step(self, steps: int, command: str) -> None:
-        """Go some rows down, or up, by a command, or refuse it."""
-        if not self.move_cursor(steps):
-            self.post_message(Refused(command))
-
-    def action_cursor_down(self) -> None:
-        """Go one row down."""
-        self.step(1, "cursor_down")
-
-    def action_cursor_up(self) -> None:
-        """Go one row up."""
-        self.step(-1, "cursor_up")
-
-    def action_first(self) -> None:
-        """Go to the first row."""
-        self.step(-self.cursor, "first")
-
-    def action_last(self) -> None:
-        """Go to the last row."""
-        self.step(self.lines.rows, "last")
-
-    def action_half_page_down(self) -> None:
-        """Go half a page down."""
-        self.step(max(self._rows_in_view // 2, 1), "half_page_down")
-
-    def action_half_page_up(self) -> None:
-        """Go half a page up."""
-        self.step(-max(self._rows_in_view // 2, 1), "half_page_up")
-
-    def action_page_down(self) -> None:
-        """Go a page down."""
-        self.step(self._rows_in_view, "page_down")
-
-    def action_read_on(self) -> None:
-        """Go a page down."""
-        self.step(self._rows_in_view, "read_on")
-
-    def action_page_up(self) -> None:
-        """Go a page up."""
-        self.step(-self._rows_in_view, "page_up")
 
     @property
     def shows_cursor(self) -> bool:

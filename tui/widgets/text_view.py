@@ -13,7 +13,6 @@ from textual.strip import Strip
 from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.widgets.line_view import LineView
-from tui.widgets.refused import Refused
 
 MAX_COLUMNS = 84
 """Of a line that is comfortable to read."""
@@ -138,40 +137,21 @@ class TextView(LineView):
         """Return the text that is selected, as it is wrapped."""
         return selection.extract("\n".join(line.plain for line in self.lines)), "\n"
 
-    def _scroll(self, lines: float, command: str) -> None:
-        """Scroll down, or up, as far as there is text; `command` is what asked for it."""
+    @property
+    def in_view(self) -> int:
+        """How many lines are in view."""
+        return self.scrollable_content_region.height
+
+    @property
+    def extent(self) -> int:
+        """How many lines there are to scroll over."""
+        return self.max_scroll_y
+
+    def go(self, steps: int) -> bool:
+        """Scroll some lines down, or up, as far as there is text."""
         before = self.scroll_offset.y
-        self.scroll_to(y=before + lines, animate=False, immediate=True)
-        if self.scroll_offset.y == before:
-            self.post_message(Refused(command))
-
-    def action_cursor_down(self) -> None:
-        """Scroll one line down."""
-        self._scroll(1, "cursor_down")
-
-    def action_cursor_up(self) -> None:
-        """Scroll one line up."""
-        self._scroll(-1, "cursor_up")
-
-    def action_first(self) -> None:
-        """Scroll to the beginning."""
-        self._scroll(-self.max_scroll_y, "first")
-
-    def action_last(self) -> None:
-        """Scroll to the end."""
-        self._scroll(self.max_scroll_y, "last")
-
-    def action_half_page_down(self) -> None:
-        """Scroll half a page down."""
-        self._scroll(max(self.size.height // 2, 1), "half_page_down")
-
-    def action_half_page_up(self) -> None:
-        """Scroll half a page up."""
-        self._scroll(-max(self.size.height // 2, 1), "half_page_up")
-
-    def action_page_down(self) -> None:
-        """Scroll a page down."""
-        self._scroll(self.scrollable_content_region.height, "page_down")
+        self.scroll_to(y=before + steps, animate=False, immediate=True)
+        return self.scroll_offset.y != before
 
     def action_read_on(self) -> None:
         """Scroll a page down, or say that there is no more."""
@@ -179,10 +159,6 @@ class TextView(LineView):
             self.post_message(self.EndPassed())
         else:
             self.action_page_down()
-
-    def action_page_up(self) -> None:
-        """Scroll a page up."""
-        self._scroll(-self.scrollable_content_region.height, "page_up")
 
     def action_read(self) -> None:
         """Ask to go back."""
