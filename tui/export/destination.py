@@ -13,7 +13,7 @@ from tui.export.records import ExportedList
 from tui.export.registry import ExportFormat
 from tui.text import clean_line
 
-Replace = Callable[[Path, bytes], None]
+Replace = Callable[[Path, bytes], object]
 """Puts bytes at a path, all or none of them; raises OSError."""
 
 

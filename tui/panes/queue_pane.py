@@ -60,7 +60,10 @@ class QueuePane(Vertical):
         if len(str(len(self._shown))) != digits:
             changed = None  # the numbers take another width
         if changed is not None:  # those that stand at another position look otherwise too
-            changed = {*changed, *(key for key, held in before.items() if held != self._now(key))}
+            changed = {
+                *changed,
+                *(key for key, held in before.items() if held != self._shown.get(key)),
+            }
         self.papers.show(
             list(self._shown),
             _Rows(queue.papers),
@@ -72,9 +75,6 @@ class QueuePane(Vertical):
         summary = f"{len(queue.papers):,} · {duration(queue.minutes)}" if queue.papers else ""
         if self.border_subtitle != summary:  # or the whole pane would be painted
             self.border_subtitle = summary
-
-    def _now(self, key: str) -> QueuedPaper | None:
-        return self._shown.get(key)
 
     def action_move_down(self) -> None:
         """Ask for papers to be moved down."""

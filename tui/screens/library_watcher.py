@@ -24,11 +24,8 @@ class LibraryWatcher(Widget):
 
     DEFAULT_CSS = "LibraryWatcher { display: none; }"
 
-    class Indexed(Message):
-        """Every paper can be found by all its words."""
-
     class Changed(Message):
-        """Another process has changed the library."""
+        """Another process has changed the library, or every paper can be found by all its words."""
 
         def __init__(self, changes: Changes) -> None:
             super().__init__()
@@ -70,7 +67,7 @@ class LibraryWatcher(Widget):
         while searcher.index_some(INDEX_BATCH):
             await asyncio.sleep(0)
         gc.freeze()  # the index stays: the collector need not walk it, and stall the keys
-        self.post_message(self.Indexed())
+        self.post_message(self.Changed(Changes()))
 
     def _glance(self) -> None:
         """Look whether any file is another now, and only then into it."""

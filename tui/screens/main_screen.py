@@ -12,7 +12,7 @@ from textual.geometry import Size
 from tui.bindings import bindings_of, in_keys_of
 from tui.commands import COMMANDS, Where, commands_for
 from tui.keymap import command_in
-from tui.library import Changes, Library
+from tui.library import Library
 from tui.screens.browsing_commands import BrowsingCommands
 from tui.screens.change_commands import ChangeCommands
 from tui.screens.job_commands import JobCommands
@@ -166,9 +166,5 @@ class MainScreen(HeldScreen):
         self._status.say(event.reason, is_error=True)
 
     @on(LibraryWatcher.Changed)
-    def _show_changed_elsewhere(self, event: LibraryWatcher.Changed) -> None:
+    def _show_changed(self, event: LibraryWatcher.Changed) -> None:
         self._panes.show_changes(event.changes)
-
-    @on(LibraryWatcher.Indexed)
-    def _show_indexed(self) -> None:
-        self._panes.show_changes(Changes())

@@ -191,18 +191,15 @@ class OutgoingCommands(CommandScope):
 
         path = Path(named).expanduser()
         if path.is_dir() or named.endswith("/"):
-            return write_folder(path, exported, self._put, update=how == UPDATE)
+            return write_folder(path, exported, self._replace, update=how == UPDATE)
         return write_file(
             path,
             format_of(path),
             exported,
-            self._put,
+            self._replace,
             force=how == OVERWRITE,
             update=how == UPDATE,
         )
-
-    def _put(self, path: Path, data: bytes) -> None:
-        self._replace(path, data)
 
 
 def _count(keys: Sequence[str]) -> str:

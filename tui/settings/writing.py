@@ -16,7 +16,7 @@ from tui.settings.configuration import (
 from tui.settings.reading import nearest_setting
 from tui.text import capitalized
 
-Write = Callable[[Path, bytes], None]
+Write = Callable[[Path, bytes], object]
 """Puts bytes into a file so that it is either the old one or the new one."""
 
 
