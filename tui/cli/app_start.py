@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.settings.themes import OwnTheme
 
 COMPLETION_VARIABLE = "_BROADSHEET_COMPLETE"
-"""In it the shell asks for completion, and click answers in the place of any command."""
+"""The variable in which a shell asks for completion: click then answers instead of a command."""
 LIBRARY_OPTION = "--library"
 
 

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 SIGNS = ("+", "-")
 """Before a tag that is put on, and one that is taken off."""
 MOST_OFFERED = 50
-"""Papers or tags that are offered; who sees more types another letter."""
+"""Papers or tags that are offered at most; another letter narrows them down."""
 
 
 def complete_keys(
     context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
-    """Return the keys that begin so, or those of papers with such a word in their title.
+    """Return the keys that begin like this, or those of papers with such a word in their title.
 
-    After a sign of tags, return those that begin so.
+    After + or -, return the tags that begin like this.
     """
     from tui.text import clean_line, fold
 
@@ -46,7 +46,7 @@ def complete_keys(
 def complete_settings(
     _context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
-    """Return the settings whose names begin so."""
+    """Return the settings whose names begin like this."""
     from tui.settings.configuration import settings
 
     return [CompletionItem(s.name, help=s.help) for s in settings() if s.name.startswith(begun)]
@@ -55,7 +55,7 @@ def complete_settings(
 def complete_setting(
     context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
-    """Return what the setting named before may be, of what begins so."""
+    """Return the values of the setting named before that begin like this."""
     from tui.settings.configuration import setting_named
 
     setting = setting_named(context.params.get("name") or "")

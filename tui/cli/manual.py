@@ -118,7 +118,7 @@ def _topic(topic: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return text of which nothing is an instruction to the formatter."""
+    """Return text in which nothing is an instruction to the formatter."""
     escaped = text.replace("\\", r"\e").replace("-", r"\-")
     return rf"\&{escaped}" if escaped.startswith((".", "'")) else escaped
 

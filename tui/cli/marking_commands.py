@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def _act(settings: Settings, names: tuple[str, ...], rule: "Rule") -> "list[Reading]":
-    """Apply a rule to the papers named; give what is held of them then."""
+    """Apply a rule to the papers named, and return their reading states after it."""
     with changing(settings.folder) as library:
         keys = named_papers(library, names)
         library.act(rule, *keys)

@@ -23,12 +23,12 @@ COMMAND_FOLDS_BYTES = 1 << 20
 
 
 def say_on_standard_error(notice: str) -> None:
-    """Print one line on standard error that says who says it."""
+    """Print one line on standard error, after the program's name."""
     sys.stderr.write(f"broadsheet: {clean_line(notice)}\n")
 
 
 def configuration(say: Callable[[str], None] = say_on_standard_error) -> "Configuration":
-    """Return the reader's settings; `say` is told what in their file cannot be understood."""
+    """Return the reader's settings; `say` gets a line on each mistake in their file."""
     from tui.paths import configuration_file
     from tui.settings.reading import read_configuration
 
@@ -39,7 +39,7 @@ def configuration(say: Callable[[str], None] = say_on_standard_error) -> "Config
 
 
 def write_settings(path: Path, data: bytes) -> None:
-    """Put bytes into the settings file, all or none of them. Raise LibraryUnwritable."""
+    """Write the settings file, whole or not at all. Raise LibraryUnwritable."""
     from tui.store.atomic import replace_file
 
     try:
@@ -101,7 +101,7 @@ def keep_safe(folder: Path, library: "Library", most_bytes: int | None = None) -
 
 
 def keep_copy(folder: Path) -> None:
-    """Back the library up if this is a new session; a copy that cannot be made stops nobody."""
+    """Back the library up if this is a new session; go on if that fails."""
     from tui.store.backups import make_backup
 
     with suppress(LibraryBusy, LibraryUnwritable):
@@ -109,7 +109,7 @@ def keep_copy(folder: Path) -> None:
 
 
 def keep_index(library: "Library") -> None:
-    """Index what is new and keep the index, unless that is as soon done at the next start."""
+    """Index what is new and keep the index, unless the next start does so as quickly."""
     if library.searcher.is_far_behind:
         index_all(library)
 

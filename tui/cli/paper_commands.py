@@ -37,7 +37,7 @@ SEARCH_LIMIT = 20
 
 
 class QueryCommand(click.Command):
-    """A command of which the help explains what a query can hold."""
+    """A command whose help explains what a query can hold."""
 
     def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table of fields, then what other commands have too."""

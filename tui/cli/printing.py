@@ -124,7 +124,7 @@ def print_row(*columns: str, text: str) -> None:
 
 
 _COLOURS = {"queued": "yellow", "reading": "cyan", "read": "green", "dismissed": "bright_black"}
-"""Of statuses on a terminal that shows colours; click leaves them out elsewhere."""
+"""The colours of statuses, on a terminal that shows colours; click leaves them out elsewhere."""
 
 
 def _coloured(column: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.library.progress import Progress
 
 TELL_SECONDS = 0.1
-"""Between two lines at the least: many small files are read in that time."""
+"""Seconds between two lines at least, as many small files are read in that time."""
 _ERASE = "\r\x1b[K"
 
 
@@ -57,7 +57,7 @@ def _columns() -> int:
 
 
 class _Interrupts:
-    """Has ctrl+c wait once the library is being saved: it is done or not, never an unknown."""
+    """Has ctrl+c wait once the library is being saved, so that it is known whether it was."""
 
     def __init__(self, said: str) -> None:
         self._said = said

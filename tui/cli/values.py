@@ -1,4 +1,4 @@
-"""What options and arguments take: one of some words, a whole number. Of others, the nearest."""
+"""What options and arguments take: a word of a list, or a whole number."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,7 +8,7 @@ from click.shell_completion import CompletionItem
 from tui.text import capitalized, perhaps
 
 Words = Callable[[], Mapping[str, str]]
-"""Returns the words that are known, and of each what completion says; asked for when needed."""
+"""Returns the known words, each with what completion says of it; called when needed."""
 
 
 class OneOf(click.ParamType[str]):
@@ -49,7 +49,7 @@ class WholeNumber(click.ParamType[int]):
     def convert(
         self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
     ) -> int:
-        """Return the number. Raise BadParameter for what is none, or beyond the bounds."""
+        """Return the number. Raise BadParameter for anything else, or beyond the bounds."""
         try:
             number = int(value)
         except ValueError:

@@ -15,7 +15,7 @@ from tui.search.bitmap import Tally, bitmap_of, numbers_in
 from tui.search.postings import Place
 
 NEIGHBOUR_WORTH = 0.11
-"""What a neighbour counts beside a liked paper: all together much to few, little to many."""
+"""What a neighbour counts beside a liked paper: few liked papers gain much, many gain little."""
 TELLING_WORDS = 100
 """Words of a taste by which its neighbours are sought in the index."""
 CANDIDATES = 160
@@ -82,7 +82,7 @@ class Ranking:
 
     @cached_property
     def _unit(self) -> float:
-        """What the median of the neighbours scores, or of the liked papers in a small library."""
+        """The median score of the neighbours, or of the liked papers in a small library."""
         scores = [self._raw(number) for number, _ in self._neighbours or self._liked]
         typical = median(scores) if scores else 0.0
         return typical if typical > 0 else 1.0
@@ -165,10 +165,10 @@ def varied(
 
 
 def neighbours(terms: Terms, taste: Taste, apart_from: Iterable[int]) -> Weighted:
-    """Return the papers that `taste` likes best but for some, each with its score.
+    """Return the papers that `taste` likes best, `apart_from` some, each with its score.
 
-    To take such papers for liked ones is pseudo-relevance feedback (Buckley et al. 1994). It makes
-    no difference here how often a paper holds a word.
+    To take such papers for liked ones is pseudo-relevance feedback (Buckley et al. 1994). How often
+    a paper holds a word makes no difference here.
     """
     tally = tally_of(terms, taste)
     among = (1 << terms.collection.postings.papers) - 1

@@ -21,10 +21,10 @@ DISMISSED_SHARE = 0.25
 The rest is the library. It is small, because readers also dismiss for want of time.
 """
 USUAL_WORTH = 1.1
-"""How much of what all papers hold is taken off: slightly more than all, as words of every paper
-tell nothing."""
+"""How much is taken off of what all papers hold: slightly more than all of it, as a word that
+every paper holds tells nothing."""
 MANY_DISMISSED = 20
-"""Dismissed papers that make up half of their share."""
+"""So many dismissed papers make up half of their share."""
 WISH_WORTH = 3.0
 """A word that is wished for counts as if every liked paper held it with this weight."""
 SHORT = 5
@@ -57,11 +57,11 @@ class Wishes:
 
     @property
     def pairs(self) -> Set[Pair]:
-        """The pairs of which something is wished."""
+        """The pairs that the reader has a wish about."""
         return self._pairs.keys()
 
     def of_pair(self, pair: Pair) -> Wish | None:
-        """Return what is wished of a pair; one with a word that is never to count never counts."""
+        """Return the wish about a pair; with a word that is never to count, a pair never counts."""
         if Wish.NEVER in map(self.words.get, pair):
             return Wish.NEVER
         return self._pairs.get(pair)

@@ -19,13 +19,13 @@ Pair = tuple[int, int]
 
 
 TITLE_WORTH = 2
-"""Occurrences that one in a title counts for."""
+"""An occurrence in a title counts as so many."""
 PAIR_WORTH = 0.7
 """What a pair counts beside a word: its two words count already."""
 SHARPNESS = 1.15
 """The power to which rarity is raised: common words tell even less than their rarity says."""
 SAMPLE = 60
-"""Papers out of the whole library from which it is told how common pairs are."""
+"""Papers sampled from the whole library to tell how common pairs are."""
 OFTEN_WORTH, IN_TITLE_WORTH = 1.6, 0.8
 """How much more a word weighs in papers that hold it often, or in the title; fitted by least
 squares to the mean weight of each word in 4,000 abstracts."""
@@ -50,7 +50,7 @@ class Told:
 
 
 class Terms:
-    """What the library says of words: which papers hold them, and how rare they are.
+    """What the library tells about words: which papers hold them, and how rare they are.
 
     Everything is looked up when it is first asked for and then kept; make a new one when the
     `collection` has changed.
@@ -106,7 +106,7 @@ class Terms:
 
     @cached_property
     def _usual(self) -> float:
-        """What makes the mean of the papers' `scale` 1."""
+        """The factor that makes the mean of the papers' `scale` 1."""
         lengths = (sum(map(len, self._texts(paper))) for paper in self._sample)
         return 1 / fmean([1 / sqrt(max(length, 1)) for length in lengths] or [1.0])
 

@@ -52,7 +52,7 @@ def set_command(page: MathPage, at: int) -> int:
 
 
 def _sign_of_escape(name: str) -> str:
-    """Return what a backslash before a sign shows; before a figure stood a dollar sign."""
+    """Return what is shown for a backslash and a sign; before a figure, it was a dollar sign."""
     if name == "|":
         return "‖"
     return "" if name in _NOTHING else f"${name}" if name.isdigit() else name

@@ -22,7 +22,7 @@ _CLASSES = dict.fromkeys("=<>+*/|", "operator") | {
 FIRST_GREEK = 0x370
 """The letters before it are Latin, and spell words."""
 GLUED_NEED = 2.0
-"""How much evidence a name wants that is no English, but was found within a longer word."""
+"""How much evidence is needed for a name that is not English but was found within a longer word."""
 SUPPORT = 0.6
 """What each other certain sign of mathematics in the text adds; three count at most."""
 MOST_SUPPORT = 3
@@ -46,7 +46,7 @@ class MathEvidence:
     def _is_operand(self, name: str) -> bool:
         """Whether the name stands for a letter, and is a command elsewhere in the text.
 
-        It is one too where two letters stand in equations: writers of English name but one.
+        Two such names in equations are commands as well: English seldom has more than one.
         """
         if ROLES[name] is not SymbolRole.LETTER:
             return False

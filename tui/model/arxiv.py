@@ -24,7 +24,7 @@ _MARKS = ("arxiv", "/papers/")
 
 
 def arxiv_id_of(text: str) -> str | None:
-    """Return the arXiv id that `text` is, without its version, or None."""
+    """Return `text` as an arXiv id without its version; None if it is not one."""
     return arxiv_reference(text)[0]
 
 
@@ -35,7 +35,7 @@ def arxiv_ids(paper: Paper) -> set[str]:
 
 
 def arxiv_reference(text: str) -> tuple[str | None, int | None]:
-    """Return the arXiv id that `text` is or is the address of, and its version where given.
+    """Return the arXiv id that `text` is, or whose address it is, and its version where given.
 
     Addresses are those of arXiv, of its DOIs, and of papers' pages on Hugging Face.
     """

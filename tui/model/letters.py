@@ -6,7 +6,7 @@ import unicodedata
 from tui.text import fold
 
 OPENING_LETTERS = 48
-"""How much of an abstract finds others that begin alike."""
+"""Letters of an abstract by which others that begin alike are found."""
 _OPENING_READ = 160
 
 _HAS_MARKUP = re.compile(r"[\\${}^_%]|\dtimes\d")
@@ -48,7 +48,7 @@ def opening(abstract: str) -> str:
 
 
 def _ascii_letters(text: str) -> str:
-    """Return what folding would leave of ASCII, in a tenth of its time."""
+    """Return ASCII text as folding would leave it, in a tenth of the time."""
     return text.encode().lower().translate(None, _NEITHER_LETTER_NOR_DIGIT).decode()
 
 

@@ -66,7 +66,7 @@ class Paper:
     sources: tuple[str, ...] = ()
 
     def day(self) -> Date | None:
-        """Return the day on which it was published, if that is known and one of the calendar."""
+        """Return the day on which it was published, if it is known and the calendar has it."""
         return _day(self.published or "")
 
 
@@ -89,7 +89,7 @@ class Listing:
     validator: str = ""
 
     def day(self) -> Date | None:
-        """Return its day; None for one that no calendar has, as in a file edited by hand."""
+        """Return its day; None if the calendar does not have it, as in a file edited by hand."""
         return _day(self.date)
 
     def age(self) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tui.model.papers import Paper
 
 PROVENANCE_FIELDS = frozenset({"source_rank", "sources"})
-"""The fields of a paper that tell of its others, and nothing of the work."""
+"""The fields of a paper that tell about its other fields, and nothing about the work."""
 
 _ENTRY = re.compile(
     r"(?P<field>[a-z_]+) (?P<rank>\d)(?: (?P<id>\d{4}\.\d{4,5}|[A-Za-z.-]+/\d{7})?"
@@ -43,12 +43,12 @@ class Provenance(NamedTuple):
 
 
 def provenance_of(paper: Paper) -> Provenance:
-    """Return where a paper's fields came from that have no entry of their own."""
+    """Return the source of those fields of a paper that have no entry of their own."""
     return Provenance(paper.source_rank, paper.arxiv_id, paper.version)
 
 
 def own_provenances(paper: Paper) -> Mapping[str, Provenance]:
-    """Return by name where the fields came from that have an entry of their own."""
+    """Return, by name, the sources of the fields that have an entry of their own."""
     return dict(map(_read, filter(_ENTRY.fullmatch, paper.sources)))
 
 

@@ -56,7 +56,7 @@ def lowest(bitmap: int, count: int) -> int:
 
 
 def nth(bitmap: int, place: int) -> int:
-    """Return the member of `bitmap` that `place` smaller ones come before, which must exist."""
+    """Return the member of `bitmap` before which `place` smaller ones come; there must be one."""
     below, length = 0, bitmap.bit_length()
     while length > 1:
         half = length // 2

@@ -95,7 +95,7 @@ def load(path: Path, fingerprint: str, papers: Papers) -> "SearchIndex | None":
     """Return the index of `papers` out of the file, or None when it must be built.
 
     Papers that are not as they were when it was kept wait to be filed. None when the file is
-    missing, damaged or of another format, or when it is not known, or too much, what differs.
+    missing, damaged or of another format, or when too many papers differ, or nobody knows which.
     """
     from tui.search.index import SearchIndex
 
@@ -139,9 +139,9 @@ def _versions(papers: Papers) -> RecordVersions | None:
 
 
 def _mapped(descriptor: int) -> memoryview:
-    """Return the content of a file, of which only that is read which is looked at.
+    """Return the content of a file, mapped, so that only what is looked at is read.
 
-    Windows lets nobody replace a file that is mapped: there it is read.
+    Windows does not let a mapped file be replaced, so there the whole file is read.
     """
     if os.name == "nt":
         with open(descriptor, "rb", closefd=False) as file:

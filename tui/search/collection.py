@@ -38,7 +38,7 @@ class Collection:
         self.texts = Texts()
         self.initials = Initials()
         self.waiting: dict[int, _Told | None] = {}
-        """By number, what is filed still of a paper of which other words are to be filed."""
+        """By number, the words under which a paper is still filed while its new ones wait."""
         self._free: list[int] = []  # a heap: papers that come back together keep their order
         self._gone: set[int] = set()
 
@@ -86,7 +86,7 @@ class Collection:
         self.postings.dead |= 1 << number
 
     def annotate(self, number: int, text: str) -> None:
-        """File the paper under the words of `text` too, in the place of what it had for a note."""
+        """File the paper under the words of `text` too, instead of those of its note so far."""
         self._change(number, self.papers[number], text)
         if self.waiting.get(number) is not None:
             self._file(number)

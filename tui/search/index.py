@@ -42,7 +42,7 @@ class SearchIndex:
         self._papers = self.collection.papers
         self._words = WordLookup(self.collection)
         self.revision = 0
-        """Grows whenever words are filed: what they found before is then out of date."""
+        """Grows whenever words are filed, as earlier results are then out of date."""
         if collection is None:
             self.add(papers)
 
@@ -88,7 +88,7 @@ class SearchIndex:
         return not self.collection.waiting
 
     def count_waiting(self) -> int:
-        """Return of how many papers, present or gone, the words wait to be filed."""
+        """Return how many papers, present or gone, have words that wait to be filed."""
         return len(self.collection.waiting)
 
     def annotate(self, key: str, text: str) -> None:

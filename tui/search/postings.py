@@ -13,7 +13,7 @@ from tui.search.bitmap import bitmap_of
 OFTEN = 3
 """Occurrences from which a word counts as one that a paper is about."""
 FEW = 64
-"""Papers of a word that are counted without those that are gone; of more words it matters not."""
+"""Papers up to which a word's count leaves out those that are gone; in more it hardly matters."""
 COMMON_SHARE = 128
 """A word in more than one paper of this many is common: its bitmap is kept once made."""
 
@@ -36,7 +36,7 @@ Part: TypeAlias = bytes | memoryview
 
 
 class _SlotsOfFile(list[_Slot]):
-    """Slots of which each is cut out of the row of a file when it is looked at."""
+    """Slots, each cut out of the row of a file when it is looked at."""
 
     def __init__(self, ends: Part, row: Part) -> None:
         self._ends = memoryview(ends).cast("Q")
@@ -153,7 +153,7 @@ class Postings:
         return count
 
     def frequencies(self, place: Place, words: Collection[int]) -> list[int]:
-        """Give for each of `words` in how many papers it stands at `place`."""
+        """Return, for each of `words`, in how many papers it stands at `place`."""
         slots = self._lists[place]
         if isinstance(slots, _SlotsOfFile):
             return [slots.count(word) if word < len(slots) else 0 for word in words]
@@ -174,7 +174,7 @@ class Postings:
         return bitmap & ~self.dead if self.dead else bitmap
 
     def bitmaps(self, place: Place, words: Iterable[int]) -> list[int]:
-        """Return for each of `words` the papers that hold it at `place`."""
+        """Return, for each of `words`, the papers that hold it at `place`."""
         return [self.bitmap(place, (word,)) for word in words]
 
     def _papers(self, place: Place, word: int) -> Sequence[int]:

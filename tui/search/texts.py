@@ -26,7 +26,7 @@ class Texts:
         self._row = memoryview(b"")
         self._codes = ""
         self._ends: Sequence[int] = array("Q")
-        """Of the others, all words in a row, the size of each one's, and the bytes they end at."""
+        """All words of the other papers in a row, their sizes, and where each paper's end."""
         self._title_lengths = bytearray()
 
     def put(self, paper: int, title: Sequence[int], abstract: Sequence[int]) -> None:

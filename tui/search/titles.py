@@ -14,7 +14,7 @@ from tui.search.found import Found, Highlights
 from tui.text import fold
 
 SLICE = 500
-"""Titles compared in one call, about 2 ms: no longer does the screen have to wait."""
+"""Titles compared in one call, which takes about 2 ms: the screen never waits longer."""
 LEAST_ALIKE = 50
 """Titles less alike than this, of 100, are no hits."""
 ALIKE_WORDS = 0.75

@@ -30,7 +30,7 @@ class Vocabulary(defaultdict[str, int]):
         """The numbers of the words in their order, until they are put there."""
         self._sorted: list[str] = []
         self._shapes: dict[str, dict[int, list[str]]] = {}
-        """By their first letter and length, words of letters that were asked for."""
+        """The words that begin with each letter asked for so far, by their length."""
         self.numbers(words)
 
     def packed(self) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from tui.model import Paper
 from tui.text import fold
 
 PRIOR_PAPERS = 200
-"""Papers that the prior counts for: a term must be seen in some before its rise is believed."""
+"""How many papers the prior counts as: a term must be in several before its rise is believed."""
 Dated = tuple[date, Paper]
 """A paper with the day on which it was met."""
 LEAST_PAPERS = 4
@@ -21,15 +21,15 @@ LEAST_PAPERS = 4
 LEAST_NAMED = 3
 """The same for a name."""
 LEAST_SURPRISE = 2.0
-"""Standard deviations from which a rise is one."""
+"""Standard deviations from which on a rise counts."""
 LEAST_RISE = 1.5
-"""How many times as large the share of papers must be as it was."""
+"""How many times as large as before the share of papers must be."""
 LEAST_TITLED = 0.15
 """The share of a term's papers whose titles hold it too."""
 LEAST_APART = 0.4
 """The share of a term's papers that hold it as a term, and not as a part of another."""
 ALIKE = 0.6
-"""The share of its papers that a term has in common with another, so that one is enough."""
+"""The share of papers that two terms have in common if one of them is enough."""
 SAID_BY_LONGER = 0.6
 """The share of a term's papers that a longer term must be in to stand for it."""
 WEEKS = 26
@@ -64,7 +64,7 @@ def _log_odds(seen: Seen, prior: float) -> float:
 
 
 def rise(now: Seen, before: Seen) -> float:
-    """Return how many times as large the share of papers is as it was, new terms believed late."""
+    """Return how many times as large as before the share is; new terms are believed late."""
     share = (now.papers + before.papers) / (now.of + before.of)
     usual = (before.papers + share) / (before.of + 1)
     return (now.papers / now.of) / usual if usual else 0.0

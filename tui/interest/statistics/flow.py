@@ -9,12 +9,12 @@ from statistics import median
 from tui.model import Listing, Status
 
 IN_QUEUE = frozenset({Status.QUEUED, Status.READING})
-"""What a paper in the queue is; one is kept when it comes to be so, or is read at once."""
+"""The statuses of a paper in the queue. It is kept when it gets one of them, or is read at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One paper's change from a status to another, at a moment in the reader's own time zone."""
+    """One paper's change of status, at a moment in the reader's own time zone."""
 
     key: str
     at: datetime

@@ -11,7 +11,7 @@ from tui.model import Paper, Reading
 HOURS = 24
 DAYS = 7
 FEWEST = 2
-"""Papers that a word is in at least to be one of the top words."""
+"""A top word is in at least so many papers."""
 
 
 def heat_map(moments: Iterable[datetime], until: date, weeks: int = 26) -> list[list[int]]:

@@ -81,7 +81,7 @@ def said_in(label: Label) -> ReadValue:
 
 
 def asked_for(read: Callable[[str, date], Asked]) -> ReadValue:
-    """Return the reader of a value that is not words: its case and quotation marks say nothing."""
+    """Return the reader of a value that is not words: case and quotation marks do not matter."""
     return lambda value, *, quoted, today: read(value.lower(), today)  # noqa: ARG005
 
 
