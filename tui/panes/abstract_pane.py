@@ -135,19 +135,19 @@ class AbstractPane(SearchableText):
         return max(min(PAGE_COLUMNS, room), 1)
 
     def set_blocks(self, blocks: Blocks, width: int) -> Sequence[Content]:
-        """Return blocks as lines that are as even as can be; those of a notice are lines."""
+        """Return blocks broken into lines of even length; a notice is in lines already."""
         return blocks if self._entry is None else set_lines(blocks, width)
 
     # What the reader does with it
 
     def show_as_it_came(self) -> bool:
-        """Show mathematics as the listing had it, or readable again; return whether as it came."""
+        """Switch between text as it came and made readable; return whether it is as it came."""
         self.is_as_it_came = not self.is_as_it_came
         self._set()
         return self.is_as_it_came
 
     def show_authors(self) -> bool:
-        """Show all authors, or those of one line again; return whether those are others."""
+        """Show all authors, or only those that fit on a line; return whether that differs."""
         before = self.page.facts
         self.has_all_authors = not self.has_all_authors
         self._set()

@@ -23,7 +23,7 @@ class DateForm(NamedTuple):
         return f"{weekday} {day.day} {month}" + (f" {day.year}" if day.year != self.year else "")
 
     def written(self, text: str) -> str:
-        """Return a day that stands in ISO 8601, for a column or a fact; what is none, as it is."""
+        """Return a day given in ISO 8601 for a column; text that is no day stays as it is."""
         try:
             day = date.fromisoformat(text)
         except ValueError:

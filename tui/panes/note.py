@@ -23,7 +23,7 @@ _QUOTE = "italic"
 
 @lru_cache(maxsize=KEPT_NOTES)
 def markdown_blocks(text: str) -> Sequence[Content]:
-    """Return the lines of a text in Markdown; as it was written if a terminal would obey them."""
+    """Return a text's lines set from Markdown, or as written if setting made control characters."""
     written = clean_lines(text)
     blocks = _MarkdownSetting(written.split("\n")).blocks_of(_parser().parse(written))
     plain = "\n".join(block.plain.replace(HANGING, " ") for block in blocks)

@@ -136,7 +136,7 @@ def _facts(entry: CatalogueEntry, own: Content, form: PageForm) -> Iterator[Cont
 
 
 def _told_apart(facts: Iterator[Content], width: int) -> list[Content]:
-    """Return facts on lines of `width` columns, each of which ends between two of them."""
+    """Return facts joined into lines of at most `width` columns, broken only between two facts."""
     lines: list[Content] = []
     for fact in facts:
         longer = lines[-1] + GAP + fact if lines else fact

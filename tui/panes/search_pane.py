@@ -83,7 +83,7 @@ class SearchPane(Vertical):
         yield self.results
 
     def put(self, query: str) -> None:
-        """Put a query into the box, and leave its answer to whoever does so."""
+        """Put a query into the box; the caller asks for its answer."""
         self._asked = self.box.value = query
         self.box.cursor_position = len(query)
 

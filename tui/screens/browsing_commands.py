@@ -1,4 +1,4 @@
-"""Going about among the papers of a library: on and back, by listing, to what is like one."""
+"""The commands that go from paper to paper and from list to list."""
 
 from collections.abc import Collection, Sequence
 from typing import ClassVar
@@ -120,7 +120,7 @@ class BrowsingCommands(CommandScope):
         self._panes.status.say(f"{read:,} {'paper' if read == 1 else 'papers'} read; {back}.")
 
     def catch_up(self) -> None:
-        """Show the undecided papers, those first that are worth the most of a look."""
+        """Show the undecided papers, the most promising first."""
         self._panes.inbox.is_catching_up = True
         self._panes.show_aside(self._panes.inbox.best_first(), in_keys_of(self.app, BEST_FIRST))
 
@@ -179,7 +179,7 @@ class BrowsingCommands(CommandScope):
             self._leave_abstract()
 
     def _goes_on_at_end(self) -> bool:
-        """Go to the listing that the end of one led to; whether there was such an end just now."""
+        """Go on to the next listing if one was just finished; return whether that was so."""
         results = self._panes.search.results
         led_to = self._panes.inbox.take_end(results.current)
         if led_to is None or not results.put_cursor_on(led_to.key):

@@ -87,7 +87,7 @@ class ChangeCommands(CommandScope):
 
     @on(PageCommands.WriteRequested)
     def write(self, event: PageCommands.WriteRequested) -> None:
-        """Put the reader's own words down."""
+        """Save what the reader wrote: a note, tags or a rating."""
         event.stop()
         self._write(partial(self._put_down, event))
 
@@ -136,8 +136,8 @@ class ChangeCommands(CommandScope):
     ) -> None:
         """Have the library changed; show it in this step, or later if the disk is slow.
 
-        The cursor goes to the paper that changed, if it is one and to be revealed. A `command` that
-        changes nothing is refused.
+        With `reveal`, the cursor goes to the paper that changed, if it is only one. A `command`
+        that changes nothing is refused.
         """
         self._named_action = 0
         written = self._writer.submit(write)

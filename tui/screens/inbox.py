@@ -31,7 +31,7 @@ NAMES = {ARCHIVE: "Archive"}
 class Inbox:
     """Knows what the reader is deciding on, and how far that has come.
 
-    Nothing of it is kept: whoever starts again goes on where he was.
+    Nothing of it is saved: after a restart the undecided papers are found anew.
     """
 
     def __init__(self, library: Library) -> None:
@@ -69,7 +69,7 @@ class Inbox:
         return self.name if is_idle else NAMES.get(query.strip(), "Search")
 
     def answers(self, query: str) -> Iterator[Found]:
-        """Yield what a query finds, ever better; without words, the papers to list."""
+        """Yield ever better answers to a query; without words, the papers to list."""
         if query.strip():
             return self._library.answers(query, with_dismissed=self.with_dismissed)
         return iter([self._listed()])
@@ -127,7 +127,7 @@ class Inbox:
         self._deciding.clear()
 
     def take_decided(self, changed: Collection[str]) -> Collection[str]:
-        """Return those of the papers being decided that have changed, which are decided then."""
+        """Return those of the papers being decided that have changed: they are decided now."""
         decided = {key for key in self._deciding if key in changed}
         self._deciding -= decided
         return decided

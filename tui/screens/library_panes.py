@@ -27,7 +27,7 @@ class LibraryPanes(PaneGrid):
     """Asks the library what the panes are to show, and follows the cursor through their lists."""
 
     class CatalogueChanged(Message):
-        """Other papers are shown than before, whose words are perhaps not indexed yet."""
+        """Other papers are shown than before; their words may not be indexed yet."""
 
     class PaperShown(Message):
         """A paper is shown in the abstract pane, or shown anew."""
@@ -118,7 +118,7 @@ class LibraryPanes(PaneGrid):
         to_top: bool = False,
         changed: Collection[str] | None = None,
     ) -> None:
-        """Show the first of ever better answers now, and the others as they come."""
+        """Show the first answer now, and the better ones that follow as they come."""
         self.workers.cancel_group(self, "improve")
         self.search.is_aside = self.inbox.is_catching_up = False
         found = next(answers)

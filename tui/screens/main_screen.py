@@ -112,9 +112,9 @@ class MainScreen(HeldScreen):
         self._footer.hidden = frozenset() if is_there else OF_PAPERS if has_papers else OF_LIBRARIES
 
     def on_resize(self, event: events.Resize) -> None:
-        """Arrange the panes for the new size; sizes that are past already are passed over.
+        """Arrange the panes for the new size; ignore a size that the terminal no longer has.
 
-        Textual lays out for each and sends itself another of it: two would answer each other on.
+        Textual lays out for each size and then sends it again: two sizes would alternate for ever.
         """
         if event.size == self.app.size:
             self._arrange(event.size)

@@ -42,7 +42,7 @@ def open_address(app: App[object], address: str, command: str = "") -> str:
 def opened_with(command: str, what: str, setting: str) -> str:
     """Start a command of the reader's with an address or a file as its last argument.
 
-    It is left alone then. Say in a line how that went; `setting` is where the command is from.
+    The command runs on by itself. Say in a line how its start went; it comes from `setting`.
     """
     import shlex
     import subprocess

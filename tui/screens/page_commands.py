@@ -40,7 +40,7 @@ class PageCommands(CommandScope):
     ]
 
     class WriteRequested(Message):
-        """The reader's own words are to be put down by a rule, perhaps as one with those before."""
+        """The reader's own words are to be saved; `goes_on` joins them with those before."""
 
         def __init__(self, rule: Rule, *keys: str, said: str = "", goes_on: bool = False) -> None:
             super().__init__()

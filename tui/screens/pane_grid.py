@@ -31,7 +31,7 @@ LEAST_SIZES = {
 def layout_for(columns: int, lines: int, wanted: str = AUTOMATIC) -> Layout:
     """Return the arrangement that is wanted, or one for a terminal of this size.
 
-    In a terminal too small for the one that is wanted, it is as without a wish.
+    In a terminal too small for the wanted arrangement, the terminal's size decides.
     """
     if wanted != AUTOMATIC:
         layout = Layout(f"-{wanted}")

@@ -98,7 +98,7 @@ class InterestCommands(CommandScope):
             self._show_behind(chosen)
 
     async def _risen(self, asked: str) -> "RisingTrend | str | None":
-        """Show what has risen; of a week in which nothing has, another time is shown."""
+        """Show what has risen; if nothing rose in a week, show another time."""
         from tui.library.rising import comparison
         from tui.screens.dialogs.trends_dialog import NEXT_SPAN, TrendsDialog
 
@@ -114,7 +114,7 @@ class InterestCommands(CommandScope):
         return await self.app.push_screen_wait(TrendsDialog(found))
 
     def _show_behind(self, chosen: "RisingTrend") -> None:
-        """Show the papers behind a trend: by a query, or where none finds them as they are."""
+        """Show the papers behind a trend: by a query, or as a list if no query finds them."""
         keys, inbox = chosen.trend.keys, self._panes.inbox
         if chosen.query:
             self._panes.look_for(chosen.query)

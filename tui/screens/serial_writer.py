@@ -34,9 +34,9 @@ class SerialWriter:
         return self._thread.submit(write)
 
     async def run(self, work: Callable[[], Result]) -> Result:
-        """Do in turn what the reader did not ask for, and return its result.
+        """Do some work that the reader did not ask for in its turn, and return its result.
 
-        It is done even if the wait for it is given up.
+        It is done even if the caller stops waiting for it.
         """
         return await asyncio.shield(asyncio.wrap_future(self._thread.submit(work)))
 

@@ -20,7 +20,7 @@ ONE_PANE = "One pane has the whole screen here; {zoom} changes that where there 
 
 
 class SettingsCommands(OuterScope):
-    """Keeps a setting that the reader changes; whoever hears of it obeys it."""
+    """Saves a setting that the reader changes, and posts that it has changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("settings", "narrower", "wider")]
 

@@ -34,7 +34,7 @@ class TriageCommands(CommandScope):
     ]
 
     class ChangeRequested(Message):
-        """The reader wants rules of the queue applied to papers, by the command with an id."""
+        """The reader wants papers changed by rules; `command` is the id of the command pressed."""
 
         def __init__(self, command: str, orders: Sequence[tuple[Rule, str]]) -> None:
             super().__init__()

@@ -75,7 +75,7 @@ def _parts(style: str) -> _Parts:
 
 
 class ForgivingOutput:
-    """A stream to a terminal; that the terminal has gone is no error.
+    """A stream to a terminal that may have gone, which is no error.
 
     Textual writes in a thread that an error ends, and then waits for that thread for ever.
     """

@@ -52,7 +52,7 @@ def _form(letter: str) -> str:
 def is_ascii_locale(environment: Mapping[str, str]) -> bool:
     """Whether the reader's locale, as it is set, is one whose terminals have no UTF-8.
 
-    One that is not set says nothing: terminals have had UTF-8 for long.
+    A locale that is not set says nothing: terminals have had UTF-8 for long.
     """
     names = ("LC_ALL", "LC_CTYPE", "LANG")
     locale = next((value for name in names if (value := environment.get(name))), "")

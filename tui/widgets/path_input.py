@@ -121,7 +121,7 @@ class PathInput(SafeInput):
             self.text = text
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take paths as they are meant, and what is plainly none as text; else insert a line."""
+        """Take pasted paths as paths, and a listing as text; insert anything else as a line."""
         paths = paths_in(event.text)
         if len(paths) > 1:
             self.post_message(self.PathsPasted(paths))

@@ -44,7 +44,7 @@ class RowLook(NamedTuple):
 
     @property
     def style_names(self) -> list[str]:
-        """The component classes of the row, but for one that is faded."""
+        """The component classes of the row; being faded is told by the row itself."""
         names = ["paper-list--marked"] if self.is_marked else []
         return [*names, f"paper-list--{self.cursor}"] if self.cursor else names
 
@@ -74,7 +74,7 @@ class RowPainter:
         headings: Headings,
         width: int,
     ) -> list[Strip]:
-        """Return what stands in some places; a row is looked up only if it must be drawn."""
+        """Return the lines in some places; a row is looked up only if it must be drawn."""
         missing = {look: place for place, look in looks.items() if look not in self._drawn}
         if missing:
             self._draw(missing, rows, width)

@@ -26,7 +26,7 @@ class ThinScrollBar(ScrollBarRender):
         back_color: Color = _DEFAULT,
         bar_color: Color = _DEFAULT,
     ) -> Segments:
-        """Return one piece a line; bars that lie are drawn as Textual draws them."""
+        """Return one segment a line; a horizontal bar is drawn as Textual draws it."""
         if not vertical:
             return super().render_bar(
                 size,

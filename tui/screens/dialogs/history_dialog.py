@@ -26,14 +26,14 @@ UNDONE_MARK = "↶"
 
 @dataclass(frozen=True, slots=True)
 class ChosenAction:
-    """What the reader chose: to go to the papers of an action, or to turn it."""
+    """The action that the reader chose, and whether to undo or redo it, not to go to its papers."""
 
     action: Action
     is_to_turn: bool = False
 
 
 class HistoryDialog(NarrowedDialog[ChosenAction]):
-    """Chooses one of `actions`, which come last done first; what is typed narrows them down."""
+    """Chooses one of `actions`, the last done first; what is typed narrows them down."""
 
     HINT = "{to_results} goes to the paper, {turn_action} undoes or redoes, {close} closes"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.HISTORY))

@@ -24,7 +24,7 @@ MAX_SHOWN_CANDIDATES = 8
 class ImportDialog(JobDialog):
     """Asks what to import.
 
-    What is pasted and plainly no path, as of many lines, is a listing itself.
+    Pasted text that is plainly no path, such as many lines, is itself a listing.
     """
 
     DEFAULT_CSS = """

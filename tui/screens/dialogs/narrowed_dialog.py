@@ -10,7 +10,7 @@ from tui.widgets.search_input import SearchInput
 
 
 class NarrowedDialog(Dialog[Result]):
-    """A box for words over a list, in which the cursor goes up and down while one types."""
+    """A box for words above a list whose cursor moves up and down while one types."""
 
     COLUMNS = 100
     AUTO_FOCUS = "SearchInput"

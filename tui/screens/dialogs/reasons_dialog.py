@@ -35,7 +35,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class AskedWish:
-    """What the reader wishes of words; the wish that there is already means: no longer."""
+    """What the reader wishes of words; the same wish again takes it back."""
 
     words: str
     wish: Wish
@@ -62,7 +62,7 @@ class ReasonsDialog(ListDialog[AskedWish]):
         super().__init__(heading, rows, empty=NOTHING_KNOWN, at=at)
 
     def choose(self, place: int) -> None:
-        """Leave things as they are: a reason is looked at, and wished about by other keys."""
+        """Do nothing: only the keys for wishes act on a reason."""
 
     @property
     def cursor(self) -> int:

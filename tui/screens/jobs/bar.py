@@ -25,7 +25,7 @@ LOOK_SECONDS = 0.1
 
 
 class Busy(BroadsheetError):
-    """One job is running, and another is not begun beside it."""
+    """A job is running, and only one may run at a time."""
 
 
 class JobBar(Horizontal):

@@ -19,7 +19,7 @@ NAME_CELLS = 32
 
 
 class FolderWatcher(Widget):
-    """Looks from time to time, unless it is paused: while anything is imported."""
+    """Looks into the folder from time to time; it is paused while anything is imported."""
 
     DEFAULT_CSS = "FolderWatcher { display: none; }"
 
