@@ -23,6 +23,7 @@ from tui.screens.other_programs import edited, open_address
 from tui.settings.keeping import SettingsStore
 
 AS_IT_CAME = "The text as it came; {show_as_it_came} makes it readable."
+READABLE = "Readable again."
 
 
 ALIKE_SECONDS = 0.4
@@ -96,11 +97,7 @@ class PageCommands(CommandScope):
         if self._panes.current.entry() is None:
             return
         came = self._panes.abstract.show_as_it_came()
-        self._panes.status.say(
-            in_keys_of(self.app, "The text as it came; {show_as_it_came} makes it readable.")
-            if came
-            else "Readable again."
-        )
+        self._panes.status.say(in_keys_of(self.app, AS_IT_CAME if came else READABLE))
 
     @work
     async def action_find_in_page(self) -> None:

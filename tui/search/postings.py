@@ -52,9 +52,6 @@ class _SlotsOfFile(list[_Slot]):
             self[word] = slot
         return slot
 
-    def __iter__(self) -> Iterator[_Slot]:
-        return map(self.__getitem__, range(len(self)))
-
     def count(self, word: int) -> int:  # type: ignore[override]
         """Return how many papers a word has."""
         slot = super().__getitem__(word)

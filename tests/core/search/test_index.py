@@ -230,3 +230,11 @@ def test_a_paper_is_found_by_its_summary_keywords_and_other_titles() -> None:
     index = SearchIndex([paper("Reading Tides"), told])
     for words in ("bryophyte", "horolgy", "lichen calendar"):
         assert index.search(words).keys == [told.key]
+
+
+def test_a_beginning_of_a_common_word_is_not_taken_for_a_mistyped_one() -> None:
+    harbours = [paper(f"Harbour Wall {number}") for number in range(6)]
+    hard = [paper(f"Hard Shell {number}") for number in range(40)]
+    index = SearchIndex([*harbours, *hard, paper("A Harbinger of Rain")])
+    found = index.search("harb").keys
+    assert sorted(found) == sorted(each.key for each in (*harbours, paper("A Harbinger of Rain")))
