@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import and_, or_
 from pathlib import PurePath
 
 from tui.errors import NoListing
 from tui.importer.evidence.abstracts import read_like_abstracts, reads_like_abstract
-from tui.importer.page.blocks import words_of
+from tui.importer.page.blocks import CONTENT, kind_of, words_of
 from tui.importer.page.labels import are_names, role_of
 from tui.importer.parsed import Parsed
 from tui.importer.source import Source
 from tui.model import Paper
+from tui.text import clean_line
 
 MOST_PARAGRAPHS = 100
 """Of a file; more are judged by so many, evenly spread."""
@@ -22,10 +23,13 @@ _FEWEST_MARKS = 2
 _TITLE_WORDS, _NAMED_TITLE_WORDS = 3, 2
 """Of titles on average, without ids beside them and with; of 5,030 papers the mean is 9."""
 _AGAINST, _BESIDE = 0.5, 0.25
+_SURELY = 0.2
+"""What abstracts score that leave no doubt; of 2,000 real ones 977 in 1,000 have more."""
+_MARKUP = re.compile(r"https?://\S+|<[^<>]*>|[\[\]()#*>|`_]+")
 _FEW = 3
 """Fewer papers than these say little all together."""
 _NO_TITLE = re.compile(
-    r"^(?:[*#%/|;.,:\U0001f300-\U0001faff]|-\s|\W?\d{1,2}:\d\d|\" |from \S+ import"
+    r"^(?:-$|[*#%/|;.,:\U0001f300-\U0001faff]|-\s|\W?\d{1,2}:\d\d|\" |from \S+ import"
     r"|(?:import|def|class|return|@)\s|\"use |</?[A-Za-z])"
     r"|^[\w-]+: \S+$|;[^;]+;|[;{]$|\(\)"
 )
@@ -144,17 +148,33 @@ def best_of(readings: Sequence[PageReading]) -> PageReading:
 
 def judged(reading: PageReading, source: Source) -> Parsed:
     """Return what was read if enough speaks for a listing; raises Unconvincing."""
-    evidence = reading.evidence
-    told = evidence.is_told_by_marks or (evidence.is_told_by_language and not is_of_program(source))
+    evidence, is_program = reading.evidence, is_of_program(source)
+    told = evidence.is_told_by_marks or (evidence.is_told_by_language and not is_program)
+    if told and evidence.papers < _FEW and evidence.marks < _FEWEST_MARKS:
+        told = not is_program and _are_what_it_is_about(reading.parsed.papers, source)
     if not source.as_format and not told:
         raise Unconvincing(evidence.against(source))
     return reading.parsed
+
+
+def _are_what_it_is_about(papers: Sequence[Paper], source: Source) -> bool:
+    """Whether a file is about these few papers, and does not name them in passing."""
+    if not all(reads_like_abstract(p.abstract) if p.abstract else p.arxiv_id for p in papers):
+        return False
+    if read_like_abstracts([p.abstract for p in papers if p.abstract], _SURELY):
+        return True
+    told = " ".join(" ".join((p.title, p.abstract, p.summary, *p.authors)) for p in papers)
+    lines = map(clean_line, _MARKUP.sub(" ", source.text).splitlines())
+    shown = sum(words_of(line) for line in lines if kind_of(line) in CONTENT)
+    return words_of(told) >= _ENOUGH * shown
 
 
 def evidence_of(papers: Sequence[Paper], paragraphs: Sequence[str], marks: int) -> Evidence:
     """Return what speaks for `papers`, beside the paragraphs of prose in their file."""
     some = paragraphs[:: max(1, len(paragraphs) // MOST_PARAGRAPHS)]
     those = papers[:: max(1, len(papers) // MOST_PARAGRAPHS)]
+    if 2 * len({paper.key for paper in those}) < len(those):  # what recurs is no title
+        those = [replace(paper, title="-", arxiv_id=None) for paper in those]
     titled = [reads_like_title(paper.title) for paper in those]
     ids = [paper.arxiv_id is not None for paper in those]
     abstracts = [_has_abstract(paper) for paper in those]

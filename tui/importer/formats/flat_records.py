@@ -13,19 +13,20 @@ from tui.importer.parsed import Page, Skipped, SourceRank
 NAME = "JSON records"
 RANK = SourceRank.REFERENCES
 
-_MARKS = ("abstract", "doi", "upvotes")
+_MARKS = ("doi", "upvotes")
 
 
 def knows(record: Mapping[str, Any]) -> bool:
     """Return whether this is the record of a paper, and not of any thing with a title."""
     fields = named(record)
-    summary = fields.get("summary")
+    texts = [fields.get(name) for name in ("abstract", "summary")]
     told = (
-        any(mark in fields for mark in _MARKS)
-        or (isinstance(summary, str) and reads_like_abstract(summary))
+        any(fields.get(mark) for mark in _MARKS)
+        or any(isinstance(text, str) and reads_like_abstract(text) for text in texts)
+        or (fields.get("abstract") and fields.get("authors"))
         or arxiv_of(fields) is not None
     )
-    return isinstance(fields.get("title"), str) and told
+    return isinstance(fields.get("title"), str) and bool(told)
 
 
 def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]:

@@ -22,6 +22,7 @@ from tui.importer.page.blocks import (
     BlockKind,
     address_of,
     block_of,
+    kind_of,
 )
 from tui.importer.page.boilerplate import is_button, without_stuck_button
 from tui.importer.page.facts import papers_of
@@ -72,10 +73,15 @@ def digest_reading(
     parsed = Parsed(name, (Page(digest.papers, date),), digest.skipped)
     return PageReading(
         parsed,
-        evidence_of(digest.papers, prose, sum(announces_names(part.text) for part in parts)),
+        evidence_of(digest.papers, prose, sum(map(_is_mark, parts))),
         is_whole=not digest.left_over,
         first=digest.first,
     )
+
+
+def _is_mark(part: Part) -> bool:
+    """Whether only a page of papers has such a line."""
+    return announces_names(part.text) or kind_of(part.text) in MARKS
 
 
 def text_blocks(found: Iterable[Paragraph]) -> Iterator[Block]:
