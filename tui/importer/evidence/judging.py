@@ -7,10 +7,11 @@ from operator import and_, or_
 from pathlib import PurePath
 
 from tui.errors import NoListing
-from tui.importer.evidence.abstracts import read_like_abstracts, reads_like_abstract
+from tui.importer.evidence.abstracts import abstract_score, read_like_abstracts, reads_like_abstract
 from tui.importer.page.blocks import CONTENT, kind_of, words_of
 from tui.importer.page.labels import are_names, role_of
 from tui.importer.parsed import Parsed
+from tui.importer.records import MAX_ABSTRACT_CHARACTERS
 from tui.importer.source import Source
 from tui.model import Paper
 from tui.text import clean_line
@@ -23,13 +24,17 @@ _FEWEST_MARKS = 2
 _TITLE_WORDS, _NAMED_TITLE_WORDS = 3, 2
 """Of titles on average, without ids beside them and with; of 5,030 papers the mean is 9."""
 _AGAINST, _BESIDE = 0.5, 0.25
+_LEAST, _LEAST_NAMED = 0.03, -0.02
+"""What the abstract of one of few papers must score, without an id and with one."""
 _SURELY = 0.2
 """What abstracts score that leave no doubt; of 2,000 real ones 977 in 1,000 have more."""
 _MARKUP = re.compile(r"https?://\S+|<[^<>]*>|[\[\]()#*>|`_]+")
+_GOES_ON = re.compile(r"\b(?:a|an|and|as|at|by|for|from|in|of|on|or|see|the|to|via|with)$")
+"""What words before an address end with, and no title does."""
 _FEW = 3
 """Fewer papers than these say little all together."""
 _NO_TITLE = re.compile(
-    r"^(?:-$|[*#%/|;.,:\U0001f300-\U0001faff]|-\s|\W?\d{1,2}:\d\d|\" |from \S+ import"
+    r"^(?:-$|\[[ xX]?\]|[*#%/|;.,:\U0001f300-\U0001faff]|-\s|\W?\d{1,2}:\d\d|\" |from \S+ import"
     r"|(?:import|def|class|return|@)\s|\"use |</?[A-Za-z])"
     r"|^[\w-]+: \S+$|;[^;]+;|[;{]$|\(\)"
 )
@@ -151,22 +156,34 @@ def judged(reading: PageReading, source: Source) -> Parsed:
     evidence, is_program = reading.evidence, is_of_program(source)
     told = evidence.is_told_by_marks or (evidence.is_told_by_language and not is_program)
     if told and evidence.papers < _FEW and evidence.marks < _FEWEST_MARKS:
-        told = not is_program and _are_what_it_is_about(reading.parsed.papers, source)
+        told = not is_program and _are_what_it_is_about(reading, source)
     if not source.as_format and not told:
         raise Unconvincing(evidence.against(source))
     return reading.parsed
 
 
-def _are_what_it_is_about(papers: Sequence[Paper], source: Source) -> bool:
-    """Whether a file is about these few papers, and does not name them in passing."""
-    if not all(reads_like_abstract(p.abstract) if p.abstract else p.arxiv_id for p in papers):
+def _are_what_it_is_about(reading: PageReading, source: Source) -> bool:
+    """Whether a file is about the few papers in it, and does not name them in passing."""
+    papers = reading.parsed.papers
+    if not all(map(_may_be_of_it, papers)):
         return False
-    if read_like_abstracts([p.abstract for p in papers if p.abstract], _SURELY):
+    abstracts = [paper.abstract for paper in papers if paper.abstract]
+    if not abstracts:  # a list, then, without any prose but what sums the papers up
+        return reading.evidence.paragraphs <= sum(bool(paper.summary) for paper in papers)
+    if read_like_abstracts(abstracts, _SURELY):
         return True
     told = " ".join(" ".join((p.title, p.abstract, p.summary, *p.authors)) for p in papers)
     lines = map(clean_line, _MARKUP.sub(" ", source.text).splitlines())
-    shown = sum(words_of(line) for line in lines if kind_of(line) in CONTENT)
-    return words_of(told) >= _ENOUGH * shown
+    shown = [line for line in lines if len(line) <= MAX_ABSTRACT_CHARACTERS]
+    return words_of(told) >= _ENOUGH * sum(words_of(x) for x in shown if kind_of(x) in CONTENT)
+
+
+def _may_be_of_it(paper: Paper) -> bool:
+    """Whether a paper has an abstract that reads like one, or an id beside a title."""
+    if paper.abstract:
+        return abstract_score(paper.abstract) >= (_LEAST_NAMED if paper.arxiv_id else _LEAST)
+    goes_on = paper.title[0].islower() or _GOES_ON.search(paper.title)
+    return paper.arxiv_id is not None and not goes_on
 
 
 def evidence_of(papers: Sequence[Paper], paragraphs: Sequence[str], marks: int) -> Evidence:

@@ -13,20 +13,23 @@ from tui.importer.parsed import Page, Skipped, SourceRank
 NAME = "JSON records"
 RANK = SourceRank.REFERENCES
 
-_MARKS = ("doi", "upvotes")
+_MARKS = ("abstract", "authors", "upvotes")
+_OF_OTHER_THINGS = frozenset(
+    {"isbn", "isbn13", "publisher", "pages", "price", "genre", "ingredients", "artist", "album"}
+)
 
 
 def knows(record: Mapping[str, Any]) -> bool:
     """Return whether this is the record of a paper, and not of any thing with a title."""
     fields = named(record)
-    texts = [fields.get(name) for name in ("abstract", "summary")]
-    told = (
-        any(fields.get(mark) for mark in _MARKS)
-        or any(isinstance(text, str) and reads_like_abstract(text) for text in texts)
-        or (fields.get("abstract") and fields.get("authors"))
-        or arxiv_of(fields) is not None
-    )
-    return isinstance(fields.get("title"), str) and bool(told)
+    if not isinstance(fields.get("title"), str):
+        return False
+    told = map(fields.get, ("abstract", "summary"))
+    texts = [text for text in told if isinstance(text, str) and text]
+    if arxiv_of(fields) is not None or any(map(reads_like_abstract, texts)):
+        return True
+    is_other = not _OF_OTHER_THINGS.isdisjoint(fields) or (texts and "authors" not in fields)
+    return not is_other and any(mark in fields for mark in _MARKS)
 
 
 def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]:

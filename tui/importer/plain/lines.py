@@ -35,6 +35,7 @@ _OPEN_WORDS = frozenset(
 )
 """No title ends with one of them."""
 _NAMES_APART = re.compile(r"[,;]| and ")
+_RULE = re.compile(r"[\W_]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FOOT = re.compile(
     r"(?:^|\n)[ \t]*(?:References|Links)[ \t]*\n\s*(?:Visible links:?[ \t]*\n\s*)?(?=1\. \S+://)"
@@ -110,7 +111,9 @@ def _first_word(line: PlainLine) -> int:
 
 def _is_label(line: PlainLine) -> bool:
     text = line.text.strip()
-    return len(text) <= _LONGEST_LABEL and (is_boilerplate(text) or is_promotion(text))
+    if len(text) > _LONGEST_LABEL:
+        return _RULE.fullmatch(text) is not None
+    return is_boilerplate(text) or is_promotion(text)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from tui.importer import format_words, parse
 from tui.importer.evidence.abstracts import abstract_score, reads_like_abstract
 from tui.importer.formats import FORMATS
 
+from ....other_files import OTHERS
 from ....support import abstract_about, blocks_page, source_of
 
 CHANGE_LOG = "".join(
@@ -103,6 +104,13 @@ def test_what_is_no_listing_gives_nothing_and_the_reason(name: str, text: str, k
         assert "\n" not in said
         assert f"it looks like {kind}: " in said or "no title" in said
         assert "--as" in said
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_file_of_another_kind_gives_no_paper(name: str) -> None:
+    for text in (OTHERS[name], OTHERS[name].replace("\n", "\r\n")):
+        with pytest.raises(NoListing):
+            parse(source_of(text, name))
 
 
 def test_the_reason_counts_what_reads_like_an_abstract() -> None:
