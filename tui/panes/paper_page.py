@@ -86,15 +86,15 @@ def page_of(
 
     It ends with the papers most `alike`; `missing` stands where there is no abstract.
     """
-    paper, own = entry.paper, _own_line(entry.reading)
+    paper = entry.paper
     title = safe_line(paper.title) if form.is_as_it_came else shown_line(paper.title)
     return PaperPage(
         highlighted(title, spans(title.plain), MATCH_STYLE),
-        list(_facts(entry, own, form)),
+        list(_facts(entry, form)),
         Content(f"{SUMMARY_LABEL}: ") + shown_line(paper.summary) if paper.summary else BLANK,
         _abstract(paper.abstract, spans, form) if paper.abstract else Content(missing),
         (
-            [own] if form.is_tight and own else [],
+            [_tags(entry.reading)] if form.is_tight and entry.reading.tags else [],
             note_blocks(entry.reading),
             [line.stylize_before(QUIET) for line in _background(entry)],
             _alike(alike),
@@ -120,7 +120,7 @@ def note_blocks(reading: Reading) -> list[Content]:
     return [Content("Your note").stylize(HEADING_STYLE), *markdown_blocks(reading.note)]
 
 
-def _facts(entry: CatalogueEntry, own: Content, form: PageForm) -> Iterator[Content]:
+def _facts(entry: CatalogueEntry, form: PageForm) -> Iterator[Content]:
     """Yield lines of what is known of a paper beside its title and abstract."""
     paper = entry.paper
     if paper.authors and form.has_all_authors:
@@ -131,8 +131,8 @@ def _facts(entry: CatalogueEntry, own: Content, form: PageForm) -> Iterator[Cont
         yield Content(WITHDRAWN).stylize(WITHDRAWN_STYLE)
     lines = _told_apart(_short_facts(entry, form.dates), form.columns)
     yield from lines[:1] if form.is_tight else lines
-    if own and not form.is_tight:
-        yield own
+    if entry.reading.tags and not form.is_tight:
+        yield _tags(entry.reading)
 
 
 def _told_apart(facts: Iterator[Content], width: int) -> list[Content]:
@@ -161,8 +161,10 @@ def _authors_line(authors: Sequence[str], width: int) -> Content:
 
 def _short_facts(entry: CatalogueEntry, dates: DateForm) -> Iterator[Content]:
     """Yield how a paper stands with the reader, and when and where it came out."""
-    paper, status = entry.paper, entry.reading.status
+    paper, status, rating = entry.paper, entry.reading.status, entry.reading.rating
     yield Content(f"{STATUS_MARKS[status]} {status}").stylize(STATUS_STYLE)
+    if rating:
+        yield Content("★" * rating + "☆" * (MAX_RATING - rating)).stylize(RATING_STYLE)
     day = entry.appearances[0].listing.date if entry.appearances else paper.published
     if day:
         yield Content(dates.written(day))
@@ -187,14 +189,9 @@ def _minutes(paper: Paper) -> str:
     return f"{max(1, round(words / WORDS_A_MINUTE))} min" if words else ""
 
 
-def _own_line(reading: Reading) -> Content:
-    """Return the reader's rating and tags; nothing if there are none."""
-    parts: list[Content] = []
-    if reading.rating:
-        stars = "★" * reading.rating + "☆" * (MAX_RATING - reading.rating)
-        parts.append(Content(stars).stylize(RATING_STYLE))
-    parts += [safe_line(f"#{tag}").stylize(TAG_STYLE) for tag in reading.tags]
-    return Content("  ").join(parts)
+def _tags(reading: Reading) -> Content:
+    tags = (safe_line(f"#{tag}").stylize(TAG_STYLE) for tag in reading.tags)
+    return Content("  ").join(tags)
 
 
 def _background(entry: CatalogueEntry) -> Iterator[Content]:

@@ -40,6 +40,10 @@ def first(index: SearchIndex, query: str) -> str:
     return TITLES[keys[0]] if keys else ""
 
 
+def test_words_are_rare_among_the_papers_there_are(index: SearchIndex) -> None:
+    assert index.collection.postings.papers == len(PAPERS)
+
+
 @pytest.mark.parametrize(
     ("query", "title"),
     [
