@@ -260,16 +260,6 @@ OTHERS: dict[str, str] = {
         "largest where the data are scarce.\n\n# Conclusion\n\n"
         "We have presented a method for training models of tides.\n"
     ),
-    "review.md": (
-        "# Review of Submission 118\n\n## Summary\n\n"
-        "The paper proposes a method for training models of tides with few labels. The "
-        "authors show results on two benchmarks and compare with three baselines.\n\n"
-        "## Strengths\n\n"
-        "The experiments are thorough, and the paper is well written. The method is simple "
-        "and the results are convincing.\n\n## Weaknesses\n\n"
-        "The novelty is limited. The method of [1] (https://arxiv.org/abs/2606.00301) is not "
-        "discussed, and the ablation study is missing.\n"
-    ),
     "poem.txt": (
         "The Wall\n\nThe sea is wide,\nthe wall is high,\nand nobody knows why.\n\nThe Tide\n\n"
         "It comes, it goes,\nas everybody knows.\n"
