@@ -6,7 +6,7 @@ Prints the seconds until titles stand on the screen and until the first key is a
 first screen is kept from a start before, and where it is not. Beside each stands how many times
 that is of an empty Textual app until its one line stands, in the same rounds. Then come the peak
 memory of the app, and seconds and memory of `queue add` and `search`.
-`--imports` lists the modules of the app that take longest to import.
+`--imports` lists the modules that take longest to import of those that an empty app does not.
 Libraries are kept in FOLDER for the next run.
 """
 
@@ -29,13 +29,26 @@ from .plain_app import READY
 from .terminal import Terminal
 
 MOST_IMPORTS = 25
+OPEN_ALL = """
+import tempfile
+from pathlib import Path
+from tui.cli.opening import open_library
+with tempfile.TemporaryDirectory() as folder:
+    open_library(Path(folder), cached=False)
+import tui.app
+"""
+"""Imports what the app does until its first screen is laid out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Seconds until titles stand and until a key is answered, and the peak memory in MB."""
+    """Seconds until titles stand and until a key is answered, and the peak memory in MB.
+
+    `processor` are the seconds of a processor until titles stand: other programs add less to them.
+    """
 
     titles: float
+    processor: float
     answer: float
     megabytes: float
 
@@ -45,16 +58,17 @@ def start(library: Path, title: str, next_words: str) -> Start:
     command = [sys.executable, "-m", "tui", "--library", str(library)]
     with Terminal(command) as terminal:
         titles = terminal.seconds_until(title)
+        processor = terminal.cpu_seconds()
         terminal.write("j")
         answer = terminal.seconds_until(next_words)
         terminal.settle(2)  # so that the first screen is kept
-        return Start(titles, answer, terminal.peak_megabytes())
+        return Start(titles, processor, answer, terminal.peak_megabytes())
 
 
-def empty_start() -> float:
-    """Return the seconds until an empty Textual app stands on the screen."""
+def empty_start() -> tuple[float, float]:
+    """Return the seconds until an empty Textual app stands on the screen, and those of work."""
     with Terminal([sys.executable, "-m", "tests.benchmarks.plain_app"]) as terminal:
-        return terminal.seconds_until(READY)
+        return terminal.seconds_until(READY), terminal.cpu_seconds()
 
 
 def command(library: Path, *arguments: str) -> tuple[float, float]:
@@ -84,7 +98,7 @@ def print_size(folder: Path, size: int, rounds: int) -> None:
     words = " ".join(second["abstract"].split()[:3])
     whole: list[Start] = []
     kept: list[Start] = []
-    empty: list[float] = []
+    empty: list[tuple[float, float]] = []
     for _ in range(rounds):
         first_picture_cache(library).unlink(missing_ok=True)
         whole.append(start(library, first["title"][:12], words))
@@ -97,8 +111,8 @@ def print_size(folder: Path, size: int, rounds: int) -> None:
         [each.titles for each in whole],
         [each.answer for each in whole],
     ):
-        ratio = statistics.median(own / plain for own, plain in zip(seconds, empty, strict=True))
-        figures += [f"{statistics.median(seconds):.2f}", f"{ratio:.2f}"]
+        figures += [f"{statistics.median(seconds):.2f}", _times(seconds, [t for t, _ in empty])]
+    figures += [_times([each.processor for each in whole], [work for _, work in empty])]
     figures += [f"{statistics.median(each.megabytes for each in whole):.0f}"]
     adding = [command(library, "queue", "add", first["key"]) for _ in range(rounds)]
     searching = [command(library, "search", first["title"]) for _ in range(rounds)]
@@ -108,21 +122,39 @@ def print_size(folder: Path, size: int, rounds: int) -> None:
     print(f"| {' | '.join(figures)} |")
 
 
-def print_imports() -> None:
-    """Print the modules that take longest to import, in milliseconds of their own."""
+def _times(own: Sequence[float], plain: Sequence[float]) -> str:
+    """Return how many times the empty app's figures ours are, in the middle of the rounds."""
+    return f"{statistics.median(a / b for a, b in zip(own, plain, strict=True)):.2f}"
+
+
+def imports(script: str) -> dict[str, float]:
+    """Return the modules that a script imports, each with the milliseconds of its own."""
     outcome = subprocess.run(
-        [sys.executable, "-X", "importtime", "-c", "import tui.app"],
+        [sys.executable, "-X", "importtime", "-c", script],
         capture_output=True,
         text=True,
         check=True,
     )
-    rows: list[tuple[float, str]] = []
+    taken: dict[str, float] = {}
     for line in outcome.stderr.splitlines()[1:]:
         micros, _, rest = line.removeprefix("import time:").partition("|")
-        rows.append((int(micros) / 1000, rest.rpartition("|")[2].strip()))
-    print(f"{sum(own for own, _name in rows):.0f} ms in all")
-    for own, name in sorted(rows, reverse=True)[:MOST_IMPORTS]:
-        print(f"{own:7.1f}  {name}")
+        taken[rest.rpartition("|")[2].strip()] = int(micros) / 1000
+    return taken
+
+
+def print_imports(rounds: int) -> None:
+    """Print the modules that the app imports and an empty one does not, the slowest first.
+
+    Of each the quickest of the rounds, in milliseconds.
+    """
+    plain = imports("import tests.benchmarks.plain_app")
+    own = [imports(OPEN_ALL) for _ in range(rounds)]
+    taken = {name: min(each[name] for each in own) for name in own[0].keys() - plain.keys()}
+    for kind, is_own in (("of Broadsheet", True), ("of others", False)):
+        of_kind = [ms for name, ms in taken.items() if name.startswith("tui") == is_own]
+        print(f"{sum(of_kind):7.1f}  {len(of_kind)} modules {kind}")
+    for name, ms in sorted(taken.items(), key=lambda item: -item[1])[:MOST_IMPORTS]:
+        print(f"{ms:7.1f}  {name}")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -135,13 +167,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled once
     if options.imports:
-        print_imports()
+        print_imports(options.rounds)
         return
     print(
         "| papers | titles, s | × empty app | key, s | × | not kept: titles, s | × | key, s | × "
-        "| MB | `queue add`, s | MB | `search`, s | MB |"
+        "| × of a processor | MB | `queue add`, s | MB | `search`, s | MB |"
     )
-    print("|" + "---|" * 14)
+    print("|" + "---|" * 15)
     with tempfile.TemporaryDirectory() as made:
         for size in options.sizes:
             print_size(options.keep or Path(made), size, options.rounds)
