@@ -50,7 +50,6 @@ class PaneGrid(Container):
 
     DEFAULT_CSS = """
     PaneGrid {
-        visibility: visible;
         layout: grid;
         height: 1fr;
         &.-wide { grid-size: 3 1; }
