@@ -65,7 +65,7 @@ async def test_the_same_wish_again_takes_it_back(folder: Path) -> None:
         await app.wait_for(lambda: app.shows("more  +"))
         await app.press("m")
         await app.wait_for(lambda: library.interest.wishes == {})
-        assert app.said.startswith("No wish about")
+        assert app.said.startswith("Took back the wish about")
 
 
 async def test_one_key_orders_each_listing_by_interest_and_the_next_press_as_its_page(
