@@ -9,7 +9,7 @@ from tui.library.pace import day_of_moment
 from tui.library.sections import ListingCounts
 from tui.model import Listing, Status
 from tui.panes.date_form import DateForm
-from tui.panes.headings import DayHeadings, ListingHeadings, day_of
+from tui.panes.list_headings import DayHeadings, ListingHeadings, day_of
 from tui.widgets.row_lines import NO_HEADINGS, Headings
 
 

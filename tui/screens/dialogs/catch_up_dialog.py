@@ -12,7 +12,7 @@ from tui.commands import Where
 from tui.library.describing import listing_name
 from tui.library.sections import Groups, ListingCounts
 from tui.panes.date_form import DateForm
-from tui.panes.headings import day_of
+from tui.panes.list_headings import day_of
 from tui.screens.dialogs.list_dialogs import ListDialog
 from tui.widgets.paper_list import PaperList
 from tui.widgets.refused import Refused

@@ -11,7 +11,7 @@ from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.model import Action, ActionState
 from tui.panes.date_form import IN_WORDS, DateForm
-from tui.panes.headings import DayHeadings
+from tui.panes.list_headings import DayHeadings
 from tui.readable import readable_quotes
 from tui.screens.dialogs.narrowed_dialog import NarrowedDialog
 from tui.text import fold

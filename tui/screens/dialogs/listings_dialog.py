@@ -13,7 +13,7 @@ from tui.commands import Where
 from tui.library.describing import listing_name
 from tui.library.sections import ListingCounts
 from tui.panes.date_form import IN_WORDS, DateForm
-from tui.panes.headings import day_of, period_of
+from tui.panes.list_headings import day_of, period_of
 from tui.screens.dialogs.narrowed_dialog import NarrowedDialog
 from tui.text import fold
 from tui.widgets.row import Row
