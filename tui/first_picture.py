@@ -31,8 +31,7 @@ ENTER = b"\x1b[?1049h\x1b[?25l"
 LEAVE = b"\x1b[?1000;1003;1004;1006;1015;2004;2048l\x1b[?7h\x1b[?1049l\x1b[?25h"
 """Ends whatever the app may have begun by then, and shows the screen that was there before."""
 CHECKSUM_BYTES = 4
-Modes = list[Any]
-"""The modes of a terminal as `termios` has them."""
+Modes = list[Any]  # of a terminal, as `termios` has them
 
 
 class FirstPicture:
@@ -55,10 +54,10 @@ class FirstPicture:
         painted = self._painted()
         if painted and _has_terminal():
             self._modes = termios.tcgetattr(0)
-            termios.tcsetattr(0, termios.TCSANOW, _waiting(self._modes))
-            self.is_standing = True
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
                 signal.signal(number, self._end)
+            self.is_standing = True
+            termios.tcsetattr(0, termios.TCSANOW, _waiting(self._modes))
             _write(ENTER + painted)
         return self
 

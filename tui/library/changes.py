@@ -7,7 +7,7 @@ from types import MappingProxyType
 from tui.model import Paper, Reading
 
 LISTINGS = "listings"
-"""Named among the fields of a paper whose listings, or places in them, are others now."""
+"""Stands among the changed fields of a paper whose listings, or places in them, have changed."""
 PAPER_FIELDS = tuple(each.name for each in fields(Paper))
 READING_FIELDS = tuple(each.name for each in fields(Reading) if each.name != "changed_at")
 EVERY_FIELD = frozenset((*PAPER_FIELDS, *READING_FIELDS, LISTINGS))

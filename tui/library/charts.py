@@ -10,7 +10,7 @@ _HEIGHTS = "▁▂▃▄▅▆▇█"
 _SHADES = "░▒▓█"
 _NONE = "·"
 MOST_COLUMNS = 32
-"""Columns of a sparkline, so that what is said beside it still fits."""
+"""How wide a sparkline may be, so that the words beside it fit on its line."""
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 

@@ -13,12 +13,12 @@ WITHDRAWN = "WITHDRAWN by its authors"
 SUMMARY_LABEL = "AI summary"
 MAX_KEYWORDS = 6
 MAX_LISTINGS = 4
-"""A paper listed by the day, the week and the month appears in several; more are counted."""
+"""How many listings of a paper are named; of the others the number is said."""
 
 _DAY_IN_NAME = re.compile(r"\d{4}[-_]\d\d[-_]\d\d")
 _ENDING = re.compile(r"\.(?:txt|html?|json|md|xml|eml|gz|zip|mhtml)\b", re.IGNORECASE)
 MAX_ADDRESSES = 9
-"""As many as there are digits to open them by."""
+"""One for each digit, which opens it."""
 
 _ARXIV_PDF = "https://arxiv.org/pdf/{}"
 _ARXIV_PAGE = "https://arxiv.org/abs/{}"

@@ -1,4 +1,4 @@
-"""From papers in the library to the records that exports are made of."""
+"""Gathers what an export is made of: papers, readings, places in the queue, citation keys."""
 
 from collections.abc import Iterable
 

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from tui.search.query import Finder, Query
 
 MOST_HITS = 200
-"""Hits given for one search; who would go further down the list types another word instead."""
+"""Hits that one search returns; rather than go further down, a reader types another word."""
 MOST_RELATED = 50
 INDEXED_AT_ONCE = 32
-"""Papers that are indexed before a query is answered, a few milliseconds, if no more wait."""
+"""If no more papers than this wait to be indexed, a query waits for them: a few milliseconds."""
 MOST_BEHIND, BEHIND_SHARE = 100, 64
-"""Papers, and one paper of so many, that the index in the cache may lack: filing them at a start
-takes a few hundredths of a second, and keeping a large index takes longer than that."""
+"""The index in the cache may lack so many papers, or one of so many: to index these at a start
+takes a few hundredths of a second, and to write a large index anew takes longer than that."""
 
 _WORDS = frozenset(PAPER_FIELDS)
 _NOTES = frozenset({"tags", "note"})

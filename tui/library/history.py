@@ -1,4 +1,4 @@
-"""Undo and redo over the whole library: what is next, what would be overwritten, and the doing."""
+"""Undo and redo: which action is next, what taking it back would overwrite, and taking it back."""
 
 import secrets
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence

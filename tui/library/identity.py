@@ -23,7 +23,7 @@ from tui.model.letters import signs as signs_of
 Likeness = Callable[[Paper, Paper], bool]
 
 MAX_CANDIDATES = 50
-"""Papers whose abstracts begin alike, beyond which they are no sign: a thousand templates."""
+"""Where more abstracts than this begin alike, that is no sign of one paper, but of a template."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from tui.search.collection import Collection
 from tui.text import clean_line, folded_words
 
 CLOSELY = 400
-"""Papers that are looked at closely, at some tenths of a millisecond each; of more, those that hold
-most of the telling words are."""
+"""So many papers are looked at closely, at some tenths of a millisecond each: of more papers, those
+that hold most of the telling words."""
 FIRST, OUTSIDE = 10, 2
 """Of so many first papers, how many at least are from outside the reader's habits."""
 TELLING = 0.05

@@ -1,4 +1,4 @@
-"""What brings a library back to the state that a backup holds. Pure."""
+"""What must change for a library to hold again what a backup holds. Pure."""
 
 from collections.abc import Mapping
 from typing import TypeVar

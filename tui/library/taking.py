@@ -1,4 +1,4 @@
-"""What of another library's reading state is taken into this one. Pure."""
+"""Which readings of another library are taken into this one, and how two become one. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
