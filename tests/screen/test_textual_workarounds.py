@@ -163,6 +163,37 @@ async def test_the_begin_behind_before_what_can_wait() -> None:
     assert done[0] == "frame" and "waited" in done
 
 
+async def layouts_and_frames(app_kind: type[App[None]], kind: type[Screen[None]]) -> list[str]:
+    """Return how often the first screen is laid out for its size, and painted whole, in order."""
+    done: list[str] = []
+
+    class Watched(kind):  # type: ignore[valid-type, misc]
+        def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+            done.extend(["layout"] * (size is not None))
+            super()._refresh_layout(size, scroll)
+
+        def _compositor_refresh(self) -> None:
+            is_whole = self.size.region in self._compositor._dirty_regions
+            done.extend(["frame"] * (is_whole and not self.app._batch_count))
+            super()._compositor_refresh()
+
+    class Starting(app_kind):  # type: ignore[valid-type, misc]
+        def get_default_screen(self) -> Screen[None]:
+            return Watched()
+
+    async with Starting().run_test() as pilot:
+        await pilot.pause(0.2)
+    return done
+
+
+async def test_the_first_screen_is_laid_out_and_painted_once() -> None:
+    assert await layouts_and_frames(HeldApp, HeldScreen) == ["layout", "frame"]
+
+
+async def test_laying_the_first_screen_out_once_is_needed() -> None:
+    assert (await layouts_and_frames(App, Screen)).count("layout") > 1
+
+
 def test_hiding_values_in_tracebacks_is_needed() -> None:
     assert "show_locals=True" in inspect.getsource(App._fatal_error)
 

@@ -14,6 +14,7 @@ from .session import LEAVES_ALTERNATE_SCREEN, Session
 
 TAKEN_OVER = b"\x1b[?1000h"
 """What Textual sends first; all that comes before it is the picture."""
+ENTERS_ALTERNATE_SCREEN = b"\x1b[?1049h"
 WORDS = "kept"
 """What the first screen shows somewhere."""
 
@@ -56,6 +57,7 @@ def test_keys_typed_while_the_app_is_loaded_are_answered_in_order(
     assert loading.display == shown, "keys must not be echoed"
     loading.send(signal.SIGCONT)
     loading.see("Next · 1")
+    assert loading.raw.count(ENTERS_ALTERNATE_SCREEN) == 1, "again would clear the picture"
     loading.press("q")
     assert loading.end() == 0
     assert [reading.key for reading in library_in(filled).queue()] == [third]
