@@ -2,7 +2,9 @@
 
 python -m tests.benchmarks.painting [--papers 1000] [--columns 160] [--lines 50] [--times 24]
 
-Bytes do not depend on the speed of the machine. Compare milliseconds within one run only.
+The programs are open at once and get each key in turn, so that all of them meet the same machine.
+Bytes do not depend on its speed, and processor time little on what else it does. First `j` is held
+down: 200 keys at 30 a second, and 200 as fast as a terminal takes them.
 """
 
 import argparse
@@ -11,7 +13,9 @@ import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from .libraries import library_of, papers
@@ -23,37 +27,79 @@ PRESSES: dict[str, Sequence[str]] = {
     "x": ["x"],
     "r": ["r"],
     "tab": ["\t"],
-    "a letter": list("/delami"),
+    "a letter": list("delami"),
 }
-"""What is pressed in turn; of letters the `/` that begins the search is not counted."""
-PLAIN = ("j", "a, j", "tab")
+"""What is pressed in turn; the `/` that begins a search is not counted."""
+OWN, PLAIN, FINDER = "Broadsheet", "plain Textual app", "fzf, with a preview"
+PLAIN_ANSWERS = ("j", "a, j", "tab")
 """What a plain app answers too."""
+HELD = 200
+"""Keys that are sent while one is held down."""
+A_SECOND = 30
+"""How many of them a keyboard sends in a second."""
 
 
-def measured(terminal: Terminal, keys: Sequence[str], times: int) -> list[Answer]:
-    """Return what each press cost, the first sixth left out."""
+def commands(folder: Path, size: int) -> Iterator[tuple[str, list[str]]]:
+    """Yield the programs by their names, each over the same papers."""
+    library = library_of(folder, size)
+    yield OWN, [sys.executable, "-m", "tui", "--library", str(library)]
+    found = list(papers(size))
+    (folder / "papers.json").write_text(json.dumps(found), encoding="utf-8")
+    yield PLAIN, [sys.executable, "-m", "tests.benchmarks.plain_app", str(folder / "papers.json")]
+    if shutil.which("fzf"):
+        lines = (f"{each['title']}\t{each['abstract']}\n" for each in found)
+        (folder / "titles").write_text("".join(lines), encoding="utf-8")
+        shown = "--preview 'echo {2}' --delimiter '\\t' --with-nth 1"
+        yield FINDER, ["sh", "-c", f"fzf {shown} < {folder / 'titles'}"]
+
+
+def measured(
+    terminals: Mapping[str, Terminal], keys: Sequence[str], times: int
+) -> dict[str, tuple[list[Answer], float]]:
+    """Return what each press cost each program, the first sixth left out, and processor ms."""
+    used = {name: -each.busy_milliseconds() for name, each in terminals.items()}
+    answers: dict[str, list[Answer]] = {name: [] for name in terminals}
     sequence = (list(keys) * times)[:times]
-    if keys[0] == "/":
-        terminal.press("/")
-        answers = [terminal.press(key) for key in keys[1:]]
-        terminal.press("\x1b")
-        terminal.settle()
-        return answers
-    answers = [terminal.press(key) for key in sequence]
-    return answers[len(answers) // 6 :]
+    for key in sequence:
+        for name, terminal in terminals.items():
+            terminal.settle(0.05)
+            answers[name].append(terminal.press("\x1b[A" if name == FINDER else key))
+    return {
+        name: (
+            answers[name][len(sequence) // 6 :],
+            (used[name] + each.busy_milliseconds()) / len(sequence),
+        )
+        for name, each in terminals.items()
+    }
 
 
-def row(program: str, keys: str, answers: Sequence[Answer]) -> str:
+def row(program: str, keys: str, answers: Sequence[Answer], processor: float) -> str:
     """Return one row of the table."""
     size = statistics.median(each.size for each in answers) / 1000
     largest = max(each.size for each in answers) / 1000
-    first = statistics.median(each.first for each in answers)
     last = statistics.median(each.last for each in answers)
     bursts = statistics.median(each.bursts for each in answers)
     return (
-        f"| {program} | {keys} | {size:.1f} | {largest:.1f} | {first:.0f} | {last:.0f} "
+        f"| {program} | {keys} | {size:.1f} | {largest:.1f} | {last:.0f} | {processor:.1f} "
         f"| {bursts:.0f} |"
     )
+
+
+def held_down(terminal: Terminal, a_second: int | None) -> str:
+    """Return what came of holding `j` down, and how long after the last key the screen settled."""
+    terminal.settle()
+    size, begun = 0, time.perf_counter()
+    for number in range(HELD):
+        terminal.write("j")
+        until = begun + (number + 1) / a_second if a_second else 0.0
+        while (left := until - time.perf_counter()) > 0:
+            size += len(terminal.read(left))
+    sent = time.perf_counter()
+    last = sent
+    while data := terminal.read(1.0):
+        size += len(data)
+        last = time.perf_counter()
+    return f"{size / 1000:.0f} kB, settled {(last - sent) * 1000:.0f} ms after the last key"
 
 
 def main() -> None:
@@ -64,31 +110,27 @@ def main() -> None:
     parser.add_argument("--lines", type=int, default=50)
     parser.add_argument("--times", type=int, default=24)
     options = parser.parse_args()
-    size = {"columns": options.columns, "lines": options.lines}
-    print("| program | key | kB, median | kB, most | first byte, ms | last byte, ms | bursts |")
-    print("|---|---|---|---|---|---|---|")
-    with tempfile.TemporaryDirectory() as folder:
-        library = library_of(Path(folder), options.papers)
-        with Terminal([sys.executable, "-m", "tui", "--library", str(library)], **size) as terminal:
-            terminal.settle(2)
-            for name, keys in PRESSES.items():
-                print(row("Broadsheet", name, measured(terminal, keys, options.times)))
-        file = Path(folder) / "papers.json"
-        file.write_text(json.dumps(list(papers(options.papers))), encoding="utf-8")
-        command = [sys.executable, "-m", "tests.benchmarks.plain_app", str(file)]
-        with Terminal(command, **size) as terminal:
-            terminal.settle(2)
-            for name in PLAIN:
-                answers = measured(terminal, PRESSES[name], options.times)
-                print(row("plain Textual app", name, answers))
-        if shutil.which("fzf"):
-            titles = Path(folder) / "titles"
-            lines = (f"{each['title']}\t{each['abstract']}\n" for each in papers(options.papers))
-            titles.write_text("".join(lines), encoding="utf-8")
-            fzf = f"fzf --preview 'echo {{2}}' --delimiter '\\t' --with-nth 1 < {titles}"
-            with Terminal(["sh", "-c", fzf], **size) as terminal:
-                terminal.settle(1)
-                print(row("fzf, with a preview", "down", measured(terminal, ["\x1b[A"], 24)))
+    with tempfile.TemporaryDirectory() as made, ExitStack() as stack:
+        terminals: dict[str, Terminal] = {}
+        for name, command in commands(Path(made), options.papers):
+            terminal = Terminal(command, columns=options.columns, lines=options.lines)
+            terminals[name] = stack.enter_context(terminal)
+            while not terminal.press("j").size or terminal.settle(2):
+                pass  # it may have painted a picture of itself before it can answer
+        for name in (OWN, PLAIN):
+            for rate in (A_SECOND, None):
+                outcome = held_down(terminals[name], rate)
+                print(f"{name}, `j` held at {rate or 'any number'} a second: {outcome}")
+        print("| program | key | kB, median | kB, most | settled, ms | processor ms | bursts |")
+        print("|---|---|---|---|---|---|---|")
+        for name, keys in PRESSES.items():
+            if name == "a letter":
+                terminals[OWN].press("/")
+            answering = terminals if name == "j" else {OWN: terminals[OWN]}
+            if name in PLAIN_ANSWERS:
+                answering = {**answering, PLAIN: terminals[PLAIN]}
+            for program, cost in measured(answering, keys, options.times).items():
+                print(row(program, name, *cost))
 
 
 if __name__ == "__main__":

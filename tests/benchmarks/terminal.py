@@ -76,6 +76,11 @@ class Terminal(PseudoTerminal):
             fields = file.read().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def busy_milliseconds(self) -> float:
+        """Return the processor time of all threads of the program, to the microsecond."""
+        counts = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
+        return sum(int(each.read_text(encoding="ascii").split()[0]) for each in counts) / 1e6
+
     def wake_ups(self) -> int:
         """Return how often a thread of the program has gone to sleep, and so has been woken."""
         count = 0

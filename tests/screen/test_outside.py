@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.app import EXIT_DAMAGED, BroadsheetApp
@@ -195,3 +196,10 @@ async def test_a_record_found_to_be_written_over_ends_the_app_with_one_line(
     await app.run_async(headless=True)
     assert app.return_code == EXIT_DAMAGED
     assert not (tmp_path / "papers.records").exists()
+
+
+async def test_at_rest_no_widget_is_drawn_anew_by_a_timer(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("j")
+        timed = [each for each in at.main.walk_children(Widget) if each.auto_refresh is not None]
+        assert timed == []

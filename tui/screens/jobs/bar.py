@@ -65,7 +65,8 @@ class JobBar(Horizontal):
         """Lay out bar and words, which no first screen shows; the hint is always whole."""
         from textual.widgets import ProgressBar
 
-        self._bar = ProgressBar(show_eta=False, show_percentage=False)
+        # A bar without a total is drawn anew fifteen times a second, though nobody sees it.
+        self._bar = ProgressBar(1, show_eta=False, show_percentage=False)
         hint = Static(in_keys_of(self.app, CANCELLING_HINT), id="hint", markup=False)
         self.mount(self._bar, self._doing, hint)
 
