@@ -18,6 +18,7 @@ from tui.search.found import Found
 if TYPE_CHECKING:
     from tui.search import SearchIndex
     from tui.search.query import Finder, Query
+    from tui.search.related import Related
 
 MOST_HITS = 200
 """Hits that one search returns; rather than go further down, a reader types another word."""
@@ -210,20 +211,11 @@ class Searcher:
 
     def count_new(self, text: str) -> int:
         """Return how many papers that the reader has not touched yet match a query."""
-        return self._find_new(text, 1).total
+        return self._catch_up().find(_of_new(text, self._today()), limit=1).total
 
     def matching_new(self, text: str) -> Sequence[str]:
         """Return the keys of the best new papers that a query finds among what is indexed."""
-        return self._find_new(text, MOST_HITS).keys
-
-    def _find_new(self, text: str, limit: int) -> Found:
-        from tui.search.query import parse
-        from tui.search.query.syntax import HasStatus
-
-        query = parse(text, today=self._today())
-        is_new = HasStatus(frozenset({Status.NEW}))
-        asked = replace(query, conditions=(*query.conditions, is_new))
-        return self._catch_up().find(asked, limit=limit)
+        return self._catch_up().find(_of_new(text, self._today()), limit=MOST_HITS).keys
 
     def related(self, key: str) -> Found:
         """Return the papers most like one paper, and the words that each shares with it.
@@ -233,16 +225,30 @@ class Searcher:
         start = self._timer()
         shown = self._view.shown()
         related = self._catch_up().index.related(key, limit=MOST_RELATED)
-        related = [each for each in related if each.key in shown]
-        return Found(
-            "",
-            [each.key for each in related],
-            [each.score for each in related],
-            total=len(related),
-            of=len(shown),
-            milliseconds=(self._timer() - start) * 1000,
-            reasons={each.key: f"shares {', '.join(each.shared)}" for each in related},
-        )
+        alike = _found_alike([each for each in related if each.key in shown], len(shown))
+        return replace(alike, milliseconds=(self._timer() - start) * 1000)
+
+
+def _found_alike(related: "Sequence[Related]", of: int) -> Found:
+    """Return papers that are like one as found, each with the words that it shares."""
+    return Found(
+        "",
+        [each.key for each in related],
+        [each.score for each in related],
+        total=len(related),
+        of=of,
+        reasons={each.key: f"shares {', '.join(each.shared)}" for each in related},
+    )
+
+
+def _of_new(text: str, today: date) -> "Query":
+    """Return a query for papers that the reader has not touched yet."""
+    from tui.search.query import parse
+    from tui.search.query.syntax import HasStatus
+
+    query = parse(text, today=today)
+    is_new = HasStatus(frozenset({Status.NEW}))
+    return replace(query, conditions=(*query.conditions, is_new))
 
 
 def _wanted(

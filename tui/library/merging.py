@@ -82,17 +82,7 @@ class Merging:
                 self.reports.append(file)
                 continue
             pages = [_taken(identified, page) for page in file.parsed.pages]
-            kept = []
-            for page, its in zip(file.parsed.pages, pages, strict=True):
-                keys = [each.key for each in its]
-                made = make_listing(file.origin, file.parsed.format, page, keys, self._now)
-                kept.append(
-                    known_listing(
-                        made, lambda id_: kept_listings.get(id_) or listings.get(id_), file.origin
-                    )
-                )
-                kept_listings[kept[-1].id] = kept[-1]
-                self.readings.update(_read_of(page, its))
+            kept = self._listed(file, pages, kept_listings, listings)
             merge = merge_papers(
                 lambda key: changed_papers.get(key) or held.get(key),
                 _checked([each for its in pages for each in its], self._check),
@@ -106,6 +96,26 @@ class Merging:
             kept_listings = dict(_rekeyed({**listings, **kept_listings}, self.joined))
         changed_listings = [x for x in kept_listings.values() if x != listings.get(x.id)]
         return list(changed_papers.values()), changed_listings
+
+    def _listed(
+        self,
+        file: ReadFile,
+        pages: Sequence[Sequence[Identified]],
+        kept: dict[str, Listing],
+        listings: Mapping[str, Listing],
+    ) -> list[Listing]:
+        """Return the listings of a file, which are `kept` too; `pages` are the papers of each."""
+        found = []
+        for page, its in zip(file.parsed.pages, pages, strict=True):
+            keys = [each.key for each in its]
+            made = make_listing(file.origin, file.parsed.format, page, keys, self._now)
+            listing = known_listing(
+                made, lambda id_: kept.get(id_) or listings.get(id_), file.origin
+            )
+            kept[listing.id] = listing
+            found.append(listing)
+            self.readings.update(_read_of(page, its))
+        return found
 
 
 def _sourced(parsed: Parsed) -> Iterator[Paper]:
