@@ -6,7 +6,7 @@ from datetime import date
 
 from tui.importer.digests.outline import Part
 from tui.importer.digests.papers import paper_of
-from tui.importer.digests.pattern import left_over, sections_of
+from tui.importer.digests.pattern import prose_of, sections_of
 from tui.importer.digests.titles import without_counts
 from tui.importer.page.blocks import TITLES, address_of, kind_of
 from tui.importer.page.boilerplate import count_of, is_author_count
@@ -20,14 +20,12 @@ __all__ = ["Digest", "read_digest"]
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The papers of a digest; `left_over` counts ids and abstracts that belong to none of them.
-
-    The first paper begins on line `first`.
-    """
+    """The papers of a digest, the first of which begins on line `first`."""
 
     papers: tuple[Paper, ...]
     skipped: tuple[Skipped, ...]
-    left_over: int
+    prose: Sequence[str]
+    """The paragraphs of prose in the digest."""
     first: int
 
 
@@ -38,18 +36,22 @@ def read_digest(parts: Sequence[Part], reference: date, tell_line: Callable[[int
     """
     papers, skipped = [], []
     votes = dict(_votes(parts))
-    sections = sections_of(parts)
+    prose = list(prose_of(parts))
+    sections = sections_of(parts, prose)
     titles = without_counts([section.title for section in sections])
     for section, title in zip(sections, titles, strict=True):
         tell_line(parts[section.start].line)
         try:
             paper = paper_of(section, parts, title, reference)
-            papers.append(replace(paper, upvotes=votes.get(paper.arxiv_id, paper.upvotes)))
+            voted = paper.arxiv_id in votes
+            papers.append(replace(paper, upvotes=votes[paper.arxiv_id]) if voted else paper)
         except NoPaper as reason:
             skipped.append(Skipped(f"line {parts[section.start].line}", str(reason)))
     skipped += _strays(parts, {section.start for section in sections})
     first = parts[sections[0].start].line if sections else 0
-    return Digest(tuple(papers), tuple(skipped), left_over(sections, parts), first)
+    return Digest(
+        tuple(papers), tuple(skipped), [text for text, is_prose in prose if is_prose], first
+    )
 
 
 def _votes(parts: Sequence[Part]) -> Iterator[tuple[str | None, int | None]]:

@@ -163,10 +163,18 @@ def _take_unannounced(said: _Said, text: str) -> None:
         dated = paper_date(text) or (said.dotted and page_date(text))
         said.day = said.day or (text if dated else "")
         said.dotted = is_dot(text)
-    elif not said.text and not said.authors and are_names(_COLUMNS_APART.split(text)[0]):
-        said.authors = _COLUMNS_APART.split(text)[0]
+    elif not said.text and not said.authors and (names := _names_before(text)):
+        said.authors = names
     else:
         said.text.append(text)
+
+
+def _names_before(text: str) -> str:
+    """Return the names that a line begins with, up to a bar or a dot, if it does."""
+    if len(text) > MAX_LINE_CHARACTERS:
+        return ""
+    names = _COLUMNS_APART.split(text, maxsplit=1)[0]
+    return names if are_names(names) else ""
 
 
 def _written(part: Part) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ what recurs is a label.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from tui.importer.digests.outline import LABEL_LEVEL, Part
 from tui.importer.digests.titles import title_of
@@ -65,14 +65,21 @@ class _PartSigns:
     """What one part shows by itself."""
 
     ids: frozenset[str]
-    is_abstract: bool
+    prose: str
+    """The paragraph of prose that it begins, or nothing."""
     names_authors: bool
     """Whether it says who the authors are, under a label."""
 
 
-def sections_of(parts: Sequence[Part]) -> list[Section]:
-    """Return the sections of a digest that are of papers, in page order."""
-    seen = signs_of(parts)
+def sections_of(parts: Sequence[Part], prose: Sequence[tuple[str, bool]]) -> list[Section]:
+    """Return the sections of a digest that are of papers, in page order.
+
+    `prose` is the text of the paragraph that each part begins, and whether that is prose.
+    """
+    seen = [
+        _PartSigns(_ids(part), text if is_prose else "", announces_names(part.text))
+        for part, (text, is_prose) in zip(parts, prose, strict=True)
+    ]
     forms = _forms(parts)
     free = [True] * len(parts)
     found: list[Section] = []
@@ -89,21 +96,16 @@ def sections_of(parts: Sequence[Part]) -> list[Section]:
     return sorted(found, key=lambda section: section.start)
 
 
-def signs_of(parts: Sequence[Part]) -> list[_PartSigns]:
-    """Return what each part shows; a paragraph of several lines shows it on the first of them."""
-    return [
-        _PartSigns(_ids(part), is_prose and reads_like_abstract(text), announces_names(part.text))
-        for part, (text, is_prose) in zip(parts, prose_of(parts), strict=True)
-    ]
-
-
 def prose_of(parts: Sequence[Part]) -> Iterator[tuple[str, bool]]:
-    """Yield the text of the paragraph that each part begins, and whether it is prose."""
+    """Yield the text of the paragraph that each part begins, and whether it is prose.
+
+    A paragraph of several lines stands on the first of them.
+    """
     for at, part in enumerate(parts):
         text = max((cell.text for _, cell in part.cells), key=len, default=part.text)
         if _is_line(part):
             begins = at == 0 or not _is_line(parts[at - 1])
-            lines = takewhile(_is_line, islice(parts, at, at + _MOST_LINES)) if begins else ()
+            lines = takewhile(_is_line, parts[at : at + _MOST_LINES]) if begins else ()
             text = " ".join(line.text for line in lines)
         yield text, len(text) >= _SHORTEST_PROSE and is_prose(text, words_of(text))
 
@@ -187,14 +189,19 @@ def _cut(
 def _section(title: str, start: int, end: int, seen: Sequence[_PartSigns]) -> Section:
     own = seen[start].ids
     ids = frozenset[str]().union(*(each.ids for each in seen[start:end]))
-    abstract = any(each.is_abstract for each in seen[start:end])
     if own or len(ids) == 1:
         beside = _BESIDE if words_of(title) >= _FEWEST_TITLE_WORDS else -_BESIDE
+        abstract = any(each.prose for each in seen[start:end])
         evidence = 1 + _ABSTRACT * abstract + beside * bool(own)
         return Section(title, start, end, min(own or ids), evidence, has_id=True)
-    told = abstract or any(each.names_authors for each in seen[start:end])
+    if ids:
+        return Section(title, start, end, "")
+    told = any(
+        each.names_authors or (each.prose and reads_like_abstract(each.prose))
+        for each in seen[start:end]
+    )
     told = told and words_of(title) >= _FEWEST_TITLE_WORDS and reads_like_title(title)
-    return Section(title, start, end, f"line {start}" if told and not ids else "")
+    return Section(title, start, end, f"line {start}" if told else "")
 
 
 def _value(sections: Sequence[Section]) -> float:
@@ -218,15 +225,3 @@ def _is_sure(
     """Whether each title has an id beside it, or is a heading, as what is left over must be."""
     starts = [section.start for section in sections if section.is_paper]
     return all(seen[at].ids or 0 < parts[at].level < LABEL_LEVEL for at in starts)
-
-
-def left_over(sections: Sequence[Section], parts: Sequence[Part]) -> int:
-    """Return how many parts outside of the sections hold a paper's id, or its abstract.
-
-    Where all papers have ids, what has none is no paper.
-    """
-    inside = {at for section in sections for at in range(section.start, section.end)}
-    seen = [each for at, each in enumerate(signs_of(parts)) if at not in inside]
-    if all(section.has_id for section in sections):
-        return sum(bool(each.ids) for each in seen)
-    return sum(bool(each.ids) or each.is_abstract for each in seen)

@@ -8,9 +8,10 @@ from pathlib import PurePath
 
 from tui.errors import NoListing
 from tui.importer.evidence.abstracts import abstract_score, read_like_abstracts, reads_like_abstract
-from tui.importer.page.blocks import CONTENT, kind_of, words_of
+from tui.importer.page.blocks import BlockKind, kind_of, words_of
 from tui.importer.page.labels import are_names, role_of
 from tui.importer.parsed import Parsed
+from tui.importer.plain.paragraphs import paragraphs
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS
 from tui.importer.source import Source
 from tui.model import Paper
@@ -26,6 +27,8 @@ _TITLE_WORDS, _NAMED_TITLE_WORDS = 3, 2
 _AGAINST, _BESIDE = 0.5, 0.25
 _LEAST, _LEAST_NAMED = 0.03, -0.02
 """What the abstract of one of few papers must score, without an id and with one."""
+_COVERED = 0.6
+"""The share of a file's prose that few papers must hold whose abstracts leave doubt."""
 _SURELY = 0.2
 """What abstracts score that leave no doubt; of 2,000 real ones 977 in 1,000 have more."""
 _MARKUP = re.compile(r"https?://\S+|<[^<>]*>|[\[\]()#*>|`_]+")
@@ -126,11 +129,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """One way to read a file, and what speaks for it; `is_whole` if it leaves out no evidence."""
+    """One way to read a file, and what speaks for it."""
 
     parsed: Parsed
     evidence: Evidence
-    is_whole: bool = False
     first: int = 0
     """The line on which the first paper begins, where that is known."""
 
@@ -139,11 +141,6 @@ class PageReading:
         """How much this way of reading shows: a paper that nothing tells takes half of one off."""
         told, papers = self.evidence.told, self.evidence.papers
         return told - _AGAINST * (papers - told) + _BESIDE * self.evidence.with_abstract
-
-    @property
-    def is_told(self) -> bool:
-        """Whether each of its papers is told for one."""
-        return self.evidence.told == self.evidence.papers
 
 
 def best_of(readings: Sequence[PageReading]) -> PageReading:
@@ -173,9 +170,10 @@ def _are_what_it_is_about(reading: PageReading, source: Source) -> bool:
     if read_like_abstracts(abstracts, _SURELY):
         return True
     told = " ".join(" ".join((p.title, p.abstract, p.summary, *p.authors)) for p in papers)
-    lines = map(clean_line, _MARKUP.sub(" ", source.text).splitlines())
-    shown = [line for line in lines if len(line) <= MAX_ABSTRACT_CHARACTERS]
-    return words_of(told) >= _ENOUGH * sum(words_of(x) for x in shown if kind_of(x) in CONTENT)
+    shown = (clean_line(each.text) for each in paragraphs(_MARKUP.sub(" ", source.text)))
+    prose = (text for text in shown if kind_of(text) in (BlockKind.PROSE, BlockKind.SENTENCE))
+    most = sum(words_of(text) for text in prose if len(text) <= MAX_ABSTRACT_CHARACTERS)
+    return words_of(told) >= _COVERED * most
 
 
 def _may_be_of_it(paper: Paper) -> bool:

@@ -10,7 +10,6 @@ from tui.errors import NoListing
 from tui.importer.dates import PageDate
 from tui.importer.digests import read_digest
 from tui.importer.digests.outline import Part
-from tui.importer.digests.pattern import prose_of
 from tui.importer.digests.text_outline import text_outline
 from tui.importer.digests.titles import without_counts
 from tui.importer.evidence.judging import PageReading, best_of, evidence_of, judged
@@ -41,6 +40,8 @@ MAX_TEXT_BYTES = 32 * 1024 * 1024
 """Some 20,000 papers; reading them takes up to ten times as much memory."""
 MAX_LINES = 500_000
 """What 32 MB are in columns of 64 characters."""
+_LONGEST_MARK = 200
+"""In characters."""
 MAX_SKIPPED = 1_000
 """More of them are counted, not named."""
 
@@ -69,19 +70,19 @@ def digest_reading(
     digest = read_digest(parts, latest_day(date, source.reference), source.tell_line)
     if not digest.papers:
         return None
-    prose = [text for text, is_prose in prose_of(parts) if is_prose]
     parsed = Parsed(name, (Page(digest.papers, date),), digest.skipped)
     return PageReading(
         parsed,
-        evidence_of(digest.papers, prose, sum(map(_is_mark, parts))),
-        is_whole=not digest.left_over,
+        evidence_of(digest.papers, digest.prose, sum(map(_is_mark, parts))),
         first=digest.first,
     )
 
 
 def _is_mark(part: Part) -> bool:
     """Whether only a page of papers has such a line."""
-    return announces_names(part.text) or kind_of(part.text) in MARKS
+    return len(part.text) <= _LONGEST_MARK and (
+        kind_of(part.text) in MARKS or announces_names(part.text)
+    )
 
 
 def text_blocks(found: Iterable[Paragraph]) -> Iterator[Block]:
