@@ -11,6 +11,7 @@ from tui.errors import PaperNotFound
 from tui.model import Paper
 from tui.search import SearchIndex
 from tui.search.cache import IndexFile
+from tui.search.postings import FEW, Postings
 
 WORDS = ["ash", "birch", "cedar", "date", "elm", "fig"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
@@ -128,3 +129,12 @@ def test_a_kept_index_is_private_and_nothing_else_is_left(tmp_path: Path) -> Non
     IndexFile(path).save(SearchIndex(PAPERS), "this state")
     assert [file.name for file in path.parent.iterdir()] == ["index"]
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_rare_word_is_counted_without_the_papers_that_are_gone() -> None:
+    postings = Postings()
+    for number in range(FEW + 1):
+        postings.add(number, [0] if number < FEW else [], [1], 2)
+    assert (postings.frequency(0), postings.frequency(1)) == (FEW, FEW + 1)
+    postings.dead = 1
+    assert (postings.frequency(0), postings.frequency(1)) == (FEW - 1, FEW + 1)

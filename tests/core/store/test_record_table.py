@@ -1,6 +1,7 @@
 """The table beside the catalogue: what it gives is what the file holds, and it is disposable."""
 
 import os
+from array import array
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from tui.library.order import ListedOrder
 from tui.library.queue import add
 from tui.model import paper_key
 from tui.store import Stores, open_stores
+from tui.store.paper_order import HeldPapers
 from tui.store.records import LazyRecords
 from tui.store.rescue import rescue
 from tui.store.stores import CATALOGUE_NAME
@@ -59,6 +61,12 @@ def assert_same(ours: Stores, theirs: Stores) -> None:
         assert ours.order.position(key) == worked_out.position(key)
         assert ours.order.listings(key) == worked_out.listings(key)
         assert (key in ours.papers) == (key in theirs.papers)
+
+
+def test_the_papers_of_several_listings_are_kept_apart() -> None:
+    rows = [array("I", each) for each in ([4, 2], [], [7], [1, 3])]
+    held = HeldPapers([["2026-08-01", "", str(number)] for number in range(len(rows))], rows)
+    assert HeldPapers.unpacked(held.packed()) == held
 
 
 def test_a_table_gives_what_the_file_holds(folder: Path) -> None:
