@@ -115,8 +115,9 @@ def main() -> None:
         for name, command in commands(Path(made), options.papers):
             terminal = Terminal(command, columns=options.columns, lines=options.lines)
             terminals[name] = stack.enter_context(terminal)
-            while not terminal.press("j").size or terminal.settle(2):
+            while not terminal.press("j").size:
                 pass  # it may have painted a picture of itself before it can answer
+            terminal.settle(2)
         for name in (OWN, PLAIN):
             for rate in (A_SECOND, None):
                 outcome = held_down(terminals[name], rate)
