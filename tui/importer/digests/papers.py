@@ -41,6 +41,7 @@ _COLUMNS_APART = re.compile(r"\s+[|·•]\s+")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _COUNT = re.compile(r"\W*(?P<count>\d[\d,]*)\W*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SHORT = (ARXIV, LINK, PUBLISHED, UPVOTES)
 _SHORTEST_ABSTRACT = 500
 """In characters; of 5,030 abstracts 19 in 20 have more."""
 _MOST_TRANSLATED = 0.2
@@ -135,7 +136,9 @@ def _take_title_line(said: _Said, part: Part, title: str) -> str:
 
 
 def _take(said: _Said, role: str, text: str) -> None:
-    """Take one paragraph."""
+    """Take one paragraph; prose under a button such as `Upvote` is none of what that announces."""
+    if role in _SHORT and is_prose(text, words_of(text)):
+        role = ""
     if role == ABSTRACT:
         said.abstract.append(text)
     elif role == SUMMARY:
