@@ -77,6 +77,8 @@ async def test_enter_on_a_wish_says_that_there_is_no_paper(library: Library) -> 
 async def test_what_is_undone_is_named_as_its_title_is_shown(folder: Path) -> None:
     library = filled_library(folder, ["One-Pass Approximation with ell_2 Row Priorities"])
     async with desk(library) as at:
-        await at.press("a", "u")
+        await at.press("a")
+        await at.wait_for(lambda: at.said.startswith("Queued"))
+        await at.press("u")
         await at.wait_for(lambda: at.said.startswith("Undid"))
         assert "with ℓ₂ Row" in at.said

@@ -123,7 +123,7 @@ async def test_a_clash_is_said_and_the_app_starts(library: Library, tmp_path: Pa
     async with desk(library, settings=SettingsFile(path, put)) as opened:
         assert f"{path.name}, line 2: the key x means both" in opened.said
         await opened.press("a")
-        assert len(library.queue()) == 1
+        await opened.wait_for(lambda: len(library.queue()) == 1)
 
 
 async def test_a_setting_is_changed_in_its_dialog_and_kept(
