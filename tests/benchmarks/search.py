@@ -1,10 +1,10 @@
 """Measure the search of Broadsheet beside fzf, SQLite FTS5, tantivy and rapidfuzz, in one run.
 
-    python -m tests.benchmarks.search CORPUS QUERY_MAKER [quality|speed|growth ...]
+    python -m tests.benchmarks.search CORPUS QUERY_MAKER [quality|speed|growth|large ...]
 
 CORPUS holds JSON lines, plain or gzipped, each with "title", "summary" and "authors". QUERY_MAKER
 is a Python file with `make_queries(records, kind, count, seed)`, which gives rows with the "query"
-made from the paper with that "title". Without a name, all three tables are made. fzf and the
+made from the paper with that "title". Without a name, the first three tables are made. fzf and the
 packages tantivy and rapidfuzz must be installed. Compare the numbers of one run only: machines
 are noisy.
 """
@@ -39,6 +39,8 @@ KINDS = ("title", "typo", "prefix", "abstract")
 CUTOFF = 10
 """A paper found below this rank counts as not found."""
 SIZES = (1_000, 5_000, 16_000, 100_000)
+LARGE = 40_000
+"""Papers in which every key press is timed beside tantivy."""
 SENTENCES = 6
 """Sentences of an abstract that is made from others."""
 TYPED_QUERIES = 20
@@ -189,6 +191,31 @@ def growth(records: Sequence[Record], maker: QueryMaker, seeds: Sequence[int]) -
         )
 
 
+def large(records: Sequence[Record], maker: QueryMaker, seeds: Sequence[int]) -> None:
+    """Print the processor time of a key press beside tantivy's, and what memory either takes."""
+    papers = recombined(papers_of(records), LARGE)
+    engines: dict[str, Engine] = {}
+    print(f"\nEach key press in turn, {LARGE} papers, seed {seeds[0]}")
+    for name, build in (("tantivy", Tantivy), ("broadsheet", Broadsheet)):
+        before = resident_megabytes()
+        engines[name] = build(papers)
+        print(f"  {name}: {resident_megabytes() - before:.0f} MB")
+    taken: dict[str, list[float]] = {name: [] for name in engines}
+    for prefix in typed_prefixes(records, maker, seeds[0]):
+        for name, engine in engines.items():
+            start = time.thread_time()
+            engine.search(prefix, CUTOFF)
+            taken[name].append((time.thread_time() - start) * 1000)
+    for name, times in taken.items():
+        print_timings(name, sorted(times))
+
+
+def resident_megabytes() -> float:
+    """Return the memory that this process holds and no file backs."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return int(next(line for line in lines if line.startswith("RssAnon")).split()[1]) / 1024
+
+
 def timed(build: Callable[[], Built]) -> tuple[Built, float]:
     """Give what `build` gives, and the seconds that it took."""
     start = time.perf_counter()
@@ -230,6 +257,8 @@ def main() -> None:
         speed(records, maker, asked.seeds)
     if "growth" in asked.tables:
         growth(records, maker, asked.seeds)
+    if "large" in asked.tables:
+        large(records, maker, asked.seeds)
 
 
 if __name__ == "__main__":
