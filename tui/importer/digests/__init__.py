@@ -68,6 +68,7 @@ def _strays(parts: Sequence[Part], titles: Container[int]) -> Iterator[Skipped]:
     for at, part in enumerate(parts):
         if is_author_count(part.text) and above >= 0 and above not in titles:
             line, text = parts[above].line, parts[above].text
-            if kind_of(text) in TITLES:
+            is_apart = parts[at - 1].is_blank and (above == 0 or parts[above - 1].is_blank)
+            if text and is_apart and kind_of(text) in TITLES:
                 yield Skipped(f"line {line}", f"no abstract under it: {quoted(text)}")
         above = above if part.is_blank else at
