@@ -110,14 +110,19 @@ def _is_balanced(latex: str) -> bool:
 def _word_end(page: MathPage, at: int) -> int:
     """Return where the tokens end that no space parts, groups and formulae taken whole."""
     tokens, kinds = page.tokens, page.kinds
-    if tokens[at].isspace():
+    if _is_gap(tokens[at]):
         return at + 1
-    while at < len(tokens) and not tokens[at].isspace():
+    while at < len(tokens) and not _is_gap(tokens[at]):
         closing = page.partner(at) if kinds[at] == Kind.OPENING else None
         if kinds[at] == Kind.DOLLAR and at in page.formulae:
             closing = page.formulae[at]
         at = (closing if closing is not None else at) + 1
     return at
+
+
+def _is_gap(token: str) -> bool:
+    """Whether a token parts words; `~` is the space at which no line breaks."""
+    return token.isspace() or token == "~"
 
 
 def _latex_of(page: MathPage, start: int, end: int) -> str | None:
