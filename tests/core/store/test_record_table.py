@@ -23,7 +23,7 @@ from tui.store.records import LazyRecords
 from tui.store.rescue import rescue
 from tui.store.stores import CATALOGUE_NAME
 
-from ...support import BLOCKS, LINES, NOW, library_in
+from ...support import BLOCKS, LINES, NOW, abstract_about, library_in
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_a_table_that_is_changed_is_the_one_that_would_be_made(
         for number, (page, is_undone) in enumerate(steps):
             file = Path(made) / f"2024-01-{number + 1:02}.json"
             file.write_bytes(orjson.dumps([_record(*each) for each in page]))
-            library.import_listings([str(file)])
+            assert not library.import_listings([str(file)]).skipped
             assert kept_table(folder) == made_table(folder)
             if is_undone:
                 library.undo()
@@ -110,7 +110,7 @@ def test_a_table_that_is_changed_is_the_one_that_would_be_made(
 
 
 def _record(title: str, abstract: str, arxiv_id: int | None) -> dict[str, object]:
-    record: dict[str, object] = {"title": title, "abstract": f"{abstract} grows. " * 8}
+    record: dict[str, object] = {"title": title, "abstract": abstract_about(abstract)}
     return record if arxiv_id is None else {**record, "arxiv_id": f"2401.0000{arxiv_id}"}
 
 
