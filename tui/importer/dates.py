@@ -35,6 +35,7 @@ _PAGE_NAMES = tuple(
 )
 _LONGEST_PAGE_NAME = 90
 _HAS_YEAR = re.compile(YEAR)
+_DIGIT = re.compile(r"\d")
 _PAGE_ADDRESS = re.compile(
     r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/papers/date/(?P<date>\d{4}-\d\d-\d\d)(?!\d)"
 )
@@ -88,7 +89,13 @@ class PageDate:
 
 def page_date(line: str) -> PageDate | None:
     """Return the date that the whole of `line` is, or None."""
-    return _written(line, _PAGE_DATES) if len(line) <= _LONGEST_DATE else None
+    may_be = len(line) <= _LONGEST_DATE and has_digit(line)
+    return _written(line, _PAGE_DATES) if may_be else None
+
+
+def has_digit(line: str) -> bool:
+    """Return whether a digit stands in `line`, as one does in every date."""
+    return _DIGIT.search(line) is not None
 
 
 def page_name_date(line: str) -> PageDate | None:

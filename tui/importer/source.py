@@ -104,7 +104,7 @@ class Source:
 
         A format that goes through a file twice tells how far it was the first time.
         """
-        self._furthest.append(max(self._furthest.pop(), min(number / self._lines, 1.0)))
+        self._furthest[0] = max(self._furthest[0], min(number / self._lines, 1.0))
         self.tell(self._furthest[0])
 
     @property

@@ -20,7 +20,6 @@ _WRITTEN = re.compile(
     rf"(?:https?://{_PAGE}|\barxiv(?: id| number)?\W{{0,3}}[:：]\W{{0,3}})(?P<id>{ARXIV_ID})"
 )
 """Of a text in lower case."""
-_MARKS = ("arxiv", "/papers/")
 
 
 def arxiv_id_of(text: str) -> str | None:
@@ -48,8 +47,13 @@ def arxiv_reference(text: str) -> tuple[str | None, int | None]:
 def arxiv_written_in(text: str) -> list[str]:
     """Return the addresses of the papers that a text names, by ids or by addresses of their own."""
     lowered = text.lower()
-    if not any(mark in lowered for mark in _MARKS):
+    if not _is_marked(lowered):
         return []
-    lines = (line for line in lowered.split("\n") if any(mark in line for mark in _MARKS))
+    lines = filter(_is_marked, lowered.split("\n"))
     found = (match["id"] for line in lines for match in _WRITTEN.finditer(line))
     return [f"https://arxiv.org/abs/{arxiv_id}" for arxiv_id in found]
+
+
+def _is_marked(lowered: str) -> bool:
+    """Return whether a text in lower case may name a paper."""
+    return "arxiv" in lowered or "/papers/" in lowered

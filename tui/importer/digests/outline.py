@@ -35,11 +35,11 @@ _BLOCK_TAG = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"[ \t]{0,3}(?P<marks>#{1,6})[ \t]")
-_RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 _CLOSING_MARKS = re.compile(r"\s#{1,6}$")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
-_FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*")
+_NO_TEXT = re.compile(r"[ \t]*(?:(?:```|~~~)[\w-]*|-{3,}|\*{3,}|_{3,})[ \t]*")
+"""The fence of a listing of code, or a rule."""
 LABEL_LEVEL = 9
 """Of what a box is headed with that a reader may open."""
 _MOST_SECTION_LINES = 2_000
@@ -179,7 +179,7 @@ def _pieces(lines: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, st
 
 
 def _part(number: int, line: str, row: MarkdownRow) -> Part:
-    if _FENCE.fullmatch(line) or _RULE.fullmatch(line) or row.inside:
+    if not line or row.inside or _NO_TEXT.fullmatch(line):
         return Part(number, "")
     heading = _HEADING.match(line)
     label = line.startswith("\x1c")

@@ -246,6 +246,8 @@ def _translation(said: _Said, title: str) -> str:
 
 
 def _is_translated(text: str, title: str) -> bool:
+    if text.isascii():
+        return False
     share = len(_CJK.findall(text)) / max(len(text), 1)
     return share > _MOST_TRANSLATED and not _CJK.search(title)
 

@@ -21,7 +21,7 @@ from tui.importer.page.blocks import (
     BlockKind,
     address_of,
     block_of,
-    kind_of,
+    is_mark,
 )
 from tui.importer.page.boilerplate import is_button, without_stuck_button
 from tui.importer.page.facts import papers_of
@@ -80,9 +80,7 @@ def digest_reading(
 
 def _is_mark(part: Part) -> bool:
     """Whether only a page of papers has such a line."""
-    return len(part.text) <= _LONGEST_MARK and (
-        kind_of(part.text) in MARKS or announces_names(part.text)
-    )
+    return len(part.text) <= _LONGEST_MARK and (is_mark(part.text) or announces_names(part.text))
 
 
 def text_blocks(found: Iterable[Paragraph]) -> Iterator[Block]:

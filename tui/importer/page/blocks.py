@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -54,7 +54,7 @@ class Address:
         return self.arxiv_id == other.arxiv_id and self.version is None
 
 
-class BlockKind(Enum):
+class BlockKind(IntEnum):
     """What a block can be."""
 
     BOILERPLATE = auto()
@@ -80,14 +80,8 @@ class BlockKind(Enum):
 
 
 TITLES = frozenset({BlockKind.NAME, BlockKind.TITLE, BlockKind.SENTENCE, BlockKind.HEADING})
-
-
 MARKS = frozenset({BlockKind.SUBMISSION, BlockKind.AUTHORS, BlockKind.UPVOTES, BlockKind.DATE})
-
-
 """What only a page of papers has."""
-
-
 CONTENT = frozenset({BlockKind.TITLE, BlockKind.SENTENCE, BlockKind.HEADING, BlockKind.PROSE})
 
 
@@ -150,7 +144,7 @@ def ends_sentence(text: str) -> bool:
 
 def is_address(text: str) -> bool:
     """Return whether the whole of a line is one address."""
-    return " " not in text and address_of(text) is not None
+    return address_of(text) is not None
 
 
 def leads_to_address(text: str, below: str) -> bool:
@@ -163,6 +157,11 @@ def is_prose(text: str, words: int) -> bool:
     return words >= _PROSE_WORDS or (
         words >= _SHORT_PROSE_WORDS and _FULL_STOP.search(text) is not None
     )
+
+
+def is_mark(line: str) -> bool:
+    """Return whether only a page of papers has such a line."""
+    return boilerplate.is_boilerplate(line) and _boilerplate_kind(line) in MARKS
 
 
 def kind_of(line: str) -> BlockKind:
@@ -206,13 +205,18 @@ def _is_sentence(line: str, words: int) -> bool:
     return words >= _SENTENCE_WORDS and ends_sentence(line)
 
 
-@lru_cache(maxsize=4_096)
 def address_of(text: str) -> Address | None:
     """Return the address that the whole of `text` is, or None.
 
     `upvotes_of` is the arXiv id of the paper whose upvote button it is. The site's own pages, but
     for those of papers, get no label: they would stand beside any paper.
     """
+    may_be = ("://" in text or text.startswith("/")) and " " not in text.strip()
+    return _address_of(text) if may_be else None
+
+
+@lru_cache(maxsize=4_096)
+def _address_of(text: str) -> Address | None:
     url = web_address(_SITE_ADDRESS + text if _PATH.match(text) else text)
     if not url:
         return None

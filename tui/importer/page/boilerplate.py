@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from tui.importer.dates import PageDate, page_date
+from tui.importer.dates import PageDate, has_digit, page_date
 from tui.text import fold
 
 # fmt: off
@@ -89,7 +89,6 @@ _UPVOTES = re.compile(
 )
 _PUBLISHED = re.compile(r"\W*(?:published|submitted)(?: on)?:?\s+(?P<date>.+)", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_MARKS = re.compile(r"[·•]|://")
 _FIRST_WORDS = frozenset(label.split()[0] for label in NAVIGATION | BUTTONS | SUBMISSION) | {
     "by", "demo", "link", "project", "published", "submitted", "upvote", "upvotes",
 }  # fmt: skip
@@ -117,7 +116,13 @@ def is_boilerplate(line: str) -> bool:
 def _may_be(line: str) -> bool:
     """Return whether a line may be boilerplate, by its beginning if it is longer than a date."""
     first = _FIRST_WORD.match(line) if len(line) > _LONGEST_DATE else None
-    return first is None or first.group().lower() in _FIRST_WORDS or bool(_MARKS.search(line))
+    return (
+        first is None
+        or "://" in line
+        or "·" in line
+        or "•" in line
+        or first.group().lower() in _FIRST_WORDS
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -168,7 +173,7 @@ def is_promotion(line: str) -> bool:
 
 def _is_one_promotion(line: str) -> bool:
     lowered = line.lower()
-    if len(line) > _LONGEST_BOILERPLATE or not any(word in lowered for word in _PROMOTED):
+    if len(line) > _LONGEST_BOILERPLATE or not any(map(lowered.__contains__, _PROMOTED)):
         return False
     folded = fold(line)
     return any(fuzz.ratio(folded, known) >= _PROMOTION_LIKENESS for known in PROMOTIONS)
@@ -233,9 +238,9 @@ def paper_date(line: str) -> PageDate | None:
 
     An organisation or the count of the authors may stand before the dot.
     """
-    if len(line) > _LONGEST_BOILERPLATE:
+    if len(line) > _LONGEST_BOILERPLATE or not has_digit(line):
         return None
-    dot = max(line.rfind(dot) for dot in _DOTS)
+    dot = max(map(line.rfind, _DOTS))
     published = _PUBLISHED.fullmatch(line, dot + 1)
     if published:
         return page_date(published["date"])

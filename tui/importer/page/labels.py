@@ -106,13 +106,13 @@ def role_of(label: str) -> str | None:
 
 def is_labelled(text: str) -> bool:
     """Return whether a line begins with a label that is known."""
-    match = _LABELLED.match(text)
+    match = _LABELLED.match(text) if ":" in text else None
     return match is not None and role_of(match["label"]) is not None
 
 
 def announces_names(text: str) -> bool:
     """Return whether a line says under a label who the authors are."""
-    match = _LABELLED.fullmatch(text)
+    match = _LABELLED.fullmatch(text) if ":" in text else None
     return match is not None and role_of(match["label"]) == AUTHORS and are_names(match["value"])
 
 
@@ -124,10 +124,9 @@ def without_labels(blocks: Sequence[Block]) -> Iterator[Block]:
     """
     begun = False
     for place, block in enumerate(blocks):
+        is_other = block.kind is BlockKind.HEADING or block.kind is BlockKind.ADDRESS
+        parts = [] if is_other or ":" not in block.text else list(_parts(block.text))
         linked = place + 1 < len(blocks) and _is_on_line(blocks[place + 1], block.line)
-        parts = (
-            [] if block.kind in (BlockKind.HEADING, BlockKind.ADDRESS) else list(_parts(block.text))
-        )
         said = [_said(block.line, *part, linked=linked) for part in parts]
         if parts and parts[0][0] and said[0] is not None:
             for number, found in enumerate(filter(None, said)):

@@ -18,6 +18,7 @@ _CONTENT_FOLLOWS = "Markdown Content:"
 """The last line of what a reader service puts above a page."""
 _LONGEST_PREFACE = 12
 """In blocks."""
+_MAY_NAME_SOURCE = TITLES | {BlockKind.BOILERPLATE}
 _ZONES = timedelta(days=1)
 """A page may show a paper's day as it was farther east."""
 
@@ -63,11 +64,7 @@ def _passed_over(block: Block) -> Block:
 
 def _day_of_source(blocks: Sequence[Block]) -> PageDate | None:
     for block, below in pairwise([*blocks, None]):
-        if (
-            block
-            and block.kind in TITLES | {BlockKind.BOILERPLATE}
-            and _SOURCE.fullmatch(block.text)
-        ):
+        if block and block.kind in _MAY_NAME_SOURCE and _SOURCE.fullmatch(block.text):
             linked = below.address.url if below and below.address else ""
             found = address_date(block.text) or address_date(linked)
             if found:

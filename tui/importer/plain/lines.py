@@ -7,8 +7,7 @@ one width, while lines that were never broken agree on none.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -28,8 +27,8 @@ _FEW_SHARES = {1: 1.0, 2: 0.5}
 """The same where so few agree."""
 _LONGEST_LABEL = 60
 """In characters; whether longer lines are boilerplate does not change the width."""
-_LONG_WORD = re.compile(r"(?<!\S)\S(?=\S{3})")
-"""The first letter of a word of four; titles leave shorter ones in lower case."""
+_LONG_WORD = 4
+"""In characters; titles leave shorter words in lower case."""
 _OPEN_WORDS = frozenset(
     {"a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
@@ -105,8 +104,8 @@ def is_too_wide(line: PlainLine, width: int, slack: int = SLACK) -> bool:
 
 
 def _first_word(line: PlainLine) -> int:
-    words = line.text.split(maxsplit=1)
-    return 1 if WIDE_CHARACTER.match(words[0]) else len(words[0])
+    word = line.text.split(maxsplit=1)[0]
+    return 1 if not word.isascii() and WIDE_CHARACTER.match(word) else len(word)
 
 
 def _is_label(line: PlainLine) -> bool:
@@ -116,11 +115,13 @@ def _is_label(line: PlainLine) -> bool:
     return is_boilerplate(text) or is_promotion(text)
 
 
-@dataclass
+@dataclass(slots=True)
 class LineSigns:
     """What one line shows, and the break above it."""
 
     text: str
+    words: Sequence[str]
+    """What white space parts."""
     alone: bool
     """Whether it can be boilerplate."""
     too_wide: bool
@@ -133,18 +134,18 @@ class LineSigns:
     indented: bool = False
     """Whether it hangs under a line above it."""
 
-    @cached_property
-    def words(self) -> int:
-        """How many words it has."""
-        return words_of(self.text)
+    capitals: float = field(init=False)
+    """The share of its longer words that begin with capitals."""
 
-    @cached_property
-    def capitals(self) -> float:
-        """The share of its longer words that begin with capitals."""
-        first_letters = _LONG_WORD.findall(self.text)
-        if not first_letters:
-            return 1.0
-        return 1 - sum(map(str.islower, first_letters)) / len(first_letters)
+    def __post_init__(self) -> None:
+        letters = [word[0] for word in self.words if len(word) >= _LONG_WORD]
+        small = sum(map(str.islower, letters))
+        self.capitals = 1 - small / len(letters) if letters else 1.0
+
+    @property
+    def count(self) -> int:
+        """How many words it has, as they are counted."""
+        return words_of(self.text)
 
     @property
     def full(self) -> bool:
@@ -169,12 +170,12 @@ class LineSigns:
     @property
     def is_open(self) -> bool:
         """Whether no title ends with it."""
-        return self.text.endswith((".", ",", "-")) or self.text.split()[-1] in _OPEN_WORDS
+        return self.text.endswith((".", ",", "-")) or self.words[-1] in _OPEN_WORDS
 
     @property
     def is_ended(self) -> bool:
         """Whether an abstract may end with it."""
-        last = self.text.split()[-1]
+        last = self.words[-1]
         return ends_sentence(last) or ("://" in last and not self.is_hyphenated)
 
     @property
@@ -189,11 +190,14 @@ def signs_of(group: Sequence[PlainLine], alone: Sequence[bool], width: int) -> I
     indented = False
     for line, mark in zip(group, alone, strict=True):
         indented = above is not None and line.indent >= above.indent + (not indented)
+        wide = is_too_wide(line, width, slack=0)
+        text = line.text.strip()
         yield LineSigns(
-            line.text.strip(),
+            text,
+            text.split(),
             mark,
-            is_too_wide(line, width),
-            is_too_wide(line, width, slack=0),
+            wide and len(line.text) > width + SLACK,
+            wide,
             line.indent,
             room_above(above, line, width) if above else 0,
             indented,

@@ -116,8 +116,9 @@ def joined(lines: Sequence[str]) -> str:
 
 
 def _is_close(above: str, below: str) -> bool:
-    if WIDE_CHARACTER.match(above[-1:]) and WIDE_CHARACTER.match(below):
-        return True
+    if not above.endswith("-"):
+        wide = not above.isascii() and WIDE_CHARACTER.match(above[-1:])
+        return bool(wide and WIDE_CHARACTER.match(below))
     hyphenated = _HYPHENATED.fullmatch(above[-2:]) and below[:1].isalnum()
     return bool(hyphenated) and not _SUSPENDED.match(below)
 

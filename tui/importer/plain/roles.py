@@ -6,8 +6,7 @@ of lines is taken against which least speaks.
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from itertools import chain, pairwise
-from math import inf
+from itertools import pairwise
 
 from tui.importer.page.blocks import ends_sentence, is_address, is_prose, leads_to_address
 from tui.importer.page.boilerplate import is_label, is_organisation, names_submitter
@@ -81,6 +80,8 @@ def roles_of(
     `alone` tells which lines can be boilerplate. `open_above` is whether a title stands above that
     has no abstract yet, and `unspaced`, whether no blank lines part titles from abstracts.
     """
+    if all(alone):
+        return [_under(open_above=open_above)] * len(group)
     seen = list(signs_of(group, alone, width))
     return _likeliest(seen, open_above=open_above, unspaced=unspaced)
 
@@ -93,11 +94,13 @@ def _likeliest(seen: Sequence[LineSigns], *, open_above: bool, unspaced: bool) -
     for upper, lower in pairwise(seen):
         below: dict[LineRole, float] = {}
         step: dict[LineRole, LineRole] = {}
-        names = () if unspaced else _to_names(lower)
-        for role, following, weight in chain(_passages(upper, lower), names):
-            total = against.get(role, inf) + weight
-            total += torn if following in _BEGUN and role in _CONTENT else 0
-            if total < below.get(following, inf):
+        for role, following, weight in _passages(upper, lower, unspaced=unspaced):
+            if role not in against:
+                continue
+            total = against[role] + weight
+            if torn and following in _BEGUN and role in _CONTENT:
+                total += torn
+            if following not in below or total < below[following]:
                 below[following], step[following] = total, role
         against = below
         steps.append(step)
@@ -110,7 +113,7 @@ def _likeliest(seen: Sequence[LineSigns], *, open_above: bool, unspaced: bool) -
 
 def _first(line: LineSigns, *, open_above: bool) -> dict[LineRole, float]:
     """Weigh what the first line of a group can be."""
-    under = {LineRole.UNDER_TITLE if open_above else LineRole.UNDER_ABSTRACT: 0.0}
+    under = {_under(open_above=open_above): 0.0}
     if line.alone:
         return under
     return {
@@ -120,25 +123,36 @@ def _first(line: LineSigns, *, open_above: bool) -> dict[LineRole, float]:
     }
 
 
+def _under(*, open_above: bool) -> LineRole:
+    return LineRole.UNDER_TITLE if open_above else LineRole.UNDER_ABSTRACT
+
+
 def is_name(text: str) -> bool:
     """Return whether a line may name who put up a paper, or an organisation."""
     return names_submitter(text) or is_organisation(text)
 
 
-def _passages(upper: LineSigns, lower: LineSigns) -> Iterator[_Passage]:
-    """Yield what the next line can be; in the midst of a sentence it only goes on."""
-    if lower.full and lower.is_midway and not (upper.is_ended or upper.alone or lower.alone):
-        for role in _TITLES:
-            yield role, LineRole.MORE_TITLE, _more_title(upper, lower)
-        for role in _ABSTRACTS:
-            yield role, LineRole.MORE_ABSTRACT, _against_wide(upper, lower)
-        return
+def _passages(upper: LineSigns, lower: LineSigns, *, unspaced: bool) -> list[_Passage]:
+    """Return what the next line can be; in the midst of a sentence it only goes on."""
+    if lower.full and lower.is_midway and not (upper.alone or lower.alone or upper.is_ended):
+        title, abstract = _more_title(upper, lower), _against_wide(upper, lower)
+        return [
+            (LineRole.TITLE, LineRole.MORE_TITLE, title),
+            (LineRole.MORE_TITLE, LineRole.MORE_TITLE, title),
+            (LineRole.ABSTRACT, LineRole.MORE_ABSTRACT, abstract),
+            (LineRole.MORE_ABSTRACT, LineRole.MORE_ABSTRACT, abstract),
+        ]
+    found: list[_Passage] = []
     if lower.alone or is_name(lower.text):
-        yield from _to_furniture(upper, lower)
+        found += _to_furniture(upper, lower)
     if not lower.alone:
-        yield from _to_next(lower)
-        yield from _from_title(upper, lower)
-        yield from _from_abstract(upper, lower)
+        title, abstract = _against_title(lower), _against_abstract(lower)
+        found += _to_next(title, abstract)
+        found += _from_title(upper, lower, title, abstract)
+        found += _from_abstract(upper, lower, title, abstract)
+    if not unspaced:
+        found += _to_names(lower)
+    return found
 
 
 def _to_names(lower: LineSigns) -> Iterator[_Passage]:
@@ -167,22 +181,23 @@ def _to_furniture(upper: LineSigns, lower: LineSigns) -> Iterator[_Passage]:
     yield LineRole.UNDER_ABSTRACT, LineRole.UNDER_ABSTRACT, 0
 
 
-def _to_next(lower: LineSigns) -> Iterator[_Passage]:
-    """Weigh what can be under boilerplate."""
-    title, abstract = _against_title(lower), _against_abstract(lower)
+def _to_next(title: float, abstract: float) -> Iterator[_Passage]:
+    """Weigh what can be under boilerplate; a title or an abstract has its own weight already."""
     yield LineRole.UNDER_TITLE, LineRole.ABSTRACT, abstract
     yield LineRole.UNDER_TITLE, LineRole.TITLE, title + _NO_ABSTRACT
     yield LineRole.UNDER_ABSTRACT, LineRole.TITLE, title + _NEW_PAPER
     yield LineRole.UNDER_ABSTRACT, LineRole.ABSTRACT, abstract + _SECOND_PARAGRAPH
 
 
-def _from_title(upper: LineSigns, lower: LineSigns) -> Iterator[_Passage]:
+def _from_title(
+    upper: LineSigns, lower: LineSigns, title: float, abstract: float
+) -> Iterator[_Passage]:
     chance = _CHANCE_FULL if lower.full and not upper.wide else 0
-    none = _NO_ABSTRACT if upper.words >= FEWEST_TITLE_WORDS else _NO_ABSTRACT / 2
+    none = _NO_ABSTRACT if upper.count >= FEWEST_TITLE_WORDS else _NO_ABSTRACT / 2
     unfinished = _UNFINISHED if upper.is_open else 0
-    title, abstract = _against_title(lower), _against_abstract(lower)
+    more = _more_title(upper, lower)
     for role in _TITLES:
-        yield role, LineRole.MORE_TITLE, _more_title(upper, lower)
+        yield role, LineRole.MORE_TITLE, more
         yield role, LineRole.ABSTRACT, abstract + chance + unfinished
         yield role, LineRole.TITLE, title + chance + none + unfinished
 
@@ -197,8 +212,10 @@ def _more_title(upper: LineSigns, lower: LineSigns) -> float:
     return torn + 2 * _UNLIKE * (1 - lower.capitals) + _against_wide(upper, lower)
 
 
-def _from_abstract(upper: LineSigns, lower: LineSigns) -> Iterator[_Passage]:
-    title = _against_title(lower) + _NEW_PAPER
+def _from_abstract(
+    upper: LineSigns, lower: LineSigns, title: float, abstract: float
+) -> Iterator[_Passage]:
+    title += _NEW_PAPER
     title += 0 if upper.is_ended else _UNFINISHED
     more = _against_wide(upper, lower)
     if upper.alone:
@@ -211,13 +228,13 @@ def _from_abstract(upper: LineSigns, lower: LineSigns) -> Iterator[_Passage]:
     else:
         more += _OWN_BREAK if lower.is_midway or not upper.is_ended else _OWN_PARAGRAPH
     first = 0.5 if 0 <= lower.room < LOST_INDENT else more
-    short = 2.0 if upper.words < _SHORT_ABSTRACT_WORDS else 0.0
+    short = 2.0 if upper.count < _SHORT_ABSTRACT_WORDS else 0.0
     yield LineRole.ABSTRACT, LineRole.MORE_ABSTRACT, min(first, more)
     yield LineRole.ABSTRACT, LineRole.TITLE, title + short
     yield LineRole.MORE_ABSTRACT, LineRole.MORE_ABSTRACT, more
     yield LineRole.MORE_ABSTRACT, LineRole.TITLE, title
     for role in _ABSTRACTS:
-        yield role, LineRole.ABSTRACT, _against_abstract(lower) + _SECOND_PARAGRAPH + _NEW_PAPER
+        yield role, LineRole.ABSTRACT, abstract + _SECOND_PARAGRAPH + _NEW_PAPER
 
 
 def _like_title(upper: LineSigns, lower: LineSigns) -> float:
@@ -236,7 +253,7 @@ def _against_wide(upper: LineSigns, lower: LineSigns) -> float:
 
 def _against_title(line: LineSigns) -> float:
     """Weigh what speaks against a title's beginning with this line."""
-    if line.too_wide and is_prose(line.text, line.words):
+    if line.too_wide and is_prose(line.text, line.count):
         return _IMPOSSIBLE
     return 2 * _UNLIKE * (1 - line.capitals) + (_UNFINISHED if line.is_midway else 0)
 
