@@ -110,7 +110,14 @@ def test_backup_and_restore(broadsheet: Broadsheet, tmp_path: Path) -> None:
         assert len(json.loads(broadsheet("queue", "--json").stdout)) == 1
         assert broadsheet("undo").stdout.startswith("Undid: Restored the backup ")
         assert len(json.loads(broadsheet("queue", "--json").stdout)) == 2
-    assert broadsheet("restore", "no-such-backup").returncode == 2
+
+
+@pytest.mark.parametrize("name", ["no-such-backup", "folder/no-such.zip"])
+def test_a_backup_that_is_not_there_is_one_plain_line(broadsheet: Broadsheet, name: str) -> None:
+    outcome = broadsheet("restore", name)
+    assert outcome.returncode == 2
+    said = f"There is no backup {name}. See: broadsheet restore --list"
+    assert outcome.stderr == f"broadsheet: {said}\n"
 
 
 def test_doctor_finds_and_mends(broadsheet: Broadsheet, folder: Path) -> None:

@@ -47,7 +47,8 @@ _ARCHIVES = (
     (257, b"ustar", "a tar archive"),
 )
 """Where a mark stands, the mark, and what has it."""
-_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c]")
+"""Apart from those that divide records and their fields, as in MARC."""
 Tell = Callable[[float], None]
 """Told what share of a file has been gone through. It may raise, to end the reading."""
 MAX_SHOWN_CHARACTERS = 200

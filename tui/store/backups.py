@@ -35,6 +35,7 @@ NAME_FORMAT = "%Y-%m-%dT%H-%M-%S"
 LAST_SESSIONS, LAST_DAYS, LAST_WEEKS = 10, 7, 8
 SESSION_GAP = timedelta(hours=1)
 """Commands less than this apart are one session, and get one backup."""
+_SEE_LIST = "See: broadsheet restore --list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +168,12 @@ def opened(path: Path) -> Iterator[Stores]:
             _unpack(path, Path(copy))
             stores = open_stores(Path(copy))
             stores.refresh()
-        except (OSError, zipfile.BadZipFile, LibraryError) as error:
-            raise NoBackup(
-                f"{path} is not a good backup ({error}). See: broadsheet restore --list"
-            ) from error
+        except FileNotFoundError as error:
+            raise NoBackup(f"There is no backup {path}. {_SEE_LIST}") from error
+        except OSError as error:
+            raise NoBackup(sentence(path, "cannot be read", error)) from error
+        except (zipfile.BadZipFile, LibraryError) as error:
+            raise NoBackup(f"{path} is not a good backup ({error}). {_SEE_LIST}") from error
         yield stores
 
 

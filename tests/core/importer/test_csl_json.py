@@ -97,7 +97,7 @@ def test_lists_of_one_and_markup_of_doi_services_are_understood() -> None:
         **{"container-title": ["A Journal"]},
     )
     assert (paper.title, paper.venue) == ("Tides and 2", "A Journal")
-    assert paper.abstract == "Abstract When 1 < 2 and p <0.5."
+    assert paper.abstract == "When 1 < 2 and p <0.5."
 
 
 def test_one_item_alone_and_items_on_lines_are_taken_too() -> None:

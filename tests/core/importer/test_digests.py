@@ -13,6 +13,7 @@ from ...support import abstract_about, blocks_page, source_of
 
 TIDES = ("Reading Tides from a Harbour Wall", abstract_about("tides"))
 MOSS = ("Moss as a Clock", abstract_about("moss"))
+PAIR = [TIDES, MOSS]
 ARXIV = "https://arxiv.org/abs/2606.0000"
 
 
@@ -109,6 +110,28 @@ def test_numbers_go_only_where_they_count_the_headings() -> None:
         (title, TIDES[1]),
         MOSS,
     ]
+
+
+@pytest.mark.parametrize("head", ["Show", "Details", "Abstract", "Click to expand"])
+def test_the_head_of_a_box_is_no_part_of_the_abstract_in_it(head: str) -> None:
+    box = f"<details><summary>{head}</summary>\n\n{{}}\n\n</details>\n\n"
+    text = "".join(f"1. [{t}]({ARXIV}{n})\n\n{box.format(a)}" for n, (t, a) in enumerate(PAIR))
+    assert pairs(f"# Papers\n\n{text}") == PAIR
+
+
+@pytest.mark.parametrize("label", ["AI-generated summary\n\nIt is short.", ""])
+def test_a_summary_of_programs_stands_beside_the_abstract_it_is_above(label: str) -> None:
+    found = parsed(f"# {TIDES[0]}\n\n## Abstract\n\n{label}\n\n{TIDES[1]}\n\n[PDF]({ARXIV}1)\n")
+    assert [(p.title, p.abstract) for p in found.papers] == [TIDES]
+    assert found.papers[0].summary == ("It is short." if label else "")
+
+
+@pytest.mark.parametrize("name", ["arXiv", "arXiv ID", "ID"])
+def test_a_bare_number_is_an_id_under_the_name_of_such_a_column(name: str) -> None:
+    rows = "".join(f"| {n} | {t} | 2606.0000{n}v1 |\n" for n, (t, _) in enumerate(PAIR, start=1))
+    found = parsed(f"| No. | Paper Title | {name} |\n|---|:--|---|\n{rows}")
+    assert [paper.title for paper in found.papers] == [TIDES[0], MOSS[0]]
+    assert [paper.arxiv_id for paper in found.papers] == ["2606.00001", "2606.00002"]
 
 
 # Items

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from tui.importer.markdown.inline import LinkTargets, MarkdownRow, rows
 from tui.importer.page.labels import TITLE, role_of
-from tui.model import arxiv_written_in
-from tui.text import clean_line
+from tui.model import arxiv_id_of, arxiv_written_in
+from tui.text import clean_line, fold
 
 _DROPPED = (
     *((re.compile(rf"<{tag}\b", re.IGNORECASE), f"</{tag}>") for tag in ("script", "style", "svg")),
@@ -56,6 +56,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_COLUMNS = 2
+_ID_COLUMNS = frozenset({"arxiv", "arxiv id", "id", "paper id", "paper"})
+"""Names of columns in which a bare number is an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +224,10 @@ def _with_tables(
 def _row(number: int, names: Sequence[str], cells: Sequence[str], links: LinkTargets) -> Part:
     columns = []
     for name, cell in zip(names, cells, strict=False):
-        row = next(iter(rows(cell, links)))
-        columns.append((name, _part(number, cell, row)))
+        part = _part(number, cell, next(iter(rows(cell, links))))
+        if fold(name) in _ID_COLUMNS and (arxiv_id := arxiv_id_of(part.text)):
+            part = replace(part, addresses=(f"https://arxiv.org/abs/{arxiv_id}",))
+        columns.append((name, part))
     return Part(
         number,
         " ".join(part.text for _, part in columns),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.importer.digests.outline import Part
+from tui.importer.digests.outline import LABEL_LEVEL, Part
 from tui.importer.page.blocks import words_of
 from tui.importer.page.labels import (
     ABSTRACT,
@@ -16,6 +16,7 @@ from tui.importer.page.labels import (
     role_of,
 )
 from tui.importer.plain.paragraphs import joined
+from tui.text import fold
 
 _LABELLED = re.compile(
     r"\W{0,6}(?P<label>[^\W\d_][^:：]{0,30}?)\s*[:：](?!//)\s*(?P<value>.*)", re.DOTALL
@@ -23,6 +24,11 @@ _LABELLED = re.compile(
 _COLUMNS_APART = re.compile(r"\s+[|·•]\s+")
 _MOST_LABEL_WORDS = 5
 _SHORT_VALUE = 12
+_OPENERS = frozenset(
+    {"show", "details", "show details", "more", "show more", "read more", "expand", "open"}
+    | {"click to expand", "展开", "详情", "点击展开", "詳細", "mehr", "anzeigen", "mostrar"}
+)
+"""What a box says that may hold anything."""
 _SHORT = (ARXIV, LINK, PUBLISHED, UPVOTES)
 """What one paragraph says, if a label stands above it."""
 
@@ -33,7 +39,7 @@ Paragraph = tuple[str, str]
 def paragraphs_of(parts: Sequence[Part]) -> list[Paragraph]:
     """Return the paragraphs of a section with what a label or a heading announces them as."""
     found: list[Paragraph] = []
-    role, lines, on_line = "", list[str](), False
+    role, lines, on_line, within_abstract = "", list[str](), False, False
 
     def end() -> bool:
         if not lines:
@@ -46,6 +52,8 @@ def paragraphs_of(parts: Sequence[Part]) -> list[Paragraph]:
         if not part.text or _is_navigation(part):
             ended = end()
             role = "" if (role == SUMMARY and on_line) or (ended and role in _SHORT) else role
+            if ended and role == SUMMARY and within_abstract:
+                role = ABSTRACT
             continue
         announced = _announced(part)
         if part.level or part.item or announced:
@@ -62,6 +70,7 @@ def paragraphs_of(parts: Sequence[Part]) -> list[Paragraph]:
             found += values
             role = OTHER if role == OTHER else ""
         else:
+            within_abstract = role == ABSTRACT and not part.level
             role, on_line = said, bool(values)
             lines += [value for _, value in values]
     end()
@@ -78,7 +87,8 @@ def _is_navigation(part: Part) -> bool:
 def _announced(part: Part) -> tuple[str, list[Paragraph]] | None:
     """Return the role that a line announces, with what it says on the line itself, or None."""
     if part.level:
-        return role_of(part.text) or OTHER, []
+        opens = part.level == LABEL_LEVEL and fold(part.text) in _OPENERS
+        return "" if opens else role_of(part.text) or OTHER, []
     alone = role_of(part.text)
     if alone and words_of(part.text) <= _MOST_LABEL_WORDS:
         return alone, []

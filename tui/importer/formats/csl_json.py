@@ -18,6 +18,8 @@ _NAME_PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", 
 _KEYWORDS = re.compile(r"[;,]")
 _TAG = re.compile(r"</?(?:jats:)?(?:p|sec|title|italic|bold|i|b|sup|sub|sc)\s*/?>", re.IGNORECASE)
 """Markup that DOI services leave in titles and abstracts."""
+_HEADING = re.compile(r"<jats:title>\s*(?:abstract|summary)\W*</jats:title>", re.IGNORECASE)
+"""What stands above an abstract and is no part of it."""
 _ARXIV_NUMBER = re.compile(r"\s*arxiv\s*:", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)")
 
@@ -51,7 +53,7 @@ def _paper(item: object) -> Paper:
     title, abstract = _one(get("title")), get("abstract")
     return make_paper(
         _TAG.sub("", title) if isinstance(title, str) else title,
-        _TAG.sub(" ", abstract) if isinstance(abstract, str) else "",
+        _TAG.sub(" ", _HEADING.sub("", abstract)) if isinstance(abstract, str) else "",
         authors=_names(get("author")),
         arxiv=arxiv,
         published=day,

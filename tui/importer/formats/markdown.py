@@ -31,6 +31,7 @@ _MARK = re.compile(
     r"|\]\((?:https?://(?:www\.)?(?:huggingface\.co|hf\.co))?/papers/\d"
     r"|\]\(https?://arxiv\.org/(?:abs|pdf)/"
     r"|\]\[\d{1,5}\][ \t]*(?:\n|$)"
+    r"|\n[ \t]{0,3}\|[ \t]*:?-{2,}:?[ \t]*\|"
 )
 _REFERENCE = re.compile(
     r"^[ \t]{0,3}\[(?P<label>[^\[\]\n]{1,100})\]:[ \t]+<?(?P<address>[^\s<>]{1,2048})[^\n]*$",

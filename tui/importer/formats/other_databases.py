@@ -28,9 +28,16 @@ _MARKS = (
     (rb"\s*FN (?:Clarivate|Thomson|ISI)", "Web of Science's own text", "Export, RIS or BibTeX"),
     (rb"\s*PT [JBSP]\r?\nAU ", "Web of Science's own text", "Export, RIS or BibTeX"),
     (rb"\s*PMID- ?\d", "PubMed's own text", "Send to, Citation manager, which saves RIS"),
+    (
+        rb"\s*1\. [^\n]{3,200}\bdoi: ?10\.(?s:.*)\nPMID: ?\d",
+        "PubMed's own text",
+        "Send to, Citation manager, which saves RIS",
+    ),
     (rb"\s*%0 [A-Z][\w ]{3,40}\r?\n%", "EndNote's tagged text", "RIS or BibTeX"),
     (rb"\s*\d{5}[acdnp][a-z][a-z ][a-z ][ a]22\d{5}", "MARC", "RIS or BibTeX"),
     (rb"\s*=LDR  ", "MARC", "RIS or BibTeX"),
+    (rb"(?s:.{0,300})<record [^<>]*/MARC21/slim", "MARCXML", "RIS or BibTeX"),
+    (rb"(?s:.{0,300})<article [^<>]*\barticle-type=", "JATS", "the citation, as RIS or BibTeX"),
     (rb"\s*(?:Scopus\r?\nEXPORT DATE)", "Scopus's plain text", "Export, RIS or BibTeX"),
 )
 
