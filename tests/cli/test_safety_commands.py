@@ -112,6 +112,13 @@ def test_backup_and_restore(broadsheet: Broadsheet, tmp_path: Path) -> None:
         assert len(json.loads(broadsheet("queue", "--json").stdout)) == 2
 
 
+def test_a_restore_that_changes_nothing_says_so(broadsheet: Broadsheet) -> None:
+    broadsheet("queue", "add", TIDES)
+    name = broadsheet("backup").stdout.removeprefix("Backed up as ").strip(".\n")
+    assert broadsheet("restore", name).stdout == f"Nothing to restore: all is as in {name}.\n"
+    assert "Queued" in broadsheet("undo").stdout  # the last action is still the one before
+
+
 @pytest.mark.parametrize("name", ["no-such-backup", "folder/no-such.zip"])
 def test_a_backup_that_is_not_there_is_one_plain_line(broadsheet: Broadsheet, name: str) -> None:
     outcome = broadsheet("restore", name)

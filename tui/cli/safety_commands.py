@@ -51,8 +51,12 @@ def restore(settings: Settings, file: Path | None, as_list: bool) -> None:
     if path is None:
         raise NoBackup("There is no backup yet. Make one with: broadsheet backup")
     with opened(path) as stores, changing(settings.folder) as library:
-        library.restore(stores, path.name)
-    print_line(f"Restored {path.name}. Take it back with: broadsheet undo")
+        changed = library.restore(stores, path.name)
+    print_line(
+        f"Restored {path.name}. Take it back with: broadsheet undo"
+        if changed
+        else f"Nothing to restore: all is as in {path.name}."
+    )
 
 
 @click.command()

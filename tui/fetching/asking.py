@@ -35,6 +35,8 @@ _VALUE_MARKS = (b"[", b"{", b",", b":")
 _TAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]{0,256}"')
 _MOMENT = re.compile(r"[A-Z][a-z]{2}, [\x20-\x7e]{1,40}")
 _SECONDS = re.compile(r"[0-9]{1,9}")
+_NUMBER = re.compile(r"\[Errno -?\d+\] ")
+"""What the system counts its own errors with."""
 
 
 class Again(Exception):
@@ -107,7 +109,7 @@ def _trouble(error: Exception) -> Exception:
     import httpx  # noqa: PLC0415  see above
 
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
-        reason = clean_line(str(error)) or "no answer in time"
+        reason = _NUMBER.sub("", clean_line(str(error))) or "no answer in time"
         return Again(f"the server cannot be reached ({reason})", unreachable=True)
     if isinstance(error, httpx.TimeoutException):
         return Again("the server did not answer in time")

@@ -39,7 +39,7 @@ Paragraph = tuple[str, str]
 def paragraphs_of(parts: Sequence[Part]) -> list[Paragraph]:
     """Return the paragraphs of a section with what a label or a heading announces them as."""
     found: list[Paragraph] = []
-    role, lines, on_line, within_abstract = "", list[str](), False, False
+    role, after, lines = "", "", list[str]()
 
     def end() -> bool:
         if not lines:
@@ -50,17 +50,14 @@ def paragraphs_of(parts: Sequence[Part]) -> list[Paragraph]:
 
     for part in parts:
         if not part.text or _is_navigation(part):
-            ended = end()
-            role = "" if (role == SUMMARY and on_line) or (ended and role in _SHORT) else role
-            if ended and role == SUMMARY and within_abstract:
-                role = ABSTRACT
+            role = after if end() else role
             continue
         announced = _announced(part)
         if part.level or part.item or announced:
             end()
         if announced is None:
             if part.item and role in (ABSTRACT, SUMMARY):
-                role = OTHER
+                role = after = OTHER
             lines.append(part.text)
             continue
         said, values = announced
@@ -68,13 +65,20 @@ def paragraphs_of(parts: Sequence[Part]) -> list[Paragraph]:
             found[-1] = (SUMMARY, found[-1][1])  # it stands below what it names
         elif values and said not in (ABSTRACT, SUMMARY):
             found += values
-            role = OTHER if role == OTHER else ""
+            role = after = OTHER if role == OTHER else ""
         else:
-            within_abstract = role == ABSTRACT and not part.level
-            role, on_line = said, bool(values)
+            after = _role_after(said, role if not part.level else "", on_line=bool(values))
+            role = said
             lines += [value for _, value in values]
     end()
     return found
+
+
+def _role_after(role: str, around: str, *, on_line: bool) -> str:
+    """Return what the paragraphs are behind the first one that a label announces as `role`."""
+    if role in _SHORT or (role == SUMMARY and on_line):
+        return ""
+    return ABSTRACT if role == SUMMARY and around == ABSTRACT else role
 
 
 def _is_navigation(part: Part) -> bool:

@@ -97,7 +97,8 @@ def _forced(source: Source, format_: Format) -> Parsed:
 
 def format_words() -> dict[str, Format]:
     """Return the formats by one word for each, as the command line knows them."""
-    return {format_.NAME.lower().replace(" ", "-"): format_ for format_ in FORMATS}
+    read = (format_ for format_ in FORMATS if format_ is not other_databases)
+    return {format_.NAME.lower().replace(" ", "-"): format_ for format_ in read}
 
 
 def rank_of(name: str) -> SourceRank:
