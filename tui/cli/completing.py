@@ -64,7 +64,7 @@ def complete_setting(
 
 
 def _tags(library: "Library", begun: str) -> list[CompletionItem]:
-    used = {tag for key, _status in library.view.touched() for tag in library.reading(key).tags}
+    used = {tag for _key, reading in library.view.touched() for tag in reading.tags}
     named = sorted(tag for tag in used if tag.startswith(begun[1:]))
     return [CompletionItem(begun[0] + tag) for tag in named[:MOST_OFFERED]]
 

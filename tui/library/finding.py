@@ -12,7 +12,7 @@ from tui.errors import QueryError
 from tui.library.changes import PAPER_FIELDS
 from tui.library.ports import IndexCache
 from tui.library.view import CatalogueView
-from tui.model import Paper, Status
+from tui.model import Status
 from tui.search.found import Found
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Searcher:
         today: Callable[[], date],
         timer: Callable[[], float],
         cache: IndexCache | None,
-        by_interest: Callable[[list[Paper]], list[Paper]] = list,
+        by_interest: Callable[[Sequence[str]], Iterable[str]] = list,
     ) -> None:
         self._view = view
         self._today = today
@@ -71,8 +71,8 @@ class Searcher:
     def _finder_of(self, index: "SearchIndex") -> "Finder":
         from tui.search.query import Finder
 
-        view = self._view
-        return Finder(index, view.facts.of, view.touched, self._by_interest, view.newest_first)
+        facts, by_date = self._view.facts, self._view.newest_first
+        return Finder(index, facts.of, facts.meeting, self._by_interest, by_date)
 
     # Keeping up
 
@@ -96,7 +96,7 @@ class Searcher:
             self._loaded = self._cache.load(fingerprint, self._view.papers)
             if self._loaded is not None:
                 self._behind = self._loaded.count_waiting()
-                self._annotate(self._loaded, (key for key, _status in self._view.touched()))
+                self._annotate(self._loaded, (key for key, _kept in self._view.touched()))
             self._is_loaded = True
 
     def prepare(self) -> None:

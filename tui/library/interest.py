@@ -13,7 +13,7 @@ from tui.library.interest_order import InterestOrder
 from tui.library.names import shortened
 from tui.library.ports import LibraryStore
 from tui.library.view import CatalogueView
-from tui.model import Paper, Status, Wish
+from tui.model import Status, Wish
 from tui.readable import plain_line
 from tui.search.collection import Collection
 from tui.text import clean_line, folded_words
@@ -129,11 +129,6 @@ class Interest:
         """
         order = partial(self.order, outside=outside)
         return InterestOrder(keys, self._view.groups(keys), order)
-
-    def arranged(self, papers: Sequence[Paper]) -> list[Paper]:
-        """Return papers in order of interest, as `order` does."""
-        by_key = {paper.key: paper for paper in papers}
-        return [by_key[key] for key in self.order(by_key)]
 
     def ranked(self, keys: Iterable[str], *, limit: int, outside: int = OUTSIDE) -> list[Ranked]:
         """Return the first `limit` of papers in order of interest, each with its reasons."""

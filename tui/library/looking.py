@@ -1,7 +1,7 @@
 """The use cases that change nothing: look at the library, find papers in it, and follow it."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -159,8 +159,8 @@ class LibraryView:
 
         return Interest(self._store, self.view, self.searcher, self._clock)
 
-    def _by_interest(self, papers: list[Paper]) -> list[Paper]:
-        return self.interest.arranged(papers)
+    def _by_interest(self, keys: Sequence[str]) -> Sequence[str]:
+        return self.interest.order(keys)
 
     @property
     def wishes(self) -> Mapping[str, Wish]:

@@ -1,14 +1,20 @@
 """What the conditions of a query ask of each paper, kept, as they ask it of every paper."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.model import CODE_LABEL, Status
+from tui.library.ports import PaperColumns
+from tui.model import Reading, Status
+from tui.text import fold_word
 
 if TYPE_CHECKING:
     from tui.library.view import CatalogueView
     from tui.search.query import PaperFacts
+    from tui.search.query.conditions import KeySet
+    from tui.search.query.syntax import Condition
 
 
 class FactsByPaper:
@@ -43,8 +49,7 @@ class FactsByPaper:
     def _made(self, key: str) -> "PaperFacts":
         from tui.search.query import PaperFacts
 
-        view = self._view
-        listings, paper, reading = view.listings_of(key), view.papers.get(key), view.reading(key)
+        listings, reading = self._view.listings_of(key), self._view.kept(key)
         return PaperFacts(
             status=reading.status,
             tags=reading.tags,
@@ -53,8 +58,63 @@ class FactsByPaper:
             listings=tuple(listing.source for listing in listings),
             dates=tuple(listing.date for listing in listings),
             added=min((listing.imported_at for listing in listings), default=""),
-            withdrawn=paper is not None and paper.withdrawn,
             later=reading.status is Status.NEW and bool(reading.later),
-            finished=view.finished.get(key, ""),
-            coded=paper is not None and any(link.label == CODE_LABEL for link in paper.links),
+            finished=self._view.finished.get(key, ""),
         )
+
+    def meeting(self, condition: "Condition") -> "KeySet | None":
+        """Return all papers that meet a condition, told without looking at one.
+
+        None where that takes a table of all records, and there is none.
+        """
+        from tui.search.query.conditions import KeySet, reader_test
+        from tui.search.query.syntax import (
+            Dated,
+            HasMark,
+            Label,
+            Labelled,
+            Mark,
+            Numbered,
+            Voted,
+        )
+
+        match condition:
+            case Dated(since, until):
+                return KeySet(self._dated(since.isoformat(), until.isoformat()))
+            case Labelled(Label.LISTING, text):
+                pages = self._view.order.pages
+                named = (page for page in pages if text in fold_word(page.source))
+                return KeySet(chain.from_iterable(page.keys for page in named))
+            case Voted() | Numbered() | HasMark(Mark.WITHDRAWN | Mark.CODED):
+                columns = self._view.columns
+                return None if columns is None else KeySet(_in_columns(columns, condition))
+        test = reader_test(condition)
+        is_met = test(Reading("", ""))  # by most papers: then those are named that do not meet it
+        keys = [key for key, reading in self._view.touched() if test(reading) is not is_met]
+        return KeySet(keys, is_met)
+
+    def _dated(self, first: str, last: str) -> Iterator[str]:
+        """Yield the papers of a time: of its listings, or published in it and in no listing."""
+        order, papers = self._view.order, self._view.papers
+        oldest_first = range(len(order.pages) - 1, -1, -1)
+        begin = bisect_left(oldest_first, first, key=lambda row: order.pages[row].date)
+        end = bisect_right(oldest_first, last, key=lambda row: order.pages[row].date)
+        for row in oldest_first[begin:end]:
+            yield from order.pages[row].keys
+        for key in order.keys[order.starts[-1] :]:
+            if key in papers and first <= (papers[key].published or "") <= last:
+                yield key
+
+
+def _in_columns(columns: PaperColumns, condition: "Condition") -> Iterable[str]:
+    from tui.search.query.syntax import HasMark, Mark, Numbered, Voted
+
+    match condition:
+        case Voted(least, most):
+            return columns.voted(least, most)
+        case Numbered(arxiv_id):
+            return columns.numbered(arxiv_id)
+        case HasMark(Mark.CODED):
+            return columns.coded()
+        case _:
+            return columns.withdrawn()

@@ -59,6 +59,22 @@ class PaperSigns(Protocol):
         """Return the keys of the papers, with an arXiv id or without, that may have a sign."""
 
 
+class PaperColumns(PaperSigns, Protocol):
+    """What conditions and imports ask of every paper, told without looking at one."""
+
+    def numbered(self, arxiv_id: str) -> Iterable[str]:
+        """Return the keys of the papers that have an arXiv id, however its case is written."""
+
+    def voted(self, least: int, most: int) -> Iterable[str]:
+        """Return the keys of the papers with so many upvotes; unknown ones count as -1."""
+
+    def withdrawn(self) -> Iterable[str]:
+        """Return the keys of the papers that are withdrawn."""
+
+    def coded(self) -> Iterable[str]:
+        """Return the keys of the papers with a link to their code."""
+
+
 class State(Protocol):
     """Papers, listings, readings and actions, read only."""
 
@@ -75,8 +91,8 @@ class State(Protocol):
         """What the reader did, by paper key."""
 
     @property
-    def signs(self) -> PaperSigns | None:
-        """What papers share with near-duplicates, where that is known."""
+    def signs(self) -> PaperColumns | None:
+        """What every paper shares with near-duplicates, and has, where that is known."""
 
     @property
     def wishes(self) -> Mapping[str, Wish]:

@@ -103,7 +103,7 @@ def statistics(library: LibraryView, today: date, *, weeks: int = 26) -> Reading
     words, and takes some milliseconds for each of the 40 newest listings.
     """
     moves = list(_moves(library))
-    readings = [library.reading(key) for key, _status in library.view.touched()]
+    readings = [library.reading(key) for key, _kept in library.view.touched()]
     moments = [datetime.fromisoformat(action.at).astimezone() for action in _done(library)]
     kept = [reading.key for reading in readings if reading.status in KEPT]
     papers = [library.papers[key] for key in kept if key in library.papers]
@@ -142,8 +142,8 @@ def _moves(library: LibraryView) -> Iterator[Move]:
                 before, after = (Status(str(each)) for each in changes["status"])
                 known[key] = after
                 yield Move(key, at, before, after)
-    for key, status in library.view.touched():
-        changed_at = library.reading(key).changed_at
+    for key, reading in library.view.touched():
+        status, changed_at = reading.status, reading.changed_at
         if known.get(key, Status.NEW) is not status and changed_at:
             at = datetime.fromisoformat(changed_at).astimezone()
             yield Move(key, at, known.get(key, Status.NEW), status)

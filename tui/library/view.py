@@ -14,11 +14,13 @@ from tui.library.changes import EVERY_FIELD, LISTINGS, Changes, changed_fields
 from tui.library.names import PaperNames
 from tui.library.order import Keys, ListedOrder, NewestFirst
 from tui.library.paper_facts import FactsByPaper
-from tui.library.ports import Comparable, LibraryStore
+from tui.library.ports import CatalogueOrder, Comparable, LibraryStore, PaperColumns
 from tui.library.sections import Groups, ListingCounts
 from tui.model import Appearance, Listing, Paper, Reading, Status
 from tui.model.reading_state import QueuedReadings, ReadingState
 
+SORTED_SHARE = 8
+"""Up to one paper in this many, sorting keys beats walking through the order of all papers."""
 _SHOWN = tuple(status for status in Status if status is not Status.DISMISSED)
 
 
@@ -123,7 +125,11 @@ class CatalogueView:
 
     def reading(self, key: str) -> Reading:
         """Return what the reader did with a paper; of a paper never touched, that it is new."""
-        return self._titled(self._readings.get(key) or Reading(key, ""))
+        return self._titled(self.kept(key))
+
+    def kept(self, key: str) -> Reading:
+        """Return what the reader did with a paper as it is kept; the title may be an old one."""
+        return self._readings.get(key) or Reading(key, "")
 
     def _titled(self, reading: Reading) -> Reading:
         """Return a record with the title that its paper has now: an import may have mended it."""
@@ -176,10 +182,25 @@ class CatalogueView:
         """Return the keys of the papers that wait for a decision today, newest listing first."""
         return self._order.undecided(self._today().isoformat())
 
-    def newest_first(self, papers: Iterable[Paper]) -> list[Paper]:
-        """Return papers in order of listing, the newest first; those in no listing come last."""
-        position = self._order.order.position
-        return sorted(papers, key=lambda paper: position(paper.key) or 0)
+    def newest_first(self, keys: Sequence[str]) -> Iterable[str]:
+        """Return keys in order of listing, the newest first; those in no listing come last.
+
+        Of many keys only so many are put in order as are taken.
+        """
+        order = self.order
+        if len(keys) * SORTED_SHARE < len(order.keys):
+            return sorted(keys, key=lambda key: order.position(key) or 0)
+        return filter({*keys}.__contains__, order.keys)
+
+    @property
+    def order(self) -> CatalogueOrder:
+        """The papers in order of listing, and the listings."""
+        return self._order.order
+
+    @property
+    def columns(self) -> PaperColumns | None:
+        """What is known of every paper without looking at one, where a table has it."""
+        return self._store.signs
 
     def groups(self, keys: Sequence[str]) -> Groups:
         """Return a list of papers in order of listing, such as `inbox`, divided by listings."""
@@ -205,9 +226,9 @@ class CatalogueView:
         counts = Counter(tag for reading in self._readings.values() for tag in reading.tags)
         return dict(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])))
 
-    def touched(self) -> Iterator[tuple[str, Status]]:
-        """Yield the key and status of each paper that the reader did something with."""
-        return ((key, reading.status) for key, reading in self._readings.items())
+    def touched(self) -> Iterator[tuple[str, Reading]]:
+        """Yield what the reader did with each paper touched, by its key; titles may be old ones."""
+        return iter(self._readings.items())
 
 
 class _Every(Mapping[str, frozenset[str]]):

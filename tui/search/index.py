@@ -25,8 +25,8 @@ LONGEST_QUERY = 1_000
 """Characters of a query beyond these are not looked at."""
 
 
-Order = Callable[[list[Paper]], list[Paper]]
-"""Returns papers in another order than by relevance."""
+Order = Callable[[Sequence[str]], Iterable[str]]
+"""Returns the keys of papers in another order than by relevance; only the first are taken."""
 
 
 class SearchIndex:
@@ -127,6 +127,10 @@ class SearchIndex:
         numbers = map(self.collection.numbers.get, keys)
         return bitmap_of([[n for n in numbers if n is not None]], len(self._papers))
 
+    def paper(self, key: str) -> Paper:
+        """Return the paper named `key`, which is in the index."""
+        return self._papers[self.collection.numbers[key]]
+
     def among(self, papers: int) -> list[Paper]:
         """Return the papers of a bitmap."""
         return [self._papers[number] for number in numbers_in(papers)]
@@ -212,8 +216,8 @@ class SearchIndex:
             return [self._papers.keys[number] for _, number in best], [score for score, _ in best]
         if order is None:
             return [self._papers.keys[n] for n in islice(numbers_in(matching), limit)], []
-        papers = order(self.among(matching))
-        return [paper.key for paper in papers[:limit]], []
+        keys = [self._papers.keys[number] for number in numbers_in(matching)]
+        return list(islice(order(keys), limit)), []
 
     def related(self, key: str, *, limit: int = 10) -> list[Related]:
         """Return the papers most like the one named `key`, with the words they share with it.

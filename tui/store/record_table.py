@@ -27,7 +27,7 @@ from tui.store.signs import SignColumns
 from tui.store.snapshot import Signature, seal_of, signature
 from tui.store.splicing import ChangedTable
 
-FORMAT = 3
+FORMAT = 4
 """Grows whenever the meaning of the file changes: older files then count as missing."""
 _HEAD_BYTES = 8
 """A checksum of all that follows, and the length of the label."""

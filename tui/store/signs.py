@@ -1,5 +1,6 @@
 """What near-duplicates share, kept beside the catalogue so that no paper is decoded for it."""
 
+import re
 import zlib
 from array import array
 from bisect import bisect_left
@@ -9,12 +10,13 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Self
 
-from tui.model import Paper, arxiv_ids
+from tui.model import CODE_LABEL, Paper, arxiv_ids
 from tui.model.schema import Json
 from tui.store.codec import decoder
 from tui.store.places import Staying
 
-_HAS_ID, _IS_RETITLED = 1, 2
+_HAS_ID, _IS_RETITLED, _IS_WITHDRAWN, _HAS_CODE = 1, 2, 4, 8
+_MOST_VOTES = (1 << 31) - 1
 _ROW_BITS = 32
 _ROW = (1 << _ROW_BITS) - 1
 
@@ -24,17 +26,19 @@ class SignColumns:
     """The signs of papers, which are numbered by their rows in the order of the file.
 
     `pairs` are a number for a sign and the row of a paper that has it, in one number, ascending.
-    Of each row, `kinds` say whether it has an arXiv id, and other titles; `ids` hold a line with
-    its arXiv ids.
+    Of each row, `kinds` say whether it has an arXiv id, other titles, and code, and is withdrawn;
+    `votes` are its upvotes, -1 where they are unknown; `ids` hold a line with its arXiv ids.
     """
 
     pairs: "array[int]" = field(default_factory=lambda: array("Q"))
     kinds: bytearray = field(default_factory=bytearray)
+    votes: "array[int]" = field(default_factory=lambda: array("i"))
     ids: bytes = b""
 
     def changed(self, staying: Staying, put: Sequence[Json]) -> "SignColumns":
         """Return the columns where only some rows stay, and papers are `put` after them."""
         pairs, kinds, lines = self.pairs, staying.of(self.kinds), self.ids.split(b"\n")[:-1]
+        votes = staying.of(self.votes)
         if not staying.is_all:
             now, lines = staying.numbers, staying.of(lines)
             kept = ((pair & ~_ROW) | now[pair & _ROW] for pair in pairs if now[pair & _ROW] >= 0)
@@ -43,18 +47,20 @@ class SignColumns:
         for row, paper in enumerate(put, start=len(kinds)):
             new += [sign << _ROW_BITS | row for sign in _signs_of(paper)]
             kinds.append(_kind_of(paper))
+            votes.append(_votes_of(paper))
             lines.append(" ".join(sorted(_ids_of(paper))).encode())
         ids = b"".join([line + b"\n" for line in lines])
-        return SignColumns(array("Q", sorted([*pairs, *new])), kinds, ids)
+        return SignColumns(array("Q", sorted([*pairs, *new])), kinds, votes, ids)
 
     def packed(self) -> Iterator[bytes]:
         """Yield the columns one after the other."""
-        yield from (self.pairs.tobytes(), bytes(self.kinds), self.ids)
+        yield from (self.pairs.tobytes(), bytes(self.kinds), self.votes.tobytes(), self.ids)
 
     @classmethod
     def unpacked(cls, parts: Iterator[bytes]) -> Self:
         """Return what `packed` gave as `parts`."""
-        return cls(array("Q", next(parts)), bytearray(next(parts)), next(parts))
+        pairs, kinds, votes = array("Q", next(parts)), bytearray(next(parts)), next(parts)
+        return cls(pairs, kinds, array("i", votes), next(parts))
 
 
 def _ids_of(paper: Json) -> set[str]:
@@ -65,7 +71,19 @@ def _ids_of(paper: Json) -> set[str]:
 
 def _kind_of(paper: Json) -> int:
     has_id = paper.get("arxiv_id") is not None
-    return _HAS_ID * has_id | _IS_RETITLED * bool(paper.get("other_titles"))
+    has_code = any(link["label"] == CODE_LABEL for link in paper.get("links", ()))
+    flags = {
+        _HAS_ID: has_id,
+        _IS_RETITLED: bool(paper.get("other_titles")),
+        _IS_WITHDRAWN: bool(paper.get("withdrawn")),
+        _HAS_CODE: has_code,
+    }
+    return sum(flag for flag, is_set in flags.items() if is_set)
+
+
+def _votes_of(paper: Json) -> int:
+    votes = paper.get("upvotes")
+    return -1 if votes is None else max(~_MOST_VOTES, min(votes, _MOST_VOTES))
 
 
 def _signs_of(paper: Json) -> set[int]:
@@ -104,8 +122,33 @@ class KeptSigns:
 
     def retitled(self) -> Iterator[str]:
         """Yield the keys of the papers that have other titles too."""
+        return self._of_kind(_IS_RETITLED)
+
+    def withdrawn(self) -> Iterator[str]:
+        """Yield the keys of the papers that are withdrawn."""
+        return self._of_kind(_IS_WITHDRAWN)
+
+    def coded(self) -> Iterator[str]:
+        """Yield the keys of the papers with a link to their code."""
+        return self._of_kind(_HAS_CODE)
+
+    def _of_kind(self, asked: int) -> Iterator[str]:
         rows = enumerate(self._columns.kinds)
-        return (self._key_at(row) for row, kind in rows if kind & _IS_RETITLED)
+        return (self._key_at(row) for row, kind in rows if kind & asked)
+
+    def voted(self, least: int, most: int) -> Iterator[str]:
+        """Yield the keys of the papers with so many upvotes; unknown ones count as -1."""
+        rows = enumerate(self._columns.votes)
+        return (self._key_at(row) for row, votes in rows if least <= votes <= most)
+
+    def numbered(self, arxiv_id: str) -> Iterator[str]:
+        """Yield the keys of the papers that have an arXiv id, however its case is written."""
+        ids, row, counted = self._columns.ids, 0, 0
+        asked = re.escape(arxiv_id.encode())
+        for found in re.finditer(rb"(?i)(?<!\S)%s(?!\S)" % asked, ids):
+            row += ids.count(b"\n", counted, found.start())
+            counted = found.start()
+            yield self._key_at(row)
 
     def sharing(self, sign: str, *, with_id: bool) -> list[str]:
         """Return the keys of the papers, with an arXiv id or without, that may have a sign."""

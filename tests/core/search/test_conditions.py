@@ -28,7 +28,7 @@ VOTES = [0, 1, 9, 10, 11, 50]
 
 def finder_of(facts: Mapping[str, PaperFacts], *papers: Paper) -> Finder:
     index = SearchIndex(papers or [Paper(key, key, "") for key in facts])
-    return Finder(index, facts.__getitem__, lambda: ((k, f.status) for k, f in facts.items()))
+    return Finder(index, facts.__getitem__)
 
 
 def found(finder: Finder, text: str) -> list[str]:

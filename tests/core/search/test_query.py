@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.model import Paper, Status
+from tui.model import Link, Paper, Status
 from tui.search import SearchIndex
 from tui.search.query import Finder, PaperFacts, parse
 from tui.search.texts import says
@@ -28,6 +28,7 @@ PAPERS = [
         "Large language models at night, a survey.",
         ("Bo Chen",),
         upvotes=50,
+        links=(Link("code", "https://example.org/sheep"),),
     ),
     Paper(
         "boat",
@@ -36,6 +37,7 @@ PAPERS = [
         ("Ada Holm",),
         arxiv_id="2408.01234",
         upvotes=51,
+        withdrawn=True,
     ),
     Paper(
         "video",
@@ -50,16 +52,14 @@ FACTS = {
     "lantern": PaperFacts(
         Status.READ, ("Light",), "see fig. 2", ("Daily",), ("2024-08-31",), "2024-09-01"
     ),
-    "sheep": PaperFacts(dates=("2024-09-08",), added="2024-09-08", coded=True),
-    "boat": PaperFacts(Status.DISMISSED, dates=("2024-09-09",), withdrawn=True),
+    "sheep": PaperFacts(dates=("2024-09-08",), added="2024-09-08"),
+    "boat": PaperFacts(Status.DISMISSED, dates=("2024-09-09",)),
     "video": PaperFacts(Status.QUEUED, (), "", ("weekly page",), ("2023-12-24",), "2024-01-01"),
 }
 
 
 def finder_of(index: SearchIndex, facts: Mapping[str, PaperFacts]) -> Finder:
-    return Finder(
-        index, facts.__getitem__, lambda: ((key, known.status) for key, known in facts.items())
-    )
+    return Finder(index, facts.__getitem__)
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,10 @@
 """What conditions ask of one paper: of its text, of its listings, and of what its reader did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from tui.model import Paper, Status, arxiv_ids
+from tui.model import CODE_LABEL, Paper, Reading, Status, arxiv_ids
 from tui.search.query.syntax import (
     Condition,
     Dated,
@@ -35,11 +36,16 @@ class PaperFacts:
     listings: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     added: str = ""
-    withdrawn: bool = False
-    coded: bool = False
     later: bool = False
     rating: int = 0
     finished: str = ""
+
+
+class KeySet(NamedTuple):
+    """The papers with these keys, or all others."""
+
+    keys: Iterable[str]
+    is_others: bool = False
 
 
 def has_phrase(field: TextField | None, phrase: str, begun: bool, paper: Paper) -> bool:
@@ -64,23 +70,35 @@ def condition_test(condition: Condition) -> Callable[[Paper, PaperFacts], bool]:
         case Numbered(arxiv_id):
             wanted = arxiv_id.lower()
             return lambda paper, _: wanted in map(str.lower, arxiv_ids(paper))
+        case HasMark(Mark.WITHDRAWN | Mark.CODED as mark):
+            is_coded = mark is Mark.CODED
+            return lambda paper, _: _has_code(paper) if is_coded else paper.withdrawn
+        case Labelled(Label.LISTING, text):
+            return lambda _, facts: any(text in fold_word(name) for name in facts.listings)
         case _:
-            return _test_of_reader(condition)
+            test = reader_test(condition)
+            return lambda _, facts: test(facts)
 
 
-def _test_of_reader(
+def _has_code(paper: Paper) -> bool:
+    return any(link.label == CODE_LABEL for link in paper.links)
+
+
+def reader_test(
     condition: HasStatus | Rated | Labelled | HasMark,
-) -> Callable[[Paper, PaperFacts], bool]:
-    """Return the test for what the reader did with a paper, and what it is."""
+) -> Callable[[PaperFacts | Reading], bool]:
+    """Return the test for what the reader did with a paper."""
     match condition:
         case HasStatus(statuses):
-            return lambda _, facts: facts.status in statuses
+            return lambda facts: facts.status in statuses
         case Rated(least, most):
-            return lambda _, facts: least <= facts.rating <= most
-        case Labelled(label, text):
-            return lambda _, facts: any(text in fold_word(said) for said in _labels(label, facts))
+            return lambda facts: least <= facts.rating <= most
+        case Labelled(Label.TAG, text):
+            return lambda facts: any(text in fold_word(tag) for tag in facts.tags)
+        case Labelled(_, text):
+            return lambda facts: text in fold_word(facts.note)
         case HasMark(mark):
-            return lambda _, facts: _marks(facts)[mark]
+            return _MARKED[mark]
 
 
 def _days(paper: Paper, facts: PaperFacts) -> tuple[str, ...]:
@@ -97,20 +115,10 @@ def votes_of(paper: Paper) -> int:
     return -1 if paper.upvotes is None else paper.upvotes
 
 
-def _labels(label: Label, facts: PaperFacts) -> tuple[str, ...]:
-    return {
-        Label.TAG: facts.tags,
-        Label.NOTE: (facts.note,),
-        Label.LISTING: facts.listings,
-    }[label]
-
-
-def _marks(facts: PaperFacts) -> dict[Mark, bool]:
-    return {
-        Mark.NOTED: bool(facts.note),
-        Mark.TAGGED: bool(facts.tags),
-        Mark.RATED: bool(facts.rating),
-        Mark.WITHDRAWN: facts.withdrawn,
-        Mark.CODED: facts.coded,
-        Mark.LATER: facts.later,
-    }
+_MARKED: dict[Mark, Callable[[PaperFacts | Reading], bool]] = {
+    Mark.NOTED: lambda facts: bool(facts.note),
+    Mark.TAGGED: lambda facts: bool(facts.tags),
+    Mark.RATED: lambda facts: bool(facts.rating),
+    Mark.LATER: lambda facts: facts.status is Status.NEW and bool(facts.later),
+}
+"""The tests for what a reader marks."""

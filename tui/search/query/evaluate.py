@@ -8,7 +8,14 @@ from operator import and_, or_
 from tui.model import Paper, Status
 from tui.search.found import Found
 from tui.search.index import LIMIT, Order, SearchIndex
-from tui.search.query.conditions import PaperFacts, condition_test, has_phrase, latest_day, votes_of
+from tui.search.query.conditions import (
+    KeySet,
+    PaperFacts,
+    condition_test,
+    has_phrase,
+    latest_day,
+    votes_of,
+)
 from tui.search.query.syntax import (
     All,
     Any,
@@ -36,9 +43,9 @@ MANY = 64
 class Finder:
     """Finds papers by parsed queries.
 
-    `facts` gives what is known of the paper with a key, and `statuses` the keys and statuses of all
-    papers that the reader has touched; `by_interest` orders papers for `sort:interest`, `by_date`
-    for `sort:date`. The papers that meet a condition are remembered, so that
+    `facts` gives what is known of the paper with a key, and `meeting` all papers that meet a
+    condition, or None where each must be looked at; `by_interest` orders keys for `sort:interest`,
+    `by_date` for `sort:date`. The papers that meet a condition are remembered, so that
     going on typing costs nothing: call `learn` when facts have changed.
     """
 
@@ -46,15 +53,15 @@ class Finder:
         self,
         index: SearchIndex,
         facts: Callable[[str], PaperFacts],
-        statuses: Callable[[], Iterable[tuple[str, Status]]],
+        meeting: Callable[[Condition], KeySet | None] = lambda _condition: None,
         by_interest: Order = list,
         by_date: Order | None = None,
     ) -> None:
         self.index = index
         self._by_interest = by_interest
-        self._by_date = by_date or _sorted(self._latest_day, descending=True)
+        self._by_date = by_date or self._sorted(self._latest_day, descending=True)
         self._facts = facts
-        self._statuses = statuses
+        self._known = meeting
         self._remembered: dict[Condition, int] = {}
 
     def learn(self, keys: Collection[str]) -> None:
@@ -143,10 +150,7 @@ class Finder:
         if papers is None:
             if len(self._remembered) >= REMEMBERED:
                 del self._remembered[next(iter(self._remembered))]
-            if isinstance(node, HasStatus):
-                papers = self._with_status(node)
-            else:
-                papers = self.index.where(self._test(node))
+            papers = self._met(node)
         self._remembered[node] = papers  # last again: the one unused for longest is forgotten first
         return papers
 
@@ -154,13 +158,12 @@ class Finder:
         test, facts = condition_test(node), self._facts
         return lambda paper: test(paper, facts(paper.key))
 
-    def _with_status(self, node: HasStatus) -> int:
-        statuses, touched = node.statuses, list(self._statuses())
-        asked = self.index.bitmap(key for key, status in touched if status in statuses)
-        if Status.NEW not in statuses:
-            return asked
-        others = self.index.bitmap(key for key, status in touched if status not in statuses)
-        return self.index.everything & ~others
+    def _met(self, node: Condition) -> int:
+        known = self._known(node)
+        if known is None:
+            return self.index.where(self._test(node))
+        papers = self.index.bitmap(known.keys)
+        return self.index.everything & ~papers if known.is_others else papers
 
     def _exactly(self, node: Exactly) -> int:
         in_title = node.field is TextField.TITLE
@@ -184,7 +187,7 @@ class Finder:
         if given is not None:
             return given
         if key is SortKey.TITLE:
-            return _sorted(lambda paper: paper.title.casefold())
+            return self._sorted(lambda paper: paper.title.casefold())
         highest_first: Mapping[SortKey, Callable[[Paper], str | int]] = {
             SortKey.VOTES: votes_of,
             SortKey.RATING: lambda paper: self._facts(paper.key).rating,
@@ -192,11 +195,11 @@ class Finder:
             SortKey.FINISHED: lambda paper: self._facts(paper.key).finished,
         }
         worth = highest_first.get(key)
-        return None if worth is None else _sorted(worth, descending=True)
+        return None if worth is None else self._sorted(worth, descending=True)
 
-
-def _sorted(key: Callable[[Paper], str | int], *, descending: bool = False) -> Order:
-    return lambda papers: sorted(papers, key=key, reverse=descending)
+    def _sorted(self, worth: Callable[[Paper], str | int], *, descending: bool = False) -> Order:
+        paper = self.index.paper
+        return lambda keys: sorted(keys, key=lambda key: worth(paper(key)), reverse=descending)
 
 
 def _asks_for_words(query: Query) -> bool:
