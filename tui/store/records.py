@@ -173,6 +173,9 @@ class InOrder(Sequence[Record]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def __iter__(self) -> Iterator[Record]:
+        return map(self._at, self._rows)
+
     @overload
     def __getitem__(self, index: int) -> Record: ...
     @overload
