@@ -37,6 +37,10 @@ HELD = 200
 """Keys that are sent while one is held down."""
 A_SECOND = 30
 """How many of them a keyboard sends in a second."""
+QUIET_SECONDS = 6.0
+"""With nothing painted for this long, a program is done with the keys that were sent."""
+ECHO_BYTES = 100
+"""More than a terminal echoes before the program has taken it over."""
 
 
 def commands(folder: Path, size: int) -> Iterator[tuple[str, list[str]]]:
@@ -86,9 +90,12 @@ def row(program: str, keys: str, answers: Sequence[Answer], processor: float) ->
 
 
 def held_down(terminal: Terminal, a_second: int | None) -> str:
-    """Return what came of holding `j` down, and how long after the last key the screen settled."""
+    """Return what came of holding `j` down, and how long after the last key the screen settled.
+
+    What is painted last may be the papers alike, half a second after all else.
+    """
     terminal.settle()
-    size, begun = 0, time.perf_counter()
+    size, used, begun = 0, -terminal.busy_milliseconds(), time.perf_counter()
     for number in range(HELD):
         terminal.write("j")
         until = begun + (number + 1) / a_second if a_second else 0.0
@@ -96,10 +103,14 @@ def held_down(terminal: Terminal, a_second: int | None) -> str:
             size += len(terminal.read(left))
     sent = time.perf_counter()
     last = sent
-    while data := terminal.read(1.0):
+    while data := terminal.read(QUIET_SECONDS):
         size += len(data)
         last = time.perf_counter()
-    return f"{size / 1000:.0f} kB, settled {(last - sent) * 1000:.0f} ms after the last key"
+    used += terminal.busy_milliseconds()
+    return (
+        f"{size / 1000:.0f} kB, settled {(last - sent) * 1000:.0f} ms after the last key, "
+        f"{used / HELD:.1f} processor ms a key"
+    )
 
 
 def main() -> None:
@@ -115,7 +126,7 @@ def main() -> None:
         for name, command in commands(Path(made), options.papers):
             terminal = Terminal(command, columns=options.columns, lines=options.lines)
             terminals[name] = stack.enter_context(terminal)
-            while not terminal.press("j").size:
+            while terminal.press("j").size < ECHO_BYTES:
                 pass  # it may have painted a picture of itself before it can answer
             terminal.settle(2)
         for name in (OWN, PLAIN):

@@ -9,10 +9,11 @@ from tui.library.describing import page_address
 from tui.library.queue import add
 from tui.model import Status
 from tui.screens.dialogs.history_dialog import HistoryDialog
+from tui.screens.library_panes import LibraryPanes
 from tui.store.stores import READING_NAME
 from tui.widgets.line import StatusLine
 
-from ..support import library_in
+from ..support import filled_library, library_in
 from .driving import desk, text_of
 
 
@@ -228,6 +229,32 @@ async def test_keys_pressed_in_a_burst_read_the_paper_they_lead_to(library: Libr
         await at.burst("j", "j", "tab")
         assert at.abstract.has_focus
         assert at.abstract.key == at.results.current == library.view.newest()[2]
+
+
+@pytest.mark.parametrize(("pane", "key"), [("results", "j"), ("results", "n"), ("abstract", "n")])
+async def test_a_key_held_down_sets_few_pages_and_the_last_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pane: str, key: str
+) -> None:
+    library = filled_library(tmp_path, [f"Lantern Number {number}" for number in range(140)])
+    shown: list[str | None] = []
+    show_paper = LibraryPanes.show_paper
+
+    def noting(panes: LibraryPanes, key: str | None) -> None:
+        shown.append(key)
+        show_paper(panes, key)
+
+    async with desk(library, (160, 50)) as at:
+        at.main.set_focus(getattr(at, pane))
+        await at.settle()
+        monkeypatch.setattr(LibraryPanes, "show_paper", noting)
+        await at.burst(*[key] * 100)
+        assert 0 < len(shown) < 50
+        assert at.abstract.key == at.results.current == library.view.newest()[100]
+        assert at.title_shown == library.papers[library.view.newest()[100]].title
+        await at.burst(*[key] * 100)
+        assert at.abstract.key == at.results.current == library.view.newest()[-1]
+        await at.press("k" if key == "j" else "N")
+        assert at.abstract.key == library.view.newest()[-2]
 
 
 async def test_the_abstract_scrolls_and_a_new_paper_begins_at_its_top(library: Library) -> None:

@@ -26,7 +26,10 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
+from tui.library import Library
 from tui.textual_workarounds import ForgivingOutput, HeldApp, HeldScreen, SentStrips, frugal
+
+from .driving import desk
 
 
 class TwoBoxes(App[None]):
@@ -192,6 +195,27 @@ async def test_the_first_screen_is_laid_out_and_painted_once() -> None:
 
 async def test_laying_the_first_screen_out_once_is_needed() -> None:
     assert (await layouts_and_frames(App, Screen)).count("layout") > 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such driver")
+def test_ending_without_a_terminal_is_needed() -> None:
+    from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415  not on Windows
+
+    assert "exit_event.set" not in inspect.getsource(LinuxDriver.run_input_thread)
+
+
+async def test_keeping_the_bindings_in_force_is_needed() -> None:
+    async with App[None]().run_test() as pilot:
+        screen = pilot.app.screen
+        assert screen._binding_chain[0][1] is not screen._binding_chain[0][1]
+
+
+async def test_other_bindings_are_in_force_at_another_focus(library: Library) -> None:
+    async with desk(library) as at:
+        kept = at.main._binding_chain
+        assert at.main._binding_chain is kept
+        at.main.set_focus(at.queue)
+        assert [node for node, _ in at.main._binding_chain] == list(at.queue.ancestors_with_self)
 
 
 def test_hiding_values_in_tracebacks_is_needed() -> None:

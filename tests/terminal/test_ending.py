@@ -1,6 +1,8 @@
 """However the app ends: the terminal is as it was, the app is gone soon, the library is whole."""
 
 import signal
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,14 @@ from filelock import FileLock
 from tui.store.lock import LOCK_NAME
 
 from ..support import library_in
-from .session import LEAVES_ALTERNATE_SCREEN, LEAVES_MOUSE_MODE, Session
+from .pseudo_terminal import PseudoTerminal
+from .session import (
+    LEAVES_ALTERNATE_SCREEN,
+    LEAVES_MOUSE_MODE,
+    LOOK_SECONDS,
+    PATIENCE_SECONDS,
+    Session,
+)
 
 ENDING_SIGNALS = [signal.SIGTERM, signal.SIGHUP]
 
@@ -67,6 +76,22 @@ def test_closing_the_terminal_ends_the_app(filled: Path) -> None:
     with start_and_queue_one(filled) as reader:
         reader.close()
         reader.end()
+
+
+def test_the_app_ends_when_a_terminal_has_gone_that_was_not_its_own(filled: Path) -> None:
+    """Nobody hangs such a terminal up, as when the program that drew it was killed."""
+    command = [sys.executable, "-m", "tui", "--library", str(filled)]
+    with PseudoTerminal(command, columns=120, lines=30) as terminal:
+        sent, keys = b"", iter(("I", "a"))
+        for awaited in (b"kept", b"23 papers", b"Next"):
+            deadline = time.monotonic() + PATIENCE_SECONDS
+            while awaited not in sent:
+                assert time.monotonic() < deadline, f"{awaited!r} did not come"
+                sent += terminal.read(LOOK_SECONDS)
+            terminal.write(next(keys, ""))
+        terminal.close()
+        assert terminal.process.wait(PATIENCE_SECONDS) == 0
+    assert_library_is_whole(filled)
 
 
 def test_closing_the_terminal_leaves_the_library_whole(filled: Path) -> None:

@@ -45,3 +45,19 @@ def test_a_command_after_moves_is_for_the_paper_they_lead_to(filled: Path) -> No
     queue = library.queue()
     assert [reading.key for reading in queue] == [fourth, third]
     assert [reading.status for reading in queue] == ["reading", "queued"]
+
+
+@pytest.mark.parametrize("key", ["j", "n", "\x1b[B"], ids=["j", "n", "down"])
+def test_a_command_after_a_key_held_down_is_for_the_paper_it_leads_to(
+    filled: Path, key: str
+) -> None:
+    library = library_in(filled)
+    with Session("--library", filled) as reader:
+        reader.go_to_all_papers("23 papers")
+        reader.press(f"{key * 17}a{'k' * 9}r")
+        reader.see("Reading · 1")
+        reader.press("q")
+        assert reader.end() == 0
+    ninth, eighteenth = library.view.newest()[8:18:9]
+    library.refresh()
+    assert [reading.key for reading in library.queue()] == [ninth, eighteenth]

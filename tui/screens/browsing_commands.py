@@ -71,16 +71,20 @@ class BrowsingCommands(CommandScope):
 
     def action_next_paper(self) -> None:
         """Show the next paper, deciding nothing."""
-        self._step_paper(1)
+        self._panes.follow(self._stepped(1))
 
     def action_previous_paper(self) -> None:
         """Show the paper before, deciding nothing."""
-        self._step_paper(-1)
+        self._panes.follow(self._stepped(-1))
 
-    def _step_paper(self, steps: int) -> None:
+    def read_on(self) -> None:
+        """Show the next paper, even if the key that leads there is held down: it turns pages."""
+        self._panes.show_paper(self._stepped(1).current)
+
+    def _stepped(self, steps: int) -> PaperList:
         papers = self._panes.current.list_near
         papers.step(steps, "next_paper" if steps > 0 else "previous_paper")
-        self._panes.show_paper(papers.current)
+        return papers
 
     def action_related(self) -> None:
         """Show papers like the one shown, until the reader goes back."""

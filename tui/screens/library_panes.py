@@ -17,6 +17,7 @@ from tui.panes.search_pane import SearchPane
 from tui.screens.current_paper import CurrentPaper
 from tui.screens.inbox import Inbox
 from tui.screens.pane_grid import PaneGrid
+from tui.textual_workarounds import HeldApp
 from tui.widgets.line import StatusLine
 from tui.widgets.paper_list import PaperList
 from tui.widgets.refused import Refused
@@ -43,9 +44,13 @@ class LibraryPanes(PaneGrid):
         self.inbox = Inbox(library)
         self.budget: Budget | None = None
         """How many papers the reader means to read, if he has said so."""
+        self._passing: PaperList | None = None
+        """The list through which a key that is held down goes, past papers that are not shown."""
 
     def on_mount(self) -> None:
         """Show the queue, and the newest papers."""
+        if isinstance(self.app, HeldApp):
+            self.app.caught_up_signal.subscribe(self, lambda _none: self._catch_up())
         self.show_queue()
         self.answer("")
 
@@ -178,9 +183,23 @@ class LibraryPanes(PaneGrid):
 
     def _follow_cursor(self, papers: PaperList) -> None:
         """Show the paper under the cursor of a list, if the reader is in that list."""
-        if papers is self.current.list_in_use and papers.current != self.abstract.key:
+        if papers is self.current.list_in_use:
+            self.follow(papers)
+        if papers is self.search.results and papers is not self._passing:
+            self._show_progress()
+
+    def follow(self, papers: PaperList) -> None:
+        """Show the paper under the cursor of a list; of a key held down, where it leads to."""
+        if isinstance(self.app, HeldApp) and self.app.typed.is_passing:
+            self._passing = papers
+        elif papers.current != self.abstract.key:
             self.show_paper(papers.current)
-        if papers is self.search.results:
+
+    def _catch_up(self) -> None:
+        """Show the paper to which a key has led that was held down."""
+        if (papers := self._passing) is not None:
+            self._passing = None
+            self.follow(papers)
             self._show_progress()
 
     def show_paper(self, key: str | None) -> None:

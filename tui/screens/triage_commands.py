@@ -151,7 +151,7 @@ class TriageCommands(CommandScope):
         if self._is_in_inbox() and self._inbox_key() == self._panes.abstract.key is not None:
             self.action_pass_over()
         else:
-            self._browsing.action_next_paper()
+            self._browsing.read_on()
 
     def _meant(self) -> Sequence[str]:
         """Return the papers that are marked, or the one in view; say so where there is none."""

@@ -4,7 +4,8 @@ All were needed for Textual 8.2.8. `tests/screen/test_textual_workarounds.py` fa
 Textual no longer needs it.
 """
 
-from tui.textual_workarounds.held_app import DEBUG_VARIABLE, HeldApp, HeldScreen
+from tui.textual_workarounds.held_app import DEBUG_VARIABLE, HeldApp
+from tui.textual_workarounds.held_screen import HeldScreen
 from tui.textual_workarounds.sent_strips import SentStrips
 from tui.textual_workarounds.terminal_output import (
     ForgivingOutput,

@@ -1,12 +1,11 @@
-"""An app that holds Textual: its keys, frames, signals, errors and driver."""
+"""An app that holds Textual: its keys, frames, signals and errors."""
 
 import asyncio
 import contextlib
 import os
 import signal
-from collections import deque
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 from rich.console import RenderableType
 from textual import events
@@ -14,53 +13,22 @@ from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.geometry import Size
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.signal import Signal
 from textual.theme import Theme
+from textual.widget import Widget
 
-from tui.terminal_background import ASK_BACKGROUND, NO_ANSWER, listen_for_background
+from tui.textual_workarounds.held_driver import Picture, held_driver
 from tui.textual_workarounds.sent_strips import SentStrips
 from tui.textual_workarounds.terminal_output import frugal
+from tui.textual_workarounds.typed_keys import TypedKeys
 
 DEBUG_VARIABLE = "BROADSHEET_DEBUG"
 """Asks for tracebacks with the values of variables, which may hold titles and notes."""
 ROUNDS = 4
 """A key goes up from the focus, then what its action says, then what is said in answer to that."""
-ENTER = "\x1b[?1049h"
-"""Turns to the terminal's alternate screen, and clears it."""
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
-
-
-class Picture(Protocol):
-    """What is shown until Textual takes the terminal over."""
-
-    @property
-    def is_standing(self) -> bool:
-        """Whether it is on the screen, and Textual is not there yet."""
-
-    def hand_over(self) -> list[Any] | None:
-        """Leave the terminal to Textual; return the modes that it has to have in the end."""
-
-
-class HeldScreen(Screen[None]):
-    """A screen that draws nothing while its app holds its frame: Textual would throw it away."""
-
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Have no styles applied anew to the first screen, to which they have just been."""
-        event.refresh_styles &= self.stack_updates > 0
-
-    def _screen_resized(self, size: Size) -> None:
-        """Lay out for another size; while the app starts, Textual tells the same size thrice."""
-        is_known = size == self._compositor.size
-        if not (is_known and isinstance(self.app, HeldApp) and self.app.is_starting):
-            super()._screen_resized(size)
-
-    def _compositor_refresh(self) -> None:
-        if not self.app._batch_count:
-            super()._compositor_refresh()
-        elif isinstance(self.app, HeldApp):
-            self.app.lose_frame()
 
 
 class HeldApp(App[None]):
@@ -70,6 +38,9 @@ class HeldApp(App[None]):
     as over a slow line, would all go to one widget: of `/exact`, the `x` too. And it paints as soon
     as one widget has changed, although others change in answer to the same key. The start is held
     like the answer to a key: all that the first screen shows is laid out before it is painted.
+
+    What only shows where keys have led to may wait for `caught_up_signal` while they are passed
+    over, as a key is held down.
     """
 
     follows_background = False
@@ -79,9 +50,12 @@ class HeldApp(App[None]):
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
-        self._typed: deque[events.Event] = deque([events.Mount()])
+        self.typed = TypedKeys()
         self._frame = contextlib.ExitStack()
         self._is_frame_lost = self._has_begun = False
+        self._bound: tuple[str, Widget | None] | None = None
+        """The last key, if it had a binding, and where the focus was then."""
+        self.caught_up_signal = Signal[None](self, "caught-up")
         self._sent = SentStrips()
         self._first_frame: LayoutUpdate | None = None
         self._disable_notifications = True  # Broadsheet has a status line
@@ -101,26 +75,42 @@ class HeldApp(App[None]):
     @property
     def is_answering(self) -> bool:
         """Whether the start or a key is being answered, or a key waits to be."""
-        return bool(self._typed)
+        return bool(self.typed.waiting)
 
     @property
     def is_starting(self) -> bool:
         """Whether the first screen is not painted yet."""
-        return bool(self._typed) and isinstance(self._typed[0], events.Mount)
+        return any(isinstance(each, events.Mount) for each in self.typed.waiting)
 
     async def on_event(self, event: events.Event) -> None:
         """Answer what is typed one key after the other."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
-        self._typed.append(event)
-        if len(self._typed) == 1:
+        self.typed.waiting.append(event)
+        if len(self.typed.waiting) == 1:
             await self._answer()
 
     async def _answer(self) -> None:
+        event = self.typed.begin()
         self._frame.enter_context(self.batch_update())
-        await super().on_event(self._typed[0])
+        if (
+            self.typed.is_passing
+            and isinstance(event, events.Key)
+            and self._bound == (event.key, self.focused)
+        ):
+            await self._check_bindings(event.key)  # nobody between the focus and here wants it
+        else:
+            self._bound = None
+            await super().on_event(event)
         self._wait(ROUNDS, [])
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Do what a key is bound to, and note that it is."""
+        asked = key, self.focused
+        is_bound = await super()._check_bindings(key, priority)
+        self._bound = asked if is_bound and not priority else None
+        return is_bound
 
     def _wait(self, rounds: int, nodes: list[MessagePump]) -> None:
         """Pass through the queues of the focus and all above it, then answer the next key.
@@ -136,9 +126,24 @@ class HeldApp(App[None]):
             is_waiting = is_focus or not node._message_queue.empty()
             if is_waiting and node.call_later(self._wait, rounds, nodes):
                 return
-        self._typed.popleft()
-        self._paint()
-        if self._typed:
+        if self.typed.has_passed and not self.typed.is_passing:
+            self.typed.has_passed = False
+            self.caught_up_signal.publish(None)
+            self._wait(ROUNDS, [])
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Paint what the key has changed, unless it is passed over, and answer the next one."""
+        is_held_down = self.typed.is_held_down
+        self.typed.waiting.popleft()
+        if not self.typed.is_passing:
+            self._paint()
+            if is_held_down:  # its next answer would hold the frame
+                with self.screen._context():
+                    self.screen._on_timer_update()
+                self.typed.note_frame()
+        if self.typed.waiting:
             self.call_later(self._answer)
         elif not self._has_begun:
             self._has_begun = True
@@ -222,38 +227,5 @@ class HeldApp(App[None]):
             self.panic(Traceback(show_locals=False, width=None))
 
     def get_driver_class(self) -> type[Driver]:
-        """Return a driver that sends a style once where it stays the same.
-
-        Textual sends the whole style with each piece of text, and takes it back after each: of a
-        pane's border it sends 50 bytes a character.
-        """
-        plain = super().get_driver_class()
-
-        asks = self.follows_background and os.environ.get("TERM", "") not in NO_ANSWER
-        if asks:
-            listen_for_background()
-
-        app = self
-
-        class FrugalDriver(plain):  # type: ignore[misc, valid-type]
-            """A driver that sends no style twice."""
-
-            def start_application_mode(self) -> None:
-                """Ask for the background besides; the answer comes, if it does, like a key.
-
-                A picture that is shown stays until the first frame, and what the terminal was
-                like before it is what it has to be like in the end.
-                """
-                super().start_application_mode()
-                if app.picture is not None and app.picture.is_standing:
-                    self.attrs_before = app.picture.hand_over()
-                if asks and not self.is_headless:
-                    super().write(ASK_BACKGROUND)
-
-            def write(self, data: str) -> None:
-                """Write `data`, shortened."""
-                if data == ENTER and app.picture is not None and app.picture.is_standing:
-                    return  # it would clear the picture
-                super().write(frugal(data))
-
-        return FrugalDriver
+        """Return a driver that sends less, and that ends the app when the terminal goes."""
+        return held_driver(super().get_driver_class(), self)
