@@ -126,6 +126,13 @@ def test_a_summary_of_programs_stands_beside_the_abstract_it_is_above(label: str
     assert found.papers[0].summary == ("It is short." if label else "")
 
 
+def test_an_author_whose_name_is_a_link_is_one_of_the_authors() -> None:
+    names = "Authors:\n\n[Mira Holm](https://huggingface.co/mira),\n\nJonas Vey\n\n"
+    found = parsed(f"# {TIDES[0]}\n\n{names}## Abstract\n\n{TIDES[1]}\n\n[PDF]({ARXIV}1)\n")
+    assert [(p.title, p.abstract) for p in found.papers] == [TIDES]
+    assert found.papers[0].authors == ("Mira Holm", "Jonas Vey")
+
+
 @pytest.mark.parametrize("name", ["arXiv", "arXiv ID", "ID"])
 def test_a_bare_number_is_an_id_under_the_name_of_such_a_column(name: str) -> None:
     rows = "".join(f"| {n} | {t} | 2606.0000{n}v1 |\n" for n, (t, _) in enumerate(PAIR, start=1))

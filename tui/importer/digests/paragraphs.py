@@ -8,6 +8,7 @@ from tui.importer.page.blocks import words_of
 from tui.importer.page.labels import (
     ABSTRACT,
     ARXIV,
+    AUTHORS,
     LINK,
     OTHER,
     PUBLISHED,
@@ -22,6 +23,8 @@ _LABELLED = re.compile(
     r"\W{0,6}(?P<label>[^\W\d_][^:：]{0,30}?)\s*[:：](?!//)\s*(?P<value>.*)", re.DOTALL
 )
 _COLUMNS_APART = re.compile(r"\s+[|·•]\s+")
+_PERSON = re.compile(r"(?:https?://(?:huggingface\.co|hf\.co))?/(?!login|papers)[\w.-]+/?")
+"""The address of a person's page, which is of one word."""
 _MOST_LABEL_WORDS = 5
 _SHORT_VALUE = 12
 _OPENERS = frozenset(
@@ -49,7 +52,7 @@ def paragraphs_of(parts: Sequence[Part]) -> list[Paragraph]:
         return True
 
     for part in parts:
-        if not part.text or _is_navigation(part):
+        if not part.text or _is_navigation(part, role):
             role = after if end() else role
             continue
         announced = _announced(part)
@@ -81,8 +84,10 @@ def _role_after(role: str, around: str, *, on_line: bool) -> str:
     return ABSTRACT if role == SUMMARY and around == ABSTRACT else role
 
 
-def _is_navigation(part: Part) -> bool:
-    """Whether a line is nothing but links with short names."""
+def _is_navigation(part: Part, role: str) -> bool:
+    """Whether a line is nothing but links with short names, which may be those of authors."""
+    if role == AUTHORS and all(map(_PERSON.fullmatch, part.addresses)):
+        return False
     linked = sum(words_of(span.text) for span in part.spans if span.address)
     most = min(linked, _MOST_LABEL_WORDS * len(part.spans))
     return part.begins_link and words_of(part.text) <= most
