@@ -28,8 +28,11 @@ ASKED = {
     "listing:": ("listing:2020", "listing:2021-03"),
     "votes:": ("votes:>50", "votes:10..20"),
     "arxiv:": ("arxiv:2408.01234", "arxiv:2408.01235"),
-    "author:": ("author:the", "author:with"),
-    "a phrase": ('"the new"', '"a show"'),
+    "author:": ("author:raduge", "author:powawa"),
+    "author: begun": ("author:r", "author:p"),
+    "a phrase": ('"lafiwilo we"', '"xofa to bisa"'),
+    "a phrase of common words": ('"the new"', '"a show"'),
+    "a phrase, in a week": ('"the new" date:2021-w20', '"a show" date:2021-w21'),
     "sort:votes": ("date:2021 sort:votes", "date:2022 sort:votes"),
     "sort:added": ("status:new sort:added", "date:2022 sort:added"),
 }

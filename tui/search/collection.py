@@ -18,9 +18,9 @@ from tui.search.vocabulary import Vocabulary
 from tui.search.words import searched_words
 
 _FIRST_TELLING = len(STOP_WORDS)
-_Told: TypeAlias = tuple[str, str, str]
-"""What is filed of a paper: its title, its abstract, and all else that was told of it."""
-_NOTHING: _Told = ("", "", "")
+_Told: TypeAlias = tuple[str, str, str, str]
+"""What is filed of a paper: its title, its abstract, all else told of it, and its authors alone."""
+_NOTHING: _Told = ("", "", "", "")
 
 
 class Collection:
@@ -35,6 +35,8 @@ class Collection:
         self.notes: dict[int, str] = {}
         self.vocabulary = Vocabulary(sorted(STOP_WORDS))
         self.postings = Postings()
+        self.authors = Postings()
+        """The papers by the words of their authors' names alone."""
         self.texts = Texts()
         self.initials = Initials()
         self.waiting: dict[int, _Told | None] = {}
@@ -112,14 +114,16 @@ class Collection:
     def _file(self, number: int) -> None:
         filed = self.waiting.pop(number)
         told = _told(self.papers[number], self.notes.get(number, ""))
-        title, abstract, others = map(self._numbered, told)
-        before, *rest = map(self._numbered, filed or _NOTHING)
+        title, abstract, others, authors = map(self._numbered, told)
+        before, *rest, authors_before = map(self._numbered, filed or _NOTHING)
         words = len(self.vocabulary)
         if filed is None:
             self.postings.add(number, title, abstract + others, words)
+            self.authors.add(number, (), authors, words)
         else:
             old, new = (before, [*rest[0], *rest[1]]), (title, abstract + others)
             self.postings.change(number, old, new, words)
+            self.authors.change(number, ((), authors_before), ((), authors), words)
         if before != title:
             if before:
                 self.initials.remove(number)
@@ -139,6 +143,7 @@ class Collection:
         yield orjson.dumps(sorted(self._free))
         yield orjson.dumps(list(self.notes.items()))
         yield from self.postings.packed()
+        yield from self.authors.packed()
         yield from self.texts.packed()
         yield from self.initials.packed()
 
@@ -155,6 +160,7 @@ class Collection:
             collection._gone = {number for number, key in enumerate(keys) if not key}
         collection.notes = dict(orjson.loads(next(parts)))
         collection.postings = Postings.unpacked(parts, len(keys))
+        collection.authors = Postings.unpacked(parts, len(keys))
         dead = collection._gone - {*collection._free}
         collection.postings.dead = bitmap_of([list(dead)], len(keys))
         collection.texts = Texts.unpacked(parts)
@@ -164,7 +170,7 @@ class Collection:
 
 def _told(paper: Paper, note: str) -> _Told:
     others = (*paper.authors, paper.summary, *paper.keywords, *paper.other_titles, note)
-    return paper.title, paper.abstract, " ".join(filter(None, others))
+    return paper.title, paper.abstract, " ".join(filter(None, others)), " ".join(paper.authors)
 
 
 def _telling(words: Sequence[int]) -> list[int]:

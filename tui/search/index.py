@@ -139,15 +139,21 @@ class SearchIndex:
         """Return the papers that hold `word` in any form, as a bitmap."""
         return self._words.seek(word).papers
 
-    def holding(self, words: Sequence[str], *, begun: bool, in_title: bool) -> int:
-        """Return the papers that hold all `words` as they are, the last perhaps only `begun`."""
+    def holding(
+        self, words: Sequence[str], *, begun: bool, in_title: bool = False, by_author: bool = False
+    ) -> int:
+        """Return the papers that hold all `words` as they are, the last perhaps only `begun`.
+
+        Only titles are looked at if `in_title`, and only the names of authors if `by_author`.
+        """
+        postings = self.collection.authors if by_author else self._postings
         place = Place.TITLE if in_title else Place.ANYWHERE
         papers = self.everything
         for word in words:
             answers = [word] if word in self._vocabulary else []
             if begun and word is words[-1]:
                 answers = self._vocabulary.beginning_with(word)
-            papers &= self._postings.bitmap(place, [self._vocabulary[other] for other in answers])
+            papers &= postings.bitmap(place, [self._vocabulary[other] for other in answers])
         return papers
 
     def where(self, condition: Callable[[Paper], bool], among: int | None = None) -> int:

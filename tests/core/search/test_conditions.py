@@ -2,7 +2,9 @@
 
 import operator
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,7 +13,11 @@ from hypothesis import strategies as st
 
 from tui.model import Paper, Status
 from tui.search import SearchIndex
+from tui.search.collection import Collection
 from tui.search.query import Finder, PaperFacts, parse
+from tui.search.query.conditions import has_phrase
+from tui.search.query.syntax import TextField
+from tui.search.words import searched_words
 
 TODAY = date(2024, 9, 10)
 DAYS = [TODAY - timedelta(days=days) for days in (0, 1, 6, 7, 30, 31, 364, 365, 366, 400)]
@@ -230,3 +236,54 @@ def test_parentheses_are_understood_thirty_deep() -> None:
 def test_what_a_field_does_not_take_is_looked_for_as_words() -> None:
     finder = finder_of({"a": PaperFacts()}, Paper("a", "Votes of many", ""))
     assert found(finder, "votes:many ") == ["a"]
+
+
+NAMES = [
+    "Ada Byrne",
+    "Bo O'Brien",
+    "Łukasz Bydło",
+    "李 明",
+    "J.-P. Ash",
+    "Ash Bodil-Byrne",
+    "Ada",
+    "",
+]
+NAMED = st.lists(st.lists(st.sampled_from(NAMES), max_size=3), min_size=3, max_size=3)
+ASKED_NAMES = [
+    "a",
+    "ada",
+    "b",
+    "by",
+    "byrne",
+    "brien",
+    "o'brien",
+    "lukasz",
+    "明",
+    "ash",
+    '"ada byrne"',
+]
+
+
+@given(NAMED, NAMED)
+@settings(max_examples=25, deadline=None)
+def test_authors_are_found_as_each_paper_has_them(
+    before: list[list[str]], after: list[list[str]]
+) -> None:
+    listed = [
+        Paper(key, "Ada", "Byrne", tuple(its)) for key, its in zip("abc", before, strict=True)
+    ]
+    finder = finder_of({key: PaperFacts() for key in "abc"}, *listed)
+    for paper, its in zip(listed[1:], after, strict=False):
+        finder.index.add([replace(paper, authors=tuple(its))])
+    papers = {key: finder.index.paper(key) for key in "abc"}
+    parts = iter([*finder.index.collection.packed()])
+    kept = Finder(
+        SearchIndex(collection=Collection.unpacked(parts, papers)), lambda _key: PaperFacts()
+    )
+    for asked in ASKED_NAMES:
+        has = partial(
+            has_phrase, TextField.AUTHOR, " ".join(searched_words(asked)), asked[0] != '"'
+        )
+        said = {key for key in "abc" if has(papers[key])}
+        assert set(found(finder, f"author:{asked}")) == said, asked
+        assert set(found(kept, f"author:{asked}")) == said, asked

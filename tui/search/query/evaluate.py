@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, reduce
-from operator import and_, or_
+from operator import or_
 
 from tui.model import Paper, Status
 from tui.search.found import Found
@@ -128,20 +128,23 @@ class Finder:
         conditions = [*query.conditions]
         if not any(map(_asks_for_dismissed, conditions)):
             conditions.append(_HIDDEN)
-        return self._meeting(All(tuple(conditions)))
+        return self._meeting(All(tuple(conditions)), self.index.everything)
 
-    def _meeting(self, node: Node) -> int:
+    def _meeting(self, node: Node, among: int) -> int:
+        """Return the papers that meet a node; of others than those `among`, it may be wrong."""
         match node:
             case Word(text):
                 return self.index.loosely(text) | self._in_waiting_titles((text,), begun=True)
             case Exactly():
-                return self._exactly(node)
+                return self._exactly(node, among)
             case Not(inner):
-                return self.index.everything & ~self._meeting(inner)
-            case All(nodes):
-                return reduce(and_, map(self._meeting, nodes), self.index.everything)
+                return self.index.everything & ~self._meeting(inner, among)
+            case All(nodes):  # what asks for words may look at papers: the others narrow first
+                for each in sorted(nodes, key=asks_for_words):
+                    among &= self._meeting(each, among)
+                return among
             case Any(nodes):
-                return reduce(or_, map(self._meeting, nodes), 0)
+                return reduce(or_, (self._meeting(each, among) for each in nodes), 0)
             case _:
                 return self._meeting_leaf(node)
 
@@ -165,12 +168,14 @@ class Finder:
         papers = self.index.bitmap(known.keys)
         return self.index.everything & ~papers if known.is_others else papers
 
-    def _exactly(self, node: Exactly) -> int:
-        in_title = node.field is TextField.TITLE
-        holding = self.index.holding(node.words, begun=node.begun, in_title=in_title)
-        if len(node.words) > 1 or node.field not in (None, TextField.TITLE):
+    def _exactly(self, node: Exactly, among: int) -> int:
+        in_title, by_author = (node.field is each for each in (TextField.TITLE, TextField.AUTHOR))
+        holding = self.index.holding(
+            node.words, begun=node.begun, in_title=in_title, by_author=by_author
+        )
+        if len(node.words) > 1 or node.field is TextField.ABSTRACT:
             says = partial(has_phrase, node.field, " ".join(node.words), node.begun)
-            holding = self.index.where(says, holding)
+            holding = self.index.where(says, holding & among)
         if node.field in (None, TextField.TITLE):
             holding |= self._in_waiting_titles(node.words, begun=node.begun)
         return holding
