@@ -1,6 +1,6 @@
 """Measure an import beside SQLite FTS5, in one run: its time, the same import again, its memory.
 
-    python -m tests.benchmarks.importing CORPUS [--rounds N]
+    python -m tests.benchmarks.importing CORPUS [--rounds N] [--shapes]
 
 CORPUS holds JSON lines, plain or gzipped, each with "title", "summary" and "authors". FTS5 puts the
 titles and abstracts, read already, into a table in a new file and commits. Broadsheet reads the
@@ -8,6 +8,10 @@ file, cleans and keeps all that it holds, and builds its index of words. The rou
 Memory is how far the peak of a fresh process rises above what it held before the import, by the
 size of the titles, abstracts and authors in UTF-8; of recombined papers too. Compare the numbers of
 one run only: machines are noisy.
+
+With `--shapes` it reads 2,000 papers as text and Markdown of several shapes instead, without any
+library, and prints the processor's seconds of each, the best of all rounds, and by those of
+unwrapped text.
 """
 
 import argparse
@@ -29,7 +33,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests.digests import Words, labelled
+from tests.recognition import Sample, Setting, markdown_headings, text_in_blocks
+from tests.support import source_of
 from tui.cli.opening import open_library
+from tui.importer import parse
 from tui.library import Library
 from tui.model import Paper
 
@@ -42,6 +50,8 @@ TABLES = {
     "fts5, porter, prefix": "tokenize='porter unicode61', prefix='2 3 4'",
 }
 IMPORT, AGAIN = "import", "import again"
+SHAPED, COLUMNS = 2_000, 80
+"""The papers of each shape, and the width at which they are wrapped."""
 RECOMBINED = 50_000
 SENTENCES = 6
 """Sentences of an abstract that is made from others."""
@@ -170,12 +180,55 @@ def memory_table(corpus: Path) -> None:
             )
 
 
+def shapes(corpus: Path) -> dict[str, str]:
+    """Give the text of some papers in each shape; the first is what others are compared with."""
+    papers = [
+        Sample(" ".join(r["title"].split()), " ".join(r["summary"].split()), f"2606.{number:05}")
+        for number, r in enumerate(read_records(corpus)[:SHAPED], start=1)
+    ]
+    wrapped = Setting("missing", COLUMNS)
+    stacked = (f"{wrapped.title(p.title)}\n{wrapped.wrapped(p.abstract)}" for p in papers)
+    return {
+        "text": text_in_blocks(papers, Setting("missing")),
+        "text, wrapped": text_in_blocks(papers, wrapped),
+        "titles right above": "\n\n".join(stacked),
+        "digest in Markdown": labelled(papers, Words()),
+        "site's page in Markdown": markdown_headings(papers, Setting()),
+    }
+
+
+def reading_seconds(text: str) -> float:
+    """Give the processor's seconds in which the papers of a text are read."""
+    source = source_of(text.encode())
+    start = time.process_time()
+    papers = parse(source).papers
+    seconds = time.process_time() - start
+    if len(papers) != SHAPED:
+        raise SystemExit(f"{len(papers)} papers were read, not {SHAPED}.")
+    return seconds
+
+
+def shape_table(corpus: Path, rounds: int) -> None:
+    """Print the time that each shape takes, and by that of unwrapped text."""
+    texts = shapes(corpus)
+    taken = [{name: reading_seconds(text) for name, text in texts.items()} for _ in range(rounds)]
+    best = {name: min(each[name] for each in taken) for name in texts}
+    print(f"\nReading {SHAPED:,} papers, best of {rounds} rounds")
+    for name, seconds in best.items():
+        ratio = seconds / best[next(iter(texts))]
+        print(f"  {name:<24} {seconds:6.3f} s  {ratio:5.2f} x text", flush=True)
+
+
 def main() -> None:
     """Read the arguments and print the tables; memory first, while this process is small."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--shapes", action="store_true", help="read text and Markdown instead")
     asked = parser.parse_args()
+    if asked.shapes:
+        shape_table(asked.corpus, asked.rounds)
+        return
     memory_table(asked.corpus)
     time_table(asked.corpus, asked.rounds)
 

@@ -10,7 +10,14 @@ from tui.importer.digests.outline import Part
 from tui.importer.digests.paragraphs import paragraphs_of
 from tui.importer.digests.pattern import Section
 from tui.importer.evidence.abstracts import reads_like_abstract
-from tui.importer.page.blocks import Address, address_of, ends_sentence, is_prose, words_of
+from tui.importer.page.blocks import (
+    Address,
+    address_of,
+    ends_sentence,
+    has_prose,
+    is_prose,
+    words_of,
+)
 from tui.importer.page.boilerplate import (
     count_of,
     is_boilerplate,
@@ -137,7 +144,7 @@ def _take_title_line(said: _Said, part: Part, title: str) -> str:
 
 def _take(said: _Said, role: str, text: str) -> None:
     """Take one paragraph; prose under a button such as `Upvote` is none of what that announces."""
-    if role in _SHORT and is_prose(text, words_of(text)):
+    if role in _SHORT and has_prose(text):
         role = ""
     if role == ABSTRACT:
         said.abstract.append(text)
@@ -208,9 +215,11 @@ def _abstract(said: _Said, title: str) -> list[str]:
     if announced:
         return _within_bounds(announced)
     sentences = list(filter(ends_sentence, said.text))
-    prose = [text for text in said.text if is_prose(text, words_of(text))]
+    prose = list(filter(has_prose, said.text))
     prose = prose or (sentences if len(sentences) == 1 else [])
     own = [text for text in prose if not _is_translated(text, title)]
+    if len(own) == 1:
+        return _within_bounds(own)
     like = [reads_like_abstract(text) for text in own]
     if True not in like:
         if not own and _is_abstract(said.summary):

@@ -86,11 +86,11 @@ def _role_after(role: str, around: str, *, on_line: bool) -> str:
 
 def _is_navigation(part: Part, role: str) -> bool:
     """Whether a line is nothing but links with short names, which may be those of authors."""
-    if role == AUTHORS and all(map(_PERSON.fullmatch, part.addresses)):
+    is_of_persons = role == AUTHORS and all(map(_PERSON.fullmatch, part.addresses))
+    if is_of_persons or not part.begins_link:
         return False
     linked = sum(words_of(span.text) for span in part.spans if span.address)
-    most = min(linked, _MOST_LABEL_WORDS * len(part.spans))
-    return part.begins_link and words_of(part.text) <= most
+    return words_of(part.text) <= min(linked, _MOST_LABEL_WORDS * len(part.spans))
 
 
 def _announced(part: Part) -> tuple[str, list[Paragraph]] | None:
@@ -101,7 +101,7 @@ def _announced(part: Part) -> tuple[str, list[Paragraph]] | None:
     alone = role_of(part.text)
     if alone and words_of(part.text) <= _MOST_LABEL_WORDS:
         return alone, []
-    found = _LABELLED.fullmatch(part.text)
+    found = _LABELLED.fullmatch(part.text) if ":" in part.text or "：" in part.text else None
     first = part.spans[0] if part.spans else None
     bold = first is not None and not first.address and part.text.startswith(first.text)
     if found is None:

@@ -14,7 +14,7 @@ from tui.importer.digests.outline import LABEL_LEVEL, Part
 from tui.importer.digests.titles import title_of
 from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.evidence.judging import reads_like_title
-from tui.importer.page.blocks import address_of, is_prose, words_of
+from tui.importer.page.blocks import address_of, has_prose, words_of
 from tui.importer.page.labels import announces_names
 from tui.text import fold
 
@@ -107,7 +107,7 @@ def prose_of(parts: Sequence[Part]) -> Iterator[tuple[str, bool]]:
             begins = at == 0 or not _is_line(parts[at - 1])
             lines = takewhile(_is_line, parts[at : at + _MOST_LINES]) if begins else ()
             text = " ".join(line.text for line in lines)
-        yield text, len(text) >= _SHORTEST_PROSE and is_prose(text, words_of(text))
+        yield text, len(text) >= _SHORTEST_PROSE and has_prose(text)
 
 
 def _is_line(part: Part) -> bool:
@@ -153,12 +153,13 @@ def _labels(parts: Iterable[Part]) -> frozenset[str]:
     """Return the words that recur on a page where titles stand: they are labels."""
     places: dict[str, set[str]] = {}
     for part in parts:
-        own = min(_ids(part), default=f"line {part.line}")
         names = {fold(span.text) for span in part.spans}
         if part.level and not part.addresses:
             names.add(fold(part.text))
-        for name in names:
-            places.setdefault(name, set()).add(own)
+        if names:
+            own = min(_ids(part), default=f"line {part.line}")
+            for name in names:
+                places.setdefault(name, set()).add(own)
     return frozenset(name for name, those in places.items() if name and len(those) > 1)
 
 

@@ -49,7 +49,7 @@ def title_of(part: Part, labels: Container[str]) -> str | None:
     """Return the title that a part gives, or None; `labels` are the words that recur."""
     if part.cells:
         return _of_row(part, labels)
-    said = _LABELLED.fullmatch(part.text)
+    said = _labelled(part.text)
     if said and role_of(said["label"]) == TITLE and said["value"]:
         return without_icons(said["value"])
     linked = [span for span in part.spans if _is_title(span.text, labels)]
@@ -170,21 +170,27 @@ def _is_title(text: str, labels: Container[str]) -> bool:
     words = words_of(bare)
     if not 0 < words <= _MOST_WORDS or len(bare) > MAX_TITLE_CHARACTERS:
         return False
-    folded = fold(bare)
-    if not folded or folded in labels or fold(text) in labels or folded in _PAGE_WORDS:
+    if "://" in bare:
         return False
-    labelled = _LABELLED.fullmatch(bare)
+    folded = fold(bare)
+    whole = folded if bare == text else fold(text)
+    if not folded or folded in labels or whole in labels or folded in _PAGE_WORDS:
+        return False
+    labelled = _labelled(bare)
     if role_of(bare) or (labelled and role_of(labelled["label"]) and _is_short(labelled["value"])):
         return False
     return not (
         is_boilerplate(bare)
         or _ID.fullmatch(bare)
         or _LINK_LABEL.fullmatch(bare)
-        or "://" in bare
         or _DAY.search(bare)
         or page_date(bare)
         or page_name_date(bare)
     )
+
+
+def _labelled(text: str) -> re.Match[str] | None:
+    return _LABELLED.fullmatch(text) if ":" in text or "：" in text else None
 
 
 def _is_short(value: str) -> bool:

@@ -48,7 +48,7 @@ def abstract_score(text: str) -> float:
     if _CJK.search(head):
         return _cjk_score(head)
     words = words_of_text(head)
-    return sum(table.get(word, 0) for word in words) / 10 / (len(words) + _DOUBT)
+    return sum(filter(None, map(table.get, words))) / 10 / (len(words) + _DOUBT)
 
 
 def _cjk_score(text: str) -> float:

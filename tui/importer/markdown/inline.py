@@ -290,11 +290,11 @@ class _Scan:
 def _plain(kind: str | None, match: re.Match[str]) -> str:
     """Return what a token without a partner stands for."""
     token = match.group()
+    if kind == "text":
+        return html.unescape(token) if "&" in token else token
     if kind in ("escaped", "auto"):
         return match[kind]
     if kind == "math":
         written = _ESCAPED.sub(r"\1", token) if _ESCAPING_WRITER.search(token) else token
         return written.replace("\\_", "_").replace("\\*", "*")
-    if kind == "text":
-        return html.unescape(token) if "&" in token else token
     return " " if kind in ("hard", "tag") and "sub" not in token and "sup" not in token else ""

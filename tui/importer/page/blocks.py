@@ -161,7 +161,13 @@ def is_prose(text: str, words: int) -> bool:
 
 def is_mark(line: str) -> bool:
     """Return whether only a page of papers has such a line."""
-    return boilerplate.is_boilerplate(line) and _boilerplate_kind(line) in MARKS
+    return boilerplate.is_boilerplate(line) and kind_of(line) in MARKS
+
+
+def has_prose(text: str) -> bool:
+    """Return whether a text is an abstract by its length alone, whatever number of words it has."""
+    first = text.split(maxsplit=_PROSE_WORDS - 1)
+    return len(first) == _PROSE_WORDS or is_prose(text, words_of(text))
 
 
 def kind_of(line: str) -> BlockKind:

@@ -72,6 +72,8 @@ _LABELLED = re.compile(r"\W*(?P<label>[A-Za-z][\w ;.-]{1,24}?)\s*:(?!//)\s*(?P<v
 _APART = re.compile(r"\s+[|·•]\s+")
 _WHOLE = frozenset({ABSTRACT, SUMMARY})
 """What runs to the end of its line, whatever stands in it."""
+_LONGEST_LABEL = 200
+"""In characters, with all marks around it."""
 _COUNT = re.compile(r"\W*(?P<count>\d[\d,]*)\W*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PUBLISHED_ON = "Published on "
@@ -101,6 +103,11 @@ _PREFIXES = ("paper ", "article ", "论文")
 
 def role_of(label: str) -> str | None:
     """Return what a label announces, or None if it is none that is known."""
+    return _short_role(label) if len(label) <= _LONGEST_LABEL else None
+
+
+@lru_cache(maxsize=4_096)
+def _short_role(label: str) -> str | None:
     return _ROLES.get(fold(label))
 
 
