@@ -151,10 +151,10 @@ class BroadsheetApp(HeldApp):
             wanted = SIXTEEN.name
         self.follows_background = not wanted
         if wanted and wanted not in self.available_themes:
-            self._use_theme(DARK.name)
+            self.use_theme(DARK.name)
             wrong = f"no theme is called {wanted}; {perhaps(wanted, self.available_themes)}"
             return self._settings.value.problem("view.theme", wrong)
-        self._use_theme(wanted or DARK.name)
+        self.use_theme(wanted or DARK.name)
         return ""
 
     def get_css_variables(self) -> dict[str, str]:
@@ -168,7 +168,8 @@ class BroadsheetApp(HeldApp):
         is_ascii = glyphs == "ascii" or (glyphs == "auto" and is_ascii_locale(os.environ))
         self._ascii.enabled = is_ascii
 
-    def _use_theme(self, name: str) -> None:
+    def use_theme(self, name: str) -> None:
+        """Show the colours of a theme, which is not kept as the reader's choice."""
         self._theme_in_use = name
         self.theme = name
 
@@ -176,7 +177,7 @@ class BroadsheetApp(HeldApp):
     def _follow_background(self, event: BackgroundTold) -> None:
         """Take the colours that go with the terminal's background."""
         if self.follows_background:
-            self._use_theme(DARK.name if event.is_dark else LIGHT.name)
+            self.use_theme(DARK.name if event.is_dark else LIGHT.name)
 
     def _keep_theme(self, name: str) -> None:
         """Keep the theme that the reader has chosen in the palette."""

@@ -134,8 +134,9 @@ def imported_at_once(body: list[ast.stmt]) -> Iterator[str]:
             yield from imported_at_once(node.body)
 
 
-def test_no_circle_of_imports_so_that_each_module_can_be_imported_alone() -> None:
-    graph = {
+def import_graph() -> dict[str, set[str]]:
+    """Return which modules each module imports when it is imported itself."""
+    return {
         name: {
             each
             for each in imported_at_once(ast.parse(file.read_text(encoding="utf-8")).body)
@@ -143,8 +144,42 @@ def test_no_circle_of_imports_so_that_each_module_can_be_imported_alone() -> Non
         }
         for name, file in KNOWN.items()
     }
+
+
+def test_no_circle_of_imports_so_that_each_module_can_be_imported_alone() -> None:
+    graph = import_graph()
     assert "tui.store.storage" in graph["tui.store.catalogue"]
     assert len(list(TopologicalSorter(graph).static_order())) == len(KNOWN)
+
+
+ENTERED_BY_ONE_THREAD = ("tui", "tui.model", "tui.store", "tui.library", "tui.importer")
+"""Packages that are there before the first worker begins, or that only one worker imports."""
+
+
+def test_no_two_threads_wait_for_each_other_in_a_package_that_is_imported_late() -> None:
+    """One imports the package, another a module of it: Python gives one of them a half of it."""
+    graph = import_graph()
+
+    def closure(name: str, known: frozenset[str] = frozenset()) -> frozenset[str]:
+        for each in graph[name] - known:
+            known = closure(each, known | {each})
+        return known
+
+    late = {
+        name: closure(name)
+        for name, file in KNOWN.items()
+        if file.name == "__init__.py" and not f"{name}.".startswith("tui.importer.")
+    }
+    late = {name: held for name, held in late.items() if name not in ENTERED_BY_ONE_THREAD}
+    assert "tui.interest.terms" in late["tui.interest"]
+    for name, file in KNOWN.items():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and not name.startswith("tui.cli"):
+                entered = node.module or ""
+                for package, held in late.items():
+                    is_outside = not f"{name}.".startswith(f"{package}.")
+                    is_within = entered.startswith(f"{package}.") and entered in held
+                    assert not (is_outside and is_within), f"{name} imports {entered}"
 
 
 def test_importing_every_module_leaves_no_trace(tmp_path: Path) -> None:

@@ -56,7 +56,8 @@ def test_what_is_painted_in_pieces_is_the_screen_that_a_resize_paints_whole(fort
         for keys in ("jjja", "\t\tj", "/moss", "\rjjr", "?\x1b[27u", "Gkk", "zz", "x"):
             reader.press(keys)
             reader.settle()
-        reader.see("Alike")  # comes last
+        # What comes last: the papers alike, after what is said of the paper.
+        reader.wait_for(lambda: "Dismissed" in reader.display and "Alike" in reader.display)
         reader.settle()
         in_pieces = reader.display
         reader.resize(159, 50)

@@ -95,18 +95,24 @@ def open_app(folder: Path, *, cached: bool = True, picture: FirstPicture | None 
     library.searcher.save()
     keep_safe(folder, library)
     if picture and not app.return_code:
-        keep_picture(FirstPicture(folder, app.size), partial(painted_anew, library, app.size))
+        anew = partial(painted_anew, library, app.size, app.theme)
+        keep_picture(FirstPicture(folder, app.size), anew)
     return app.return_code or 0
 
 
-def painted_anew(library: "Library", size: tuple[int, int]) -> str:
-    """Return what would paint the first screen if the app were started now. Raise LibraryError."""
+def painted_anew(library: "Library", size: tuple[int, int], theme: str) -> str:
+    """Return what would paint the first screen if the app were started now, in colours of a theme.
+
+    Raises LibraryError.
+    """
     from tui.app import PictureApp
 
     library.refresh()
     notices: list[str] = []
     settings, themes = settings_and_themes(notices.append)
     app = PictureApp(library, notice=" ".join(notices), settings=settings, themes=themes)
+    if theme in app.available_themes:
+        app.use_theme(theme)
     app.run(headless=True, size=size)
     return app.first_screen
 

@@ -17,7 +17,8 @@ from tui.search.found import Found
 
 if TYPE_CHECKING:
     from tui.search import SearchIndex
-    from tui.search.query import Finder, Query
+    from tui.search.query.evaluate import Finder
+    from tui.search.query.syntax import Query
     from tui.search.related import Related
 
 MOST_HITS = 200
@@ -69,7 +70,7 @@ class Searcher:
         self._asked = 0
 
     def _finder_of(self, index: "SearchIndex") -> "Finder":
-        from tui.search.query import Finder
+        from tui.search.query.evaluate import Finder
 
         facts, by_date = self._view.facts, self._view.newest_first
         return Finder(index, facts.of, facts.meeting, self._by_interest, by_date)
@@ -243,7 +244,7 @@ def _found_alike(related: "Sequence[Related]", of: int) -> Found:
 
 def _of_new(text: str, today: date) -> "Query":
     """Return a query for papers that the reader has not touched yet."""
-    from tui.search.query import parse
+    from tui.search.query.parser import parse
     from tui.search.query.syntax import HasStatus
 
     query = parse(text, today=today)
@@ -255,8 +256,8 @@ def _wanted(
     text: str, today: date, order: str = "relevance", *, with_dismissed: bool = False
 ) -> "Query":
     """Return the query as it is carried out: dismissed ones asked for, newest first by default."""
-    from tui.search.query import SortKey, parse
-    from tui.search.query.syntax import HasStatus, positive
+    from tui.search.query.parser import parse
+    from tui.search.query.syntax import HasStatus, SortKey, positive
 
     query = parse(text, today=today, order=SortKey(order))
     if with_dismissed:

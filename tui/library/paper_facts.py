@@ -12,8 +12,7 @@ from tui.text import fold_word
 
 if TYPE_CHECKING:
     from tui.library.view import CatalogueView
-    from tui.search.query import PaperFacts
-    from tui.search.query.conditions import KeySet
+    from tui.search.query.conditions import KeySet, PaperFacts
     from tui.search.query.syntax import Condition
 
 
@@ -47,7 +46,7 @@ class FactsByPaper:
         self._kept.clear()
 
     def _made(self, key: str) -> "PaperFacts":
-        from tui.search.query import PaperFacts
+        from tui.search.query.conditions import PaperFacts
 
         listings, reading = self._view.listings_of(key), self._view.kept(key)
         return PaperFacts(

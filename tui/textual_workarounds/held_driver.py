@@ -57,21 +57,21 @@ def held_driver(plain: type[Driver], app: "HeldApp") -> type[Driver]:
     Textual sends the whole style with each piece of text, and takes it back after each: of a pane's
     border it sends 50 bytes a character.
     """
-    asks = app.follows_background and os.environ.get("TERM", "") not in NO_ANSWER
-    if asks:
-        listen_for_background()
 
     class HeldDriver(plain):  # type: ignore[misc, valid-type]
         """A driver that sends no style twice."""
 
         def start_application_mode(self) -> None:
-            """Ask for the background besides; the answer comes, if it does, like a key.
+            """Ask for the background, if it is followed; an answer comes like a key.
 
             A picture that is shown stays until the first frame, and what the terminal was
             like before it is what it has to be like in the end.
             """
             if getattr(self, "input_tty", False) and hasattr(select, "poll"):
                 self.exit_event = EndOfInput(app, self.fileno)
+            asks = app.follows_background and os.environ.get("TERM", "") not in NO_ANSWER
+            if asks:
+                listen_for_background()
             super().start_application_mode()
             if app.picture is not None and app.picture.is_standing:
                 self.attrs_before = app.picture.hand_over()

@@ -13,8 +13,8 @@ from tui.library import Library
 from tui.library.marking import note, rate, retag
 from tui.library.queue import add, dismiss, mark
 from tui.model import Action, Link, Listing, Paper, Status
-from tui.search.query import parse
 from tui.search.query.conditions import condition_test
+from tui.search.query.parser import parse
 from tui.search.query.syntax import Condition
 from tui.store import open_stores
 

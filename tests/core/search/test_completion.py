@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tui.help import help_blocks
-from tui.search.query import parse
 from tui.search.query.completion import completed, examples
 from tui.search.query.fields import FIELDS
+from tui.search.query.parser import parse
 
 
 @pytest.mark.parametrize(

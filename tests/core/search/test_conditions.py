@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from tui.model import Paper, Status
 from tui.search import SearchIndex
 from tui.search.collection import Collection
-from tui.search.query import Finder, PaperFacts, parse
-from tui.search.query.conditions import has_phrase
+from tui.search.query.conditions import PaperFacts, has_phrase
+from tui.search.query.evaluate import Finder
+from tui.search.query.parser import parse
 from tui.search.query.syntax import TextField
 from tui.search.words import searched_words
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from tui.model import Link, Paper, Status
 from tui.search import SearchIndex
-from tui.search.query import Finder, PaperFacts, parse
+from tui.search.query.conditions import PaperFacts
+from tui.search.query.evaluate import Finder
+from tui.search.query.parser import parse
 from tui.search.texts import says
 from tui.text import fold
 

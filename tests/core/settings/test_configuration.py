@@ -6,7 +6,7 @@ import pytest
 
 from tui.errors import ConfigurationError
 from tui.paths import configuration_file
-from tui.search.query import SortKey
+from tui.search.query.syntax import SortKey
 from tui.settings.configuration import ORDERS, Configuration, problem_with, setting_named, settings
 from tui.settings.reading import read_configuration
 from tui.settings.writing import default_file, set_value

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from tui.interest.rising.phrases import Phrase, phrases
+from tui.interest.rising import Phrase, phrases
 from tui.interest.statistics.flow import monday
 from tui.model import Paper, Reading
 

@@ -1,8 +1,5 @@
-"""The query language of the search box, of saved searches and of the command line."""
+"""The query language of the search box, of saved searches and of the command line.
 
-from tui.search.query.conditions import PaperFacts
-from tui.search.query.evaluate import Finder
-from tui.search.query.parser import parse
-from tui.search.query.syntax import Query, SortKey
-
-__all__ = ["Finder", "PaperFacts", "Query", "SortKey", "parse"]
+Nothing is imported here: workers and the screen import its modules when they are first needed, and
+two threads that import a package and a module of it at once may find either half imported.
+"""
