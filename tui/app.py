@@ -44,6 +44,8 @@ NO_COLOR_VARIABLE = "NO_COLOR"
 EXIT_DAMAGED = 2
 PICTURE_SECONDS = 0.5
 """How long after the first screen its picture is kept: the first keys come before that."""
+MOST_PICTURE_SECONDS = 2.0
+"""How long the first screen may take to be painted anew at the end of a session."""
 
 
 class BroadsheetApp(HeldApp):
@@ -234,6 +236,10 @@ class BroadsheetApp(HeldApp):
 
 class PictureApp(BroadsheetApp):
     """An app that ends when its first screen stands, for the sake of what would paint that."""
+
+    def on_mount(self) -> None:
+        """End in any case: whoever quits must not wait for a screen that never comes to stand."""
+        self.set_timer(MOST_PICTURE_SECONDS, self.exit)
 
     def begin_behind(self) -> None:
         """End."""

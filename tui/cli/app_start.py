@@ -103,7 +103,7 @@ def open_app(folder: Path, *, cached: bool = True, picture: FirstPicture | None 
 def painted_anew(library: "Library", size: tuple[int, int], theme: str) -> str:
     """Return what would paint the first screen if the app were started now, in colours of a theme.
 
-    Raises LibraryError.
+    Nothing if that takes too long. Raises LibraryError.
     """
     from tui.app import PictureApp
 
@@ -123,9 +123,9 @@ def keep_picture(picture: FirstPicture, painted: Callable[[], str]) -> None:
 
     if picture.is_wanted():
         with suppress(OSError, BroadsheetError):
-            content = picture.content(painted())
-            make_private_folder(picture.path.parent)
-            replace_file(picture.path, content, private=True)
+            if sent := painted():
+                make_private_folder(picture.path.parent)
+                replace_file(picture.path, picture.content(sent), private=True)
 
 
 def settings_and_themes(say: Callable[[str], None]) -> "tuple[SettingsFile, list[OwnTheme]]":

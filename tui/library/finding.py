@@ -103,8 +103,8 @@ class Searcher:
     def prepare(self) -> None:
         """Load the index, and the modules that a first query would wait for."""
         self.load()
-        for module in ("tui.search.query", "tui.search.titles"):
-            import_module(module)
+        for module in ("query.parser", "query.evaluate", "titles"):
+            import_module(f"tui.search.{module}")
 
     def save(self) -> None:
         """Keep the index in the cache, if it is complete and the one there lacks too much."""
