@@ -68,7 +68,7 @@ def open_app(folder: Path, *, cached: bool = True, picture: FirstPicture | None 
             "The app needs a terminal. For scripts there are commands: broadsheet --help"
         )
     gc.disable()  # until the first screen stands
-    from tui.cli.opening import keep_copy, keep_safe, open_library
+    from tui.cli.opening import keep_copy, open_library
 
     notices: list[str] = []
     settings, themes = settings_and_themes(notices.append)
@@ -92,12 +92,19 @@ def open_app(folder: Path, *, cached: bool = True, picture: FirstPicture | None 
     app.picture = picture
     forgive_a_closed_terminal()
     app.run()
-    library.searcher.save()
-    keep_safe(folder, library)
+    end_session(folder, library)
     if picture and not app.return_code:
         anew = partial(painted_anew, library, app.size, app.theme)
         keep_picture(FirstPicture(folder, app.size), anew)
     return app.return_code or 0
+
+
+def end_session(folder: Path, library: "Library") -> None:
+    """Keep the index where the next start would miss it, close the library and back it up."""
+    from tui.cli.opening import keep_safe
+
+    library.searcher.save()
+    keep_safe(folder, library)
 
 
 def painted_anew(library: "Library", size: tuple[int, int], theme: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.opening import changing, open_library
-from tui.cli.options import Settings, as_json_option, pass_settings
+from tui.cli.options import Settings, as_json_option, limit_option, pass_settings
 from tui.cli.printing import print_json, print_line, print_row
 from tui.cli.values import WholeNumber
 from tui.model import ActionState
@@ -49,14 +49,7 @@ def _meant(library: "Library", action: int | None) -> int | None:
 
 
 @click.command()
-@click.option(
-    "--limit",
-    type=WholeNumber(),
-    default=HISTORY_LIMIT,
-    show_default=True,
-    metavar="N",
-    help="At most N actions.",
-)
+@limit_option("At most N actions.", HISTORY_LIMIT)
 @as_json_option
 @pass_settings
 def history(settings: Settings, limit: int, as_json: bool) -> None:

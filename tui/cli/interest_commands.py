@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.opening import changing, configuration, open_indexed, open_library
-from tui.cli.options import Settings, as_json_option, pass_settings
+from tui.cli.options import Settings, as_json_option, limit_option, pass_settings
 from tui.cli.printing import print_json, print_line, print_row
-from tui.cli.values import OneOf, WholeNumber
+from tui.cli.values import OneOf
 from tui.readable import plain_line
 from tui.text import clean_line
 
@@ -25,14 +25,7 @@ _file = click.Path(path_type=Path, dir_okay=False)
 
 @click.command()
 @click.argument("query", nargs=-1)
-@click.option(
-    "--limit",
-    type=WholeNumber(),
-    default=RANK_LIMIT,
-    show_default=True,
-    metavar="N",
-    help="At most N papers.",
-)
+@limit_option("At most N papers.", RANK_LIMIT)
 @as_json_option
 @pass_settings
 def rank(settings: Settings, query: tuple[str, ...], limit: int, as_json: bool) -> None:

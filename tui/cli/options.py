@@ -1,11 +1,16 @@
 """What commands share: exit statuses, the options before the command, and common options."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
+from tui.cli.values import WholeNumber
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 EXIT_SKIPPED = 1
 """Some of the input was skipped, or all."""
 
@@ -21,6 +26,18 @@ pass_settings = click.make_pass_decorator(Settings)
 keys_option = click.option("--keys", "as_keys", is_flag=True, help="Print keys alone, one a line.")
 nul_option = click.option("-0", "--null", "with_nul", is_flag=True, help="End keys with NUL.")
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def limit_option(help_text: str, default: int | None = None) -> Callable[[Command], Command]:
+    """Return the option that says how many at the most are printed."""
+    return click.option(
+        "--limit",
+        type=WholeNumber(),
+        default=default,
+        show_default=True,
+        metavar="N",
+        help=help_text,
+    )
 
 
 def day_value(

@@ -13,6 +13,7 @@ from tui.cli.options import (
     Settings,
     as_json_option,
     keys_option,
+    limit_option,
     nul_option,
     pass_settings,
 )
@@ -24,7 +25,7 @@ from tui.cli.printing import (
     print_row,
     status_column,
 )
-from tui.cli.values import OneOf, WholeNumber, export_formats, orders, statuses
+from tui.cli.values import OneOf, export_formats, orders, statuses
 from tui.readable import plain_line
 from tui.text import clean_line
 
@@ -50,12 +51,7 @@ class QueryCommand(click.Command):
 
 @click.command(cls=QueryCommand)
 @click.argument("query", nargs=-1)
-@click.option(
-    "--limit",
-    type=WholeNumber(),
-    metavar="N",
-    help=f"At most N papers; {SEARCH_LIMIT} unless --keys is given.",
-)
+@limit_option(f"At most N papers; {SEARCH_LIMIT} unless --keys is given.")
 @click.option("--stdin", "from_stdin", is_flag=True, help="Read one query a line; needs --json.")
 @keys_option
 @nul_option
@@ -146,7 +142,7 @@ def _print_paper(entry: "CatalogueEntry") -> None:
     metavar="ORDER",
     help="date, added, votes, title, rating, interest or relevance.",
 )
-@click.option("--limit", type=WholeNumber(), metavar="N", help="At most N papers.")
+@limit_option("At most N papers.")
 @click.option(
     "--format",
     "named",
