@@ -192,7 +192,10 @@ class SearchIndex:
         sought = self._words.seek_all(words, words[-1:] if begun else [])
         found = [word for word in sought if word.papers]
         if words and not found:
-            return self._by_subsequence(query, " ".join(words), among, limit)
+            from tui.search.titles import by_subsequence
+
+            members = self.everything if among is None else among
+            return by_subsequence(query, " ".join(words), self._papers, members, limit)
         matching = ranking.matching(found, self.everything if among is None else among)
         ranking_words = found + [self._words.seek(word) for word in helpers[:MOST_WORDS]]
         ranking_words = [word for word in ranking_words if word.papers]
@@ -205,14 +208,6 @@ class SearchIndex:
             suggestion=results.suggestion(sought, self._vocabulary, self._postings.frequency),
             highlighter=partial(results.highlights, ranking_words, self._vocabulary),
         )
-
-    def _by_subsequence(self, query: str, words: str, among: int | None, limit: int) -> Found:
-        from tui.search.titles import subsequence
-
-        members = self.everything if among is None else among
-        found = [hit for hit in subsequence(words, self._papers) if members >> hit[0] & 1]
-        keys = [self._papers.keys[number] for number, _score in found[:limit]]
-        return Found(query, keys, [score for _number, score in found[:limit]], total=len(found))
 
     def _best(
         self, found: Sequence[Sought], matching: int, order: Order | None, limit: int

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from tui.model import Paper
 from tui.search.found import Found, Highlights
+from tui.search.shelf import Shelf
 from tui.text import fold
 
 SLICE = 500
@@ -77,6 +78,13 @@ def subsequence(query: str, papers: Sequence[Paper]) -> list[tuple[int, float]]:
     matches = ((place, search(papers[place].title)) for place in range(first, len(papers)))
     found = [(place, len(letters) / len(match[0])) for place, match in matches if match]
     return nlargest(len(found), found, key=lambda hit: (hit[1], -hit[0]))
+
+
+def by_subsequence(query: str, letters: str, papers: Shelf, members: int, limit: int) -> Found:
+    """Return those of the papers of a bitmap whose titles have `letters` in order."""
+    found = [hit for hit in subsequence(letters, papers) if members >> hit[0] & 1]
+    keys = [papers.keys[number] for number, _score in found[:limit]]
+    return Found(query, keys, [score for _number, score in found[:limit]], total=len(found))
 
 
 def _in_order(letters: str) -> re.Pattern[str]:
