@@ -15,16 +15,14 @@ from tui.text import capitalized, perhaps
 class ExportFormat:
     """One form of an export.
 
-    The first of `endings` is the usual one. `carries_marks` says whether notes, tags and ratings
-    can go along. `can_update` says whether a file can be brought up to date that holds other
-    things too. The writer is imported when it is first used.
+    The first of `endings` is the usual one. `can_update` says whether a file can be
+    brought up to date that holds other things too. The writer is imported when it is first used.
     """
 
     name: str
     label: str
     endings: tuple[str, ...]
     module: str
-    carries_marks: bool = True
     can_update: bool = False
 
     def write(self, exported: ExportedList) -> Iterator[str]:

@@ -115,7 +115,7 @@ class Taste:
         self, terms: Terms, liked: Held, dismissed: Held, wishes: Wishes, near: Held = NOTHING
     ) -> None:
         self._terms = terms
-        self._liked, self._near, self._dismissed = liked, near, dismissed
+        self._liked = liked
         self._wishes = wishes
         self._near_share = near.papers / (liked.papers + near.papers) if near.papers else 0.0
         share = DISMISSED_SHARE * dismissed.papers / (dismissed.papers + MANY_DISMISSED)

@@ -163,10 +163,6 @@ class Terms:
         abstracts = (self._texts(paper)[1] for paper in self._sample)
         return Counter(chain.from_iterable(map(pairwise, abstracts)))
 
-    def spelt(self, words: Iterable[int]) -> str:
-        """Return `words` as they are folded, with spaces between."""
-        return " ".join(self.collection.vocabulary.words[word] for word in words)
-
 
 _Term = TypeVar("_Term", int, Pair)
 

@@ -39,11 +39,6 @@ class Readable:
     changes: tuple[Replacement, ...] = ()
 
     @property
-    def is_changed(self) -> bool:
-        """Whether anything was set otherwise than it came."""
-        return bool(self.changes)
-
-    @property
     def places(self) -> PositionMap:
         """Where each part of the readable text came from."""
         return PositionMap(self.changes)

@@ -18,7 +18,7 @@ def test_whole_latex_is_set(page: str, expected: str) -> None:
 def test_english_stays_english(english: str) -> None:
     shown = readable(english)
     assert shown.text == english
-    assert not shown.is_changed
+    assert not shown.changes
 
 
 @pytest.mark.parametrize("text", [e for _p, e in pairs(SPOILT) + pairs(WHOLE)] + lines(ENGLISH))
@@ -48,7 +48,7 @@ def test_links_lead_to_their_addresses() -> None:
 def test_an_address_in_the_text_is_a_link_without_the_stop_after_it() -> None:
     shown = readable("Code: https://a.example/x.")
     assert shown.links == (TextLink(6, 25, "https://a.example/x"),)
-    assert not shown.is_changed
+    assert not shown.changes
 
 
 def test_other_mathematics_decides_about_doubtful_names() -> None:

@@ -21,8 +21,6 @@ class BarePage:
 
     body: str
     date: PageDate | None = None
-    names_paper: bool = False
-    """Whether it is a note on one paper."""
 
 
 def without_front_matter(text: str) -> BarePage:
@@ -48,7 +46,7 @@ def without_front_matter(text: str) -> BarePage:
     elif lines:
         said = "\n\n".join([*lines, ""])
         above = above[said.count("\n") :] + said
-    return BarePage(above + body, date, names_paper=bool(lines))
+    return BarePage(above + body, date)
 
 
 def _is_reference(fields: Mapping[str, str]) -> bool:
