@@ -225,9 +225,4 @@ class SearchIndex:
 
         Raises PaperNotFound when the index holds no such paper.
         """
-        found = nearest(self._number(key), self._texts, self._postings, self.everything, limit)
-        words = self._vocabulary.words
-        return [
-            Related(self._papers.keys[number], score, tuple(words[word] for word in shared))
-            for number, score, shared in found
-        ]
+        return nearest(self._number(key), self.collection, limit)

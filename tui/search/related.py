@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tui.search.bitmap import Tally, numbers_in
+from tui.search.collection import Collection
 from tui.search.postings import Place, Postings
 from tui.search.ranking import POINTS, rarity
 from tui.search.texts import Texts
@@ -25,24 +26,28 @@ class Related:
     shared: tuple[str, ...]
 
 
-def nearest(
-    paper: int, texts: Texts, postings: Postings, among: int, limit: int
-) -> list[tuple[int, float, list[int]]]:
-    """Return the number, the score and the shared words of the papers of `among` most like `paper`.
+def nearest(paper: int, collection: Collection, limit: int) -> list[Related]:
+    """Return the papers that are most like the one with a number.
 
     The score is 1 for a paper that shares all the telling words, in its title too.
     """
+    texts, postings = collection.texts, collection.postings
     weights = _telling_words(paper, texts, postings)
     tally = Tally()
     for place, worth in ((Place.ANYWHERE, 1), (Place.TITLE, TITLE_WORTH - 1)):
         points = [round(weight * POINTS * worth) for weight in weights.values()]
         tally.add_all(zip(postings.bitmaps(place, weights), points, strict=True))
-    others = among & ~(1 << paper)
+    others = collection.everything & ~(1 << paper)
     numbers = numbers_in(tally.best(limit, tally.at_least(1, others)))
     scored = zip(tally.scores(numbers), numbers, strict=True)
     ideal = sum(weights.values()) * POINTS * TITLE_WORTH
+    words, keys = collection.vocabulary.words, collection.papers.keys
     return [
-        (number, score / ideal, _shared(weights, texts, number))
+        Related(
+            keys[number],
+            score / ideal,
+            tuple(words[word] for word in _shared(weights, texts, number)),
+        )
         for score, number in sorted(scored, key=lambda hit: (-hit[0], hit[1]))
     ]
 
