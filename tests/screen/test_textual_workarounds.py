@@ -6,8 +6,11 @@ workaround out of `tui/textual_workarounds/`.
 
 import inspect
 import io
+import os
+import pty
 import sys
-from itertools import accumulate
+from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate, chain
 from typing import ClassVar, cast
 
 import pyte
@@ -28,6 +31,7 @@ from textual.widgets import Input, Static
 
 from tui.library import Library
 from tui.textual_workarounds import ForgivingOutput, HeldApp, HeldScreen, SentStrips, frugal
+from tui.textual_workarounds.held_driver import EndOfInput
 
 from .driving import desk
 
@@ -317,3 +321,16 @@ def shown(data: str) -> list[list[pyte.screens.Char]]:
     screen = pyte.Screen(20, 10)
     pyte.Stream(screen).feed(data)
     return [[screen.buffer[y][x] for x in range(20)] for y in range(10)]
+
+
+def test_two_threads_may_ask_at_once_whether_input_has_ended() -> None:
+    """Textual asks in the thread that reads keys, and in its own when the app ends."""
+    terminal, slave = pty.openpty()
+    try:
+        end = EndOfInput(HeldApp(), slave)
+        with ThreadPoolExecutor(4) as threads:
+            asked = [threads.submit(lambda: [end.is_set() for _ in range(5_000)]) for _ in range(4)]
+            assert not any(chain.from_iterable(each.result() for each in asked))
+    finally:
+        os.close(slave)
+        os.close(terminal)

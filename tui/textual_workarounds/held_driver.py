@@ -38,17 +38,20 @@ class EndOfInput(threading.Event):
     def __init__(self, app: "HeldApp", fileno: int) -> None:
         super().__init__()
         self._app = app
-        self._terminal = select.poll()
-        self._terminal.register(fileno, 0)  # a terminal that goes is told of unasked
+        self._fileno = fileno
 
     def is_set(self) -> bool:
         """Whether no more keys are to be read; end the app if there is nowhere to read from."""
-        if not super().is_set() and any(
-            told & select.POLLHUP for _, told in self._terminal.poll(0)
-        ):
+        if not super().is_set() and self._has_gone():
             self.set()
             self._app.call_later(self._app.exit)
         return super().is_set()
+
+    def _has_gone(self) -> bool:
+        """Whether the terminal has gone. Two threads ask, and no two may poll with one object."""
+        terminal = select.poll()
+        terminal.register(self._fileno, 0)  # a terminal that goes is told of unasked
+        return any(told & select.POLLHUP for _, told in terminal.poll(0))
 
 
 def held_driver(plain: type[Driver], app: "HeldApp") -> type[Driver]:
