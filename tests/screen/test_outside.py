@@ -17,6 +17,7 @@ from tui.screens.change_commands import WRITING
 from tui.screens.dialogs.line_dialogs import NameDialog
 from tui.store import lock, open_stores
 from tui.store.stores import CATALOGUE_NAME, READING_NAME
+from tui.textual_workarounds import held_app
 from tui.widgets.line import StatusLine
 from tui.widgets.path_input import PathInput
 
@@ -104,17 +105,35 @@ async def test_a_name_being_given_outlives_a_listing_imported_elsewhere(
         await at.wait_for(lambda: library.searches.saved == (SavedSearch("stones", "lichen"),))
 
 
-async def test_an_order_that_waits_for_another_process_says_so_and_is_carried_out(
-    library: Library, folder: Path
+async def test_an_action_that_waits_for_another_process_says_so_and_is_carried_out(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(held_app, "HOLD_SECONDS", 0.1)
     async with desk(library) as at:
         with FileLock(folder / lock.LOCK_NAME):
             await at.press("a")
             assert at.said == WRITING
             await at.press("j")
-            assert at.results.cursor == 1
+            await at.wait_for(lambda: at.results.cursor == 1)
         await at.wait_for(lambda: at.said.startswith("Queued"))
         assert len(at.queue.keys) == 1
+
+
+async def test_keys_after_an_action_that_waits_are_for_what_it_makes(
+    library: Library, folder: Path
+) -> None:
+    first, second = library.view.newest()[:2]
+    library.act(add, first, second)
+    async with desk(library) as at:
+        at.queue.focus()
+        with FileLock(folder / lock.LOCK_NAME):
+            await at.press("J")
+            await at.press("k")
+            await at.press("r")
+            assert at.said == WRITING
+        await at.wait_for(lambda: at.said.startswith("Reading"))
+        assert library.reading(second).status is Status.READING
+        assert library.reading(first).status is Status.QUEUED
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from tui.screens.library_panes import LibraryPanes
 from tui.screens.page_commands import PageCommands
 from tui.screens.serial_writer import SerialWriter, is_written
 from tui.screens.triage_commands import TriageCommands
+from tui.textual_workarounds import HeldApp
 
 WRITING = "Working …"
 """Said of a change that takes longer than a frame, such as taking back a large import."""
@@ -146,7 +147,9 @@ class ChangeCommands(CommandScope):
             show()
         else:
             self._panes.status.say(WRITING)
-            self._show_later(written, partial(show, is_late=True))
+            answer = self._show_later(written, partial(show, is_late=True))
+            if isinstance(self.app, HeldApp):
+                self.app.hold_keys(answer)
 
     @work
     async def _show_later(self, written: Future[Changes], show: Callable[[], None]) -> None:

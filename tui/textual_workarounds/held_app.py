@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 from textual.theme import Theme
 from textual.widget import Widget
+from textual.worker import Worker, WorkerError
 
 from tui.textual_workarounds.held_driver import Picture, held_driver
 from tui.textual_workarounds.sent_strips import SentStrips
@@ -28,6 +29,8 @@ DEBUG_VARIABLE = "BROADSHEET_DEBUG"
 """Asks for tracebacks with the values of variables, which may hold titles and notes."""
 ROUNDS = 4
 """A key goes up from the focus, then what its action says, then what is said in answer to that."""
+HOLD_SECONDS = 3.0
+"""How long keys wait for a slow disk; with one that stands still, a reader can go on reading."""
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 
 
@@ -88,10 +91,24 @@ class HeldApp(App[None]):
             await super().on_event(event)
             return
         self.typed.waiting.append(event)
-        if len(self.typed.waiting) == 1:
-            await self._answer()
+        await self._answer()
+
+    def hold_keys(self, answer: Worker[None]) -> None:
+        """Answer no further key before a late answer is shown, or for `HOLD_SECONDS`.
+
+        Each key is for what the screen shows once the keys before it are answered.
+        """
+        self.typed.holds += 1
+        self.run_worker(self._let_keys_go(answer))
+
+    async def _let_keys_go(self, answer: Worker[None]) -> None:
+        await asyncio.wait([asyncio.create_task(_end_of(answer))], timeout=HOLD_SECONDS)
+        self.typed.holds -= 1
+        self.call_later(self._answer)
 
     async def _answer(self) -> None:
+        if not self.typed.is_next_due:
+            return
         event = self.typed.begin()
         self._frame.enter_context(self.batch_update())
         if (
@@ -136,7 +153,7 @@ class HeldApp(App[None]):
     def _go_on(self) -> None:
         """Paint what the key has changed, unless it is passed over, and answer the next one."""
         is_held_down = self.typed.is_held_down
-        self.typed.waiting.popleft()
+        self.typed.end()
         if not self.typed.is_passing:
             self._paint()
             if is_held_down:  # its next answer would hold the frame
@@ -229,3 +246,8 @@ class HeldApp(App[None]):
     def get_driver_class(self) -> type[Driver]:
         """Return a driver that sends less, and that ends the app when the terminal goes."""
         return held_driver(super().get_driver_class(), self)
+
+
+async def _end_of(worker: Worker[None]) -> None:
+    with contextlib.suppress(WorkerError):
+        await worker.wait()

@@ -23,14 +23,28 @@ class TypedKeys:
         self.waiting: deque[events.Event] = deque([events.Mount()])  # the start is answered first
         self.is_passing = self.has_passed = False
         """Whether the first is passed over; whether one was since the last frame."""
+        self.holds = 0
+        """How many late answers are to be shown before another key is answered."""
+        self._is_begun = True
         self._begun = self._next_frame = 0.0
+
+    @property
+    def is_next_due(self) -> bool:
+        """Whether the first is to be answered now: it is not begun, and no key is held back."""
+        return bool(self.waiting) and not self._is_begun and not self.holds
 
     def begin(self) -> events.Event:
         """Return the first, which is answered from now on."""
+        self._is_begun = True
         self._begun = time.monotonic()
         self.is_passing = self.is_held_down and self._begun < self._next_frame
         self.has_passed |= self.is_passing
         return self.waiting[0]
+
+    def end(self) -> None:
+        """Take the first away, which is answered."""
+        self.waiting.popleft()
+        self._is_begun = False
 
     @property
     def is_held_down(self) -> bool:
