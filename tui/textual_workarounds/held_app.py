@@ -1,28 +1,19 @@
-"""An app that holds Textual: its keys, frames, signals and errors."""
+"""An app that holds Textual: its keys, signals and errors."""
 
 import asyncio
 import contextlib
 import os
 import signal
-from functools import cached_property
-from typing import Any
 
-from rich.console import RenderableType
 from textual import events
-from textual._compositor import LayoutUpdate
-from textual.app import App
 from textual.driver import Driver
-from textual.filter import LineFilter
 from textual.message_pump import MessagePump
-from textual.screen import Screen
 from textual.signal import Signal
-from textual.theme import Theme
 from textual.widget import Widget
 from textual.worker import Worker, WorkerError
 
 from tui.textual_workarounds.held_driver import Picture, held_driver
-from tui.textual_workarounds.sent_strips import SentStrips
-from tui.textual_workarounds.terminal_output import frugal
+from tui.textual_workarounds.one_frame_app import OneFrameApp
 from tui.textual_workarounds.typed_keys import TypedKeys
 
 DEBUG_VARIABLE = "BROADSHEET_DEBUG"
@@ -34,13 +25,11 @@ HOLD_SECONDS = 3.0
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 
 
-class HeldApp(App[None]):
-    """An app that answers one key at a time, and paints once for each.
+class HeldApp(OneFrameApp):
+    """An app that answers one key at a time, and paints once for each; the start is like a key.
 
     Textual sends a key to the widget that has the focus when the key is read. Keys read together,
-    as over a slow line, would all go to one widget: of `/exact`, the `x` too. And it paints as soon
-    as one widget has changed, although others change in answer to the same key. The start is held
-    like the answer to a key: all that the first screen shows is laid out before it is painted.
+    as over a slow line, would all go to one widget: of `/exact`, the `x` too.
 
     What only shows where keys have led to may wait for `caught_up_signal` while they are passed
     over, as a key is held down.
@@ -54,19 +43,10 @@ class HeldApp(App[None]):
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.typed = TypedKeys()
-        self._frame = contextlib.ExitStack()
-        self._is_frame_lost = self._has_begun = False
+        self._has_begun = False
         self._bound: tuple[str, Widget | None] | None = None
         """The last key, if it had a binding, and where the focus was then."""
         self.caught_up_signal = Signal[None](self, "caught-up")
-        self._sent = SentStrips()
-        self._first_frame: LayoutUpdate | None = None
-        self._disable_notifications = True  # Broadsheet has a status line
-
-    def on_mount(self) -> None:
-        """Hold the first frame, and paint all anew when another program has had the terminal."""
-        self._frame.enter_context(self.batch_update())
-        self.app_resume_signal.subscribe(self, lambda _app: self._sent.forget())
 
     def on_ready(self) -> None:
         """Paint what is laid out by now."""
@@ -110,7 +90,7 @@ class HeldApp(App[None]):
         if not self.typed.is_next_due:
             return
         event = self.typed.begin()
-        self._frame.enter_context(self.batch_update())
+        self.hold_frame()
         if (
             self.typed.is_passing
             and isinstance(event, events.Key)
@@ -155,7 +135,7 @@ class HeldApp(App[None]):
         is_held_down = self.typed.is_held_down
         self.typed.end()
         if not self.typed.is_passing:
-            self._paint()
+            self.paint()
             if is_held_down:  # its next answer would hold the frame
                 with self.screen._context():
                     self.screen._on_timer_update()
@@ -165,64 +145,6 @@ class HeldApp(App[None]):
         elif not self._has_begun:
             self._has_begun = True
             self.call_after_refresh(self.begin_behind)
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Take over the colours of another theme.
-
-        Before the first screen there is nothing to restyle; Textual parses all styles twice then.
-        """
-        if self.screen_stack:
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
-
-    @cached_property
-    def current_theme(self) -> Theme:
-        """The theme in use; Textual copies all themes for each line that it draws."""
-        return self._registered_themes.get(self.theme) or super().current_theme
-
-    def _validate_theme(self, theme_name: str) -> str:
-        self.__dict__.pop("current_theme", None)  # another is about to be in use
-        return super()._validate_theme(theme_name)
-
-    def filter_lines(self, line_filter: LineFilter) -> None:
-        """Have all that is drawn go through a filter while that is enabled."""
-        self._filters.append(line_filter)
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Send of a frame what the terminal does not show yet.
-
-        Textual sends all of a widget of which anything has changed, and throws a frame away that
-        is drawn in a batch, with what was new in it.
-        """
-        if self._batch_count and renderable is not None:
-            self.lose_frame()
-        else:
-            if self._first_frame is None and isinstance(renderable, LayoutUpdate):
-                self._first_frame = renderable
-            renderable = self._sent.news_of(renderable, screen.outer_size)
-        super()._display(screen, renderable)
-
-    @property
-    def first_screen(self) -> str:
-        """What paints the first screen, once it stands."""
-        return frugal(self._first_frame.render_segments(self.console)) if self._first_frame else ""
-
-    def lose_frame(self) -> None:
-        """Have the whole screen painted at the end of the batch, as a frame in it was lost."""
-        self._is_frame_lost = True
-
-    def _paint(self) -> None:
-        """Have the screen painted; a batch that ends says so to the app alone.
-
-        A screen whose frame was lost is one of its changed widgets: to refresh it would paint it
-        a second time after it is laid out.
-        """
-        self._frame.close()
-        if self._is_frame_lost:
-            self._is_frame_lost = False
-            self.screen._dirty_widgets.add(self.screen)
-        self.screen.check_idle()
 
     def end_on_signals(self) -> None:
         """Leave the terminal as it was when told to end, or when it is closed.
