@@ -104,6 +104,18 @@ async def test_importing_shows_the_report_then_the_papers(
         assert len(at.queue.keys) == 1
 
 
+async def test_what_was_imported_is_indexed_and_its_keys_are_offered(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    """The main screen must hear of it, though a scope inside it has told the panes."""
+    async with desk(empty_library) as at:
+        assert not at.shows("a Queue")
+        await import_path(at, listing_copy(BLOCKS, tmp_path))
+        await at.wait_for(lambda: empty_library.searcher.is_complete)
+        await at.press("escape")
+        assert at.shows("a Queue")
+
+
 async def test_the_report_names_what_was_skipped_and_where(
     empty_library: Library, tmp_path: Path
 ) -> None:

@@ -65,7 +65,7 @@ class LibraryPanes(PaneGrid):
         if goes_on and self.abstract.key != self.search.results.current:
             self.show_paper(self.search.results.current)
         if changes.catalogue:
-            self.post_message(self.CatalogueChanged())
+            self._tell(self.CatalogueChanged())
         if news := self.inbox.listing_done(decided, self.search.results.current):
             self.status.say(in_keys_of(self.app, news))
 
@@ -206,7 +206,14 @@ class LibraryPanes(PaneGrid):
         """Show a paper in the abstract pane, or that there is none."""
         entry = None if key is None else self._library.entry(key)
         self.abstract.show_paper(entry, self.search.found.spans)
-        self.post_message(self.PaperShown())
+        self._tell(self.PaperShown())
+
+    def _tell(self, message: Message) -> None:
+        """Post a message as the panes' own, whichever scope they are told to change by.
+
+        Textual takes that scope for its sender, and lets no message rise above its sender.
+        """
+        self.post_message(message.set_sender(self))
 
     @on(Refused)
     def _refuse(self, event: Refused) -> None:
