@@ -124,6 +124,10 @@ async def test_papers_alike_come_when_one_stays_on_a_paper(
     async with desk(library, size=(160, 50)) as at:
         await at.press("j")
         await at.wait_for(lambda: "Alike" in [line.plain for line in at.abstract.lines])
+        lines = [line.plain for line in at.abstract.lines]
+        below = lines[lines.index("Alike") + 1 :]
+        assert len([line for line in below if line.startswith("·  ")]) == 3
+        assert all(line.startswith(("·  ", "   ")) for line in below), "each title stands out"
 
 
 async def test_mathematics_is_readable_and_shown_as_it_came(

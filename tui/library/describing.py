@@ -86,7 +86,8 @@ def addresses(paper: Paper, note: str = "") -> list[Link]:
     page, found = page_address(paper), dict[str, Link]()
     for link in (*paper.links, *inside):
         found.setdefault(link.url, link)
-    first = found.pop(page, None) or Link("page", page)
+    is_known = paper.arxiv_id or paper.links
+    first = found.pop(page, None) or Link("page" if is_known else "search arXiv", page)
     return [first, *found.values()][:MAX_ADDRESSES]
 
 

@@ -12,6 +12,7 @@ from tui.model import MAX_RATING, Paper, Reading
 from tui.panes.date_form import IN_WORDS, DateForm
 from tui.panes.note import markdown_blocks
 from tui.readable import readable_text
+from tui.widgets.line_breaks import HANGING
 from tui.widgets.marks import STATUS_MARKS
 from tui.widgets.safe import (
     MATCH_STYLE,
@@ -96,6 +97,7 @@ def page_of(
         (
             [_tags(entry.reading)] if form.is_tight and entry.reading.tags else [],
             note_blocks(entry.reading),
+            [line.stylize_before(QUIET) for line in _addresses(entry)],
             [line.stylize_before(QUIET) for line in _background(entry)],
             _alike(alike),
         ),
@@ -194,15 +196,19 @@ def _tags(reading: Reading) -> Content:
     return Content("  ").join(tags)
 
 
-def _background(entry: CatalogueEntry) -> Iterator[Content]:
-    """Yield the lines of what else is known: numbered addresses, keywords, listings."""
+def _addresses(entry: CatalogueEntry) -> Iterator[Content]:
+    """Yield the numbered addresses of a paper."""
     paper = entry.paper
     known = addresses(paper, entry.reading.note)
     is_worth_showing = paper.arxiv_id or paper.links or len(known) > 1
     for number, link in enumerate(known if is_worth_showing else (), 1):
-        line = Content(f"{number}  ") + safe_line(f"{link.label}: {link.url}")
-        yield leading(line, link.url, 3)
-    yield from map(safe_line, (*_published(paper), *notes(paper), *places(entry)))
+        before = Content(f"{number}  {HANGING}")
+        yield before + leading(safe_line(f"{link.label}: {link.url}"), link.url)
+
+
+def _background(entry: CatalogueEntry) -> Iterator[Content]:
+    """Yield the lines of what else is known: when it came out, keywords, listings."""
+    yield from map(safe_line, (*_published(entry.paper), *notes(entry.paper), *places(entry)))
 
 
 def _published(paper: Paper) -> Iterator[str]:
@@ -212,6 +218,6 @@ def _published(paper: Paper) -> Iterator[str]:
 
 def _alike(papers: Sequence[Paper]) -> list[Content]:
     """Return the papers most like this one, each on a quiet line."""
-    titles = (shown_line(paper.title) for paper in papers)
+    titles = (Content(f"·  {HANGING}") + shown_line(paper.title) for paper in papers)
     lines = [Content("Alike").stylize(HEADING_STYLE), *titles] if papers else []
     return [line.stylize_before(QUIET) for line in lines]

@@ -11,7 +11,7 @@ import pytest
 from tui.errors import PaperNotFound, QueueError
 from tui.importer import SourceRank
 from tui.library import Library, finding
-from tui.library.describing import page_address
+from tui.library.describing import addresses, page_address
 from tui.library.marking import rate
 from tui.library.moving import move_to
 from tui.library.queue import add, mark, remove, toggle_dismissed
@@ -140,17 +140,24 @@ def test_arxiv_ids_lose_their_version(text: str, arxiv_id: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "address"),
+    ("known", "link"),
     [
-        ({"arxiv_id": "2408.01234"}, "https://arxiv.org/abs/2408.01234"),
-        ({"links": (Link("page", "https://example.org/t"),)}, "https://example.org/t"),
-        ({}, "https://arxiv.org/search/?searchtype=title&query=Tides+%26+Moss"),
+        ({"arxiv_id": "2408.01234"}, Link("page", "https://arxiv.org/abs/2408.01234")),
+        (
+            {"links": (Link("blog", "https://example.org/t"),)},
+            Link("blog", "https://example.org/t"),
+        ),
+        (
+            {},
+            Link("search arXiv", "https://arxiv.org/search/?searchtype=title&query=Tides+%26+Moss"),
+        ),
     ],
     ids=["arXiv id", "link", "title"],
 )
-def test_a_paper_s_page_is_found_by_what_is_known(known: dict[str, object], address: str) -> None:
+def test_a_paper_s_page_is_found_by_what_is_known(known: dict[str, object], link: Link) -> None:
     made = Paper("00ff", "Tides & Moss", "", **known)  # type: ignore[arg-type]
-    assert page_address(made) == address
+    assert page_address(made) == link.url
+    assert addresses(made) == [link]
 
 
 # Finding

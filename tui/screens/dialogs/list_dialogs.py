@@ -125,7 +125,7 @@ def _address_row(number: int, link: Link) -> Row:
 class QueryHelpDialog(ListDialog[str]):
     """Shows the query language by examples, and asks for one to put into the search box."""
 
-    COLUMNS = 92
+    COLUMNS = 132
     HINT = "{read} puts the example into the search box, {close} closes"
     LINES_BELOW = 2
     DEFAULT_CSS = """
