@@ -22,11 +22,11 @@ def first(library: Library) -> str:
     return library.view.newest()[0]
 
 
-async def stands_on_page(at: Desk, words: str) -> bool:
-    """Whether words stand on the page, to which one must go in a small terminal."""
+async def read_on_page(at: Desk, words: str) -> None:
+    """Wait until words stand on the page, to which one must go in a small terminal."""
     if not at.abstract.size:
         await at.press("enter")
-    return any(words in block.plain for block in at.abstract.blocks)
+    await at.wait_for(lambda: any(words in block.plain for block in at.abstract.blocks))
 
 
 @pytest.mark.parametrize("size", LAYOUTS, ids=str)
@@ -44,7 +44,7 @@ async def test_a_note_is_saved_as_it_is_typed_and_undone_in_one_step(
         await at.press("escape")
         await at.wait_for(lambda: library.reading(key).note == "compare q?")
         assert at.main.is_current
-        assert await stands_on_page(at, "compare q?")
+        await read_on_page(at, "compare q?")
         await at.press("u")
         await at.wait_for(lambda: library.reading(key).note == "")
         await at.press("ctrl+r")
@@ -63,7 +63,7 @@ async def test_tags_are_completed_and_put_on_together(library: Library, size: Si
         await at.type("mine")
         await at.press("enter")
         await at.wait_for(lambda: library.reading(key).tags == ("seminar", "mine"))
-        assert await stands_on_page(at, "#seminar  #mine")
+        await read_on_page(at, "#seminar  #mine")
         await at.press("t", "backspace", *["backspace"] * 4, "enter")
         await at.wait_for(lambda: library.reading(key).tags == ("seminar",))
 
@@ -74,7 +74,7 @@ async def test_digits_rate_the_paper_shown(library: Library, size: Size) -> None
     async with desk(library, size=size) as at:
         await at.press("4")
         await at.wait_for(lambda: library.reading(key).rating == 4)
-        assert await stands_on_page(at, "★★★★☆")
+        await read_on_page(at, "★★★★☆")
         assert any("★★★★☆" in line.plain for line in at.abstract.page.facts)
         await at.press("0")
         await at.wait_for(lambda: library.reading(key).rating == 0)

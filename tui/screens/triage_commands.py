@@ -94,7 +94,7 @@ class TriageCommands(CommandScope):
         if tags is None:
             return
         self._marked()
-        said = f"Tagged {' '.join(tags)}" if tags else "No tags"
+        said = f"Tagged {' '.join(f'#{tag}' for tag in tags)}" if tags else "No tags"
         if len(keys) > 1:
             said = in_keys_of(self.app, f"{said}: {len(keys):,} papers; {{undo}} takes it back.")
         rule = retag(tags, [tag for tag in shared if tag not in tags])

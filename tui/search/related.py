@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tui.search.bitmap import Tally, numbers_in
 from tui.search.collection import Collection
-from tui.search.postings import Place, Postings
+from tui.search.postings import Place
 from tui.search.ranking import POINTS, rarity
 from tui.search.texts import Texts
 
@@ -32,7 +32,7 @@ def nearest(paper: int, collection: Collection, limit: int) -> list[Related]:
     The score is 1 for a paper that shares all the telling words, in its title too.
     """
     texts, postings = collection.texts, collection.postings
-    weights = _telling_words(paper, texts, postings)
+    weights = _telling_words(paper, collection)
     tally = Tally()
     for place, worth in ((Place.ANYWHERE, 1), (Place.TITLE, TITLE_WORTH - 1)):
         points = [round(weight * POINTS * worth) for weight in weights.values()]
@@ -52,9 +52,11 @@ def nearest(paper: int, collection: Collection, limit: int) -> list[Related]:
     ]
 
 
-def _telling_words(paper: int, texts: Texts, postings: Postings) -> dict[int, float]:
+def _telling_words(paper: int, collection: Collection) -> dict[int, float]:
+    """Return words that tell a paper from most; one letter, as in “model's”, tells nothing."""
+    texts, postings, words = collection.texts, collection.postings, collection.vocabulary.words
     title, abstract = texts.title(paper), texts.abstract(paper)
-    counts = Counter([*abstract, *title, *title])
+    counts = Counter(word for word in (*abstract, *title, *title) if len(words[word]) > 1)
     frequencies = postings.frequencies(Place.ANYWHERE, counts)
     weights = {
         word: min(count, 3) * rarity(frequency, postings.papers)

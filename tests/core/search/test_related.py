@@ -48,6 +48,11 @@ def test_a_word_of_its_title_counts_more_than_one_of_its_abstract() -> None:
     assert related(SUBJECT, entitled("Morning"), entitled("Songs")) == ["Songs", "Morning"]
 
 
+def test_a_single_letter_is_no_word_that_papers_share() -> None:
+    subject = entitled("Gondolas", "A gondola's keel, its rower's oar and the canal's water.")
+    assert related(subject, entitled("Moss", "A wall's moss.")) == []
+
+
 def test_the_more_words_are_shared_the_better() -> None:
     one, both = entitled("Gondola"), entitled("Gondola Trombones")
     assert related(SUBJECT, one, both) == ["Gondola Trombones", "Gondola"]

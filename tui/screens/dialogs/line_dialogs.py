@@ -136,7 +136,9 @@ class TagsDialog(LineDialog[tuple[str, ...]]):
 
     def __init__(self, tags: Sequence[str], known: Sequence[str], *, papers: int = 1) -> None:
         heading = "Tags" if papers == 1 else f"Tags that all {papers:,} papers have"
-        super().__init__(heading, SafeInput(placeholder="words such as method or seminar"))
+        super().__init__(
+            heading, SafeInput(placeholder="words divided by spaces, such as method seminar")
+        )
         self._put(tags)
         self._known = known
         self._line = Line()
