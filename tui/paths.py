@@ -1,7 +1,7 @@
 """Where the reader's files live."""
 
-import hashlib
 import os
+import zlib
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
@@ -16,9 +16,12 @@ def default_library() -> Path:
 
 
 def index_cache(library: Path) -> Path:
-    """Give the file in which the search index of a library is kept from one start to the next."""
-    name = hashlib.sha256(str(library.resolve()).encode("utf-8", "replace")).hexdigest()[:16]
-    return user_cache_path("broadsheet", appauthor=False) / f"search-{name}.index"
+    """Give the file in which the search index of a library is kept from one start to the next.
+
+    What is kept tells itself what it was made from, so that two libraries may share a name.
+    """
+    name = zlib.crc32(os.fsencode(library.resolve()))
+    return user_cache_path("broadsheet", appauthor=False) / f"search-{name:08x}.index"
 
 
 def table_cache(library: Path) -> Path:

@@ -62,6 +62,7 @@ BEHIND_THE_FIRST_SCREEN = (
     "tui.cli.paper_commands",
     "tui.cli.queue_commands",
     "tui.cli.main",
+    "hashlib",
     "click",
     "filelock",
     "tomllib",
@@ -90,6 +91,7 @@ with FirstPicture(library_to_open(["--library", sys.argv[1]])):
     print(" ".join(sys.modules))
 """
 BEHIND_THE_PICTURE = (
+    "hashlib",
     "textual",
     "rich",
     "asyncio",

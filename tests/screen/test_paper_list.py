@@ -38,7 +38,7 @@ class MadeRows:
         self._keys = keys
         self._described = described
 
-    def at(self, places: Sequence[int], /, *, with_passages: bool) -> Sequence[Row]:
+    def at(self, places: Sequence[int], /) -> Sequence[Row]:
         keys = [self._keys[place] for place in places]
         self._described += keys
         return [Row("·", Content(f"{key}, the {LONG_TITLE}"), "2026-08-12") for key in keys]

@@ -1,5 +1,7 @@
 """One row: what stands beside its title, and that none of its lines is blank."""
 
+from functools import partial
+
 from textual.content import Content
 
 from tui.widgets.row import Column, Passage, Row
@@ -10,7 +12,9 @@ LONG = "Everything That Bakers Ever Wanted to Know of Scales and Never Dared to 
 
 
 def row(title: str = TITLE, *, authors: str = "Ana Lund +10", votes: str = "   ▲87") -> Row:
-    passage = Passage("We weigh bread by sight and compare with scales of three kinds and a child.")
+    passage = partial(
+        Passage, "We weigh bread by sight and compare with scales of three kinds and a child."
+    )
     return Row("•", Content(title), votes, passage=passage, columns=[Column(authors, 18, 34)])
 
 

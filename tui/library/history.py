@@ -1,6 +1,6 @@
 """Undo and redo: which action is next, what taking it back would overwrite, and taking it back."""
 
-import secrets
+import os
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -56,7 +56,7 @@ class History:
     def __init__(self, store: LibraryStore, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._clock = clock
-        self._session = secrets.token_hex(8)
+        self._session = os.urandom(8).hex()
         self._opened_at: int | None = None
         self._recorded: int | None = None
 

@@ -1,6 +1,5 @@
 """What listings know: papers, and the listings that held them."""
 
-import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  `date` is a field of listings
@@ -117,4 +116,6 @@ def folded_title(title: str) -> str:
 
 def paper_key(title: str) -> str:
     """Return the key of the paper titled `title`: the same for every way of writing that title."""
+    import hashlib  # noqa: PLC0415  only where papers come in
+
     return hashlib.sha256(folded_title(title).encode("utf-8", "replace")).hexdigest()[:KEY_LENGTH]

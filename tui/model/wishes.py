@@ -1,6 +1,5 @@
 """What the reader said outright of words: more of this, less of this, never because of this."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +34,8 @@ class WordWish:
     @property
     def id(self) -> int:
         """The number that names these words in every library."""
+        import hashlib  # noqa: PLC0415  only where wishes are written
+
         digest = hashlib.sha256(self.words.encode("utf-8", "replace")).digest()
         return int.from_bytes(digest[:_ID_BYTES], "big")
 

@@ -114,7 +114,7 @@ class _Rows:
         self._papers = papers
         self._digits = len(f"{len(papers)}")
 
-    def at(self, places: Sequence[int], /, *, with_passages: bool) -> Sequence[Row]:  # noqa: ARG002
+    def at(self, places: Sequence[int], /) -> Sequence[Row]:
         """Return the rows at some places: position, status, title and minutes of each."""
         return [self._row(self._papers[place]) for place in places]
 

@@ -4,12 +4,13 @@ The columns have the names that the setting `view.columns` has.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 from textual.content import Content
 
 from tui.library import CatalogueEntry, Found
-from tui.model import Status
+from tui.model import Paper, Status
 from tui.panes.date_form import DateForm
 from tui.readable import readable_line
 from tui.widgets.marks import FADED, STATUS_MARKS, STATUS_STYLES, noted
@@ -51,11 +52,10 @@ class ResultRows:
         self._dates = dates
         self.have_passages = bool(found.reasons) or found.has_words
 
-    def at(self, places: Sequence[int], /, *, with_passages: bool) -> Sequence[Row]:
+    def at(self, places: Sequence[int], /) -> Sequence[Row]:
         """Return the rows at some places: their matches highlighted, their columns beside them."""
         found = self._entries.at(places)
         entries = [entry for entry, _bar in found]
-        passages = self._passages(entries) if with_passages else [None] * len(entries)
         columns = columns_of(entries, self._columns, self._dates)
         titles = self._titles(entries)
         return [
@@ -63,13 +63,11 @@ class ResultRows:
                 STATUS_MARKS[entry.reading.status],
                 Content.styled(f"{bar} ", BAR_STYLE) + title if bar else title,
                 faded=entry.reading.status in FADED,
-                passage=passage,
+                passage=partial(self._passage, entry.paper),
                 mark_style=STATUS_STYLES[entry.reading.status],
                 columns=beside,
             )
-            for (entry, bar), title, passage, beside in zip(
-                found, titles, passages, columns, strict=True
-            )
+            for (entry, bar), title, beside in zip(found, titles, columns, strict=True)
         ]
 
     def _titles(self, entries: Sequence[CatalogueEntry]) -> Iterator[Content]:
@@ -81,15 +79,12 @@ class ResultRows:
             shown = title.stylize_before("bold") if is_new else title
             yield noted(shown) if has_note else shown
 
-    def _passages(self, entries: Sequence[CatalogueEntry]) -> list[Passage]:
-        """Return what says why papers were found: a reason, or the best of the abstract."""
-        texts = [readable_line(entry.paper.abstract).text for entry in entries]
-        passages = map(Passage, texts, self._found.spans_in(texts))
-        reasons = [self._found.reasons.get(entry.paper.key) for entry in entries]
-        return [
-            Passage(safe_line(reason).plain) if reason else passage
-            for reason, passage in zip(reasons, passages, strict=True)
-        ]
+    def _passage(self, paper: Paper) -> Passage:
+        """Return what says why a paper was found: a reason, or the best of the abstract."""
+        if reason := self._found.reasons.get(paper.key):
+            return Passage(safe_line(reason).plain)
+        text = readable_line(paper.abstract).text
+        return Passage(text, self._found.spans(text))
 
 
 def columns_of(

@@ -1,6 +1,6 @@
 """One row of a list of papers: what it shows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from textual.content import Content
@@ -30,14 +30,15 @@ class Row(NamedTuple):
     """What one row shows: a mark of one column, the title, and a word at the right of wide rows.
 
     The passage is what lists with excerpts show under the title; in others it stands where a line
-    would be blank. More `columns` stand before that word where there is room, the last one first.
+    would be blank; it is made when it is shown. More `columns` stand before that word where there
+    is room, the last one first.
     """
 
     mark: str
     title: Content
     detail: str = ""
     faded: bool = False
-    passage: Passage | None = None
+    passage: Callable[[], Passage] | None = None
     mark_style: str = MARK_STYLE
     columns: Sequence[Column] = ()
 
@@ -45,8 +46,8 @@ class Row(NamedTuple):
 class Rows(Protocol):
     """Rows by their places; they may be made when they are looked up."""
 
-    def at(self, places: Sequence[int], /, *, with_passages: bool) -> Sequence[Row]:
-        """Return the rows at some places, counted from 0; passages only where they are shown."""
+    def at(self, places: Sequence[int], /) -> Sequence[Row]:
+        """Return the rows at some places, counted from 0."""
 
 
 class GivenRows:
@@ -55,6 +56,6 @@ class GivenRows:
     def __init__(self, rows: Sequence[Row] = ()) -> None:
         self._rows = rows
 
-    def at(self, places: Sequence[int], /, *, with_passages: bool) -> Sequence[Row]:  # noqa: ARG002
+    def at(self, places: Sequence[int], /) -> Sequence[Row]:
         """Return the rows at some places."""
         return [self._rows[place] for place in places]

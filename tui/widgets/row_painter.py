@@ -90,8 +90,7 @@ class RowPainter:
 
     def _draw(self, places: Mapping[RowLook, int], rows: Rows, width: int) -> None:
         """Draw rows that stand in some places."""
-        has_room = self.has_excerpts or any(look.title_lines > 1 for look in places)
-        looked_up = rows.at(list(places.values()), with_passages=has_room)
+        looked_up = rows.at(list(places.values()))
         lines = [self._lines_of(row, look) for look, row in zip(places, looked_up, strict=True)]
         strips = iter(self._view.strips_of(chain.from_iterable(lines), width))
         for look, styled in zip(places, lines, strict=True):
@@ -142,7 +141,7 @@ def laid_out(row: Row, width: int, height: int, *, with_passage: bool) -> list[C
     if not with_passage and (details := _details(row, width)):
         lines.append(details)
     elif row.passage is not None:
-        lines += _passage_lines(row.passage, width, free)
+        lines += _passage_lines(row.passage(), width, free)
     return _filled_up(lines, height + with_passage)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from textual.content import Content
 
@@ -98,4 +99,4 @@ def _row(setting: ShownSetting) -> Row:
     name = Content.styled(setting.name.ljust(NAME_COLUMNS), "bold")
     title = name + Content("  ") + safe_line(setting.value or EMPTY)
     place = f"line {setting.line}" if setting.line else "default"
-    return Row(" ", title, place, passage=Passage(setting.help))
+    return Row(" ", title, place, passage=partial(Passage, setting.help))
