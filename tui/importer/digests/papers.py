@@ -1,7 +1,7 @@
 """From the section of a digest to its paper: what each line says, by its label or its language."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +13,7 @@ from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.page.blocks import (
     Address,
     address_of,
+    arxiv_address,
     ends_sentence,
     has_prose,
     is_prose,
@@ -30,6 +31,7 @@ from tui.importer.page.labels import (
     ABSTRACT,
     ARXIV,
     AUTHORS,
+    COLUMNS_APART,
     LINK,
     OTHER,
     PUBLISHED,
@@ -40,11 +42,10 @@ from tui.importer.page.labels import (
     role_of,
 )
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_LINE_CHARACTERS, make_paper
-from tui.model import ARXIV_ID, Paper, arxiv_reference
+from tui.model import ARXIV_ID, Paper
 
 _BEHIND_NAMES = re.compile(r",?\s*(?:Paper|PDF|Code|Link|arXiv)\b|[:：]|\s[-–—|·]\s")
 _AROUND_NAMES = " ,*-–—"
-_COLUMNS_APART = re.compile(r"\s+[|·•]\s+")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _COUNT = re.compile(r"\W*(?P<count>\d[\d,]*)\W*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -158,7 +159,7 @@ def _take(said: _Said, role: str, text: str) -> None:
         counted = _COUNT.fullmatch(text) if said.upvotes is None else None
         said.upvotes = count_of(counted["count"]) if counted else said.upvotes
     elif role == ARXIV:
-        said.addresses += _ids(text.split(maxsplit=1)[:1])
+        said.addresses += filter(None, [arxiv_address(text)])
     elif role == LINK and (address := address_of(text.strip("<> "))):
         said.addresses.append(address)
     elif role == "" or (role == LINK and is_boilerplate(text)):
@@ -183,21 +184,13 @@ def _names_before(text: str) -> str:
     """Return the names that a line begins with, up to a bar or a dot, if it does."""
     if len(text) > MAX_LINE_CHARACTERS:
         return ""
-    names = _COLUMNS_APART.split(text, maxsplit=1)[0]
+    names = COLUMNS_APART.split(text, maxsplit=1)[0]
     return names if are_names(names) else ""
 
 
 def _written(part: Part) -> tuple[str, ...]:
     """Return the address that a line is without being a link."""
     return (part.text,) if "://" in part.text and " " not in part.text else ()
-
-
-def _ids(texts: Sequence[str]) -> Iterator[Address]:
-    for text in texts:
-        arxiv_id, version = arxiv_reference(text)
-        if arxiv_id:
-            url = f"https://arxiv.org/abs/{arxiv_id}" + (f"v{version}" if version else "")
-            yield Address(url, arxiv_id, version)
 
 
 def _named(addresses: Sequence[Address]) -> Address | None:

@@ -1,7 +1,7 @@
 """The paragraphs of a digest's section, and what a label or a heading announces each as."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tui.importer.digests.outline import LABEL_LEVEL, Part
 from tui.importer.page.blocks import words_of
@@ -14,15 +14,13 @@ from tui.importer.page.labels import (
     PUBLISHED,
     SUMMARY,
     UPVOTES,
+    labelled,
+    parts_of,
     role_of,
 )
 from tui.importer.plain.paragraphs import joined
 from tui.text import fold
 
-_LABELLED = re.compile(
-    r"\W{0,6}(?P<label>[^\W\d_][^:：]{0,30}?)\s*[:：](?!//)\s*(?P<value>.*)", re.DOTALL
-)
-_COLUMNS_APART = re.compile(r"\s+[|·•]\s+")
 _PERSON = re.compile(r"(?:https?://(?:huggingface\.co|hf\.co))?/(?!login|papers)[\w.-]+/?")
 """The address of a person's page, which is of one word."""
 _MOST_LABEL_WORDS = 5
@@ -101,26 +99,13 @@ def _announced(part: Part) -> tuple[str, list[Paragraph]] | None:
     alone = role_of(part.text)
     if alone and words_of(part.text) <= _MOST_LABEL_WORDS:
         return alone, []
-    found = _LABELLED.fullmatch(part.text) if ":" in part.text or "：" in part.text else None
+    found = labelled(part.text)
     first = part.spans[0] if part.spans else None
     bold = first is not None and not first.address and part.text.startswith(first.text)
     if found is None:
         whole = bold and first is not None and len(first.text) == len(part.text)
         return (OTHER, []) if whole and words_of(part.text) <= _MOST_LABEL_WORDS else None
-    role = role_of(found["label"])
-    if role in (ABSTRACT, SUMMARY):
-        return role, [(role, found["value"])] if found["value"] else []
-    if role is None and not bold and not (part.item and words_of(found["value"]) < _SHORT_VALUE):
+    if found.role is None and not bold and not (part.item and words_of(found.value) < _SHORT_VALUE):
         return None
-    values = list(_values(role or OTHER, found["value"])) if found["value"] else []
-    return role or OTHER, values
-
-
-def _values(role: str, text: str) -> Iterator[Paragraph]:
-    """Yield what a labelled line says: it may hold several labels, with bars between them."""
-    value, *more = _COLUMNS_APART.split(text, maxsplit=1)
-    yield role, value
-    if more:
-        found = _LABELLED.fullmatch(more[0])
-        inner = role_of(found["label"]) if found else None
-        yield from _values(inner or OTHER, found["value"] if found and inner else more[0])
+    said = parts_of(found) if found.value else ()
+    return found.role or OTHER, [(each.role or OTHER, each.value) for each in said]

@@ -10,12 +10,11 @@ from tui.importer.dates import page_date, page_name_date
 from tui.importer.digests.outline import LineSpan, Part
 from tui.importer.page.blocks import CONTENT, address_of, kind_of, words_of
 from tui.importer.page.boilerplate import is_boilerplate
-from tui.importer.page.labels import TITLE, are_names, role_of
+from tui.importer.page.labels import TITLE, are_names, labelled, role_of
 from tui.importer.records import MAX_TITLE_CHARACTERS
 from tui.model import ARXIV_ID
 from tui.text import fold
 
-_LABELLED = re.compile(r"\W*(?P<label>[^\W\d][^:：]{0,30}?)\s*[:：]\s*(?P<value>.*)")
 _NUMBER = re.compile(r"\W{0,3}(?P<number>\d{1,4})\s*(?:[.)\]】、:](?!\d)\s*)+(?=\S)")
 _ID = re.compile(rf"\W*(?:arxiv\W*)?{ARXIV_ID}(?:\s*\[[\w.-]+\])?\W*", re.IGNORECASE)
 _LINKS_BEHIND = re.compile(r"\s*[(\[{|–—-][^()\[\]]{0,80}[)\]}]?\s*$")
@@ -49,9 +48,9 @@ def title_of(part: Part, labels: Container[str]) -> str | None:
     """Return the title that a part gives, or None; `labels` are the words that recur."""
     if part.cells:
         return _of_row(part, labels)
-    said = _labelled(part.text)
-    if said and role_of(said["label"]) == TITLE and said["value"]:
-        return without_icons(said["value"])
+    said = labelled(part.text)
+    if said and said.role == TITLE and said.value:
+        return without_icons(said.value)
     linked = [span for span in part.spans if _is_title(span.text, labels)]
     papers = [span for span in linked if span.address and _names_paper(span.address)]
     if part.level:
@@ -176,8 +175,8 @@ def _is_title(text: str, labels: Container[str]) -> bool:
     whole = folded if bare == text else fold(text)
     if not folded or folded in labels or whole in labels or folded in _PAGE_WORDS:
         return False
-    labelled = _labelled(bare)
-    if role_of(bare) or (labelled and role_of(labelled["label"]) and _is_short(labelled["value"])):
+    said = labelled(bare)
+    if role_of(bare) or (said and said.role and _is_short(said.value)):
         return False
     return not (
         is_boilerplate(bare)
@@ -187,10 +186,6 @@ def _is_title(text: str, labels: Container[str]) -> bool:
         or page_date(bare)
         or page_name_date(bare)
     )
-
-
-def _labelled(text: str) -> re.Match[str] | None:
-    return _LABELLED.fullmatch(text) if ":" in text or "：" in text else None
 
 
 def _is_short(value: str) -> bool:

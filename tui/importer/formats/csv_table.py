@@ -7,10 +7,10 @@ from itertools import chain, islice
 
 from tui.importer.evidence.abstracts import read_like_abstracts
 from tui.importer.evidence.judging import reads_like_title
+from tui.importer.markup.field_names import field_of
 from tui.importer.markup.record_fields import arxiv_of, paper_of
 from tui.importer.markup.scanning import counted, one_page, within_bounds
 from tui.importer.page.blocks import is_prose, words_of
-from tui.importer.page.labels import field_of
 from tui.importer.parsed import Parsed, SourceRank
 from tui.importer.records import NoPaper, collected
 from tui.importer.source import Source

@@ -5,9 +5,9 @@ from typing import Any
 
 from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.formats import hub_records
+from tui.importer.markup.field_names import named
 from tui.importer.markup.json_values import Placed
 from tui.importer.markup.record_fields import arxiv_of
-from tui.importer.page.labels import named
 from tui.importer.parsed import Page, Skipped, SourceRank
 
 NAME = "JSON records"

@@ -25,7 +25,8 @@ from tui.importer.page.blocks import (
 )
 from tui.importer.page.boilerplate import is_button, without_stuck_button
 from tui.importer.page.facts import papers_of
-from tui.importer.page.labels import announces_names, without_labels
+from tui.importer.page.labelled_blocks import without_labels
+from tui.importer.page.labels import announces_names
 from tui.importer.page.pairing import PairedPaper, paired
 from tui.importer.page.provenance import latest_day, page_day, without_own_lines
 from tui.importer.parsed import Page, Parsed, Skipped, SourceRank

@@ -17,7 +17,7 @@ from tui.importer.markdown.front_matter import without_front_matter
 from tui.importer.markdown.headings import unquoted, with_whole_headings, without_quotations
 from tui.importer.markdown.inline import LinkTargets
 from tui.importer.page.blocks import Block, BlockKind, address_of, block_of
-from tui.importer.page.labels import without_labels
+from tui.importer.page.labelled_blocks import without_labels
 from tui.importer.page.provenance import page_day
 from tui.importer.parsed import Parsed, SourceRank
 from tui.importer.plain.paragraphs import paragraphs

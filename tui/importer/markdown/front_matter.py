@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.importer.dates import PageDate, address_date, page_date
-from tui.importer.page.labels import field_of
+from tui.importer.markup.field_names import field_of
 from tui.model import arxiv_id_of, arxiv_written_in
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>(?:(?!---)[^\n]*+\n){0,200}+)---[ \t]*(?:\n|$)")

@@ -236,3 +236,10 @@ def _address_of(text: str) -> Address | None:
     if "arxiv.org/" in url:
         return Address(url)
     return Address(url, label="code" if _CODE.match(url) else "page")
+
+
+def arxiv_address(text: str) -> Address | None:
+    """Return the address of the paper whose id a text begins with, or None."""
+    arxiv_id, version = arxiv_reference(next(iter(text.split(maxsplit=1)), ""))
+    url = f"https://arxiv.org/abs/{arxiv_id}" + (f"v{version}" if version else "")
+    return Address(url, arxiv_id, version) if arxiv_id else None
