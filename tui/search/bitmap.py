@@ -33,11 +33,12 @@ def _bitmap_of_few(lists: Sequence[Sequence[int]], size: int) -> int:
 
 def numbers_in(bitmap: int) -> list[int]:
     """Return the members of `bitmap` in ascending order."""
-    digits = bin(bitmap)[:1:-1]
-    found, place = [], digits.find("1")
+    digits = bin(bitmap)
+    found, last = [], len(digits) - 1
+    place = digits.rfind("1")
     while place >= 0:
-        found.append(place)
-        place = digits.find("1", place + 1)
+        found.append(last - place)
+        place = digits.rfind("1", 0, place)
     return found
 
 
@@ -45,14 +46,7 @@ def lowest(bitmap: int, count: int) -> int:
     """Return the `count` smallest members of `bitmap`, as a bitmap."""
     if bitmap.bit_count() <= count:
         return bitmap
-    low, high = 0, bitmap.bit_length()
-    while low < high:
-        middle = (low + high) // 2
-        if (bitmap & ((1 << middle) - 1)).bit_count() < count:
-            low = middle + 1
-        else:
-            high = middle
-    return bitmap & ((1 << low) - 1)
+    return bitmap & ((2 << nth(bitmap, count - 1)) - 1) if count else 0
 
 
 def nth(bitmap: int, place: int) -> int:

@@ -213,8 +213,8 @@ class SearchIndex:
         self, found: Sequence[Sought], matching: int, order: Order | None, limit: int
     ) -> tuple[list[str], list[float]]:
         if order is None and found:
-            best = ranked(found, matching, self._texts, limit)
-            return [self._papers.keys[number] for _, number in best], [score for score, _ in best]
+            numbers, scores = ranked(found, matching, self._texts, limit)
+            return list(map(self._papers.keys.__getitem__, numbers)), scores
         if order is None:
             return [self._papers.keys[n] for n in islice(numbers_in(matching), limit)], []
         keys = [self._papers.keys[number] for number in numbers_in(matching)]

@@ -52,9 +52,10 @@ class CloseReader:
         return held * (TITLE_WORTH + COVERED_WORTH * matched / len(title))
 
     def order(self, text: Sequence[int]) -> float:
-        """Return the share of neighbouring words of the query that are neighbours in `text`."""
-        if len(self.weights) == 1:
-            return 0.0
+        """Return the share of the query's neighbouring words that are neighbours in `text`.
+
+        There must be two words.
+        """
         answers = [
             (at, answer[0]) for at, answer in enumerate(map(self.answers.get, text)) if answer
         ]
@@ -79,37 +80,31 @@ def close_reader(sought: Sequence[Sought]) -> CloseReader:
 
 def ranked(
     found: Sequence[Sought], matching: int, texts: Texts, limit: int
-) -> list[tuple[float, int]]:
-    """Return score and number of the papers of `matching` that hold `found` best, best first."""
+) -> tuple[list[int], list[float]]:
+    """Return the papers of `matching` that hold `found` best, best first, and their scores."""
     scores = tally(found)
     numbers = numbers_in(scores.best(max(limit, RERANKED), matching))
     ideal = POINTS * sum(word.levels[0][0] for word in found)
     hits = [
-        (score / ideal, number)
+        (-score / ideal, number)
         for number, score in zip(numbers, scores.scores(numbers), strict=True)
     ]
     judge = close_reader(found)
     _promote(hits, RERANKED, lambda number: judge.title_worth(texts.title(number)))
-    _promote(hits, CLOSELY_READ, partial(_order_worth, judge, texts))
-    return hits[:limit]
+    if len(found) > 1:
+        _promote(hits, CLOSELY_READ, partial(_order_worth, judge, texts))
+    del hits[limit:]
+    return [number for _, number in hits], [-score for score, _ in hits]
 
 
 def _order_worth(judge: CloseReader, texts: Texts, number: int) -> float:
-    in_title = judge.order(texts.title(number))
-    if in_title == 1:
-        return ORDER_WORTH
-    in_text = judge.order(texts.abstract(number))
-    return max(ORDER_WORTH * in_title, TEXT_ORDER_WORTH * in_text)
+    in_title = ORDER_WORTH * judge.order(texts.title(number))
+    if in_title >= TEXT_ORDER_WORTH:  # no abstract adds more
+        return in_title
+    return max(in_title, TEXT_ORDER_WORTH * judge.order(texts.abstract(number)))
 
 
 def _promote(hits: list[tuple[float, int]], count: int, worth: Callable[[int], float]) -> None:
-    """Sort `hits` by score, add `worth` to the first `count`, and sort those again."""
-    hits.sort(key=_best_first)
-    hits[:count] = sorted(
-        ((score + worth(number), number) for score, number in hits[:count]), key=_best_first
-    )
-
-
-def _best_first(hit: tuple[float, int]) -> tuple[float, int]:
-    score, number = hit
-    return -score, number
+    """Sort `hits`, whose scores are negative, add `worth` to the first `count`, and sort again."""
+    hits.sort()
+    hits[:count] = sorted((score - worth(number), number) for score, number in hits[:count])

@@ -36,13 +36,20 @@ class Texts:
         self._kept[paper] = _packed([*title[:_LONGEST_TITLE], *abstract])
         self._title_lengths[paper] = min(len(title), _LONGEST_TITLE)
 
-    def words(self, paper: int) -> "array[int]":
-        """Return the words of a paper's title, and after them those of its abstract."""
-        words = self._kept.get(paper)
-        if words is None and paper < len(self._ends):
-            words = array(self._codes[paper])
-            words.frombytes(self._row[slice(*self._span(paper))])
-        return _packed([]) if words is None else words
+    def words(self, paper: int, count: int | None = None) -> "array[int]":
+        """Return the words of a paper's title, and after them those of its abstract.
+
+        Only the first `count` are cut out if that is given.
+        """
+        kept = self._kept.get(paper)
+        if kept is not None:
+            return kept[:count]
+        if paper >= len(self._ends):
+            return _packed([])
+        words = array(self._codes[paper])
+        start, end = self._span(paper)
+        words.frombytes(self._row[start : end if count is None else start + count * words.itemsize])
+        return words
 
     def packed(self) -> Iterator[bytes]:
         """Yield the sizes of the words, the lengths of titles, the ends of texts, and all words."""
@@ -84,7 +91,7 @@ class Texts:
 
     def title(self, paper: int) -> Sequence[int]:
         """Return the words of the title."""
-        return self.words(paper)[: self._title_lengths[paper]]
+        return self.words(paper, self._title_lengths[paper])
 
     def abstract(self, paper: int) -> Sequence[int]:
         """Return the words of the abstract."""
