@@ -34,4 +34,4 @@ def _bindings(commands: Iterable[Command]) -> Iterator[Binding]:
 
 def in_keys_of(app: App[object], words: str) -> str:
     """Return `words` with the keys that are in force in the place of commands' ids in braces."""
-    return pressing(getattr(app, "commands", COMMANDS), words)
+    return pressing(getattr(app, "commands", COMMANDS), words) if "{" in words else words

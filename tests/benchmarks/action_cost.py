@@ -26,7 +26,7 @@ MOST_GROWTH = 1.3
 
 def painted(library: Library) -> int:
     """Ask for all that the screen draws after an action; return how many papers are listed."""
-    (found,) = library.answers("")
+    (found,) = library.searcher.answers("")
     queue = library.queue()
     for key in found.keys[:ROWS]:
         library.entry(key)

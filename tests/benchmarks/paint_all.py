@@ -62,7 +62,7 @@ async def paint(library: Library) -> int:
             while True:
                 list(map(papers.render_line, range(papers.size.height)))
                 before = papers.cursor
-                papers.action_page_down()
+                papers.action_go("page_down")
                 if papers.cursor == before:
                     break
     return len(keys)

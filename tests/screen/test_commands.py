@@ -74,7 +74,7 @@ def test_command_has_an_action_where_its_keys_work(command: Command) -> None:
     is_in_a_scope = command.where in (Where.ANYWHERE, Where.PAPER)
     assert len(holders) == (1 if is_in_a_scope else len(HOLDERS[command.where]))
     for holder in holders:
-        assert callable(getattr(holder, f"action_{command.id}", None)), holder
+        assert callable(getattr(holder, f"action_{command.does or command.id}", None)), holder
         bound = [
             key
             for binding in own_bindings(holder)

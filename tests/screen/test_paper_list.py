@@ -140,10 +140,10 @@ async def test_the_cursor_stays_on_its_paper_when_others_come_and_go() -> None:
 async def test_the_list_ends_at_its_ends(move: str) -> None:
     async with open_list() as (app, _):
         app.show(MANY[:30])
-        await app.papers.run_action(move)
+        await app.papers.run_action(f"go({move!r})")
         assert app.papers.cursor == 0
-        await app.papers.run_action("last")
-        await app.papers.run_action(move.replace("up", "down"))
+        await app.papers.run_action("go('last')")
+        await app.papers.run_action(f"go({move.replace('up', 'down')!r})")
         assert app.papers.cursor == 29
 
 
@@ -174,7 +174,7 @@ async def test_the_cursor_is_always_in_view(
         for step in steps:
             match step:
                 case str(move):
-                    await app.papers.run_action(move)
+                    await app.papers.run_action(f"go({move!r})")
                 case (first, count, bool(to_top)):
                     app.show(MANY[first : first + count], to_top=to_top)
                 case (width, height):

@@ -16,7 +16,7 @@ def tags(context: click.Context, as_json: bool) -> None:
         return
     settings = context.find_object(Settings)
     assert settings is not None  # the group above has set it
-    counts = open_library(settings.folder).tags()
+    counts = open_library(settings.folder).view.tags()
     if as_json:
         print_json([{"tag": tag, "papers": count} for tag, count in counts.items()])
     elif counts:

@@ -41,7 +41,11 @@ ACTIVE_TOGETHER = (
 
 
 class Command(NamedTuple):
-    """One thing a reader can do. `id` is also the name of the action that does it."""
+    """One thing a reader can do.
+
+    The action that `does` it is called by its `id`, unless several commands share one: that is
+    told which of them is meant.
+    """
 
     id: str
     keys: tuple[str, ...]
@@ -53,6 +57,7 @@ class Command(NamedTuple):
     in_palette: bool = False
     numbered: bool = False
     """Whether each key does it to another thing: the first to the first, and so on."""
+    does: str = ""
 
     @property
     def keys_shown(self) -> str:
@@ -62,7 +67,7 @@ class Command(NamedTuple):
     def bindings(self) -> Iterator[tuple[str, Sequence[str], str]]:
         """Yield the id, the keys and the action of each binding of this command."""
         if not self.numbered:
-            yield self.id, self.keys, self.id
+            yield self.id, self.keys, f"{self.does}({self.id!r})" if self.does else self.id
             return
         for number, key in enumerate(self.keys, start=1):
             yield f"{self.id}.{number}", (key,), f"{self.id}({number})"

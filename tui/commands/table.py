@@ -116,18 +116,18 @@ COMMANDS = (
         "quit", ("q", "ctrl+q"), "Quit", "Leave Broadsheet", Where.ANYWHERE, footer=3,
         in_palette=True,
     ),
-    Command("cursor_down", ("j", "down"), "Down", "Down one line", Where.LISTS),
-    Command("cursor_up", ("k", "up"), "Up", "Up one line", Where.LISTS),
-    Command("first", ("g", "home"), "First", "To the beginning", Where.LISTS),
-    Command("last", ("G", "end"), "Last", "To the end", Where.LISTS),
-    Command("half_page_down", ("ctrl+d",), "Half down", "Down half a page", Where.LISTS),
-    Command("half_page_up", ("ctrl+u",), "Half up", "Up half a page", Where.LISTS),
-    Command("page_down", ("pagedown",), "Page down", "Down a page", Where.LISTS),
+    Command("cursor_down", ("j", "down"), "Down", "Down one line", Where.LISTS, does="go"),
+    Command("cursor_up", ("k", "up"), "Up", "Up one line", Where.LISTS, does="go"),
+    Command("first", ("g", "home"), "First", "To the beginning", Where.LISTS, does="go"),
+    Command("last", ("G", "end"), "Last", "To the end", Where.LISTS, does="go"),
+    Command("half_page_down", ("ctrl+d",), "Half down", "Down half a page", Where.LISTS, does="go"),
+    Command("half_page_up", ("ctrl+u",), "Half up", "Up half a page", Where.LISTS, does="go"),
+    Command("page_down", ("pagedown",), "Page down", "Down a page", Where.LISTS, does="go"),
     Command(
         "read_on", ("space",), "Read on",
         "Down a page; at an abstract's end, the next paper", Where.LISTS,
     ),
-    Command("page_up", ("pageup",), "Page up", "Up a page", Where.LISTS),
+    Command("page_up", ("pageup",), "Page up", "Up a page", Where.LISTS, does="go"),
     Command(
         "mark_range", ("v",), "Mark", "Mark from here to where the cursor goes; or unmark",
         Where.LIST, footer=5,
@@ -209,26 +209,27 @@ COMMANDS = (
     ),
     Command(
         "move_down", ("J", "shift+down"), "Move down", "Move the paper down the queue",
-        Where.QUEUE, footer=1,
+        Where.QUEUE, footer=1, does="move",
     ),
     Command(
         "move_up", ("K", "shift+up"), "Move up", "Move the paper up the queue", Where.QUEUE,
-        footer=1,
+        footer=1, does="move",
     ),
     Command(
         "move_top", ("{", "shift+home"), "To the top", "Move the paper to the top of the queue",
-        Where.QUEUE, footer=2,
+        Where.QUEUE, footer=2, does="move",
     ),
     Command(
         "move_bottom", ("}", "shift+end"), "To the bottom",
-        "Move the paper to the bottom of the queue", Where.QUEUE, footer=3,
+        "Move the paper to the bottom of the queue", Where.QUEUE, footer=3, does="move",
     ),
     Command(
-        "move_to", ("p",), "To a number", "Move the paper to a position", Where.QUEUE, footer=2
+        "move_to", ("p",), "To a number", "Move the paper to a position", Where.QUEUE, footer=2,
+        does="move",
     ),
     Command(
         "put_later", ("P",), "Later, next", "Put the paper into what is for later, or next",
-        Where.QUEUE, footer=2,
+        Where.QUEUE, footer=2, does="move",
     ),
     Command("to_results", ("enter",), "Results", "Go to the results", Where.SEARCH, footer=1),
     Command(
@@ -242,22 +243,22 @@ COMMANDS = (
     Command(
         "query_help", ("f1",), "Language", "Show what can be searched for", Where.SEARCH, footer=2,
     ),
-    Command("next_result", ("down",), "Next", "Down the results", Where.SEARCH),
-    Command("previous_result", ("up",), "Previous", "Up the results", Where.SEARCH),
+    Command("next_result", ("down",), "Next", "Down the results", Where.SEARCH, does="step"),
+    Command("previous_result", ("up",), "Previous", "Up the results", Where.SEARCH, does="step"),
     Command(
         "close", ("escape", "q", "?"), "Close", "Go back to the panes", Where.DIALOGS, footer=1,
     ),
     Command(
         "close_listing", ("s",), "Seen", "Pass over this listing's new papers; press twice",
-        Where.CATCH_UP, footer=1,
+        Where.CATCH_UP, footer=1, does="close_listings",
     ),
     Command(
         "close_older", ("o",), "Older", "Pass over those of older listings too; press twice",
-        Where.CATCH_UP, footer=1,
+        Where.CATCH_UP, footer=1, does="close_listings",
     ),
     Command(
         "close_all", ("A",), "All", "Pass over all new papers; press twice", Where.CATCH_UP,
-        footer=1,
+        footer=1, does="close_listings",
     ),
     Command(
         "next_period", ("tab",), "Period", "Count by day, by week or by month", Where.PERIODS,
@@ -282,15 +283,15 @@ COMMANDS = (
     ),
     Command(
         "wish_more", ("m",), "More", "Ask for more of this word, or take that back", Where.REASONS,
-        footer=1,
+        footer=1, does="wish",
     ),
     Command(
         "wish_less", ("l",), "Less", "Ask for less of this word, or take that back", Where.REASONS,
-        footer=1,
+        footer=1, does="wish",
     ),
     Command(
         "wish_never", ("n",), "Never", "Let this word never count, or take that back",
-        Where.REASONS, footer=1,
+        Where.REASONS, footer=1, does="wish",
     ),
     Command(
         "next_span", ("tab",), "Week, month",

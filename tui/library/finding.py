@@ -59,7 +59,6 @@ class Searcher:
         """What `answers` come in the order of unless `sort:` asks for another."""
         self._finder: Finder | None = None
         """What finds; made when it is first asked, as the first screen asks for no words."""
-        self._fingerprint = ""
         self._behind: int | None = None
         """How many papers the index in the cache lacks; None where there is none."""
         self._news: deque[Mapping[str, frozenset[str]]] = deque()
@@ -77,12 +76,8 @@ class Searcher:
 
     # Keeping up
 
-    def learn(self, changed: Mapping[str, frozenset[str]], fingerprint: str) -> None:
-        """Note what changed: the keys of papers, and for each the names of the fields.
-
-        `fingerprint` tells the catalogue as it is now from every other.
-        """
-        self._fingerprint = fingerprint
+    def learn(self, changed: Mapping[str, frozenset[str]]) -> None:
+        """Note what changed: the keys of papers, and for each the names of the fields."""
         self._news.append(changed)
         if self._since_loading is not None:
             self._since_loading.append(changed)
@@ -93,8 +88,7 @@ class Searcher:
             if self._cache is None or self._is_loaded:
                 return
             self._since_loading = []
-            fingerprint = self._fingerprint
-            self._loaded = self._cache.load(fingerprint, self._view.papers)
+            self._loaded = self._cache.load(self._view.fingerprint, self._view.papers)
             if self._loaded is not None:
                 self._behind = self._loaded.count_waiting()
                 self._annotate(self._loaded, (key for key, _kept in self._view.touched()))
@@ -110,7 +104,7 @@ class Searcher:
         """Keep the index in the cache, if it is complete and the one there lacks too much."""
         if self._cache is None or not self.is_complete or not self.is_far_behind:
             return
-        self._cache.save(self._catch_up().index, self._fingerprint, self._view.papers)
+        self._cache.save(self._catch_up().index, self._view.fingerprint, self._view.papers)
         self._behind = 0
 
     @property
@@ -177,11 +171,12 @@ class Searcher:
 
     # Answering
 
-    def answers(self, text: str, *, with_dismissed: bool) -> Iterator[Found]:
+    def answers(self, text: str, *, with_dismissed: bool = False) -> Iterator[Found]:
         """Yield ever better answers to a query, each within a few milliseconds.
 
-        There is one answer unless words are asked for while they are being indexed. The answers to
-        an older query end when a newer one is asked.
+        An empty one asks for all papers, newest first. There is one answer unless words are asked
+        for while they are being indexed. The answers to an older query end when a newer one is
+        asked.
         """
         self._asked = asked = self._asked + 1
         shown = self._view.shown(with_dismissed=with_dismissed)

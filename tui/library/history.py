@@ -4,12 +4,10 @@ import os
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
 
 from tui.errors import NothingToUndo, UndoRefused
 from tui.library.operations import (
     ReadingChanges,
-    Stamp,
     describe,
     describe_wishes,
     invert,
@@ -33,29 +31,12 @@ from tui.model.reading_state import Draft, QueuedReadings
 _CHANGED = "It was changed again since, and that change stays."
 
 
-class Done(NamedTuple):
-    """What an action, an undo or a redo came to.
-
-    `readings` are the records as they are now, `papers` the keys of those that came, went or
-    changed in the catalogue; `listings` tells whether any listing did, and `wishes` any wish.
-    """
-
-    words: str = ""
-    readings: Sequence[Reading] = ()
-    papers: frozenset[str] = frozenset()
-    listings: bool = False
-    wishes: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.readings or self.papers or self.listings or self.wishes)
-
-
 class History:
     """The actions on one library, those of this session and before, which can be undone here."""
 
     def __init__(self, store: LibraryStore, clock: Callable[[], datetime]) -> None:
         self._store = store
-        self._clock = clock
+        self.clock = clock
         self._session = os.urandom(8).hex()
         self._opened_at: int | None = None
         self._recorded: int | None = None
@@ -65,13 +46,9 @@ class History:
         if self._opened_at is None:
             self._opened_at = self._store.latest
 
-    def stamp(self) -> Stamp:
-        """Return the mark of an action that is done now."""
-        return Stamp(self._clock(), self._session)
-
-    def next_number(self) -> int:
-        """Return the number of an action that is done now."""
-        return self.stamp().number(self._store.latest)
+    def _number_at(self, now: datetime) -> int:
+        """Return the number of an action: its moment in milliseconds, or the next free number."""
+        return max(int(now.timestamp() * 1000), self._store.latest + 1)
 
     def actions(self) -> list[Action]:
         """Return all actions that are kept, first done first."""
@@ -101,47 +78,37 @@ class History:
         acted: Iterable[str] = (),
         as_dated: bool = False,
         goes_on: bool = False,
-    ) -> Done:
-        """Save what changes as one action of a transaction; nothing if nothing does.
+    ) -> str:
+        """Save what changes as one action of a transaction, and return what it is called.
 
-        Papers and listings are put into the catalogue, or taken out where they are None. The
-        action is called `words`, or by what was done to the papers with the keys `acted`. If it
-        `goes_on` with the last one recorded here, of the same papers, it becomes a part of that.
-        Readings are dated now, or stay `as_dated` where they come from elsewhere.
+        If nothing changes, nothing is saved, and the answer is "". Papers and listings are put
+        into the catalogue, or taken out where they are None. The action is called `words`, or by
+        what was done to the papers with the keys `acted`. If it `goes_on` with the last one
+        recorded here, of the same papers, it becomes a part of that. Readings are dated now, or
+        stay `as_dated` where they come from elsewhere.
         """
         papers, listings, wishes = papers or {}, listings or {}, wishes or {}
         if not (readings or papers or listings or wishes):
-            return Done()
-        stamp = self.stamp()
-        readings = _dated(step.state.readings, readings, stamp.at, as_dated)
-        changes = _changes(step.state.readings, readings)
+            return ""
+        now, held = self.clock(), step.state.readings
+        at = _moment(now)
+        readings = _dated(held, readings, at, as_dated)
+        changes = _changes(held, readings)
         words = words or _words(readings, changes, wishes, set(acted))
-        number, changes = self._numbered(step.state, changes, goes_on)
+        begun = self._begun(step.state, changes) if goes_on else None
         action = Action(
-            number,
-            stamp.at,
+            begun.number if begun else self._number_at(now),
+            at,
             words,
-            stamp.session,
-            readings=changes,
+            self._session,
+            readings=joined(begun.readings, changes) if begun else changes,
             papers=papers,
             listings=listings,
             wishes=wishes,
         )
-        return self._save(step, action, readings)
-
-    def _numbered(
-        self, state: State, changes: ReadingChanges, goes_on: bool
-    ) -> tuple[int, ReadingChanges]:
-        """Return the number of the action that changes belong to, and all that it changes."""
-        if goes_on and (begun := self._begun(state, changes)):
-            return begun.number, joined(begun.readings, changes)
-        return self.next_number(), changes
-
-    def _save(self, step: OpenTransaction, action: Action, readings: Sequence[Reading]) -> Done:
         step.save(action, readings)
         self._recorded = action.number
-        changed = frozenset(action.papers), bool(action.listings), bool(action.wishes)
-        return Done(action.words, readings, *changed)
+        return words
 
     def _begun(self, state: State, changes: ReadingChanges) -> Action | None:
         """Return the action that changes go on with: the last of all, of these papers alone."""
@@ -151,29 +118,29 @@ class History:
         is_same = action.readings.keys() == changes.keys() and not action.papers
         return action if is_same and action.state is ActionState.DONE else None
 
-    def undo(self, number: int | None = None) -> Done:
-        """Take back the last action, or the one with a number; its words say what it was.
+    def undo(self, number: int | None = None) -> str:
+        """Take back the last action, or the one with a number; return what was done in words.
 
         Raises NothingToUndo, or UndoRefused when later changes stand in the way of all of it.
         """
         return self._turn(number, redo=False)
 
-    def redo(self, number: int | None = None) -> Done:
+    def redo(self, number: int | None = None) -> str:
         """Do again what was undone last, unless something else was done since.
 
-        Or do again the action with a number. Raises as `undo` does.
+        With a number, do again the action that has it. Returns and raises as `undo` does.
         """
         return self._turn(number, redo=True)
 
-    def _turn(self, number: int | None, *, redo: bool) -> Done:
+    def _turn(self, number: int | None, *, redo: bool) -> str:
         """Undo or redo an action; one that cannot be turned is passed over the next time."""
         with self._store.transaction() as step:
             action = self._meant(step.state, number, redo)
-            done = self._inverted(step, action, redo)
-            if done is None and number is None:
+            words = self._inverted(step, action, redo)
+            if not words and number is None:
                 step.save(self._moved(action, ActionState.KEPT, redo))
-        if done is not None:
-            return done
+        if words:
+            return words
         refusal = f"{'Not redone' if redo else 'Not undone'}: {action.words}. {_CHANGED}"
         if number is None:
             refusal += f" {'Redo' if redo else 'Undo'} once more for the "
@@ -208,14 +175,17 @@ class History:
             if each.session == self._session or each.number <= (self._opened_at or 0)
         ]
 
-    def _inverted(self, step: OpenTransaction, action: Action, redo: bool) -> Done | None:
-        """Exchange what an action changed, unless it was changed later; None if all was."""
+    def _inverted(self, step: OpenTransaction, action: Action, redo: bool) -> str:
+        """Exchange what an action changed, but for what was changed later; return what was done.
+
+        If all of it was changed later, nothing is done, and the answer is "".
+        """
         inversion = invert(action.readings, step.state.readings, redo=redo)
         wishes = invert_wishes(action.wishes, step.state.wishes, redo=redo)
         touched = len(action.readings) + len(action.wishes)
         if touched and not (inversion.changes or wishes):
-            return None
-        at = self.stamp().at
+            return ""
+        at = _moment(self.clock())
         readings = [r if r.changed_at else replace(r, changed_at=at) for r in inversion.records]
         meant = replace(action, readings=inversion.changes, wishes=wishes)
         if action.papers or action.listings:
@@ -226,12 +196,16 @@ class History:
             self._moved(meant, ActionState.DONE if redo else ActionState.UNDONE, redo), readings
         )
         kept = len(inversion.kept) + len(action.papers.keys() - meant.papers.keys())
-        words = f"{'Redid' if redo else 'Undid'}: {action.words}.{_kept_words(kept)}"
-        return Done(words, readings, frozenset(meant.papers), bool(meant.listings), bool(wishes))
+        return f"{'Redid' if redo else 'Undid'}: {action.words}.{_kept_words(kept)}"
 
     def _moved(self, action: Action, state: ActionState, redo: bool) -> Action:
-        moved_at = action.moved_at if redo else self.next_number()
+        moved_at = action.moved_at if redo else self._number_at(self.clock())
         return replace(action, state=state, moved_at=moved_at)
+
+
+def _moment(now: datetime) -> str:
+    """Return a moment, to the second, as the files hold it."""
+    return now.isoformat(timespec="seconds")
 
 
 def _in_order(state: State) -> list[Action]:

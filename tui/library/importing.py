@@ -58,7 +58,7 @@ def import_listings(
         read.append(_read(opener, _within(progress, number, steps, opener.path)))
     check = partial(progress, len(openers), steps, SAVING)
     check()
-    merging = Merging(read, history.stamp().now, check)
+    merging = Merging(read, history.clock(), check)
     if dry_run:
         store.refresh()
         merging.decide(store.papers, store.listings, store.signs)

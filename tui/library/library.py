@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tui.errors import QueueError
 from tui.library.changes import Changes
-from tui.library.history import Done
 from tui.library.looking import LibraryView
 from tui.library.marking import renamed_tag
 from tui.library.ports import State
@@ -47,8 +46,8 @@ class Library(LibraryView):
                 for rule, key in orders:
                     draft.put(rule(draft, draft.get(key) or self.reading(key)))
                 acted = [key for _rule, key in orders]
-                done = self.history.record(step, draft.changed(), acted=acted)
-            return self._take_in(done.words)
+                words = self.history.record(step, draft.changed(), acted=acted)
+            return self._take_in(words)
 
     def change_wishes(self, wishes: Mapping[str, Wish | None]) -> Changes:
         """Record the wishes about words, all in one step; None takes a wish back.
@@ -60,8 +59,8 @@ class Library(LibraryView):
         with self._changing:
             with self._store.transaction() as step:
                 changes = wish_changes(step.state.wishes, wished(step.state.wishes, wishes))
-                done = self.history.record(step, wishes=changes)
-            return self._take_in(done.words)
+                words = self.history.record(step, wishes=changes)
+            return self._take_in(words)
 
     def write(self, rule: Rule, *keys: str, goes_on: bool = False) -> Changes:
         """Put down what the reader writes on papers, by a rule of `marking`, all in one step.
@@ -73,12 +72,8 @@ class Library(LibraryView):
             with self._store.transaction() as step:
                 readings = step.state.readings
                 changed = [each for key in keys for each in rule(readings, self.reading(key))]
-                done = self.history.record(step, changed, goes_on=goes_on)
-            return self._take_in(done.words)
-
-    def tags(self) -> Mapping[str, int]:
-        """Return every tag with the number of papers that have it, the most frequent first."""
-        return self.view.tags()
+                words = self.history.record(step, changed, goes_on=goes_on)
+            return self._take_in(words)
 
     def rename_tag(self, old: str, new: str) -> Changes:
         """Rename a tag on all papers that have it, as one action; it may be merged with another.
@@ -97,33 +92,31 @@ class Library(LibraryView):
         """
         with self._changing:
             self._read()
-            return self._take_in(self.history.undo(number).words)
+            return self._take_in(self.history.undo(number))
 
     def redo(self, number: int | None = None) -> Changes:
         """Do again what was undone last, or the action with a number. Raises as `undo` does."""
         with self._changing:
             self._read()
-            return self._take_in(self.history.redo(number).words)
+            return self._take_in(self.history.redo(number))
 
     def restore(self, backup: State, name: str) -> Changes:
         """Bring everything back to what `backup` holds, as one action. Raises LibraryError."""
-        with self._changing:
-            self._read()
-            return self._take_in(self._restored(backup, name).words)
-
-    def _restored(self, backup: State, name: str) -> Done:
         from tui.library.restoring import catalogue_changes, reading_changes
 
-        with self._store.transaction() as step:
-            papers, listings = catalogue_changes(step.state, backup)
-            return self.history.record(
-                step,
-                reading_changes(step.state, backup),
-                papers=papers,
-                listings=listings,
-                wishes=wish_changes(step.state.wishes, backup.wishes),
-                words=f"Restored the backup {name}",
-            )
+        with self._changing:
+            self._read()
+            with self._store.transaction() as step:
+                papers, listings = catalogue_changes(step.state, backup)
+                words = self.history.record(
+                    step,
+                    reading_changes(step.state, backup),
+                    papers=papers,
+                    listings=listings,
+                    wishes=wish_changes(step.state.wishes, backup.wishes),
+                    words=f"Restored the backup {name}",
+                )
+            return self._take_in(words)
 
     def tidy(self) -> bool:
         """Compact the files if that pays; for quiet moments, as it grows with the library."""
@@ -164,7 +157,7 @@ class Library(LibraryView):
         """
         from tui.library.importing import files_behind
 
-        behind = files_behind(paths, self.history.stamp().now, day, progress, as_format)
+        behind = files_behind(paths, self.clock(), day, progress, as_format)
         return self.import_opened(behind, progress=progress, dry_run=dry_run)
 
     def import_opened(
@@ -206,6 +199,6 @@ class Library(LibraryView):
         """
         from tui.library.fetching import Fetch
 
-        fetch = Fetch(fetcher, days, self._store.listings, self.history.stamp().now)
+        fetch = Fetch(fetcher, days, self._store.listings, self.clock())
         imported = self.import_opened(fetch.openers(), progress=progress, words=fetch.words)
         return fetch.report(imported)

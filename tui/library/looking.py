@@ -1,7 +1,7 @@
 """The use cases that change nothing: look at the library, find papers in it, and follow it."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -45,7 +45,7 @@ class LibraryView:
         searches: DocumentStore[Searches] | None = None,
     ) -> None:
         self._store = store
-        self._clock = clock
+        self.clock = clock
         self._wishes: Mapping[str, Wish] = {}
         self._searches = searches or SearchesInMemory()
         self.history = History(store, clock)
@@ -75,7 +75,7 @@ class LibraryView:
         """Bring view and search up to what the stores hold; return what that changed."""
         changes = self.view.refresh()
         self._times.forget(changes.papers)
-        self.searcher.learn(changes.papers, self._store.fingerprint)
+        self.searcher.learn(changes.papers)
         held, self._wishes = self._wishes, self._store.wishes
         return replace(changes, words=words, wishes=held != self._wishes)
 
@@ -119,22 +119,14 @@ class LibraryView:
     @property
     def today(self) -> date:
         """The day that it is by the library's clock."""
-        return self.history.stamp().now.date()
+        return self.clock().date()
 
     # Finding
 
     def search(self, query: str, *, with_dismissed: bool = False) -> Found:
         """Find papers by a query; all, newest first, for an empty one."""
-        *_others, best = self.answers(query, with_dismissed=with_dismissed)
+        *_others, best = self.searcher.answers(query, with_dismissed=with_dismissed)
         return best
-
-    def answers(self, query: str, *, with_dismissed: bool = False) -> Iterator[Found]:
-        """Yield ever better answers to a query; all papers, newest first, for an empty one."""
-        return self.searcher.answers(query, with_dismissed=with_dismissed)
-
-    def related(self, key: str) -> Found:
-        """Return the papers most like one paper; raises PaperNotFound for one not indexed yet."""
-        return self.searcher.related(key)
 
     def best_first(self) -> "list[Pick]":
         """Return the undecided papers, those first that saved searches find, then by votes."""
@@ -157,7 +149,7 @@ class LibraryView:
         """What the reader's actions and wishes say of papers; worked out when it is asked for."""
         from tui.library.interest import Interest
 
-        return Interest(self._store, self.view, self.searcher, self._clock)
+        return Interest(self._store, self.view, self.searcher, self.clock)
 
     def _by_interest(self, keys: Sequence[str]) -> Sequence[str]:
         return self.interest.order(keys)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from tui.model import Change, Reading, Status, Wish, WishChange
@@ -31,22 +30,6 @@ _WISHED = {
 }
 _TAKEN_OUT = "Took {} out of the queue"
 _MIXED = "Changed {}"
-
-
-class Stamp(NamedTuple):
-    """When and in which session an action is done."""
-
-    now: datetime
-    session: str
-
-    @property
-    def at(self) -> str:
-        """The moment, to the second, as the files hold it."""
-        return self.now.isoformat(timespec="seconds")
-
-    def number(self, latest: int) -> int:
-        """Return the number of the next action: its moment in milliseconds, or more if need be."""
-        return max(int(self.now.timestamp() * 1000), latest + 1)
 
 
 def describe(readings: Iterable[Reading], changes: ReadingChanges) -> str:

@@ -34,7 +34,8 @@ class Keys(Sequence[str]):
     ) -> None:
         self._keys = keys
         self._position = position
-        self._members = members
+        self.members = members
+        """The positions of the keys in the order of all, as a bitmap."""
         self._length = members.bit_count()
         self._pages: dict[int, list[str]] = {}
 
@@ -53,25 +54,31 @@ class Keys(Sequence[str]):
             index += self._length
         if not 0 <= index < self._length:
             raise IndexError(f"There is no key {index} among {self._length}.")
-        number, place = divmod(index, PAGE)
+        return self._page(index // PAGE)[index % PAGE]
+
+    def _between(self, start: int, stop: int) -> list[str]:
+        """Return a stretch of the keys: from pages that are kept, unless it is long."""
+        first, last = start // PAGE, (stop - 1) // PAGE
+        if last > first + 1:
+            return self._worked_out(start, stop)
+        keys = [key for number in range(first, last + 1) for key in self._page(number)]
+        return keys[start - first * PAGE : stop - first * PAGE]
+
+    def _page(self, number: int) -> list[str]:
         page = self._pages.get(number)
         if page is None:
             start = number * PAGE
-            page = self._pages[number] = self._between(start, min(start + PAGE, self._length))
-        return page[place]
+            page = self._pages[number] = self._worked_out(start, start + PAGE)
+        return page
 
-    @property
-    def members(self) -> int:
-        """The positions of the keys in the order of all, as a bitmap."""
-        return self._members
-
-    def _between(self, start: int, stop: int) -> list[str]:
+    def _worked_out(self, start: int, stop: int) -> list[str]:
+        stop = min(stop, self._length)
         if start >= stop:
             return []
         if self._length == len(self._keys):
             return list(self._keys[start:stop])
-        first, last = nth(self._members, start), nth(self._members, stop - 1)
-        window = self._members >> first & ((2 << last - first) - 1)
+        first, last = nth(self.members, start), nth(self.members, stop - 1)
+        window = self.members >> first & ((2 << last - first) - 1)
         return [self._keys[first + number] for number in numbers_in(window)]
 
     def __iter__(self) -> Iterator[str]:
@@ -84,14 +91,14 @@ class Keys(Sequence[str]):
 
     def __contains__(self, key: object) -> bool:
         position = self._position(key) if isinstance(key, str) else None
-        return position is not None and bool(self._members >> position & 1)
+        return position is not None and bool(self.members >> position & 1)
 
     def index_of(self, key: str) -> int | None:
         """Return the index of a key, or None when it is not in the list."""
         position = self._position(key)
-        if position is None or not self._members >> position & 1:
+        if position is None or not self.members >> position & 1:
             return None
-        return (self._members & ((1 << position) - 1)).bit_count()
+        return (self.members & ((1 << position) - 1)).bit_count()
 
     def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
         """Return the index of a key; raises ValueError when it is not in that part of the list."""

@@ -6,7 +6,6 @@ from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.library.ports import PaperColumns
 from tui.model import Reading, Status
 from tui.text import fold_word
 
@@ -77,20 +76,30 @@ class FactsByPaper:
             Voted,
         )
 
+        keys: Iterable[str] | None
+        columns = self._view.columns
         match condition:
             case Dated(since, until):
-                return KeySet(self._dated(since.isoformat(), until.isoformat()))
+                keys = self._dated(since.isoformat(), until.isoformat())
             case Labelled(Label.LISTING, text):
                 pages = self._view.order.pages
                 named = (page for page in pages if text in fold_word(page.source))
-                return KeySet(chain.from_iterable(page.keys for page in named))
-            case Voted() | Numbered() | HasMark(Mark.WITHDRAWN | Mark.CODED):
-                columns = self._view.columns
-                return None if columns is None else KeySet(_in_columns(columns, condition))
-        test = reader_test(condition)
-        is_met = test(Reading("", ""))  # by most papers: then those are named that do not meet it
-        keys = [key for key, reading in self._view.touched() if test(reading) is not is_met]
-        return KeySet(keys, is_met)
+                keys = chain.from_iterable(page.keys for page in named)
+            case Voted(least, most):
+                keys = columns.voted(least, most) if columns else None
+            case Numbered(arxiv_id):
+                keys = columns.numbered(arxiv_id) if columns else None
+            case HasMark(Mark.CODED):
+                keys = columns.coded() if columns else None
+            case HasMark(Mark.WITHDRAWN):
+                keys = columns.withdrawn() if columns else None
+            case _:
+                test = reader_test(condition)
+                # Most papers may meet it: then those are named that do not.
+                is_met = test(Reading("", ""))
+                touched = self._view.touched()
+                return KeySet([key for key, each in touched if test(each) is not is_met], is_met)
+        return None if keys is None else KeySet(keys)
 
     def _dated(self, first: str, last: str) -> Iterator[str]:
         """Yield the papers of a time: of its listings, or published in it and in no listing."""
@@ -103,17 +112,3 @@ class FactsByPaper:
         for key in order.keys[order.starts[-1] :]:
             if key in papers and first <= (papers[key].published or "") <= last:
                 yield key
-
-
-def _in_columns(columns: PaperColumns, condition: "Condition") -> Iterable[str]:
-    from tui.search.query.syntax import HasMark, Mark, Numbered, Voted
-
-    match condition:
-        case Voted(least, most):
-            return columns.voted(least, most)
-        case Numbered(arxiv_id):
-            return columns.numbered(arxiv_id)
-        case HasMark(Mark.CODED):
-            return columns.coded()
-        case _:
-            return columns.withdrawn()

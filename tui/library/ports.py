@@ -117,20 +117,6 @@ class OpenTransaction(Protocol):
         """Have an action saved, once: its papers and listings exchanged, and readings put."""
 
 
-class OthersNews(Protocol):
-    """What others wrote; true when there is anything."""
-
-    @property
-    def readings(self) -> frozenset[str]:
-        """The keys whose readings changed."""
-
-    @property
-    def catalogue(self) -> bool:
-        """Whether papers or listings changed."""
-
-    def __bool__(self) -> bool: ...
-
-
 class LibraryStore(State, Protocol):
     """The library on disk, as it was last read or written."""
 
@@ -153,8 +139,8 @@ class LibraryStore(State, Protocol):
     def glance(self) -> tuple[object, ...]:
         """Return what is another whenever anybody has written; nothing is read for it."""
 
-    def refresh(self) -> OthersNews:
-        """Take in what other processes wrote, and return all of it since the last call."""
+    def refresh(self) -> None:
+        """Take in what other processes wrote."""
 
     def transaction(self) -> AbstractContextManager[OpenTransaction]:
         """Return a context that saves durably at its end, or raises LibraryError."""

@@ -45,7 +45,8 @@ class CatalogueView:
         """Every paper by its key."""
         self._listings: Mapping[str, Listing] = {}
         self._readings: QueuedReadings = ReadingState()
-        self._fingerprint = ""
+        self.fingerprint = ""
+        """What tells this state of the catalogue from every other."""
         self._order = NewestFirst(ListedOrder({}, ()), {})
         self.facts = FactsByPaper(self)
         self.finished: dict[str, str] = {}
@@ -101,9 +102,10 @@ class CatalogueView:
 
     def _take_catalogue(self) -> tuple[Mapping[str, frozenset[str]], bool]:
         """Take in papers and listings; return which fields changed, and whether their order may."""
-        if self._store.fingerprint == self._fingerprint:
+        fingerprint = self._store.fingerprint
+        if fingerprint == self.fingerprint:
             return {}, False
-        self._fingerprint = self._store.fingerprint
+        self.fingerprint = fingerprint
         held, listed = self.papers, self._listings
         self.papers, self._listings = self._store.papers, self._store.listings
         if not held:

@@ -76,29 +76,9 @@ class QueuePane(Vertical):
         if self.border_subtitle != summary:  # or the whole pane would be painted
             self.border_subtitle = summary
 
-    def action_move_down(self) -> None:
-        """Ask for papers to be moved down."""
-        self.post_message(self.MoveRequested("move_down"))
-
-    def action_move_up(self) -> None:
-        """Ask for papers to be moved up."""
-        self.post_message(self.MoveRequested("move_up"))
-
-    def action_move_top(self) -> None:
-        """Ask for papers to be moved to the top."""
-        self.post_message(self.MoveRequested("move_top"))
-
-    def action_move_bottom(self) -> None:
-        """Ask for papers to be moved to the bottom."""
-        self.post_message(self.MoveRequested("move_bottom"))
-
-    def action_move_to(self) -> None:
-        """Ask for papers to be moved to a position."""
-        self.post_message(self.MoveRequested("move_to"))
-
-    def action_put_later(self) -> None:
-        """Ask for papers to be put into *later*, or out of it."""
-        self.post_message(self.MoveRequested("put_later"))
+    def action_move(self, command: str) -> None:
+        """Ask for papers to be moved as a command says."""
+        self.post_message(self.MoveRequested(command))
 
 
 def _tell(line: Line, words: str) -> None:

@@ -92,7 +92,7 @@ class BrowsingCommands(CommandScope):
         if entry is None:
             return
         try:
-            found = self._library.related(entry.paper.key)
+            found = self._library.searcher.related(entry.paper.key)
         except BroadsheetError as error:
             self._panes.status.say(str(error), is_error=True)
             return

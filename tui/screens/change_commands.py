@@ -15,7 +15,7 @@ from tui.errors import BroadsheetError
 from tui.library import Changes, Library
 from tui.library.queue import Rule
 from tui.library.triage import see
-from tui.model import ActionState
+from tui.model import ActionState, Reading
 from tui.readable import plain_line, readable_quotes
 from tui.screens.browsing_commands import BrowsingCommands
 from tui.screens.command_scope import CommandScope
@@ -72,17 +72,17 @@ class ChangeCommands(CommandScope):
         if len(orders) > 1:
             undo = in_keys_of(self.app, "{undo} takes it back.")
             return replace(changes, words=f"{changes.words}; {undo}")
-        key = orders[0][1]
-        title = plain_line(self._library.reading(key).title)
-        return replace(changes, words=f"{self._became(key, changes.papers[key])}: {title}")
+        reading = self._library.reading(orders[0][1])
+        became = self._became(reading, changes.papers[reading.key])
+        return replace(changes, words=f"{became}: {plain_line(reading.title)}")
 
-    def _became(self, key: str, changed: Collection[str]) -> str:
+    def _became(self, reading: Reading, changed: Collection[str]) -> str:
         """Say what became of a paper of which some fields changed."""
-        reading = self._library.reading(key)
         if "status" in changed or reading.place is None:
-            until = self._panes.inbox.dates.written(reading.later)
-            return f"Until {until}" if until else reading.status.capitalize()
-        position = [queued.key for queued in self._library.queue()].index(key) + 1
+            if reading.later:
+                return f"Until {self._panes.inbox.dates.written(reading.later)}"
+            return reading.status.capitalize()
+        position = [queued.key for queued in self._library.queue()].index(reading.key) + 1
         under = f", under {reading.section}" if "deferred" in changed else ""
         return f"Moved to {position:,}{under}"
 

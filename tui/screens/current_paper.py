@@ -1,5 +1,7 @@
 """The paper that the reader looks at, and the list that it stands in."""
 
+from collections.abc import Sequence
+
 from tui.bindings import in_keys_of
 from tui.library import CatalogueEntry, Library
 from tui.panes.abstract_pane import AbstractPane
@@ -45,7 +47,20 @@ class CurrentPaper:
         return self.list_in_use or self.list_left or self._results
 
     def entry(self) -> CatalogueEntry | None:
-        """Return the paper that the reader looks at; say so where there is none.
+        """Return all that is known of the paper that `key` names."""
+        key = self.key()
+        return None if key is None else self._library.entry(key)
+
+    def keys(self) -> Sequence[str]:
+        """Return the papers that are marked in the list in use, or the one that `key` names."""
+        papers = self.list_in_use
+        if papers is not None and (marked := papers.marked):
+            return list(marked)
+        key = self.key()
+        return [] if key is None else [key]
+
+    def key(self) -> str | None:
+        """Return the key of the paper that the reader looks at; say so where there is none.
 
         It is read in the abstract, or under the cursor of the list in use; if it is out of view,
         it is brought into view instead.
@@ -61,4 +76,4 @@ class CurrentPaper:
             papers.scroll_to_cursor()
             self._status.say(OUT_OF_VIEW)
             return None
-        return self._library.entry(key)
+        return key

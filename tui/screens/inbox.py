@@ -71,7 +71,8 @@ class Inbox:
     def answers(self, query: str) -> Iterator[Found]:
         """Yield ever better answers to a query; without words, the papers to list."""
         if query.strip():
-            return self._library.answers(query, with_dismissed=self.with_dismissed)
+            answers = self._library.searcher.answers
+            return answers(query, with_dismissed=self.with_dismissed)
         return iter([self._listed()])
 
     def without_gone(self, found: Found) -> Found:

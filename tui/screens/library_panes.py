@@ -44,6 +44,8 @@ class LibraryPanes(PaneGrid):
         self.inbox = Inbox(library)
         self.budget: Budget | None = None
         """How many papers the reader means to read, if he has said so."""
+        self._told_progress_at: str | None = None
+        """The paper under the cursor when it was last said how far the reader is."""
         self._passing: PaperList | None = None
         """The list through which a key that is held down goes, past papers that are not shown."""
 
@@ -171,7 +173,8 @@ class LibraryPanes(PaneGrid):
 
     def _show_progress(self) -> None:
         """Say on the border how far the reader is in the listing under the cursor."""
-        if self.is_inbox and (current := self.search.results.current):
+        self._told_progress_at = current = self.search.results.current
+        if self.is_inbox and current:
             self.search.sum_up(self.inbox.progress(current))
 
     # The current paper
@@ -185,7 +188,8 @@ class LibraryPanes(PaneGrid):
         """Show the paper under the cursor of a list, if the reader is in that list."""
         if papers is self.current.list_in_use:
             self.follow(papers)
-        if papers is self.search.results and papers is not self._passing:
+        is_untold = papers.current != self._told_progress_at
+        if papers is self.search.results and papers is not self._passing and is_untold:
             self._show_progress()
 
     def follow(self, papers: PaperList) -> None:

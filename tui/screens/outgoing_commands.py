@@ -49,7 +49,7 @@ class OutgoingCommands(CommandScope):
     @work
     async def action_copy(self) -> None:
         """Copy the papers that are marked, or else the one in view, in one of several forms."""
-        keys = self._chosen()
+        keys = self._panes.current.keys()
         if not keys:
             return
         from tui.export.citation import COPIES
@@ -78,7 +78,7 @@ class OutgoingCommands(CommandScope):
     @work
     async def action_pipe_paper(self) -> None:
         """Send the papers that are marked, or else the one in view, to a command."""
-        keys = self._chosen()
+        keys = self._panes.current.keys()
         if not keys:
             return
         from tui.export import format_named
@@ -126,14 +126,6 @@ class OutgoingCommands(CommandScope):
             file.parent.mkdir(parents=True, exist_ok=True)
             self._replace(file, data)
         return file
-
-    def _chosen(self) -> Sequence[str]:
-        """Return the papers that are marked in the list in use, or else the one in view."""
-        papers = self._panes.current.list_in_use
-        if papers is not None and papers.marked:
-            return list(papers.marked)
-        entry = self._panes.current.entry()
-        return [] if entry is None else [entry.paper.key]
 
     @work
     async def action_export_papers(self) -> None:

@@ -140,7 +140,7 @@ class PageCommands(CommandScope):
         ):
             return
         try:
-            keys: Sequence[str] = self._library.related(key).keys[:MOST_ALIKE]
+            keys: Sequence[str] = self._library.searcher.related(key).keys[:MOST_ALIKE]
         except BroadsheetError:  # the paper is in no listing any more
             return
         self._panes.abstract.show_alike([self._library.papers[each] for each in keys])

@@ -134,7 +134,7 @@ class InterestCommands(CommandScope):
             return
         self._panes.status.say(COUNTING)
         await asyncio.sleep(0)
-        found = statistics(self._library, self._library.history.stamp().now.date())
+        found = statistics(self._library, self._library.today)
         self._panes.status.say("")
         await self.app.push_screen_wait(StatisticsDialog(found))
 

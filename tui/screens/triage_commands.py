@@ -81,15 +81,12 @@ class TriageCommands(CommandScope):
         """Put tags on the papers that are marked, or on the one in view, or take them off."""
         from tui.screens.dialogs.line_dialogs import TagsDialog
 
-        papers = self._panes.current.list_in_use
-        keys = [] if papers is None else list(papers.marked)
-        if not keys and (entry := self._panes.current.entry()):
-            keys = [entry.paper.key]
+        keys = self._panes.current.keys()
         if not keys:
             return
         tagged = [self._library.reading(key).tags for key in keys]
         shared = [tag for tag in tagged[0] if all(tag in tags for tags in tagged)]
-        dialog = TagsDialog(shared, list(self._library.tags()), papers=len(keys))
+        dialog = TagsDialog(shared, list(self._library.view.tags()), papers=len(keys))
         tags = await self.app.push_screen_wait(dialog)
         if tags is None:
             return
@@ -117,11 +114,10 @@ class TriageCommands(CommandScope):
         """
         if marked := self._marked():
             return marked, True
-        entry = self._panes.current.entry()
-        if entry is None or not self._is_in_inbox():
-            return ([] if entry is None else [entry.paper.key]), False
-        key = self._inbox_key()
-        return ([] if key is None else [key]), True
+        key, is_decision = self._panes.current.key(), self._is_in_inbox()
+        if key is not None and is_decision:
+            key = self._inbox_key()
+        return ([] if key is None else [key]), is_decision
 
     def _marked(self) -> Sequence[str]:
         """Return the papers that are marked in the list in use, and unmark them."""
@@ -155,10 +151,7 @@ class TriageCommands(CommandScope):
 
     def _meant(self) -> Sequence[str]:
         """Return the papers that are marked, or the one in view; say so where there is none."""
-        if marked := self._marked():
-            return marked
-        entry = self._panes.current.entry()
-        return [] if entry is None else [entry.paper.key]
+        return self._marked() or self._panes.current.keys()
 
     def _ask(self, command: str, rule: Rule, keys: Sequence[str]) -> None:
         if keys:

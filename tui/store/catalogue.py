@@ -5,6 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
+from tinydb import TinyDB
+
 from tui.errors import LibraryDamaged
 from tui.model import Action, Listing, Paper
 from tui.store.codec import action_decoder, decoder, document
@@ -12,7 +14,6 @@ from tui.store.database import (
     ACTIONS,
     check_schema,
     contradiction,
-    open_database,
     put,
     stamp_schema,
     too_new,
@@ -41,12 +42,13 @@ class CatalogueFile:
 
     def __init__(self, storage: LibraryFile, table_file: RecordTableFile | None = None) -> None:
         self._storage = storage
-        self._database = open_database(storage)
+        self._database = TinyDB(storage=lambda: storage)
         self._papers: Mapping[str, Paper] = {}
         self._listings: Mapping[str, Listing] = {}
         self._actions: dict[int, Action] = {}
         self._unread_actions: Mapping[int, int] = {}
-        self._latest = 0
+        self.latest = 0
+        """The highest number that an action has used."""
         self._file: OpenCatalogue | None = None
         self._table_file = table_file
         self._table: RecordTable | None = None
@@ -71,11 +73,6 @@ class CatalogueFile:
         self._read_actions()
         return MappingProxyType(self._actions)
 
-    @property
-    def latest(self) -> int:
-        """The highest number that an action has used."""
-        return max(self._latest, *(action.latest for action in self._actions.values()), 0)
-
     def has_action(self, number: int) -> bool:
         """Return whether the action with a number is kept here."""
         return number in self._actions or number in self._unread_actions
@@ -85,17 +82,15 @@ class CatalogueFile:
         """What tells this state of the file from every other: its inode, time and size."""
         return "-".join(map(str, self._decoded_at or ()))
 
-    def refresh(self) -> bool:
-        """Read the file if it has changed; return whether it had. Raises LibraryError."""
-        with self._storage.among_threads():
+    def refresh(self) -> None:
+        """Read the file if it has changed. Raises LibraryError."""
+        with self._storage.lock.among_threads():
             signature = self._storage.signature()
-            if signature == self._decoded_at:
-                return False
-            if not self._take_table(signature):
-                self._decode_all()
-                self._keep_table(signature)
-            self._decoded_at = signature
-            return True
+            if signature != self._decoded_at:
+                if not self._take_table(signature):
+                    self._decode_all()
+                    self._keep_table(signature)
+                self._decoded_at = signature
 
     def _take_table(self, signature: Signature) -> bool:
         """Take the catalogue as a table has it, if there is one of this very file."""
@@ -135,7 +130,7 @@ class CatalogueFile:
         papers = LazyRecords(file, table.papers, decoder(Paper))
         listings = LazyRecords(file, table.listings, decoder(Listing))
         self.schema, self._papers, self._listings = table.schema, papers, listings
-        self._file, self._actions, self._latest = file, {}, table.latest
+        self._file, self._actions, self.latest = file, {}, table.latest
         self._unread_actions = {number: row for row, number in enumerate(table.actions.numbers)}
         self._table = table
         self.order = KeptOrder(table, papers, listings)
@@ -165,7 +160,8 @@ class CatalogueFile:
         check_catalogue(by_key, by_id)
         self._papers, self._listings = by_key, by_id
         self._actions = {action.number: action for action in actions}
-        self._unread_actions, self._latest = {}, 0
+        self._unread_actions = {}
+        self.latest = max((action.latest for action in self._actions.values()), default=0)
 
     def exchange(self, action: Action) -> None:
         """Put papers and listings of `action` into the catalogue, and keep what that puts out.
@@ -222,6 +218,7 @@ class CatalogueFile:
         self._listings = _exchanged(self._listings, action.listings)
         actions = {**self._actions, action.number: replace(inverse, readings={}, wishes={})}
         self._actions = dict(sorted(actions.items())[-MAX_ACTIONS - 1 :])
+        self.latest = max(self.latest, action.latest)
 
 
 def _change(records: Mapping[str, object | None]) -> TableChange:

@@ -6,30 +6,20 @@ that it overrides `Table._update_table` and uses `Table._storage`, the only priv
 that are used anywhere: a test of the contract tells when a new TinyDB changes them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from copy import deepcopy
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from tui.errors import LibraryDamaged, LibraryTooNew
-from tui.model.schema import Json
 from tui.store.journaled import JournaledStorage
-from tui.store.lines import DocumentChange
 from tui.store.migrations import SCHEMA
-from tui.store.storage import LibraryStorage
 
 ACTIONS = "actions"
 """The table, in either file, of what was done to that file."""
 _ABOUT = "about"
 _ABOUT_ID = 1
-
-
-def open_database(storage: LibraryStorage) -> TinyDB:
-    """Return a TinyDB over a storage that has been made already; nothing is read or written yet."""
-    kind = JournaledDatabase if isinstance(storage, JournaledStorage) else TinyDB
-    return kind(storage=lambda: storage)
 
 
 def check_schema(database: TinyDB) -> int:
@@ -91,10 +81,7 @@ class JournaledTable(Table):
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         storage = self._storage
         assert isinstance(storage, JournaledStorage)
-        with storage.transaction():
-            recorder = Recorder(storage.read().get(self.name, {}))
-            updater(recorder)
-            storage.change(recorder.changes(self.name))
+        storage.update(self.name, updater)
         self.clear_cache()
 
 
@@ -102,55 +89,3 @@ class JournaledDatabase(TinyDB):
     """A TinyDB whose tables are journaled."""
 
     table_class = JournaledTable
-
-
-class Recorder(MutableMapping[int, Json]):
-    """A table's documents by number, copied when they are touched; the table itself stays."""
-
-    def __init__(self, table: Mapping[str, Json]) -> None:
-        self._table = table
-        self._touched: dict[int, Json | None] = {}
-
-    def __getitem__(self, doc_id: int) -> Json:
-        if doc_id not in self._touched:
-            self._touched[doc_id] = deepcopy(self._table[str(doc_id)])
-        document = self._touched[doc_id]
-        if document is None:
-            raise KeyError(doc_id)
-        return document
-
-    def __setitem__(self, doc_id: int, document: Json) -> None:
-        self._touched[doc_id] = document
-
-    def __delitem__(self, doc_id: int) -> None:
-        if doc_id not in self:
-            raise KeyError(doc_id)
-        self._touched[doc_id] = None
-
-    def __contains__(self, doc_id: object) -> bool:
-        if doc_id in self._touched:
-            return self._touched[doc_id] is not None
-        return str(doc_id) in self._table
-
-    def __iter__(self) -> Iterator[int]:
-        for name in self._table:
-            if self._touched.get(int(name), {}) is not None:
-                yield int(name)
-        for doc_id, document in self._touched.items():
-            if document is not None and str(doc_id) not in self._table:
-                yield doc_id
-
-    def __len__(self) -> int:
-        return sum(1 for _doc_id in self)
-
-    def clear(self) -> None:
-        """Take every document out."""
-        self._touched = {int(name): None for name in self._table}
-
-    def changes(self, table: str) -> tuple[DocumentChange, ...]:
-        """Return what is not as it was in the table, under the table's name."""
-        return tuple(
-            DocumentChange(table, str(doc_id), document)
-            for doc_id, document in self._touched.items()
-            if document != self._table.get(str(doc_id))
-        )

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from tinydb import TinyDB
 from tinydb.table import Document
 
 from tui.errors import LibraryDamaged
 from tui.model import Searches
 from tui.store.codec import decoder, document
-from tui.store.database import check_schema, open_database, put, stamp_schema
+from tui.store.database import check_schema, put, stamp_schema
 from tui.store.snapshot import Signature
 from tui.store.storage import LibraryFile
 
@@ -34,28 +35,24 @@ class DocumentFile(Generic[Record]):
     ) -> None:
         self._path = path
         self._storage = LibraryFile(path)
-        self._database = open_database(self._storage)
+        self._database = TinyDB(storage=lambda: self._storage)
         self._table = self._database.table(table)
-        self._empty = self._value = empty
+        self.value = self._empty = empty
+        """The record, as it was when last read or written."""
         self._is_expendable = is_expendable
         self._decoded_at: Signature = None
-
-    @property
-    def value(self) -> Record:
-        """The record, as it was when last read or written."""
-        return self._value
 
     def refresh(self) -> bool:
         """Read the file if it has changed; return whether it had. Raises LibraryError."""
         if self._storage.signature() == self._decoded_at:
             return False
         try:
-            self._value = self._read()
+            self.value = self._read()
         except LibraryDamaged:
             if not self._is_expendable:
                 raise
             self._path.unlink()
-            self._value = self._empty
+            self.value = self._empty
         self._decoded_at = self._storage.signature()
         return True
 
@@ -72,11 +69,11 @@ class DocumentFile(Generic[Record]):
         self.refresh()
         with self._storage.transaction():
             self.refresh()
-            changed = rule(self._value)
-            if changed != self._value:
+            changed = rule(self.value)
+            if changed != self.value:
                 stamp_schema(self._database)
                 put(self._table, [document(changed, _ONLY_ID)])
-        self._value = changed
+        self.value = changed
         self._decoded_at = self._storage.signature()
 
 

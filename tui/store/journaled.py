@@ -1,62 +1,58 @@
 """A TinyDB storage whose transactions append one line to a journal."""
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
+from tinydb.storages import Storage
+
+from tui.model.schema import Json
 from tui.store.journaled_tables import JournaledTables
 from tui.store.lines import DocumentChange
 from tui.store.lock import LibraryLock
-from tui.store.snapshot import Signature, Tables
-from tui.store.storage import LibraryStorage
+from tui.store.snapshot import Tables
 
 
-class JournaledStorage(LibraryStorage):
+class JournaledStorage(Storage):
     """Tables in a snapshot and a journal: a transaction costs one line, whatever their size."""
 
     def __init__(self, path: Path, lock: LibraryLock | None = None) -> None:
-        self._lock = lock or LibraryLock(path.parent)
+        self.lock = lock or LibraryLock(path.parent)
         self.disk = JournaledTables(path)
         """The tables as the files hold them; only transactions here write them."""
         self._in_transaction = False
         self._staged: dict[tuple[str, str], DocumentChange] = {}
         self._undo: list[DocumentChange] = []
 
-    def signature(self) -> Signature:
-        """Return what tells one version of the snapshot from another; `follow` tells more."""
-        return self.disk.signature()
-
     # What TinyDB asks
 
     def read(self) -> Tables:
         """Return the tables as they are on disk, or within a transaction as it has made them."""
         if not self._in_transaction:
-            with self._lock.among_threads():
+            with self.lock.among_threads():
                 self.disk.catch_up()
         return self.disk.tables
 
     def write(self, data: Tables) -> None:
         """Take `data` as all tables, and write a snapshot of them. Raises LibraryUnwritable."""
-        with self._lock.held():
+        with self.lock.held():
             self.disk.replace(data)
 
-    def change(self, changes: tuple[DocumentChange, ...]) -> None:
-        """Change documents as part of the transaction that is going on."""
-        for change in changes:
-            held = self.disk.tables.get(change.table, {}).get(change.doc_id)
-            self._undo.append(DocumentChange(change.table, change.doc_id, held))
-            self._staged[change.table, change.doc_id] = change
-        self.disk.apply(changes)
+    def update(self, table: str, updater: Callable[[Any], None]) -> None:
+        """Let `updater` change documents of a table, as part of a transaction."""
+        with self.transaction():
+            held = self.disk.tables.get(table, {})
+            recorder = Recorder(held)
+            updater(recorder)
+            changes = recorder.changes(table)
+            for change in changes:
+                self._undo.append(change._replace(document=held.get(change.doc_id)))
+                self._staged[change.table, change.doc_id] = change
+            self.disk.apply(changes)
 
     # Transactions
-
-    def held(self) -> AbstractContextManager[None]:
-        """Return a context in which no other process writes, to any file under the same lock."""
-        return self._lock.held()
-
-    def among_threads(self) -> AbstractContextManager[None]:
-        """Return a context in which no other thread of this process reads or writes."""
-        return self._lock.among_threads()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -68,7 +64,7 @@ class JournaledStorage(LibraryStorage):
         if self._in_transaction:
             yield
             return
-        with self._lock.held():
+        with self.lock.held():
             self.disk.catch_up()
             self._in_transaction = True
             try:
@@ -85,11 +81,13 @@ class JournaledStorage(LibraryStorage):
     # Keeping up
 
     def follow(self) -> list[DocumentChange] | None:
-        """Return the documents that others changed since the last call; None if any may have."""
-        with self._lock.among_threads():
-            if not self._in_transaction:
-                self.disk.catch_up()
-            return self.disk.news()
+        """Return the documents that others changed since the last call; None if any may have.
+
+        Whoever calls keeps the other threads out.
+        """
+        if not self._in_transaction:
+            self.disk.catch_up()
+        return self.disk.news()
 
     # Compacting
 
@@ -105,3 +103,55 @@ class JournaledStorage(LibraryStorage):
         """Write a snapshot of everything and begin an empty journal. Raises LibraryError."""
         with self.transaction():
             self.disk.compact()
+
+
+class Recorder(MutableMapping[int, Json]):
+    """A table's documents by number, copied when they are touched; the table itself stays."""
+
+    def __init__(self, table: Mapping[str, Json]) -> None:
+        self._table = table
+        self._touched: dict[int, Json | None] = {}
+
+    def __getitem__(self, doc_id: int) -> Json:
+        if doc_id not in self._touched:
+            self._touched[doc_id] = deepcopy(self._table[str(doc_id)])
+        document = self._touched[doc_id]
+        if document is None:
+            raise KeyError(doc_id)
+        return document
+
+    def __setitem__(self, doc_id: int, document: Json) -> None:
+        self._touched[doc_id] = document
+
+    def __delitem__(self, doc_id: int) -> None:
+        if doc_id not in self:
+            raise KeyError(doc_id)
+        self._touched[doc_id] = None
+
+    def __contains__(self, doc_id: object) -> bool:
+        if doc_id in self._touched:
+            return self._touched[doc_id] is not None
+        return str(doc_id) in self._table
+
+    def __iter__(self) -> Iterator[int]:
+        for name in self._table:
+            if self._touched.get(int(name), {}) is not None:
+                yield int(name)
+        for doc_id, document in self._touched.items():
+            if document is not None and str(doc_id) not in self._table:
+                yield doc_id
+
+    def __len__(self) -> int:
+        return sum(1 for _doc_id in self)
+
+    def clear(self) -> None:
+        """Take every document out."""
+        self._touched = {int(name): None for name in self._table}
+
+    def changes(self, table: str) -> tuple[DocumentChange, ...]:
+        """Return what is not as it was in the table, under the table's name."""
+        return tuple(
+            DocumentChange(table, str(doc_id), document)
+            for doc_id, document in self._touched.items()
+            if document != self._table.get(str(doc_id))
+        )

@@ -10,9 +10,9 @@ from tui.model.reading_state import ReadingState
 from tui.store.codec import action_decoder, decoder, document
 from tui.store.database import (
     ACTIONS,
+    JournaledDatabase,
     check_schema,
     contradiction,
-    open_database,
     put,
     stamp_schema,
     too_new,
@@ -32,43 +32,31 @@ class ReadingFile:
 
     def __init__(self, storage: JournaledStorage) -> None:
         self._storage = storage
-        self._database = open_database(storage)
-        self._readings = ReadingState()
-        self._wishes: Mapping[str, Wish] = {}
-        self._actions: dict[int, Action] = {}
-        self._latest = 0
-        self.schema = SCHEMA
-
-    @property
-    def readings(self) -> ReadingState:
+        self._database = JournaledDatabase(storage=lambda: storage)
+        self.readings = ReadingState()
         """What the reader did, by paper key, as it was when last read or written."""
-        return self._readings
-
-    @property
-    def wishes(self) -> Mapping[str, Wish]:
-        """What the reader wished of words, by the words, as it was when last read or written."""
-        return self._wishes
+        self.wishes: Mapping[str, Wish] = {}
+        """What the reader wished of words, by the words."""
+        self.latest = 0
+        """The highest number that an action has used."""
+        self._actions: dict[int, Action] = {}
+        self.schema = SCHEMA
 
     @property
     def actions(self) -> Mapping[int, Action]:
         """The reader's actions by their numbers, as they were when last read or written."""
         return MappingProxyType(self._actions)
 
-    @property
-    def latest(self) -> int:
-        """The highest number that an action has used."""
-        return self._latest
-
-    def refresh(self) -> frozenset[str]:
-        """Take in what others wrote; return the keys of the readings that changed.
-
-        Raises LibraryError.
-        """
-        with self._storage.among_threads():
+    def refresh(self) -> None:
+        """Take in what others wrote. Raises LibraryError."""
+        with self._storage.lock.among_threads():
             changes = self._storage.follow()
-            return self._decode_all() if changes is None else self._take(changes)
+            if changes is None:
+                self._decode_all()
+            else:
+                self._take(changes)
 
-    def _decode_all(self) -> frozenset[str]:
+    def _decode_all(self) -> None:
         self.schema = check_schema(self._database)
         try:
             readings = list(map(decoder(Reading), self._database.table(READINGS)))
@@ -78,33 +66,27 @@ class ReadingFile:
         except LibraryDamaged as error:
             self._storage.disk.forget()
             raise too_new(self.schema) if self.schema > SCHEMA else error from error
-        before, self._readings = self._readings, ReadingState(readings)
-        self._wishes = {}
+        self.readings, self.wishes, self._actions = ReadingState(readings), {}, {}
         self._wish(wishes)
-        self._actions = {}
         self._remember(actions)
-        gone = (key for key in before if key not in self._readings)
-        return frozenset(gone) | {r.key for r in readings if before.get(r.key) != r}
 
-    def _take(self, changes: Sequence[DocumentChange]) -> frozenset[str]:
-        there = [change for change in changes if change.document is not None]
-        readings = [decoder(Reading)(c.document or {}) for c in there if c.table == READINGS]
-        self._readings.put(readings)
-        self._wish(decoder(WordWish)(c.document or {}) for c in there if c.table == WISHES)
-        self._remember(action_decoder()(c.document or {}) for c in there if c.table == ACTIONS)
-        return frozenset(reading.key for reading in readings)
+    def _take(self, changes: Sequence[DocumentChange]) -> None:
+        there = [(each.table, each.document) for each in changes if each.document is not None]
+        self.readings.put(decoder(Reading)(each) for table, each in there if table == READINGS)
+        self._wish(decoder(WordWish)(each) for table, each in there if table == WISHES)
+        self._remember(action_decoder()(each) for table, each in there if table == ACTIONS)
 
     def _wish(self, wishes: Iterable[WordWish]) -> None:
         """Bring the wishes up to date in a new dictionary: a ranking may look at the old one."""
         changed = {each.words: each.wish for each in wishes}
         if changed:
-            both = {**self._wishes, **changed}
-            self._wishes = {words: wish for words, wish in both.items() if wish is not None}
+            both = {**self.wishes, **changed}
+            self.wishes = {words: wish for words, wish in both.items() if wish is not None}
 
     def _remember(self, actions: Iterable[Action]) -> None:
         for action in actions:
             self._actions[action.number] = action
-            self._latest = max(self._latest, action.latest)
+            self.latest = max(self.latest, action.latest)
 
     def save(self, readings: Sequence[Reading], action: Action) -> None:
         """Save readings and the action that changed them; on return they are on disk.
@@ -118,7 +100,7 @@ class ReadingFile:
             put(self._database.table(READINGS), [document(r, int(r.key, 16)) for r in readings])
             put(self._database.table(WISHES), [document(wish, wish.id) for wish in wishes])
             put(self._database.table(ACTIONS), [document(action, action.number)])
-        self._readings.put(readings)
+        self.readings.put(readings)
         self._wish(wishes)
         self._remember([action])
 

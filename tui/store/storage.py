@@ -1,10 +1,8 @@
-"""What the stores ask of a TinyDB storage, and the one whose file is replaced whole."""
+"""The TinyDB storage whose file is replaced whole."""
 
-from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from tinydb.storages import Storage
 
@@ -25,41 +23,16 @@ from tui.store.snapshot import (
 )
 
 
-class LibraryStorage(Storage):
-    """What the stores ask of a storage beyond TinyDB's own two methods."""
-
-    @abstractmethod
-    def transaction(self) -> AbstractContextManager[Any]:
-        """Return a context in which nobody else writes, and whose writes become one at its end."""
-
-    @abstractmethod
-    def among_threads(self) -> AbstractContextManager[None]:
-        """Return a context in which no other thread of this process reads or writes."""
-
-    @abstractmethod
-    def signature(self) -> Signature:
-        """Return what changes whenever another process has written."""
-
-
-class LibraryFile(LibraryStorage):
+class LibraryFile(Storage):
     """TinyDB tables in one JSON file, replaced atomically, parsed only when another wrote it."""
 
     def __init__(self, path: Path, lock: LibraryLock | None = None) -> None:
-        self._path = path
-        self._lock = lock or LibraryLock(path.parent)
+        self.path = path
+        self.lock = lock or LibraryLock(path.parent)
         self._tables: Tables | None = None
         self._read_at: Signature = None
         self._in_transaction = False
         self._dirty = False
-
-    def among_threads(self) -> AbstractContextManager[None]:
-        """Return a context in which no other thread of this process reads or writes."""
-        return self._lock.among_threads()
-
-    @property
-    def path(self) -> Path:
-        """Where the file is."""
-        return self._path
 
     def forget(self) -> None:
         """Let go of the tables; they are read again when they are asked for."""
@@ -67,7 +40,7 @@ class LibraryFile(LibraryStorage):
 
     def signature(self) -> Signature:
         """Return inode, time of change and size of the file as it is on disk now."""
-        return signature(self._path)
+        return signature(self.path)
 
     def read(self) -> Tables | None:
         """Return the tables, or None where there is no file yet.
@@ -80,7 +53,7 @@ class LibraryFile(LibraryStorage):
         if now is None:
             self._tables = None
         elif self._tables is None or now != self._read_at:
-            self._tables = read_snapshot(self._path)
+            self._tables = read_snapshot(self.path)
             migrate(self._tables)
         self._read_at = now
         return self._tables
@@ -99,7 +72,7 @@ class LibraryFile(LibraryStorage):
 
         Raises LibraryBusy when the lock cannot be had, LibraryUnwritable when the disk refuses.
         """
-        with self._lock.held():
+        with self.lock.held():
             self.read()
             self._in_transaction, self._dirty = True, False
             try:
@@ -114,9 +87,9 @@ class LibraryFile(LibraryStorage):
 
     def content(self) -> bytes:
         """Return the bytes of the file. Raises LibraryDamaged unless they fit their checksum."""
-        data = self._path.read_bytes()
+        data = self.path.read_bytes()
         if not is_sealed(data):
-            raise damaged(self._path, "does not fit its checksum")
+            raise damaged(self.path, "does not fit its checksum")
         return data
 
     def replace(self, pieces: Sequence[Piece]) -> bool:
@@ -127,13 +100,13 @@ class LibraryFile(LibraryStorage):
         parts = resealed(pieces)
         if parts is not None:
             with self._saying():
-                replace_file(self._path, *parts)
+                replace_file(self.path, *parts)
             self._tables = None
         return parts is not None
 
     def _save(self) -> None:
         with self._saying():
-            write_snapshot(self._path, self._tables or {})
+            write_snapshot(self.path, self._tables or {})
         self._read_at = self.signature()
 
     @contextmanager
@@ -143,5 +116,5 @@ class LibraryFile(LibraryStorage):
         except OSError as error:
             self._tables = None
             raise LibraryUnwritable(
-                sentence(self._path, "was not saved, nothing was changed", error)
+                sentence(self.path, "was not saved, nothing was changed", error)
             ) from error

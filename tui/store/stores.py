@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from tui.model import Action, Listing, Paper, Reading, Wish
 from tui.model.reading_state import QueuedReadings, ReadingState
@@ -34,16 +33,6 @@ CLOSING_SECONDS = 0.5
 """How long others are waited for at a clean end."""
 
 
-class News(NamedTuple):
-    """What others wrote: the keys whose readings changed, and whether the catalogue did."""
-
-    readings: frozenset[str] = frozenset()
-    catalogue: bool = False
-
-    def __bool__(self) -> bool:
-        return self.catalogue or bool(self.readings)
-
-
 class Stores:
     """Both files of one library, under the one lock that they share."""
 
@@ -54,7 +43,6 @@ class Stores:
         table_file = RecordTableFile(table, folder / CATALOGUE_NAME) if table else None
         self.catalogue = CatalogueFile(file, table_file)
         self.reading = ReadingFile(JournaledStorage(folder / READING_NAME, self._lock))
-        self._news = News()
 
     @property
     def papers(self) -> Mapping[str, Paper]:
@@ -117,28 +105,21 @@ class Stores:
         except OSError:
             return None
 
-    def refresh(self) -> News:
-        """Take in what others wrote, and return all of it since the last call.
-
-        What a transaction took in meanwhile is part of it. Raises LibraryError.
-        """
+    def refresh(self) -> None:
+        """Take in what others wrote. Raises LibraryError."""
         with self._lock.among_threads():
             self.refresh_reading()
             self.refresh_catalogue()
-            news, self._news = self._news, News()
-            return news
 
     def refresh_catalogue(self) -> None:
-        """Take in what others wrote into the catalogue; `refresh` will tell."""
+        """Take in what others wrote into the catalogue. Raises LibraryError."""
         self._check_there(CATALOGUE_NAME, bool(self.readings or self.papers))
-        if self.catalogue.refresh():
-            self._news = self._news._replace(catalogue=True)
+        self.catalogue.refresh()
 
     def refresh_reading(self) -> None:
-        """Take in what others wrote into the reading state; `refresh` will tell."""
+        """Take in what others wrote into the reading state. Raises LibraryError."""
         self._check_there(READING_NAME, bool(self.readings))
-        if keys := self.reading.refresh():
-            self._news = self._news._replace(readings=self._news.readings | keys)
+        self.reading.refresh()
 
     @contextmanager
     def transaction(self) -> Iterator["Transaction"]:
@@ -192,16 +173,10 @@ class LibraryState:
         self._stores = stores
         self._has_catalogue = False
         stores.refresh_reading()
-
-    @property
-    def readings(self) -> QueuedReadings:
+        self.readings: QueuedReadings = stores.readings
         """What the reader did, by paper key."""
-        return self._stores.readings
-
-    @property
-    def wishes(self) -> Mapping[str, Wish]:
+        self.wishes = stores.wishes
         """What the reader wished of words, by the words."""
-        return self._stores.wishes
 
     @property
     def papers(self) -> Mapping[str, Paper]:

@@ -102,37 +102,20 @@ class LineView(ScrollView, can_focus=True):
         if not self.go(steps):
             self.post_message(Refused(command))
 
-    def action_cursor_down(self) -> None:
-        """Go one step down."""
-        self.step(1, "cursor_down")
-
-    def action_cursor_up(self) -> None:
-        """Go one step up."""
-        self.step(-1, "cursor_up")
-
-    def action_first(self) -> None:
-        """Go to the beginning."""
-        self.step(-self.extent, "first")
-
-    def action_last(self) -> None:
-        """Go to the end."""
-        self.step(self.extent, "last")
-
-    def action_half_page_down(self) -> None:
-        """Go half a page down."""
-        self.step(max(self.in_view // 2, 1), "half_page_down")
-
-    def action_half_page_up(self) -> None:
-        """Go half a page up."""
-        self.step(-max(self.in_view // 2, 1), "half_page_up")
-
-    def action_page_down(self) -> None:
-        """Go a page down."""
-        self.step(self.in_view, "page_down")
-
-    def action_page_up(self) -> None:
-        """Go a page up."""
-        self.step(-self.in_view, "page_up")
+    def action_go(self, command: str) -> None:
+        """Go as far as a command says."""
+        page, half = self.in_view, max(self.in_view // 2, 1)
+        steps = {
+            "cursor_down": 1,
+            "cursor_up": -1,
+            "first": -self.extent,
+            "last": self.extent,
+            "half_page_down": half,
+            "half_page_up": -half,
+            "page_down": page,
+            "page_up": -page,
+        }
+        self.step(steps[command], command)
 
     def action_read_on(self) -> None:
         """Go a page down."""

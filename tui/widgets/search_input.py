@@ -35,16 +35,12 @@ class SearchInput(SafeInput):
         """The reader did mean what was suggested."""
 
     class Stepped(Message):
-        """The reader wants to go down the results, or up, without leaving the box."""
+        """The reader wants to go down the results, or up, by a command and without leaving."""
 
-        def __init__(self, steps: int) -> None:
+        def __init__(self, command: str) -> None:
             super().__init__()
-            self.steps = steps
-
-        @property
-        def command(self) -> str:
-            """The id of the command that asked for it."""
-            return "next_result" if self.steps > 0 else "previous_result"
+            self.command = command
+            self.steps = 1 if command == "next_result" else -1
 
     def __init__(self, *, placeholder: str, id: str) -> None:  # noqa: A002
         super().__init__(placeholder=placeholder, id=id)
@@ -67,13 +63,9 @@ class SearchInput(SafeInput):
             for start, end in self._underlined:
                 text.stylize(style, start, end)
 
-    def action_next_result(self) -> None:
-        """Go one result down."""
-        self.post_message(self.Stepped(1))
-
-    def action_previous_result(self) -> None:
-        """Go one result up."""
-        self.post_message(self.Stepped(-1))
+    def action_step(self, command: str) -> None:
+        """Go one result down, or up."""
+        self.post_message(self.Stepped(command))
 
     def action_to_results(self) -> None:
         """Go to the results."""

@@ -158,7 +158,7 @@ class TextView(LineView):
         if self.scroll_offset.y >= self.max_scroll_y:
             self.post_message(self.EndPassed())
         else:
-            self.action_page_down()
+            self.action_go("page_down")
 
     def action_read(self) -> None:
         """Ask to go back."""

@@ -102,7 +102,7 @@ def test_dismissed_papers_stay_hidden_while_the_index_is_rebuilt(library: Librar
 
 
 def test_an_index_finished_meanwhile_gives_the_last_answer(library: Library) -> None:
-    answers = library.answers("pebbles")
+    answers = library.searcher.answers("pebbles")
     assert not next(answers).complete
     library.searcher.index_all()
     *_others, last = answers
@@ -111,10 +111,10 @@ def test_an_index_finished_meanwhile_gives_the_last_answer(library: Library) -> 
 
 
 def test_a_newer_query_ends_the_answers_to_an_older_one(library: Library) -> None:
-    older = library.answers("pebbles")
+    older = library.searcher.answers("pebbles")
     assert not next(older).complete
     library.searcher.index_all()
-    assert next(library.answers("moss")).complete
+    assert next(library.searcher.answers("moss")).complete
     assert list(older) == []
 
 

@@ -63,11 +63,17 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_what_one_writes_another_reads(tmp_path: Path) -> None:
     writer, reader = open_stores(tmp_path), open_stores(tmp_path)
-    assert not reader.refresh()
+    reader.refresh()
+    unwritten = reader.fingerprint
     save(writer, TIDES)
-    assert reader.refresh()
+    assert reader.fingerprint == unwritten
+    reader.refresh()
     assert dict(reader.papers) == {TIDES.key: TIDES}
-    assert not reader.refresh()
+    written, papers = reader.fingerprint, reader.papers
+    assert written != unwritten
+    reader.refresh()
+    assert reader.fingerprint == written
+    assert reader.papers == papers
 
 
 def test_a_paper_saved_again_takes_the_place_of_the_one_before(tmp_path: Path) -> None:

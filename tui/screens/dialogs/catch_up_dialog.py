@@ -40,25 +40,20 @@ class CatchUpDialog(ListDialog[Sequence[str]]):
         self._groups = groups
         self._named: tuple[int, int] | None = None
 
-    def action_close_listing(self) -> None:
-        """Pass over what is undecided of the listing under the cursor."""
-        self._close(self._list.cursor, self._list.cursor + 1, "close_listing")
-
-    def action_close_older(self) -> None:
-        """Pass over the listing under the cursor and all older ones."""
-        self._close(self._list.cursor, len(self._groups), "close_older")
-
-    def action_close_all(self) -> None:
-        """Pass over all that is undecided."""
-        self._close(0, len(self._groups), "close_all")
-
-    def _close(self, first: int, end: int, command: str) -> None:
-        """Choose the papers of some groups, once the reader has said so twice."""
+    def action_close_listings(self, command: str) -> None:
+        """Pass over the listings that a command means, once its key has been pressed twice."""
         if not self._inbox:
             self.post_message(Refused(command))
             return
+        cursor, count = self._list.cursor, len(self._groups)
+        listings = {
+            "close_listing": (cursor, cursor + 1),
+            "close_older": (cursor, count),
+            "close_all": (0, count),
+        }
+        first, end = listings[command]
         start = self._groups.start(first)
-        stop = self._groups.start(end) if end < len(self._groups) else len(self._inbox)
+        stop = self._groups.start(end) if end < count else len(self._inbox)
         if self._named == (first, end):
             self.dismiss(list(self._inbox[start:stop]))
         self._named = (first, end)

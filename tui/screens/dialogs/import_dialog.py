@@ -89,5 +89,5 @@ def _import_paths(library: Library, paths: Sequence[str], progress: Progress) ->
 
 
 def _import_text(library: Library, text: str, progress: Progress) -> ImportReport:
-    opener = pasted(text, library.history.stamp().now)
+    opener = pasted(text, library.clock())
     return library.import_opened([opener], progress=progress)

@@ -69,23 +69,12 @@ class ReasonsDialog(ListDialog[AskedWish]):
         """The place of the reason under the cursor."""
         return self._list.cursor
 
-    def action_wish_more(self) -> None:
-        """Wish for more of the word under the cursor."""
-        self._wish(Wish.MORE)
-
-    def action_wish_less(self) -> None:
-        """Wish for less of the word under the cursor."""
-        self._wish(Wish.LESS)
-
-    def action_wish_never(self) -> None:
-        """Wish that the word under the cursor never counts."""
-        self._wish(Wish.NEVER)
-
-    def _wish(self, wish: Wish) -> None:
+    def action_wish(self, command: str) -> None:
+        """Wish what a command says of the word under the cursor."""
         if self._reasons and (words := self._reasons[self._list.cursor].words):
-            self.dismiss(AskedWish(words, wish))
+            self.dismiss(AskedWish(words, Wish(command.removeprefix("wish_"))))
         else:
-            self.post_message(Refused(f"wish_{wish}"))
+            self.post_message(Refused(command))
 
 
 def _reasons(
