@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.examples import EXAMPLES
+from tui.cli.command_examples import EXAMPLES
 
 from ..support import abstract_about, blocks_page, written
 from .conftest import Broadsheet, every_command

@@ -23,9 +23,9 @@ HOLD_SECONDS = 1.0
 
 TOLD = """
 import sys
-import tui.cli.progress
+import tui.cli.progress_line
 from tui.cli.main import run
-from tui.cli.progress import _Interrupts
+from tui.cli.progress_line import _Interrupts
 
 hold_back = _Interrupts.hold_back
 

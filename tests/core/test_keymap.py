@@ -7,7 +7,7 @@ import pytest
 from tui.commands import COMMANDS
 from tui.keymap import PRESETS, Keymap, clashes, is_key, keymap_of, pressing, rebound
 from tui.settings.configuration import PRESET_NAMES, Configuration
-from tui.settings.reading import read_configuration
+from tui.settings.parsing import read_configuration
 
 from ..support import written
 

@@ -39,7 +39,7 @@ def _write_defaults(path: Path) -> None:
 def _show(path: Path, as_json: bool) -> None:
     from tui.keymap import keymap_of
     from tui.settings.configuration import KEYS_SECTION, as_typed, settings
-    from tui.settings.reading import read_configuration
+    from tui.settings.parsing import read_configuration
     from tui.settings.themes import own_themes
 
     read = read_configuration(path)

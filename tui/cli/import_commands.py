@@ -20,7 +20,7 @@ from tui.cli.options import (
     pass_settings,
 )
 from tui.cli.printing import print_report
-from tui.cli.progress import shown_progress
+from tui.cli.progress_line import shown_progress
 from tui.cli.values import OneOf, import_formats
 from tui.errors import BroadsheetError
 from tui.text import clean_line

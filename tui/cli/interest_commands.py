@@ -16,7 +16,7 @@ from tui.text import clean_line
 
 if TYPE_CHECKING:
     from tui.library import Library
-    from tui.library.interest import Ranked
+    from tui.library.interest_ranking import Ranked
 
 RANK_LIMIT = 20
 WISHES = ("more", "less", "never")
@@ -136,7 +136,7 @@ def trends(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
     deviations of the log-odds ratio with a prior (Monroe, Colaresi and Quinn 2008).
     """
     from tui.library.charts import sparkline
-    from tui.library.rising import comparison
+    from tui.library.comparison import comparison
 
     library = open_indexed(settings.folder)
     found = comparison(library, " ".join(query) or "week").made()
@@ -161,7 +161,7 @@ def trends(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
 def stats(settings: Settings, as_json: bool, svg: Path | None, csv: Path | None) -> None:
     """Count papers met, kept and read, the queue over time, your habits, and the ranking's hits."""
     from tui.library.charts import statistics_lines
-    from tui.library.statistics import statistics
+    from tui.library.reading_statistics import statistics
     from tui.library.statistics_picture import statistics_svg
 
     found = statistics(open_indexed(settings.folder), datetime.now().astimezone().date())

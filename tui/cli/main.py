@@ -9,7 +9,7 @@ import click
 
 from tui import __version__
 from tui.cli.app_start import COMPLETION_VARIABLE
-from tui.cli.examples import epilog
+from tui.cli.command_examples import epilog
 from tui.cli.opening import EXIT_FAILED, EXIT_INTERRUPTED, say_on_standard_error
 from tui.cli.options import Settings
 from tui.cli.values import OneOf

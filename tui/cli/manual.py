@@ -11,7 +11,7 @@ from click.shell_completion import get_completion_class
 
 from tui import __version__
 from tui.cli.app_start import COMPLETION_VARIABLE
-from tui.cli.examples import EXAMPLES
+from tui.cli.command_examples import EXAMPLES
 from tui.cli.main import SECTIONS, broadsheet
 from tui.help import TOPICS, help_blocks
 

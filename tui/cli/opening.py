@@ -30,7 +30,7 @@ def say_on_standard_error(notice: str) -> None:
 def configuration(say: Callable[[str], None] = say_on_standard_error) -> "Configuration":
     """Return the reader's settings; `say` gets a line on each mistake in their file."""
     from tui.paths import configuration_file
-    from tui.settings.reading import read_configuration
+    from tui.settings.parsing import read_configuration
 
     read = read_configuration(configuration_file())
     for problem in read.problems:
@@ -116,7 +116,7 @@ def keep_index(library: "Library") -> None:
 
 def index_all(library: "Library") -> None:
     """Index all words, and keep the index if the one that is kept lacks too much."""
-    from tui.cli.progress import ProgressLine
+    from tui.cli.progress_line import ProgressLine
 
     line = ProgressLine()
     line.show("Indexing")

@@ -16,8 +16,8 @@ from tui.text import clean_line, clean_lines, escape_hostile
 
 if TYPE_CHECKING:
     from tui.library import CatalogueEntry, Library
-    from tui.library.fetching import FetchReport
-    from tui.library.outline import QueueOutline
+    from tui.library.daily_fetch import FetchReport
+    from tui.library.queue_outline import QueueOutline
     from tui.library.report import ImportReport
     from tui.model import Appearance, Reading, Status
 

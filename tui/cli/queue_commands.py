@@ -21,8 +21,8 @@ from tui.readable import plain_line
 
 if TYPE_CHECKING:
     from tui.library import Library
-    from tui.library.outline import QueueOutline
     from tui.library.queue import Rule
+    from tui.library.queue_outline import QueueOutline
     from tui.model import Reading
 
 

@@ -32,7 +32,7 @@ in the name of an institution from the one between family and given name.
 
 from tui.export.citation_keys import DEFAULT_TEMPLATE, citation_keys, parsed_template
 from tui.export.destination import Written, write_file, write_folder
-from tui.export.records import ExportedList, ExportedPaper
+from tui.export.exported import ExportedList, ExportedPaper
 from tui.export.registry import FORMATS, ExportFormat, format_named, format_of
 
 __all__ = [

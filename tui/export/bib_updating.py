@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.export.bib_scanning import BibEntry, BibField, scanned
+from tui.export.bibliographic import arxiv_id
 from tui.export.citation_keys import free_key
-from tui.export.facts import arxiv_id
-from tui.export.records import ExportedPaper
+from tui.export.exported import ExportedPaper
 from tui.model import arxiv_id_of
 
 _INDENT = "  "

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from tui.export.facts import address
-from tui.export.records import ExportedPaper
+from tui.export.bibliographic import address
+from tui.export.exported import ExportedPaper
 from tui.model import Reading
 
 

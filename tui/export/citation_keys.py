@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from string import Formatter, ascii_lowercase
 
 from tui.errors import ExportError
-from tui.export.facts import arxiv_id, published
-from tui.export.names import parted
+from tui.export.author_names import parted
+from tui.export.bibliographic import arxiv_id, published
 from tui.model import Listing, Paper
 from tui.text import fold
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.errors import ExportError
+from tui.export.exported import ExportedList
 from tui.export.paper_files import ENDING, paper_files
-from tui.export.records import ExportedList
 from tui.export.registry import ExportFormat
 from tui.text import clean_line
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tui.export.facts import PARAGRAPH
+from tui.export.bibliographic import PARAGRAPH
 from tui.text import clean_line, clean_lines, clean_text
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$^&]|\#(?<!\S\#)|%(?=%)|=(?==)|:(?=:)")

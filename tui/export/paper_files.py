@@ -9,11 +9,11 @@ only the properties are written.
 import re
 from collections.abc import Iterator, Mapping
 
-from tui.export.facts import address, arxiv_id, doi
-from tui.export.formats.markdown import blocks
-from tui.export.front_matter import FrontMatter, Value, front_matter
+from tui.export.bibliographic import address, arxiv_id, doi
+from tui.export.exported import ExportedList, ExportedPaper
+from tui.export.formats.markdown_list import blocks
+from tui.export.markdown_properties import FrontMatter, Value, front_matter
 from tui.export.markdown_text import markdown_line
-from tui.export.records import ExportedList, ExportedPaper
 from tui.model import Reading, Status
 
 ENDING = ".md"

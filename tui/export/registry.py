@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from tui.errors import ExportError
-from tui.export.records import ExportedList
+from tui.export.exported import ExportedList
 from tui.text import capitalized, perhaps
 
 
@@ -35,7 +35,7 @@ FORMATS = (
     ExportFormat("bibtex", "BibTeX and BibLaTeX", (".bib",), "bibtex", can_update=True),
     ExportFormat("ris", "RIS", (".ris",), "ris"),
     ExportFormat("csl", "CSL-JSON", (".json", ".csl"), "csl_json"),
-    ExportFormat("markdown", "Markdown", (".md", ".markdown"), "markdown"),
+    ExportFormat("markdown", "Markdown", (".md", ".markdown"), "markdown_list"),
     ExportFormat("org", "Org", (".org",), "org"),
     ExportFormat("csv", "CSV", (".csv",), "comma_separated"),
     ExportFormat("jsonl", "JSON lines", (".jsonl", ".ndjson"), "json_lines"),

@@ -1,7 +1,7 @@
 """The one line of facts that stands under a title in the formats for reading."""
 
-from tui.export.facts import arxiv_id
-from tui.export.records import ExportedPaper
+from tui.export.bibliographic import arxiv_id
+from tui.export.exported import ExportedPaper
 from tui.model import MAX_RATING, Reading, Status
 from tui.text import clean_line
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.export.names import parted
+from tui.export.author_names import parted
 from tui.readable import latex_pieces
 from tui.text import clean_line, clean_text
 

@@ -1,7 +1,7 @@
 """What a reader can do with a library, apart from any screen and any file format."""
 
 from tui.library.changes import Changes
-from tui.library.library import Library
+from tui.library.facade import Library
 from tui.library.view import CatalogueEntry
 from tui.search.excerpt import excerpt
 from tui.search.found import Found

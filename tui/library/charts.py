@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tui.interest.statistics import Flow
-from tui.library.statistics import ReadingStatistics
+from tui.library.reading_statistics import ReadingStatistics
 from tui.text import clean_line
 
 _HEIGHTS = "▁▂▃▄▅▆▇█"

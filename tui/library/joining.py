@@ -20,7 +20,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from tui.importer import SourceRank
-from tui.library.abstracts import joined_abstracts
+from tui.library.abstract_choice import joined_abstracts
 from tui.library.claims import Claim, Claims, is_cut
 from tui.model import (
     CODE_LABEL,

@@ -20,9 +20,9 @@ from tui.search.found import Found
 
 if TYPE_CHECKING:
     from tui.library.catching_up import Pick
-    from tui.library.interest import Interest
-    from tui.library.outline import QueueOutline
+    from tui.library.interest_ranking import Interest
     from tui.library.pace import Budget
+    from tui.library.queue_outline import QueueOutline
 
 
 def _now() -> datetime:
@@ -101,7 +101,7 @@ class LibraryView:
 
     def outline(self, budget: "Budget | None" = None) -> "QueueOutline":
         """Return the queue with its sections and times, and how the reader keeps a budget."""
-        from tui.library.outline import outline
+        from tui.library.queue_outline import outline
 
         kept = None
         if budget is not None:
@@ -147,7 +147,7 @@ class LibraryView:
     @cached_property
     def interest(self) -> "Interest":
         """What the reader's actions and wishes say of papers; worked out when it is asked for."""
-        from tui.library.interest import Interest
+        from tui.library.interest_ranking import Interest
 
         return Interest(self._store, self.view, self.searcher, self.clock)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from tui.library.statistics import ReadingStatistics
+from tui.library.reading_statistics import ReadingStatistics
 
 _WIDTH, _LEFT, _ROOM = 760, 70, 670
 _BARS = 60

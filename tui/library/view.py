@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tui.library.changes import EVERY_FIELD, LISTINGS, Changes, changed_fields
-from tui.library.names import PaperNames
 from tui.library.order import Keys, ListedOrder, NewestFirst
 from tui.library.paper_facts import FactsByPaper
+from tui.library.paper_names import PaperNames
 from tui.library.ports import CatalogueOrder, Comparable, LibraryStore, PaperColumns
 from tui.library.sections import Groups, ListingCounts
 from tui.model import Appearance, Listing, Paper, Reading, Status

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui.errors import Cancelled
 from tui.importer.containers.arrivals import Arrivals
-from tui.library.library import Library
+from tui.library.facade import Library
 from tui.library.ports import DocumentStore
 from tui.library.progress import Progress, no_progress
 from tui.library.report import ImportReport

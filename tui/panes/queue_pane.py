@@ -11,7 +11,7 @@ from textual.message import Message
 
 from tui.bindings import bindings_for
 from tui.commands import Where
-from tui.library.outline import QueuedPaper, QueueOutline, QueueStretch
+from tui.library.queue_outline import QueuedPaper, QueueOutline, QueueStretch
 from tui.library.reading_time import duration
 from tui.widgets.line import Line, WholeLine
 from tui.widgets.marks import FADED, STATUS_MARKS, STATUS_STYLES, noted

@@ -17,7 +17,7 @@ from tui.screens.library_panes import LibraryPanes
 from tui.screens.serial_writer import SerialWriter
 
 if TYPE_CHECKING:
-    from tui.library.rising import RisingTrend
+    from tui.library.comparison import RisingTrend
     from tui.screens.dialogs.reasons_dialog import ReasonsDialog
 
 COUNTING = "Counting …"
@@ -99,7 +99,7 @@ class InterestCommands(CommandScope):
 
     async def _risen(self, asked: str) -> "RisingTrend | str | None":
         """Show what has risen; if nothing rose in a week, show another time."""
-        from tui.library.rising import comparison
+        from tui.library.comparison import comparison
         from tui.screens.dialogs.trends_dialog import NEXT_SPAN, TrendsDialog
 
         self._panes.status.say(LOOKING)
@@ -127,7 +127,7 @@ class InterestCommands(CommandScope):
     @work(exclusive=True, group="interest")
     async def action_statistics(self) -> None:
         """Show what the reading adds up to."""
-        from tui.library.statistics import statistics
+        from tui.library.reading_statistics import statistics
         from tui.screens.dialogs.text_dialogs import StatisticsDialog
 
         if not self._is_indexed():

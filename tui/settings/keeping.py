@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tui.settings.configuration import Configuration, setting_named
-from tui.settings.reading import read_configuration
+from tui.settings.parsing import read_configuration
 from tui.settings.writing import Write, set_value, typed_value
 
 _DEFAULTS = Configuration()

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.settings.reading import read_toml
+from tui.settings.parsing import read_toml
 from tui.text import clean_line, perhaps
 
 FOLDER = "themes"

@@ -13,7 +13,7 @@ from tui.settings.configuration import (
     setting_named,
     settings,
 )
-from tui.settings.reading import nearest_setting
+from tui.settings.parsing import nearest_setting
 from tui.text import capitalized
 
 Write = Callable[[Path, bytes], object]

@@ -18,9 +18,9 @@ from tui.store.database import (
     stamp_schema,
     too_new,
 )
+from tui.store.lazy_records import KeptOrder, LazyRecords, OpenCatalogue
 from tui.store.migrations import SCHEMA, is_newest
 from tui.store.record_table import RecordTable, RecordTableFile
-from tui.store.records import KeptOrder, LazyRecords, OpenCatalogue
 from tui.store.snapshot import Signature
 from tui.store.splicing import TableChange, spliced
 from tui.store.storage import LibraryFile

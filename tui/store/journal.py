@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui.errors import LibraryError
 from tui.store.atomic import PRIVATE_FILE, replace_file, sync_data, write_all
-from tui.store.lines import Scan, header, scan
+from tui.store.journal_lines import Scan, header, scan
 from tui.store.snapshot import sentence
 
 MARK_SUFFIX = ".mark"

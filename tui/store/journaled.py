@@ -9,8 +9,8 @@ from typing import Any
 from tinydb.storages import Storage
 
 from tui.model.schema import Json
+from tui.store.journal_lines import DocumentChange
 from tui.store.journaled_tables import JournaledTables
-from tui.store.lines import DocumentChange
 from tui.store.lock import LibraryLock
 from tui.store.snapshot import Tables
 

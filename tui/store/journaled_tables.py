@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui.errors import LibraryUnwritable
 from tui.store.journal import Journal
-from tui.store.lines import DocumentChange, Scan, line
+from tui.store.journal_lines import DocumentChange, Scan, line
 from tui.store.migrations import SCHEMA, assumed_schema, migrate, write_snapshot
 from tui.store.snapshot import (
     ABOUT,

@@ -11,10 +11,10 @@ from tui.model.reading_state import QueuedReadings, ReadingState
 from tui.store.catalogue import CatalogueFile
 from tui.store.document_file import SEARCHES_NAME
 from tui.store.journaled import JournaledStorage
+from tui.store.lazy_records import KeptOrder
 from tui.store.lock import LibraryLock
-from tui.store.reading import ReadingFile
+from tui.store.reading_file import ReadingFile
 from tui.store.record_table import RecordTableFile
-from tui.store.records import KeptOrder
 from tui.store.signs import KeptSigns
 from tui.store.snapshot import Signature, damaged, signature_of
 from tui.store.storage import LibraryFile

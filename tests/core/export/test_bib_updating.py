@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tui.errors import ExportError
 from tui.export.bib_updating import UpdatedText
+from tui.export.exported import ExportedList, ExportedPaper
 from tui.export.formats.bibtex import update
-from tui.export.records import ExportedList, ExportedPaper
 from tui.model import Paper, Reading, Status
 
 from ...exports import by_bibtexparser, expected, exported, written

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.export.exported import ExportedList, ExportedPaper
 from tui.export.paper_files import MARKER, paper_file, paper_files, updated_file
-from tui.export.records import ExportedList, ExportedPaper
 from tui.model import Paper, Reading, Status
 
 from .samples import GLOVES, PLAIN, hostile_papers

@@ -16,7 +16,7 @@ from tui.fetching import Client, Empty, Failed, Fetched, Outcome, Unchanged, day
 from tui.fetching.client import Patience
 from tui.fetching.days import MOST_DAYS
 from tui.library import Library
-from tui.library.fetching import FetchReport
+from tui.library.daily_fetch import FetchReport
 from tui.library.queue import toggle_dismissed
 from tui.model import Status
 

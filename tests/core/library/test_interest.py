@@ -11,7 +11,7 @@ from tests.support import NOW, library_in, written
 from tui.errors import NothingToUndo, WishError
 from tui.interest.ranking import Ranking
 from tui.library import Library
-from tui.library.interest import CLOSELY, wished
+from tui.library.interest_ranking import CLOSELY, wished
 from tui.library.queue import add, cycle, toggle_dismissed
 from tui.library.triage import see
 from tui.model import Wish
@@ -217,7 +217,7 @@ def test_of_very_many_papers_the_telling_ones_come_first(
 ) -> None:
     library.act(add, key_of(library, "boats", 0), key_of(library, "boats", 1))
     whole = order(library)
-    monkeypatch.setattr("tui.library.interest.CLOSELY", 6)
+    monkeypatch.setattr("tui.library.interest_ranking.CLOSELY", 6)
     assert order(library)[:6] == whole[:6]
     assert sorted(order(library)) == sorted(whole)
     assert CLOSELY > 6

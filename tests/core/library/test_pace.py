@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.errors import QueueError
-from tui.library.outline import outline
 from tui.library.pace import Budget, budget_of, pace
+from tui.library.queue_outline import outline
 from tui.library.reading_time import MOST_PAGES, duration, minutes_of
 from tui.model import Action, ActionState, Paper, QueueSection, Reading, Status
 

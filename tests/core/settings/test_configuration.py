@@ -8,7 +8,7 @@ from tui.errors import ConfigurationError
 from tui.paths import configuration_file
 from tui.search.query.syntax import SortKey
 from tui.settings.configuration import ORDERS, Configuration, problem_with, setting_named, settings
-from tui.settings.reading import read_configuration
+from tui.settings.parsing import read_configuration
 from tui.settings.writing import default_file, set_value
 
 from ...support import written

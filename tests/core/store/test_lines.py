@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.store.lines import DocumentChange, JournalLine, header, line, scan
+from tui.store.journal_lines import DocumentChange, JournalLine, header, line, scan
 
 
 def written(number: int) -> bytes:

@@ -18,8 +18,8 @@ from tui.library.order import ListedOrder
 from tui.library.queue import add
 from tui.model import paper_key
 from tui.store import Stores, open_stores
+from tui.store.lazy_records import LazyRecords
 from tui.store.paper_order import HeldPapers
-from tui.store.records import LazyRecords
 from tui.store.rescue import rescue
 from tui.store.stores import CATALOGUE_NAME
 

@@ -11,7 +11,7 @@ from tui.library.marking import note
 from tui.library.queue import add
 from tui.model import paper_key
 from tui.store.backups import make_backup
-from tui.store.lines import header
+from tui.store.journal_lines import header
 from tui.store.rescue import rescue
 from tui.store.stores import CATALOGUE_NAME, JOURNAL_NAME, MARK_NAME, READING_NAME
 

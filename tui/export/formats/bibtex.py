@@ -6,8 +6,8 @@ The field `broadsheet` holds the key of the paper; by it `update` knows an entry
 from collections.abc import Iterator, Mapping
 
 from tui.export.bib_updating import UpdatedText, updated_bib
-from tui.export.facts import address, arxiv_id, doi, is_meeting, keywords, published
-from tui.export.records import ExportedList, ExportedPaper
+from tui.export.bibliographic import address, arxiv_id, doi, is_meeting, keywords, published
+from tui.export.exported import ExportedList, ExportedPaper
 from tui.export.tex import tex_line, tex_name, tex_text, tex_title
 from tui.model import Reading, Status
 from tui.model.spans import MONTHS

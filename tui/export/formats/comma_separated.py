@@ -10,8 +10,8 @@ import io
 import re
 from collections.abc import Iterator
 
-from tui.export.facts import address, arxiv_id, doi
-from tui.export.records import ExportedList, ExportedPaper
+from tui.export.bibliographic import address, arxiv_id, doi
+from tui.export.exported import ExportedList, ExportedPaper
 from tui.model import Reading
 from tui.text import clean_line, clean_lines, clean_text
 

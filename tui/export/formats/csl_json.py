@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tui.export.facts import address, arxiv_id, doi, is_meeting, keywords, published
-from tui.export.names import parted
-from tui.export.records import ExportedList, ExportedPaper
+from tui.export.author_names import parted
+from tui.export.bibliographic import address, arxiv_id, doi, is_meeting, keywords, published
+from tui.export.exported import ExportedList, ExportedPaper
 from tui.model import Paper, Reading, Status
 from tui.text import clean_line, clean_lines, clean_text, escape_hostile
 

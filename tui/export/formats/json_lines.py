@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, fields
 from typing import Any
 
-from tui.export.records import ExportedList, ExportedPaper
+from tui.export.exported import ExportedList, ExportedPaper
 from tui.model import Appearance
 from tui.text import escape_hostile
 

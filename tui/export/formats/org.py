@@ -8,8 +8,8 @@ What is left, emphasis and LaTeX, the options on top turn off.
 import re
 from collections.abc import Iterator
 
-from tui.export.facts import PARAGRAPH, address, arxiv_id, doi
-from tui.export.records import ExportedList, ExportedPaper
+from tui.export.bibliographic import PARAGRAPH, address, arxiv_id, doi
+from tui.export.exported import ExportedList, ExportedPaper
 from tui.model import Reading, Status
 from tui.text import clean_line, clean_lines, clean_text
 

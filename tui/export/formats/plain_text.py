@@ -3,8 +3,8 @@
 import textwrap
 from collections.abc import Iterator
 
-from tui.export.facts import PARAGRAPH, address
-from tui.export.records import ExportedList, ExportedPaper
+from tui.export.bibliographic import PARAGRAPH, address
+from tui.export.exported import ExportedList, ExportedPaper
 from tui.export.summary import facts_line
 from tui.model import Reading
 from tui.text import clean_line, clean_lines, clean_text

@@ -6,7 +6,7 @@ from threading import Event
 from tui.errors import Cancelled
 from tui.fetching import Client, days_meant, waiting_for
 from tui.library import Library
-from tui.library.fetching import FetchReport
+from tui.library.daily_fetch import FetchReport
 from tui.library.progress import CANCELLED, Progress
 from tui.screens.dialogs.job_dialog import JobDialog
 from tui.screens.jobs.job import FETCH, Job

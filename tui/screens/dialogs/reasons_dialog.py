@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from tui.bindings import bindings_for
 from tui.commands import Where
-from tui.library.interest import Ranked
+from tui.library.interest_ranking import Ranked
 from tui.model import Wish
 from tui.readable import plain_line
 from tui.screens.dialogs.list_dialogs import ListDialog

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from tui.commands import Command, Where
 from tui.library.charts import statistics_lines
-from tui.library.statistics import ReadingStatistics
+from tui.library.reading_statistics import ReadingStatistics
 from tui.model import Status
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.marks import STATUS_MARKS

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.library.charts import sparkline
-from tui.library.rising import Rising, RisingTrend, TrendKind
+from tui.library.comparison import Rising, RisingTrend, TrendKind
 from tui.screens.dialogs.list_dialogs import ListDialog
 from tui.widgets.line import Line
 from tui.widgets.row import Row

@@ -18,7 +18,7 @@ from tui.model.reading_state import Draft
 
 if TYPE_CHECKING:
     from tui.importer import Opener
-    from tui.library.fetching import Fetcher, FetchReport
+    from tui.library.daily_fetch import Fetcher, FetchReport
     from tui.library.report import ImportReport
 
 
@@ -54,7 +54,7 @@ class Library(LibraryView):
 
         Words are folded first. Raises LibraryError, or WishError for no words.
         """
-        from tui.library.interest import wished
+        from tui.library.interest_ranking import wished
 
         with self._changing:
             with self._store.transaction() as step:
@@ -197,7 +197,7 @@ class Library(LibraryView):
 
         Raises LibraryError or FetchError, and then nothing was changed.
         """
-        from tui.library.fetching import Fetch
+        from tui.library.daily_fetch import Fetch
 
         fetch = Fetch(fetcher, days, self._store.listings, self.clock())
         imported = self.import_opened(fetch.openers(), progress=progress, words=fetch.words)

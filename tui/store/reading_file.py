@@ -17,8 +17,8 @@ from tui.store.database import (
     stamp_schema,
     too_new,
 )
+from tui.store.journal_lines import DocumentChange
 from tui.store.journaled import JournaledStorage
-from tui.store.lines import DocumentChange
 from tui.store.migrations import SCHEMA
 
 READINGS = "reading"

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from tui.export.facts import address
+from tui.export.bibliographic import address
+from tui.export.exported import ExportedList, ExportedPaper
 from tui.export.markdown_text import (
     markdown_line,
     markdown_link,
     markdown_paragraphs,
     markdown_quotation,
 )
-from tui.export.records import ExportedList, ExportedPaper
 from tui.export.summary import facts_line
 from tui.model import Reading
 

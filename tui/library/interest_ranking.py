@@ -10,7 +10,7 @@ from tui.errors import WishError
 from tui.interest import Example, Ranking, Reasons, Terms, examples, varied
 from tui.library.finding import INDEXED_AT_ONCE, Searcher
 from tui.library.interest_order import InterestOrder
-from tui.library.names import shortened
+from tui.library.paper_names import shortened
 from tui.library.ports import LibraryStore
 from tui.library.view import CatalogueView
 from tui.model import Status, Wish
