@@ -74,7 +74,9 @@ class Desk:
         return self.abstract.page.title.plain
 
     async def press(self, *keys: str) -> None:
+        """Press keys, and wait for what a slow disk makes late."""
         await self.pilot.press(*keys)
+        await self.wait_for(lambda: not self.app.typed.holds and not self.app.is_answering)
 
     async def burst(self, *keys: str) -> None:
         """Press keys faster than the app can answer them."""

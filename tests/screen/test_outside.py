@@ -111,9 +111,9 @@ async def test_an_action_that_waits_for_another_process_says_so_and_is_carried_o
     monkeypatch.setattr(held_app, "HOLD_SECONDS", 0.1)
     async with desk(library) as at:
         with FileLock(folder / lock.LOCK_NAME):
-            await at.press("a")
+            await at.pilot.press("a")
             assert at.said == WRITING
-            await at.press("j")
+            await at.pilot.press("j")
             await at.wait_for(lambda: at.results.cursor == 1)
         await at.wait_for(lambda: at.said.startswith("Queued"))
         assert len(at.queue.keys) == 1
@@ -127,9 +127,9 @@ async def test_keys_after_an_action_that_waits_are_for_what_it_makes(
     async with desk(library) as at:
         at.queue.focus()
         with FileLock(folder / lock.LOCK_NAME):
-            await at.press("J")
-            await at.press("k")
-            await at.press("r")
+            await at.pilot.press("J")
+            await at.pilot.press("k")
+            await at.pilot.press("r")
             assert at.said == WRITING
         await at.wait_for(lambda: at.said.startswith("Reading"))
         assert library.reading(second).status is Status.READING

@@ -78,20 +78,50 @@ def test_closing_the_terminal_ends_the_app(filled: Path) -> None:
         reader.end()
 
 
+def wait_for(terminal: PseudoTerminal, awaited: bytes) -> None:
+    """Wait until a program sends some bytes."""
+    sent, deadline = b"", time.monotonic() + PATIENCE_SECONDS
+    while awaited not in sent:
+        assert time.monotonic() < deadline, f"{awaited!r} did not come"
+        sent += terminal.read(LOOK_SECONDS)
+
+
 def test_the_app_ends_when_a_terminal_has_gone_that_was_not_its_own(filled: Path) -> None:
     """Nobody hangs such a terminal up, as when the program that drew it was killed."""
     command = [sys.executable, "-m", "tui", "--library", str(filled)]
     with PseudoTerminal(command, columns=120, lines=30) as terminal:
-        sent, keys = b"", iter(("I", "a"))
-        for awaited in (b"kept", b"23 papers", b"Next"):
-            deadline = time.monotonic() + PATIENCE_SECONDS
-            while awaited not in sent:
-                assert time.monotonic() < deadline, f"{awaited!r} did not come"
-                sent += terminal.read(LOOK_SECONDS)
-            terminal.write(next(keys, ""))
+        for awaited, key in ((b"kept", "I"), (b"23 papers", "a"), (b"Next", "")):
+            wait_for(terminal, awaited)
+            terminal.write(key)
         terminal.close()
         assert terminal.process.wait(PATIENCE_SECONDS) == 0
     assert_library_is_whole(filled)
+
+
+LOADS_UNTIL_THE_TERMINAL_GOES = """
+import os, time
+from textual.drivers.linux_driver import LinuxDriver
+from tui.__main__ import main
+
+make = LinuxDriver.__init__
+
+def make_without_terminal(driver, *args, **kwargs):
+    os.write(1, b"loading")
+    while os.isatty(0):
+        time.sleep(0.01)
+    make(driver, *args, **kwargs)
+
+LinuxDriver.__init__ = make_without_terminal
+main()
+"""
+
+
+def test_the_app_ends_when_its_terminal_goes_while_it_is_loaded(filled: Path) -> None:
+    command = [sys.executable, "-c", LOADS_UNTIL_THE_TERMINAL_GOES, "--library", str(filled)]
+    with PseudoTerminal(command, columns=120, lines=30) as terminal:
+        wait_for(terminal, b"loading")
+        terminal.close()
+        assert terminal.process.wait(PATIENCE_SECONDS) == 0
 
 
 def test_closing_the_terminal_leaves_the_library_whole(filled: Path) -> None:

@@ -29,7 +29,9 @@ _SCRIPTS = (
 _SIGN = re.compile(f"[{''.join(map(re.escape, _COMMANDS))}]")
 _UNICODE = re.compile(f"[{''.join(map(re.escape, (*_COMMANDS, *_RAISED, *_LOWERED)))}]")
 _WORDS_ONLY = frozenset("ßæøåłıȷæœðÆŒØÅŁ…°®©™§¶£€")
-_ESCAPES = frozenset("%&#_$")
+_ESCAPES_IN_WORDS = frozenset("_$")
+_ESCAPES = frozenset("%&#")
+"""What is escaped in formulae too, where nothing that they may hold makes use of it."""
 _STOPS = ".,;:!?"
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _ALLOWED = frozenset((*ROLES, *ACCENTS, *EMPHASES, *"%&#$_{}", "quad", "qquad"))
@@ -38,8 +40,9 @@ _FORMULA = re.compile(r"\$[^$]*\$")
 _OBEYED = re.compile(r"""[$%&#^_~<>|"]""")
 """What means something to LaTeX outside formulae."""
 _LONE_ACCENT = re.compile(r"""\\[`'^"~=.](?![A-Za-z{\\])""")
-_NOWHERE = re.compile(r"@|[!?]`|\\")
-"""What BibTeX takes for an entry, and LaTeX for another sign or for a command without a name."""
+_NOWHERE = re.compile(r"[@~]|[!?]`|\\")
+"""What BibTeX takes for an entry, what LaTeX sets as a space or as another sign, and a command
+without a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +154,8 @@ def _is_sign(page: MathPage, at: int) -> bool:
 def _escaped(page: MathPage, at: int) -> str:
     """Return a token outside formulae, or within one that came whole."""
     token = page.tokens[at]
-    if token in _ESCAPES and not _is_inside(page, at) and at not in page.scripts:
-        return "\\" + token
-    return token
+    is_word = token in _ESCAPES_IN_WORDS and not _is_inside(page, at) and at not in page.scripts
+    return f"\\{token}" if is_word or token in _ESCAPES else token
 
 
 def _is_inside(page: MathPage, at: int) -> bool:
@@ -165,7 +167,7 @@ def _in_formula(page: MathPage, at: int, end: int) -> str:
     if page.kinds[at] == Kind.NAME or at in page.taken:
         following = page.tokens[at + 1] if at + 1 < end else ""
         return f"\\{token}{' ' if following[:1].isalpha() else ''}"
-    if token in "%&#$" or (token == "_" and at not in page.scripts):
+    if token in _ESCAPES or token == "$" or (token == "_" and at not in page.scripts):
         return "\\" + token
     for pattern, sign, letters in _SCRIPTS:
         if found := pattern.fullmatch(token):

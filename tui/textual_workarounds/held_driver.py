@@ -70,7 +70,7 @@ def held_driver(plain: type[Driver], app: "HeldApp") -> type[Driver]:
             A picture that is shown stays until the first frame, and what the terminal was
             like before it is what it has to be like in the end.
             """
-            if getattr(self, "input_tty", False) and hasattr(select, "poll"):
+            if hasattr(self, "fileno") and hasattr(select, "poll"):
                 self.exit_event = EndOfInput(app, self.fileno)
             asks = app.follows_background and os.environ.get("TERM", "") not in NO_ANSWER
             if asks:

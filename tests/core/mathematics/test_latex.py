@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.mathematics import latex_pieces
@@ -37,6 +37,8 @@ def test_words_between_formulae_are_readable() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("ab12 \\{}$^_%&~@<'`"), max_size=40))
+@example("$&{}$")
+@example("$a & b$ 10% $50%$")
 def test_latex_is_balanced(text: str) -> None:
     for piece in latex_pieces(text):
         if piece.is_latex:
