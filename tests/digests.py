@@ -451,8 +451,103 @@ def in_capitals(papers: Sequence[Sample]) -> str:
     return json.dumps([{"Paper Title": p.title, "Abstract": p.abstract} for p in papers])
 
 
+def openalex_by_its_ids(papers: Sequence[Sample]) -> str:
+    """Write works whose DOI stands among their other ids alone, without a place to land."""
+    works = json.loads(openalex(papers))["results"]
+    for work, p in zip(works, papers, strict=True):
+        work["ids"] = {
+            "openalex": work["id"],
+            "doi": f"https://doi.org/10.48550/arXiv.{p.arxiv_id}",
+        }
+        work["primary_location"] = None
+    return json.dumps({"results": works})
+
+
+def of_a_library(papers: Sequence[Sample]) -> str:
+    creators = [{"creatorType": "author", "firstName": "Mira", "lastName": "Holm"}]
+    return json.dumps(
+        [
+            {
+                "key": f"SHORE{n}",
+                "library": {"type": "user", "name": "shore"},
+                "data": {
+                    "itemType": "preprint",
+                    "title": p.title,
+                    "creators": creators,
+                    "abstractNote": p.abstract,
+                    "archiveID": f"arXiv:{p.arxiv_id}",
+                    "DOI": "",
+                },
+            }
+            for n, p in enumerate(papers)
+        ]
+    )
+
+
+def with_values_in_objects(papers: Sequence[Sample]) -> str:
+    """Write records whose fields are lists of objects, as catalogues of physics have them."""
+    found = [
+        {
+            "id": "77",
+            "metadata": {
+                "titles": [{"title": p.title}],
+                "abstracts": [{"value": p.abstract, "source": "shore"}],
+                "arxiv_eprints": [{"value": p.arxiv_id}],
+                "authors": [{"full_name": "Holm, Mira"}],
+            },
+        }
+        for p in papers
+    ]
+    return json.dumps({"hits": {"total": 2, "hits": found}})
+
+
+def found_by_id(papers: Sequence[Sample]) -> str:
+    """Write an answer that has null for each id that was not found."""
+    fields = [
+        {"title": p.title, "abstract": p.abstract, "externalIds": {"ArXiv": p.arxiv_id}}
+        for p in papers
+    ]
+    return json.dumps([None, *fields])
+
+
+def frame_of_rows(papers: Sequence[Sample]) -> str:
+    rows = [[p.title, p.abstract, abs_url(p)] for p in papers]
+    return json.dumps({"columns": ["title", "abstract", "url"], "index": [0], "data": rows})
+
+
+def by_title(papers: Sequence[Sample]) -> str:
+    return json.dumps({p.title: {"abstract": p.abstract, "url": abs_url(p)} for p in papers})
+
+
+def days_in_a_list(papers: Sequence[Sample]) -> str:
+    found = [{"title": p.title, "abstract": p.abstract, "url": abs_url(p)} for p in papers]
+    days = [
+        {"date": "2026-06-01", "papers": found[:2]},
+        {"date": "2026-06-02", "papers": found[2:]},
+    ]
+    return json.dumps(days)
+
+
+def rows_of_markdown(papers: Sequence[Sample]) -> str:
+    """Write what is pasted into a page: under each id the row of a table, without its header."""
+    rows = {
+        str(p.arxiv_id): f"|**2026-06-01**|**{p.title}**|Mira Holm et.al.|"
+        f"[{p.arxiv_id}]({abs_url(p)})|null|\n"
+        for p in papers
+    }
+    return json.dumps({"Coasts": rows})
+
+
 RECORDS = {
     "OpenAlex": openalex,
+    "OpenAlex by its ids": openalex_by_its_ids,
+    "a library": of_a_library,
+    "values in objects": with_values_in_objects,
+    "found by id": found_by_id,
+    "a frame of rows": frame_of_rows,
+    "by title": by_title,
+    "days in a list": days_in_a_list,
+    "rows of Markdown": rows_of_markdown,
     "Crossref": crossref,
     "Semantic Scholar": semantic_scholar,
     "keyed by number": keyed,
@@ -461,3 +556,4 @@ RECORDS = {
     "by day and topic": by_day_and_topic,
     "in capitals": in_capitals,
 }
+WITHOUT_IDS = frozenset({"Crossref", "keyed by number", "columns", "in capitals"})

@@ -13,6 +13,7 @@ from ...digests import (
     RECORDS,
     WITHOUT_ABSTRACTS,
     WITHOUT_AUTHORS,
+    WITHOUT_IDS,
     abs_url,
     csv_of,
 )
@@ -70,11 +71,45 @@ def test_a_table_with_odd_names_is_known_by_what_its_columns_hold() -> None:
     ]
 
 
+def test_lines_above_a_header_and_a_missing_header_are_no_hindrance() -> None:
+    table = csv_of(PAPERS, ("Title", "URL", "Authors"), ";")
+    bare = "".join(f"{p.arxiv_id};{p.title};{n}\n" for n, p in enumerate(PAPERS))
+    for text in (f"sep=;\n{table}", f'"About the data: exported in June"\n{table}', bare):
+        found = parse(source_of(text, "papers.csv"))
+        assert [paper.title for paper in found.papers] == [paper.title for paper in PAPERS]
+        assert [paper.arxiv_id for paper in found.papers] == [paper.arxiv_id for paper in PAPERS]
+
+
+def test_the_columns_of_web_of_science_are_known_by_their_tags() -> None:
+    head = "PT|AU|AF|TI|SO|DE|AB|PY|DI|UT"
+    rows = [
+        f"J|Holm, M|Holm, Mira; Vey, Jonas A.|{p.title}|J TIDES||{p.abstract}|2026|10.1/t|WOS:1"
+        for p in PAPERS
+    ]
+    found = parse(source_of("\n".join([head, *rows]).replace("|", "\t"), "savedrecs.txt"))
+    assert [(p.title, p.abstract) for p in found.papers] == [(p.title, p.abstract) for p in PAPERS]
+    assert {p.authors for p in found.papers} == {("Mira Holm", "Jonas A. Vey")}
+    assert {p.venue for p in found.papers} == {"J TIDES"}
+
+
 @pytest.mark.parametrize("maker", RECORDS)
 def test_records_of_other_makers_are_read(maker: str) -> None:
     found = parse(source_of(RECORDS[maker](PAPERS), "papers.json"))
     assert [paper.title for paper in found.papers] == [paper.title for paper in PAPERS]
-    assert [paper.abstract for paper in found.papers] == [paper.abstract for paper in PAPERS]
+    abstracts = ["" if maker == "rows of Markdown" else paper.abstract for paper in PAPERS]
+    assert [paper.abstract for paper in found.papers] == abstracts
+
+
+@pytest.mark.parametrize("maker", [maker for maker in RECORDS if maker not in WITHOUT_IDS])
+def test_records_of_other_makers_tell_ids(maker: str) -> None:
+    found = parse(source_of(RECORDS[maker](PAPERS), "papers.json"))
+    assert [paper.arxiv_id for paper in found.papers] == [paper.arxiv_id for paper in PAPERS]
+
+
+@pytest.mark.parametrize("maker", ["OpenAlex by its ids", "a library", "values in objects"])
+def test_records_of_other_makers_tell_authors(maker: str) -> None:
+    found = parse(source_of(RECORDS[maker](PAPERS), "papers.json"))
+    assert {paper.authors for paper in found.papers} == {("Mira Holm",)}
 
 
 @pytest.mark.parametrize(

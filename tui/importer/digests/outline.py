@@ -37,6 +37,8 @@ _BLOCK_TAG = re.compile(
 _HEADING = re.compile(r"[ \t]{0,3}(?P<marks>#{1,6})[ \t]")
 _CLOSING_MARKS = re.compile(r"\s#{1,6}$")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_BARE_ROW = re.compile(r"[ \t]*\|(?:[^|\n]+\|){3}")
+"""One of a table without a header."""
 _PIPE = re.compile(r"(?<!\\)\|")
 _NO_TEXT = re.compile(r"[ \t]*(?:(?:```|~~~)[\w-]*|-{3,}|\*{3,}|_{3,})[ \t]*")
 """The fence of a listing of code, or a rule."""
@@ -216,8 +218,10 @@ def _with_tables(
             whole[at] = Part(number, "")
         elif names and _TABLE_RULE.fullmatch(line):
             whole[at] = Part(number, "")
-        elif names:
-            whole[at] = _row(number, names, _cells(line), links)
+        elif names or _BARE_ROW.match(line):
+            cells = _cells(line)
+            row = _row(number, names or [""] * len(cells), cells, links)
+            whole[at] = row if names or row.addresses else whole[at]
     return whole
 
 

@@ -126,7 +126,16 @@ def _take_row(said: _Said, part: Part, title: str) -> None:
         before, found, behind = cell.text.partition(title)
         own = found and words_of(before) <= 1
         text = behind.strip(_AROUND_NAMES) if own else cell.text
-        _take(said, "" if own and text else role or OTHER, text)
+        _take(said, "" if own and text else role or _role_of_cell(name, text), text)
+
+
+def _role_of_cell(name: str, text: str) -> str:
+    """Return what a cell holds whose column's name does not tell; by its text if it has none."""
+    if name:
+        return OTHER
+    if _DAY.fullmatch(text):
+        return PUBLISHED
+    return AUTHORS if are_names(text) else ABSTRACT if has_prose(text) else OTHER
 
 
 def _take_title_line(said: _Said, part: Part, title: str) -> str:
@@ -138,7 +147,7 @@ def _take_title_line(said: _Said, part: Part, title: str) -> str:
     written = _DAY.search(before)
     said.day = written.group() if written else ""
     if not (found and found.abstract) and after:
-        names = _BEHIND_NAMES.split(after.strip(_AROUND_NAMES))[0].replace("et.al.", "et al.")
+        names = _BEHIND_NAMES.split(after.strip(_AROUND_NAMES))[0]
         said.authors = names if are_names(names) else ""
     return found.abstract if found else ""
 

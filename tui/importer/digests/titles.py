@@ -150,8 +150,11 @@ def _of_row(part: Part, labels: Container[str]) -> str | None:
     if column is None:
         column = next((cell for name, cell in part.cells if fold(name) in ("paper", "论文")), None)
     if column is None:
-        linked = [cell for _, cell in part.cells if any(map(_names_paper, cell.addresses))]
-        column = max(linked, key=lambda cell: len(cell.text), default=None)
+        cells = [cell for _, cell in part.cells]
+        linked = [cell for cell in cells if any(map(_names_paper, cell.addresses))]
+        named = [cell for cell in linked if _is_title(cell.text, labels)]
+        others = [cell for cell in cells if linked and _may_lead(cell.text, labels)]
+        column = max(named or others, key=lambda cell: len(cell.text), default=None)
     if column is None:
         return None
     spans = [s for s in column.spans if _is_title(s.text, labels)]

@@ -14,6 +14,8 @@ NAME = "CSL-JSON"
 RANK = SourceRank.REFERENCES
 
 _MARKS = ("issued", "container-title", "DOI", "citation-key", "citation-label")
+_OF_OTHERS = frozenset({"paper", "authors", "creators"})
+"""In CSL authors are called author."""
 _NAME_PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
 _KEYWORDS = re.compile(r"[;,]")
 _TAG = re.compile(r"</?(?:jats:)?(?:p|sec|title|italic|bold|i|b|sup|sub|sc)\s*/?>", re.IGNORECASE)
@@ -26,8 +28,8 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)")
 
 def knows(record: Mapping[str, Any]) -> bool:
     """Return whether this is a CSL item."""
-    if "title" not in record or "paper" in record or "authors" in record:
-        return False  # in CSL they are called author
+    if "title" not in record or not _OF_OTHERS.isdisjoint(record):
+        return False
     if any(mark in record for mark in _MARKS):
         return True
     names = record.get("author")

@@ -24,6 +24,7 @@ _DELIMITERS = ",;\t|"
 _MARKUP = b"<{[#-|"
 """What other formats begin with."""
 _FEWEST_COLUMNS = 2
+_MOST_LINES_ABOVE = 3
 _LIST = re.compile(r"\[\s*(['\"].*['\"])\s*\]")
 _APART = re.compile(r"['\"]\s*,\s*['\"]")
 _LOOKED_AT = 50
@@ -51,20 +52,30 @@ def parse(source: Source) -> Parsed | None:
     head = source.data[:_HEADER_BYTES].lstrip()
     if head[:1] in (bytes([mark]) for mark in _MARKUP) or b"\n" not in head:
         return None
-    first = head.splitlines()[0].decode("utf-8", "replace")
+    first = [line.decode("utf-8", "replace") for line in head.splitlines()[:_MOST_LINES_ABOVE]]
     for delimiter in _DELIMITERS if head else "":
-        if first.count(delimiter) + 1 < _FEWEST_COLUMNS:
+        if max(line.count(delimiter) for line in first) + 1 < _FEWEST_COLUMNS:
             continue
         text = within_bounds(source, "a table").decode("utf-8", "replace")
         lines = text.splitlines(keepends=True)
-        columns = _columns(lines, delimiter)
-        rows = _rows(lines, delimiter, columns)
+        above = _lines_above(lines, delimiter)
+        columns = _columns(lines[above:], delimiter)
+        rows = _rows(lines, above, delimiter, columns)
         looked_at = list(islice(rows, _LOOKED_AT)) if "title" in columns else []
         if looked_at and (_has_abstracts(looked_at) or _has_ids(looked_at)):
             found = counted(chain(looked_at, rows), source)
             papers, skipped = collected(((f"line {row.line}", row) for row in found), _paper)
             return one_page(NAME, source, papers, skipped)
     return None
+
+
+def _lines_above(lines: Sequence[str], delimiter: str) -> int:
+    """Return how many lines stand above the header: `sep=;`, or where the table is from."""
+    for at, line in enumerate(lines[:_MOST_LINES_ABOVE]):
+        names = map(field_of, next(csv.reader([line[:_HEADER_BYTES]], delimiter=delimiter), ()))
+        if "title" in names:
+            return at
+    return 0
 
 
 def _columns(lines: Sequence[str], delimiter: str) -> list[str]:
@@ -96,18 +107,27 @@ def _field_by_content(cells: Sequence[str], known: Sequence[str]) -> str:
     return ""
 
 
-def _rows(lines: Sequence[str], delimiter: str, columns: Sequence[str]) -> Iterator[_TableRow]:
+def _rows(
+    lines: Sequence[str], above: int, delimiter: str, columns: Sequence[str]
+) -> Iterator[_TableRow]:
     """Yield the rows below the header; a table that is damaged ends with the reason."""
-    reader = csv.reader(lines, delimiter=delimiter)
-    line, begun = 1, False
+    reader = csv.reader(lines[above:], delimiter=delimiter)
+    line, begun = above + 1, False
     try:
         for row in reader:
-            if begun and any(cell.strip() for cell in row):
-                yield _TableRow(line, _fields(columns, row))
+            fields = _fields(columns, row)
+            if fields and (begun or _is_row(fields)):
+                yield _TableRow(line, fields)
             begun = begun or any(row)
-            line = reader.line_num + 1
+            line = above + reader.line_num + 1
     except csv.Error:
         yield _TableRow(line, {}, "a quotation mark is missing from here on")
+
+
+def _is_row(fields: Mapping[str, object]) -> bool:
+    """Whether the first row of a table is no header, but holds what its columns hold."""
+    abstract = str(fields.get("abstract", ""))
+    return arxiv_of(fields) is not None or is_prose(abstract, words_of(abstract))
 
 
 def _fields(names: Sequence[str], row: Sequence[str]) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """JSON, decoded once: an array, one value a line or one object, of whichever kind of records."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, Protocol
 
@@ -10,9 +11,10 @@ from tui.importer.formats import (
     csl_json,
     flat_records,
     hub_records,
+    markdown,
     openalex_records,
 )
-from tui.importer.markup.json_values import Placed, is_json, placed_values
+from tui.importer.markup.json_values import Placed, is_json, placed_values, texts_in
 from tui.importer.parsed import Page, Parsed, Skipped, SourceRank
 from tui.importer.source import Source
 from tui.text import clean_line
@@ -63,6 +65,9 @@ def parse(source: Source) -> Parsed | None:
         return Parsed(NAME, (), nothing="its list is whole, and has none")
     dialect = _dialect(first)
     if dialect is None:
+        written = _written(source, [text for _, value in first for text in texts_in(value)])
+        if written:
+            return written
         raise NoListing(f"{source.called} is JSON, but {_what_instead(first)}")
     pages, skipped = dialect.pages(chain(first, values))
     if not any(page.papers for page in pages):
@@ -71,6 +76,14 @@ def parse(source: Source) -> Parsed | None:
             f"{skipped[0].where}: {skipped[0].reason}. Save or fetch it again."
         )
     return Parsed(dialect.NAME, tuple(pages), tuple(skipped))
+
+
+def _written(source: Source, texts: Sequence[str]) -> Parsed | None:
+    """Return the papers of a file whose texts are what pages show of them, as in Markdown."""
+    named = sum("arxiv.org/" in text for text in texts)
+    if not named or named * 2 < len(texts):
+        return None
+    return markdown.parse(replace(source, data="\n".join(texts).encode()))
 
 
 def _dialect(values: Sequence[Placed]) -> Dialect | None:

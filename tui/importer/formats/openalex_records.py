@@ -31,12 +31,14 @@ def _paper(work: object) -> Paper:
         raise NoPaper(str(work))
     if not isinstance(work, dict):
         raise NoPaper("it is not a work of OpenAlex")
-    place = work.get("primary_location")
-    place = place if isinstance(place, dict) else {}
-    addresses = [line_of(place.get("landing_page_url")), line_of(place.get("pdf_url"))]
-    doi = line_of(work.get("doi"))
+    places = [_object(work.get("primary_location"))]
+    others = work.get("locations")
+    places += map(_object, others if isinstance(others, list) else ())
+    addresses = [
+        line_of(place.get(name)) for place in places for name in ("landing_page_url", "pdf_url")
+    ]
+    doi = line_of(work.get("doi")) or line_of(_object(work.get("ids")).get("doi"))
     day, guessed = written_day(line_of(work.get("publication_date")))
-    found = place.get("source")
     return make_paper(
         work.get("title") or work.get("display_name"),
         _abstract(work.get("abstract_inverted_index")),
@@ -44,18 +46,21 @@ def _paper(work: object) -> Paper:
         arxiv=cited_arxiv([doi, *addresses]),
         published=day,
         published_guessed=guessed,
-        links=labelled_links(doi, addresses),
-        venue=line_of(found.get("display_name")) if isinstance(found, dict) else "",
+        links=labelled_links(doi, addresses[:2]),
+        venue=line_of(_object(places[0].get("source")).get("display_name")),
     )
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    """Return an object as it is; of anything else, one that holds nothing."""
+    return value if isinstance(value, dict) else {}
 
 
 def _abstract(index: object) -> str:
     """Return the text whose words an index gives with their places."""
-    if not isinstance(index, dict):
-        return ""
     words = [
         (place, word)
-        for word, places in index.items()
+        for word, places in _object(index).items()
         if isinstance(places, list)
         for place in places
         if isinstance(place, int)
@@ -65,6 +70,5 @@ def _abstract(index: object) -> str:
 
 def _authors(values: object) -> Iterable[str]:
     for value in values if isinstance(values, list) else ():
-        author = value.get("author") if isinstance(value, dict) else None
-        if isinstance(author, dict):
-            yield line_of(author.get("display_name"))
+        author = _object(_object(value).get("author"))
+        yield line_of(author.get("display_name")) or line_of(_object(value).get("raw_author_name"))

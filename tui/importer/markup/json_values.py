@@ -7,20 +7,19 @@ from typing import Any
 import orjson
 
 from tui.errors import NoListing
+from tui.importer.markup.field_names import field_of
 from tui.importer.source import Source
 from tui.model import arxiv_id_of
 
 MAX_VALUES = 4_000_000
 """In one document; decoded they take some 100 bytes each, and 15,000 papers of the API are 2."""
 
-_DOCUMENT = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*(?:\{|\]\s*\Z|\[\s*[\[{]))")
+_DOCUMENT = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*(?:\{|null\s*,\s*\{|\]\s*\Z|\[\s*[\[{]))")
 """How JSON of records begins, and no Markdown link, no `[1]`, no `[ ]` and no `{text}` does."""
 _FIRST_LINE = re.compile(rb"\s*(?:\{[^\n]*\}|\[[^\n]*\])[ \t\r]*\n\s*[\[{]")
 _WRAPPERS = ("dailyPapers", "papers", "items", "results", "data", "rows")
 """What holds the records, where an object has other lists too."""
 _DEEPEST_WRAPPER = 4
-_TITLES = ("title", "Title", "paper", "display_name", "paper_title")
-"""By one of these an object is a record, and no wrapper of them."""
 _OWN = frozenset({"searches", "wishes"})
 """What an object of our own export holds besides papers, and is no wrapper of."""
 _INNER = ("row", "citingPaper", "citedPaper", "node")
@@ -111,9 +110,10 @@ def unwrapped(document: Any) -> Iterator[Placed]:
 
 
 def _records(document: Any) -> Sequence[Any]:
-    if isinstance(document, dict) and [] in (document.get(name) for name in _WRAPPERS):
+    inside = [document.get(name) for name in _WRAPPERS] if isinstance(document, dict) else []
+    if document == [] or [] in inside:
         return []
-    records = document if isinstance(document, list) else _inside(document, 0) or [document]
+    records = _inside(document, 0) or [document]
     return [_of_row(record) for record in records]
 
 
@@ -123,25 +123,47 @@ def _inside(value: Any, depth: int) -> list[Any]:
         return [record for each in value for record in _inside(each, depth) or [each]]
     if not isinstance(value, dict) or depth > _DEEPEST_WRAPPER:
         return []
-    columns = value.get("title")
-    if isinstance(columns, dict):  # as data frames are saved: columns of values by row
-        names = [name for name in value if isinstance(value[name], dict)]
-        return [{name: value[name].get(key) for name in names} for key in columns]
-    if any(value.get(name) for name in _TITLES) or (value and value.keys() <= _OWN):
-        return [value]
+    if frame := _of_frame(value):
+        return frame
     named = [value[name] for name in _WRAPPERS if isinstance(value.get(name), list)]
-    if named:
-        return _inside(named[0], depth + 1)
+    if any(isinstance(each, dict | list) for each in (named[0] if named else ())):
+        return [_with_key(value.get("date"), record) for record in _inside(named[0], depth + 1)]
+    if any(map(value.get, filter(_is_title, value))) or (value and value.keys() <= _OWN):
+        return [value]
     found = []
     for key, inner in value.items():
         if isinstance(inner, dict | list):
-            found += [_with_key(key, record) for record in _inside(inner, depth + 1)]
+            inside = _inside(inner, depth + 1) or _titled(key, inner)
+            found += [_with_key(key, record) for record in inside]
     return [record for record in found if isinstance(record, dict)]
 
 
-def _with_key(key: str, record: Any) -> Any:
+def _of_frame(value: dict[str, Any]) -> list[Any]:
+    """Return the rows of a data frame: it is saved by columns, or by rows beside their names."""
+    columns, names, rows = value.get("title"), value.get("columns"), value.get("data")
+    if isinstance(columns, dict):
+        known = [name for name in value if isinstance(value[name], dict)]
+        return [{name: value[name].get(key) for name in known} for key in columns]
+    if isinstance(names, list) and isinstance(rows, list):
+        lists = (row for row in rows if isinstance(row, list))
+        return [dict(zip(map(str, names), row, strict=False)) for row in lists]
+    return []
+
+
+def _is_title(name: str) -> bool:
+    """Whether an object with this field is a record, and no wrapper of them."""
+    return field_of(name) == "title"
+
+
+def _titled(key: str, value: Any) -> list[Any]:
+    """Return the record that stands under its title, if it does."""
+    told = isinstance(value, dict) and "abstract" in map(field_of, value)
+    return [{"title": key, **value}] if told else []
+
+
+def _with_key(key: object, record: Any) -> Any:
     """Return a record with the arXiv id or the day that it stands under, unless it has its own."""
-    if not isinstance(record, dict):
+    if not isinstance(record, dict) or not isinstance(key, str):
         return record
     if arxiv_id_of(key):
         return {"arxiv_id": key, **record}
@@ -154,6 +176,15 @@ def _of_row(record: Any) -> Any:
         return record
     inner = (record[name] for name in _INNER if isinstance(record.get(name), dict))
     return next(inner, record)
+
+
+def texts_in(value: Any, depth: int = 0) -> Iterator[str]:
+    """Yield all texts that a value holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list) and depth <= _DEEPEST_WRAPPER:
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(inner, depth + 1)
 
 
 def _placed(records: Sequence[Any]) -> Iterator[Placed]:

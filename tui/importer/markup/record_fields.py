@@ -42,6 +42,8 @@ _OF_OTHERS = frozenset(
         "version", "versions", "votes",
     }
 ) - {"id", "githubRepo", "projectPage"}  # fmt: skip
+_NAME_PARTS = ("givenName", "firstName", "familyName", "lastName")
+_NAMES = ("name", "full_name", "fullname", "text", "display_name")
 _CATEGORY = re.compile(r"[A-Za-z-]{2,20}(?:\.[A-Za-z-]{2,20})?")
 _APART = re.compile(r"[,;]")
 _NUMBER = re.compile(r"v?\d{1,3}(?:,?\d{3}){0,3}")
@@ -114,8 +116,10 @@ def arxiv_of(fields: Fields) -> str | None:
     """Return whatever names the paper on arXiv: its id, or an address of it."""
     others = fields.get("externalIds")
     inner = others.get("ArXiv") if isinstance(others, dict) else None
-    given = (inner, *_filled(fields, _ID_FIELDS), *_filled(fields, _ADDRESS_FIELDS))
-    return next((x for x in given if isinstance(x, str) and arxiv_reference(x)[0]), None)
+    filled = (*_filled(fields, _ID_FIELDS), *_filled(fields, _ADDRESS_FIELDS))
+    given = chain([inner], *(value if isinstance(value, list) else [value] for value in filled))
+    texts = (_inner(each, "value") for each in given)
+    return next((x for x in texts if isinstance(x, str) and arxiv_reference(x)[0]), None)
 
 
 def _filled(fields: Fields, names: tuple[str, ...]) -> list[Any]:
@@ -154,10 +158,12 @@ def _authors(fields: Fields) -> object:
             for name in parsed
             if isinstance(name, list) and name
         ]
-    values = _first(fields, ("authors", "author"))
+    values = _inner(_first(fields, ("authors", "author")), "author")
     if isinstance(values, str):
         return list(map(decoded, names_in(values)))
-    return list(_names(values)) if isinstance(values, list) else ()
+    names = list(_names(values if isinstance(values, list) else [values]))
+    inverted = all(isinstance(name, str) and "," in name for name in names)
+    return [first_name_first(str(name)) for name in names] if inverted else names
 
 
 def _names(values: list[Any]) -> Iterator[object]:
@@ -166,7 +172,10 @@ def _names(values: list[Any]) -> Iterator[object]:
         if not isinstance(value, dict):
             yield value
         elif value.get("hidden") is not True:
-            yield value.get("name")
+            whole = next(filter(None, map(value.get, _NAMES)), None)
+            yield whole or " ".join(
+                filter(None, (line_of(value.get(name)) for name in _NAME_PARTS))
+            )
 
 
 def names_in(text: str) -> list[str]:

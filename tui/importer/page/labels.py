@@ -64,6 +64,7 @@ _LONGEST_LABEL = 200
 _NAMES_APART = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}")
 _FEWEST_NAMES = 2
+_ET_AL = re.compile(r"\bet\.? ?al\b\.?")
 _BETWEEN_NAMES = re.compile(r"[,;]| and | et al")
 _NO_NAME = re.compile(r"|et al\.?|.*\d.*|…|\.\.\.")
 
@@ -117,12 +118,14 @@ def announces_names(text: str) -> bool:
 
 def names_of(text: str) -> list[str]:
     """Return the names in a list of authors, whichever way it is written."""
+    text = _ET_AL.sub("et al.", text)
     apart = re.split(r"\s*;\s*", text) if ";" in text else _NAMES_APART.split(text)
     return [name for name in apart if not _NO_NAME.fullmatch(name)]
 
 
 def are_names(text: str) -> bool:
     """Whether a line lists names, and nothing else."""
+    text = _ET_AL.sub("et al.", text)
     if len(text) > MAX_LINE_CHARACTERS or not _BETWEEN_NAMES.search(text):
         return False
     names = names_of(text.rstrip("."))
