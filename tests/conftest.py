@@ -5,8 +5,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-settings.register_profile("broadsheet", deadline=None, max_examples=100, print_blob=True)
-settings.load_profile("broadsheet")
+OURS = settings(deadline=None, max_examples=100, print_blob=True)
+settings.register_profile("same", OURS, derandomize=True)
+settings.register_profile("search", OURS, max_examples=1_000)
+settings.load_profile("same")
+"""Each run tries the same examples, so that what fails has been changed. To look for new ones:
+`pytest --hypothesis-profile=search`."""
 
 FOREIGN = (
     "BROADSHEET_LIBRARY",
