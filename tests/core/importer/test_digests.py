@@ -70,6 +70,25 @@ def test_labels_below_an_abstract_or_above_it_alone_are_read_too() -> None:
     assert [p.summary for p in found.papers] == ["", "It is a clock."]
 
 
+@pytest.mark.parametrize("label", ["Upvote", "GitHub", "arXiv Page", "Published"])
+def test_no_short_label_that_stands_alone_announces_a_sentence(label: str) -> None:
+    short = (MOSS[0], "We show that little needs to be said.")
+    text = "".join(
+        f"## [{title}]({ARXIV}{number})\n\n{label}\n\n{abstract}\n\n"
+        for number, (title, abstract) in enumerate((short, TIDES), start=1)
+    )
+    assert pairs(text) == [short, TIDES]
+
+
+def test_an_abstract_that_is_a_link_is_no_title() -> None:
+    head = "# Daily Papers\n\n## by [AK](https://huggingface.co/akhaliq) and others\n\n"
+    text = head + "".join(
+        f"## [{title}](/papers/2606.0000{number})\n\n[{abstract}](/papers/2606.0000{number})\n\n"
+        for number, (title, abstract) in enumerate((MOSS, TIDES), start=1)
+    )
+    assert pairs(text) == [MOSS, TIDES]
+
+
 def test_authors_under_a_title_make_it_a_paper_without_its_abstract() -> None:
     text = "".join(f"## {name}\n\nAuthors: Mira Holm, Jonas Vey\n\n" for name in (TIDES[0], LONG))
     assert pairs(text) == [(TIDES[0], ""), (LONG, "")]

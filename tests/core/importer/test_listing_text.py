@@ -202,6 +202,24 @@ def test_chinese_abstracts_need_no_spaces() -> None:
     assert pairs(lines_page(chinese, TIDES)) == [chinese, TIDES]
 
 
+def test_a_closing_mark_alone_on_its_line_ends_the_abstract_above() -> None:
+    """By the rules of Chinese and Japanese no line begins with one."""
+    chinese = (
+        "基于潮汐节律的海岸机器人路径规划",
+        "本文研究海岸机器人在潮汐变化下的路径规划问题。" * 7,
+    )
+    wrapped = textwrap.fill(chinese[1], 80)
+    assert wrapped.endswith("\n。")
+    page = "\n\n".join(("Notes of the Day", chinese[0], wrapped, TIDES[0]))
+    assert pairs(f"{page}\n\n{textwrap.fill(TIDES[1], 80)}\n") == [chinese, TIDES]
+
+
+def test_a_submitter_named_after_an_organisation_is_no_title() -> None:
+    above = "Submitted by\n\nSaltmarsh Labs\n\njane-of-the-shore\n\n128\n\n"
+    card = f"{above}Driftwood?\n\nPublished on May 29\n\n{TIDES[1]}\n\n"
+    assert [title for title, _ in pairs(card + lines_page(MOSS))] == ["Driftwood?", MOSS[0]]
+
+
 def test_markup_in_titles_is_ordinary_text() -> None:
     marked = ("Parsing [bold] and [/foo]: O([n]) with <b>&amp;</b>", MOSS[1])
     assert pairs(blocks_page(marked)) == [marked]

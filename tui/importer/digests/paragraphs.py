@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tui.importer.digests.outline import LABEL_LEVEL, Part
-from tui.importer.page.blocks import words_of
+from tui.importer.page.blocks import BlockKind, kind_of, words_of
 from tui.importer.page.labels import (
     ABSTRACT,
     ARXIV,
@@ -31,7 +31,7 @@ _OPENERS = frozenset(
 )
 """What a box says that may hold anything."""
 _SHORT = (ARXIV, LINK, PUBLISHED, UPVOTES)
-"""What one paragraph says, if a label stands above it."""
+"""What one paragraph says, if a label stands above it; it is no sentence then."""
 
 Paragraph = tuple[str, str]
 """What a paragraph is announced as, and its text."""
@@ -45,7 +45,9 @@ def paragraphs_of(parts: Sequence[Part]) -> list[Paragraph]:
     def end() -> bool:
         if not lines:
             return False
-        found.append((role, joined(lines)))
+        text = joined(lines)
+        is_other = role in _SHORT and kind_of(text) in (BlockKind.SENTENCE, BlockKind.PROSE)
+        found.append(("" if is_other else role, text))
         lines.clear()
         return True
 

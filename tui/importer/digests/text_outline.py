@@ -42,7 +42,7 @@ def text_outline(paragraphs: Iterable[Paragraph]) -> Iterator[Part]:
 
 def _with_names_apart(lines: Sequence[PlainLine]) -> Iterator[Sequence[PlainLine]]:
     """Yield the lines of a paragraph, those of the authors under a title apart from it."""
-    if len(lines) in _TITLE_LINES and are_names(lines[-1].text.strip()):
+    if len(lines) in _TITLE_LINES and are_names(lines[-1].text):
         yield lines[:-1]
         yield lines[-1:]
     else:

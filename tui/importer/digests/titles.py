@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tui.importer.dates import page_date, page_name_date
 from tui.importer.digests.outline import LineSpan, Part
-from tui.importer.page.blocks import CONTENT, address_of, kind_of, words_of
+from tui.importer.page.blocks import CONTENT, address_of, is_prose, kind_of, words_of
 from tui.importer.page.boilerplate import is_boilerplate
 from tui.importer.page.labels import TITLE, are_names, labelled, role_of
 from tui.importer.records import MAX_TITLE_CHARACTERS
@@ -182,7 +182,8 @@ def _is_title(text: str, labels: Container[str]) -> bool:
     if role_of(bare) or (said and said.role and _is_short(said.value)):
         return False
     return not (
-        is_boilerplate(bare)
+        is_prose(bare, words)
+        or is_boilerplate(bare)
         or _ID.fullmatch(bare)
         or _LINK_LABEL.fullmatch(bare)
         or _DAY.search(bare)

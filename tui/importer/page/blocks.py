@@ -19,6 +19,8 @@ _LONGEST_KEPT = 90
 """In characters; what shorter lines are is kept, because a page repeats its boilerplate."""
 _FULL_STOP = re.compile(r"[.。][\"'”’)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*$")
+_ENDS = ".!?。！？\"'”’)]"
+"""What `_SENTENCE_END` ends with; few lines do."""
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+[A-Z]|[。！？]")
 _LEADS_TO_ADDRESS = re.compile(
     r"(?:[:(,]|\b(?:at|via|see|from|and|is|on|in|to|under|visit|code|page|website))$"
@@ -139,7 +141,7 @@ def words_of(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Return whether `text` ends with the mark of a sentence's end."""
-    return bool(_SENTENCE_END.search(text))
+    return text[-1:] in _ENDS and _SENTENCE_END.search(text) is not None
 
 
 def is_address(text: str) -> bool:

@@ -123,7 +123,8 @@ class _Walk:
         block = self._blocks[at]
         if self._name_follows and block.kind is not BlockKind.HEADING and may_be_name(block.text):
             self._names.add(at)
-        self._name_follows = False
+        # An organisation is one by itself: whoever put the paper up may be named after it.
+        self._name_follows = self._name_follows and block.kind is BlockKind.NAME
         self._gap.append(at)
 
     def _take_abstract(self, at: int) -> None:

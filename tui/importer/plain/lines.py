@@ -7,12 +7,17 @@ one width, while lines that were never broken agree on none.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from tui.importer.page.blocks import ends_sentence, words_of
-from tui.importer.page.boilerplate import is_boilerplate, is_promotion, may_be_name
+from tui.importer.page.blocks import ends_sentence, is_address, words_of
+from tui.importer.page.boilerplate import (
+    is_boilerplate,
+    is_promotion,
+    is_submission,
+    may_be_name,
+)
 
 SLACK = 4
 """In characters; what a line may be wider than the width, through marks that count for nothing."""
@@ -27,6 +32,7 @@ _FEW_SHARES = {1: 1.0, 2: 0.5}
 """The same where so few agree."""
 _LONGEST_LABEL = 60
 """In characters; whether longer lines are boilerplate does not change the width."""
+_FIRST_LINES, _MOST_TITLE_LINES = 3, 4
 _LONG_WORD = 4
 """In characters; titles leave shorter words in lower case."""
 _OPEN_WORDS = frozenset(
@@ -34,6 +40,8 @@ _OPEN_WORDS = frozenset(
 )
 """No title ends with one of them."""
 _NAMES_APART = re.compile(r"[,;]| and ")
+_CLOSING = frozenset("。，、；：！？）」』】》〉")
+"""By the rules of Chinese and Japanese no line begins with one of them."""
 _RULE = re.compile(r"[\W_]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FOOT = re.compile(
@@ -46,25 +54,28 @@ _COMMENTS = "#community"
 
 
 class PlainLine(NamedTuple):
-    """One line that is not blank, by its number in the file."""
+    """One line that is not blank, by its number in the file; no white space stands around it."""
 
     number: int
     text: str
     indent: int
-    """How many characters of white space it begins with."""
+    """How many characters of white space stood before it."""
+    end: int
+    """The column in which it ends."""
 
 
-def line_groups(text: str) -> Iterator[list[PlainLine]]:
-    """Yield the lines between blank ones; line ends may be of any kind, even mixed."""
+def line_groups(text: str) -> list[list[PlainLine]]:
+    """Return the lines between blank ones; line ends may be of any kind, even mixed."""
+    groups: list[list[PlainLine]] = []
     group: list[PlainLine] = []
     for number, line in enumerate(_LINE_END.split(text), start=1):
-        if bare := line.lstrip():
-            group.append(PlainLine(number, line, len(line) - len(bare)))
+        if bare := line.strip():
+            indent = 0 if line[0] == bare[0] else line.index(bare)
+            group.append(PlainLine(number, bare, indent, indent + len(bare)))
         elif group:
-            yield group
+            groups.append(group)
             group = []
-    if group:
-        yield group
+    return [*groups, group] if group else groups
 
 
 def page_width(groups: Iterable[Sequence[PlainLine]]) -> int | None:
@@ -77,15 +88,17 @@ def page_width(groups: Iterable[Sequence[PlainLine]]) -> int | None:
     for group in groups:
         lost = LOST_INDENT
         for upper, lower in pairwise(group):
-            longest = max(len(upper.text), len(lower.text))
+            longest = max(upper.end, lower.end)
             if longest <= _WIDEST + SLACK and not (_is_label(upper) or _is_label(lower)):
                 # An indented line may hang under a title, or begin a paragraph: it need not agree.
                 asked += lower.indent <= upper.indent
-                most = min(len(upper.text) + _first_word(lower) + lost, _WIDEST)
+                most = min(upper.end + _first_word(lower) + lost, _WIDEST)
                 if longest <= most:
                     changes[longest] += 1
                     changes[most + 1] -= 1
             lost = 0
+    if not asked:
+        return None
     allowed = list(accumulate(changes))
     width = max(range(_NARROWEST, _WIDEST + 1), key=allowed.__getitem__)
     agreeing = allowed[width]
@@ -95,57 +108,55 @@ def page_width(groups: Iterable[Sequence[PlainLine]]) -> int | None:
 
 def room_above(line: PlainLine, following: PlainLine, width: int) -> int:
     """Return what room the first word of the following line would have left on `line`, or lack."""
-    return width - len(line.text) - 1 - _first_word(following)
-
-
-def is_too_wide(line: PlainLine, width: int, slack: int = SLACK) -> bool:
-    """Return whether a line was not wrapped, though it could have been broken."""
-    return len(line.text) > width + slack and line.indent + _first_word(line) <= width
+    return width - line.end - 1 - _first_word(following)
 
 
 def _first_word(line: PlainLine) -> int:
-    word = line.text.split(maxsplit=1)[0]
+    word, _, _ = line.text.partition(" ")
     return 1 if not word.isascii() and WIDE_CHARACTER.match(word) else len(word)
 
 
 def _is_label(line: PlainLine) -> bool:
-    text = line.text.strip()
-    if len(text) > _LONGEST_LABEL:
-        return _RULE.fullmatch(text) is not None
-    return is_boilerplate(text) or is_promotion(text)
+    if len(line.text) > _LONGEST_LABEL:
+        return _RULE.fullmatch(line.text) is not None
+    return is_boilerplate(line.text) or is_promotion(line.text)
 
 
 @dataclass(slots=True)
-class LineSigns:
-    """What one line shows, and the break above it."""
+class Stretch:
+    """A line with those that surely go on with it, and the break above it."""
 
-    text: str
-    words: Sequence[str]
-    """What white space parts."""
+    lines: list[PlainLine]
     alone: bool
-    """Whether it can be boilerplate."""
-    too_wide: bool
-    wide: bool
-    """Whether it is wider than the page, if only by a little."""
-    margin: int = 0
-    """How far it is indented."""
-    room: int = 0
+    """Whether it can be boilerplate, which is one line."""
+    excess: int
+    """By how many characters it is wider than the page, though it could have been broken."""
+    room: int
     """How many characters were left above, had its first word stood there."""
-    indented: bool = False
+    indented: bool
     """Whether it hangs under a line above it."""
+    capitals: float
+    """The share of the longer words in its first line that begin with capitals."""
 
-    capitals: float = field(init=False)
-    """The share of its longer words that begin with capitals."""
+    @property
+    def text(self) -> str:
+        """Its first line."""
+        return self.lines[0].text
 
-    def __post_init__(self) -> None:
-        letters = [word[0] for word in self.words if len(word) >= _LONG_WORD]
-        small = sum(map(str.islower, letters))
-        self.capitals = 1 - small / len(letters) if letters else 1.0
+    @property
+    def last(self) -> str:
+        """Its last line."""
+        return self.lines[-1].text
 
     @property
     def count(self) -> int:
-        """How many words it has, as they are counted."""
-        return words_of(self.text)
+        """How many words its first lines have, as they are counted; more are seldom few."""
+        return sum(words_of(line.text) for line in self.lines[:_FIRST_LINES])
+
+    @property
+    def too_wide(self) -> bool:
+        """Whether it was not wrapped, and is no title or abstract of several lines."""
+        return self.excess > SLACK
 
     @property
     def full(self) -> bool:
@@ -157,7 +168,7 @@ class LineSigns:
         """Whether it may list the names of authors, under a title that was not broken."""
         return (
             self.room >= 0
-            and not self.margin
+            and not self.lines[0].indent
             and self.capitals == 1
             and all(map(may_be_name, _NAMES_APART.split(self.text)))
         )
@@ -165,44 +176,83 @@ class LineSigns:
     @property
     def is_midway(self) -> bool:
         """Whether it begins as no title or abstract does."""
-        return self.text[0].islower() or self.text[0] == "("
+        return _is_midway(self.text)
 
     @property
     def is_open(self) -> bool:
         """Whether no title ends with it."""
-        return self.text.endswith((".", ",", "-")) or self.words[-1] in _OPEN_WORDS
+        return self.last.endswith((".", ",", "-")) or self.last.split()[-1] in _OPEN_WORDS
 
     @property
     def is_ended(self) -> bool:
         """Whether an abstract may end with it."""
-        last = self.words[-1]
-        return ends_sentence(last) or ("://" in last and not self.is_hyphenated)
+        return _is_ended(self.last)
 
     @property
     def is_hyphenated(self) -> bool:
         """Whether a word was broken at its end."""
-        return self.text.endswith("-")
+        return self.last.endswith("-")
 
 
-def signs_of(group: Sequence[PlainLine], alone: Sequence[bool], width: int) -> Iterator[LineSigns]:
-    """Yield what each line of a group shows; `alone` tells which can be boilerplate."""
+def stretches(group: Sequence[PlainLine], width: int, *, named: bool) -> list[Stretch]:
+    """Return a group of lines as stretches; its first line may be a name if it is `named` above."""
+    found: list[Stretch] = []
     above: PlainLine | None = None
-    indented = False
-    for line, mark in zip(group, alone, strict=True):
-        indented = above is not None and line.indent >= above.indent + (not indented)
-        wide = is_too_wide(line, width, slack=0)
-        text = line.text.strip()
-        yield LineSigns(
-            text,
-            text.split(),
-            mark,
-            wide and len(line.text) > width + SLACK,
-            wide,
-            line.indent,
-            room_above(above, line, width) if above else 0,
-            indented,
-        )
+    indented, room = False, 0
+    for line in group:
+        if above:
+            indented = line.indent >= above.indent + (not indented)
+            room = room_above(above, line, width)
+            if room < 0 and not found[-1].alone and _goes_on(found[-1], line.text):
+                found[-1].lines.append(line)
+                found[-1].excess = max(found[-1].excess, _excess(line, width))
+                above = line
+                continue
+        alone = stands_alone(line.text) or (named and may_be_name(line.text))
+        named = is_submission(line.text)
+        excess, capitals = _excess(line, width), capitals_of(line.text)
+        found.append(Stretch([line], alone, excess, room, indented, capitals))
         above = line
+    return found
+
+
+def capitals_of(text: str) -> float:
+    """Return the share of the longer words of a line that begin with capitals."""
+    letters = [word[0] for word in text.split() if len(word) >= _LONG_WORD]
+    small = sum(map(str.islower, letters))
+    return 1 - small / len(letters) if letters else 1.0
+
+
+def _goes_on(stretch: Stretch, text: str) -> bool:
+    """Whether a line is surely the rest of what is above, on which it would not have fitted.
+
+    It begins in the midst of a sentence, or stands under more lines than titles have, or begins
+    with a mark that closes what stands before it.
+    """
+    if not (_is_midway(text) or len(stretch.lines) > _MOST_TITLE_LINES):
+        return text[0] in _CLOSING
+    return not stretch.is_ended and (len(text) > _LONGEST_LABEL or not stands_alone(text))
+
+
+def _is_midway(text: str) -> bool:
+    return text[0].islower() or text[0] == "("
+
+
+def _is_ended(text: str) -> bool:
+    if ends_sentence(text):
+        return True
+    return "://" in text and "://" in text.rsplit(maxsplit=1)[-1] and not text.endswith("-")
+
+
+def _excess(line: PlainLine, width: int) -> int:
+    if line.end <= width or line.indent + _first_word(line) > width:
+        return 0
+    return line.end - width
+
+
+def stands_alone(text: str) -> bool:
+    """Return whether a line is boilerplate by itself."""
+    return is_boilerplate(text) or is_promotion(text) or is_address(text)
 
 
 def with_addresses(text: str) -> str:

@@ -6,26 +6,28 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from tui.importer.page.blocks import is_address, is_prose, leads_to_address, words_of
-from tui.importer.page.boilerplate import is_boilerplate, is_promotion, is_submission, may_be_name
+from tui.importer.page.boilerplate import is_submission
 from tui.importer.plain.lines import (
     SLACK,
     WIDE_CHARACTER,
     PlainLine,
+    Stretch,
     line_groups,
     page_width,
     room_above,
+    stands_alone,
+    stretches,
 )
 from tui.importer.plain.roles import (
     CONTINUED,
     FEWEST_TITLE_WORDS,
     OPEN,
-    LineRole,
     is_name,
     roles_of,
 )
 
 _FEWEST_FLOWING_LINES = 5
-_GROUPS_OF_PART, _MOST_PARTS = 60, 8
+_GROUPS_OF_PART, _LINES_OF_GROUP, _MOST_PARTS = 60, 400, 8
 _HYPHENATED = re.compile(r"\w-")
 _SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)(?![\w-])")
 
@@ -54,30 +56,35 @@ class Paragraph:
     @property
     def closing_address(self) -> str:
         """The address that is its last line, if a blank line shows that it is of this text."""
-        last = self.lines[-1].text.strip()
+        last = self.lines[-1].text
         return last.rstrip(".") if self.closed and self.lines[1:] and is_address(last) else ""
 
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Return the paragraphs of `text` in order."""
-    groups = list(line_groups(text))
+    groups = line_groups(text)
     some = list(_parts_of(groups))
     width = page_width(some)
-    unspaced = width is not None and _is_unspaced(some)
+    unspaced = width is not None and _is_unspaced(some, width)
     found: list[Paragraph] = []
     open_above = named = False
     for group in groups:
-        own = width or (page_width([group]) if _is_prose(group) else None)
+        own = width or (page_width([group]) if group[1:] and _is_prose(group) else None)
         if own is None:
             divided = _unwrapped(group)
         elif not unspaced and _is_flowing(group, own):
             divided, open_above = [group], False
         else:
-            alone = _standing_alone(group, named=named)
-            roles = roles_of(group, alone, own, open_above=open_above, unspaced=unspaced)
+            seen = stretches(group, own, named=named)
+            roles = roles_of(seen, open_above=open_above, unspaced=unspaced)
             open_above = roles[-1] in OPEN
-            divided = _divided(group, roles)
-        named = is_submission(group[-1].text.strip())
+            divided = []
+            for stretch, role in zip(seen, roles, strict=True):
+                if role in CONTINUED:
+                    divided[-1] += stretch.lines
+                else:
+                    divided.append(stretch.lines)
+        named = is_submission(group[-1].text)
         for place, lines in enumerate(divided):
             is_last = place + 1 == len(divided)
             found.append(Paragraph(tuple(lines), apart=place == 0, closed=is_last))
@@ -88,7 +95,8 @@ def _parts_of(groups: Sequence[Sequence[PlainLine]]) -> Iterator[Sequence[PlainL
     """Yield the groups of a few parts of a page, which show how all of it was set."""
     step = max(len(groups) // _MOST_PARTS, _GROUPS_OF_PART)
     for start in range(0, len(groups), step):
-        yield from groups[start : start + _GROUPS_OF_PART]
+        for group in groups[start : start + _GROUPS_OF_PART]:
+            yield group[:_LINES_OF_GROUP]
 
 
 def _is_flowing(group: Sequence[PlainLine], width: int) -> bool:
@@ -96,8 +104,8 @@ def _is_flowing(group: Sequence[PlainLine], width: int) -> bool:
     return (
         len(group) >= _FEWEST_FLOWING_LINES
         and all(room_above(*pair, width) < 0 for pair in pairwise(group))
-        and max(len(line.text) for line in group) <= width + SLACK
-        and not (_stands_alone(group[0].text.strip()) or _stands_alone(group[-1].text.strip()))
+        and max(line.end for line in group) <= width + SLACK
+        and not (stands_alone(group[0].text) or stands_alone(group[-1].text))
     )
 
 
@@ -107,11 +115,12 @@ def joined(lines: Sequence[str]) -> str:
     Nor is one after a hyphen that the line was broken at, unless the hyphen stands for a word
     that follows: `pre- and post-training`.
     """
-    text = lines[0].strip()
-    parts = [text]
-    for line in lines[1:]:
-        above, text = text, line.strip()
-        parts += [text] if _is_close(above, text) else [" ", text]
+    text = " ".join(lines)
+    if text.isascii() and "- " not in text:
+        return text
+    parts = [lines[0]]
+    for above, below in pairwise(lines):
+        parts += [below] if _is_close(above, below) else [" ", below]
     return "".join(parts)
 
 
@@ -123,30 +132,16 @@ def _is_close(above: str, below: str) -> bool:
     return bool(hyphenated) and not _SUSPENDED.match(below)
 
 
-def _stands_alone(text: str) -> bool:
-    return is_boilerplate(text) or is_promotion(text) or is_address(text)
-
-
-def _standing_alone(group: Sequence[PlainLine], *, named: bool) -> list[bool]:
-    """Return of each line whether it is boilerplate by itself, or names who put up a paper."""
-    marks = []
-    for line in group:
-        text = line.text.strip()
-        marks.append(_stands_alone(text) or (named and may_be_name(text)))
-        named = is_submission(text)
-    return marks
-
-
-def _is_unspaced(groups: Sequence[Sequence[PlainLine]]) -> bool:
+def _is_unspaced(groups: Sequence[Sequence[PlainLine]], width: int) -> bool:
     """Return whether titles stand right above their abstracts, with no blank line between."""
     stacked = apart = 0
     titled = named = False
     for group in groups:
-        marks = _standing_alone(group, named=named)
-        named = is_submission(group[-1].text.strip())
-        for place, lines in enumerate(_runs(group, marks)):
-            if not _is_prose(lines):
-                titled = titled or _may_be_title(lines, single=len(group) == 1)
+        seen = stretches(group, width, named=named)
+        named = is_submission(group[-1].text)
+        for place, run in enumerate(_runs(seen)):
+            if not _is_prose(run):
+                titled = titled or _may_be_title(run, single=len(group) == 1)
             elif titled and place == 0:
                 apart, titled = apart + 1, False
             else:
@@ -154,42 +149,31 @@ def _is_unspaced(groups: Sequence[Sequence[PlainLine]]) -> bool:
     return stacked > apart
 
 
-def _runs(group: Sequence[PlainLine], alone: Sequence[bool]) -> Iterator[list[PlainLine]]:
+def _runs(seen: Sequence[Stretch]) -> Iterator[list[PlainLine]]:
     """Yield the lines between those that stand alone."""
-    marked = zip(group, alone, strict=True)
-    for is_alone, run in groupby(marked, key=lambda pair: pair[1]):
+    for is_alone, run in groupby(seen, key=lambda stretch: stretch.alone):
         if not is_alone:
-            yield [line for line, _ in run]
+            yield [line for stretch in run for line in stretch.lines]
 
 
 def _may_be_title(lines: Sequence[PlainLine], *, single: bool) -> bool:
     """Return whether lines may be a title: a short one only where nothing else is near it."""
-    text = lines[-1].text.strip()
+    text = lines[-1].text
     words = sum(words_of(line.text) for line in lines)
     long = single or words >= FEWEST_TITLE_WORDS
     return long and not is_name(text)
 
 
 def _is_prose(lines: Sequence[PlainLine]) -> bool:
-    return is_prose(lines[-1].text.strip(), sum(words_of(line.text) for line in lines))
+    return is_prose(lines[-1].text, sum(words_of(line.text) for line in lines))
 
 
 def _unwrapped(group: Sequence[PlainLine]) -> list[list[PlainLine]]:
     """Return each line as a paragraph, but for addresses that the line above leads to."""
     divided = [[group[0]]]
     for line, below in pairwise(group):
-        if leads_to_address(line.text.strip(), below.text.strip()):
+        if leads_to_address(line.text, below.text):
             divided[-1].append(below)
         else:
             divided.append([below])
-    return divided
-
-
-def _divided(group: Sequence[PlainLine], roles: Sequence[LineRole]) -> list[list[PlainLine]]:
-    divided: list[list[PlainLine]] = []
-    for line, role in zip(group, roles, strict=True):
-        if role in CONTINUED:
-            divided[-1].append(line)
-        else:
-            divided.append([line])
     return divided

@@ -4,14 +4,15 @@ No single mark tells which. What speaks against each reading is weighed, and tha
 of lines is taken against which least speaks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from tui.importer.page.blocks import ends_sentence, is_address, is_prose, leads_to_address
 from tui.importer.page.boilerplate import is_label, is_organisation, names_submitter
 from tui.importer.page.labels import is_labelled
-from tui.importer.plain.lines import LOST_INDENT, LineSigns, PlainLine, signs_of
+from tui.importer.plain.lines import LOST_INDENT, Stretch, capitals_of
 
 FEWEST_TITLE_WORDS = 4
 _CAPITALS = 0.5
@@ -39,12 +40,14 @@ CONTINUED = frozenset({LineRole.MORE_TITLE, LineRole.MORE_ABSTRACT})
 OPEN = frozenset({LineRole.TITLE, LineRole.MORE_TITLE, LineRole.UNDER_TITLE})
 """After these an abstract is to come."""
 
-_Passage = tuple[LineRole, LineRole, float]
-"""From the role of one line to that of the next, and what speaks against it."""
+_Passage = tuple[LineRole, float]
+"""To the role of the next line, and what speaks against it."""
 
 # What speaks against a reading, as the negative logarithm of how often pages are so: 3 is one in
 # twenty.
 _IMPOSSIBLE = 100.0
+_HOPELESS = 30.0
+"""What a reading may have against it beside the best one to be followed further."""
 _CHANCE_FULL = 2.5
 """A paragraph's last line that by chance seems to be full."""
 _OWN_BREAK = 5.0
@@ -67,41 +70,26 @@ _NO_BLANK_LINE = 6.0
 """A paragraph right under another, where blank lines part titles from abstracts."""
 
 
-def roles_of(
-    group: Sequence[PlainLine],
-    alone: Sequence[bool],
-    width: int,
-    *,
-    open_above: bool,
-    unspaced: bool,
-) -> list[LineRole]:
-    """Return the roles of a group of lines on a page that was wrapped at `width`.
+def roles_of(seen: Sequence[Stretch], *, open_above: bool, unspaced: bool) -> list[LineRole]:
+    """Return the roles of a group of lines: those against which, all together, least speaks.
 
-    `alone` tells which lines can be boilerplate. `open_above` is whether a title stands above that
-    has no abstract yet, and `unspaced`, whether no blank lines part titles from abstracts.
+    `open_above` is whether a title stands above that has no abstract yet, and `unspaced`, whether
+    no blank lines part titles from abstracts.
     """
-    if all(alone):
-        return [_under(open_above=open_above)] * len(group)
-    seen = list(signs_of(group, alone, width))
-    return _likeliest(seen, open_above=open_above, unspaced=unspaced)
-
-
-def _likeliest(seen: Sequence[LineSigns], *, open_above: bool, unspaced: bool) -> list[LineRole]:
-    """Return the roles of the lines against which, all together, least speaks."""
     torn, untitled = (0.0, _NO_ABSTRACT) if unspaced else (_NO_BLANK_LINE, 0.0)
-    against = _first(seen[0], open_above=open_above)
+    against = _first(_weighed(seen[0]), open_above=open_above)
     steps: list[dict[LineRole, LineRole]] = []
     for upper, lower in pairwise(seen):
         below: dict[LineRole, float] = {}
         step: dict[LineRole, LineRole] = {}
-        for role, following, weight in _passages(upper, lower, unspaced=unspaced):
-            if role not in against:
-                continue
-            total = against[role] + weight
-            if torn and following in _BEGUN and role in _CONTENT:
-                total += torn
-            if following not in below or total < below[following]:
-                below[following], step[following] = total, role
+        weighed = _weighed(lower)
+        for role in _sources(against):
+            for following, weight in _passages(role, upper, weighed, unspaced=unspaced):
+                total = against[role] + weight
+                if torn and following in _BEGUN and role in _CONTENT:
+                    total += torn
+                if following not in below or total < below[following]:
+                    below[following], step[following] = total, role
         against = below
         steps.append(step)
     role = min(against, key=lambda role: against[role] + (untitled if role in _TITLES else 0))
@@ -111,20 +99,58 @@ def _likeliest(seen: Sequence[LineSigns], *, open_above: bool, unspaced: bool) -
     return roles[::-1]
 
 
-def _first(line: LineSigns, *, open_above: bool) -> dict[LineRole, float]:
-    """Weigh what the first line of a group can be."""
-    under = {_under(open_above=open_above): 0.0}
+def _sources(against: Mapping[LineRole, float]) -> list[LineRole]:
+    """Return the roles to go on from: of two after which the same may follow, the likelier."""
+    most = min(against.values()) + _HOPELESS
+    pairs = (_TITLES, _ABSTRACTS, (LineRole.UNDER_TITLE,), (LineRole.UNDER_ABSTRACT,))
+    known = ([role for role in pair if against.get(role, most) < most] for pair in pairs)
+    return [min(roles, key=against.__getitem__) for roles in known if roles]
+
+
+class _Weighed(NamedTuple):
+    """A stretch, and what speaks against a title's or an abstract's beginning with it."""
+
+    stretch: Stretch
+    under: bool
+    """Whether it may be boilerplate or a name."""
+    small: float
+    """What its small letters say against its being of a title."""
+    title: float
+    abstract: float
+
+
+def _weighed(line: Stretch) -> _Weighed:
     if line.alone:
-        return under
-    return {
-        **(under if is_name(line.text) else {}),
-        LineRole.TITLE: _against_title(line) + (_NO_ABSTRACT if open_above else 0),
-        LineRole.ABSTRACT: _against_abstract(line) + (0 if open_above else _SECOND_PARAGRAPH),
-    }
+        return _Weighed(line, True, 0, _IMPOSSIBLE, _IMPOSSIBLE)
+    small = _in_small_letters(line)
+    title = small + (_UNFINISHED if line.is_midway else 0)
+    if line.too_wide and is_prose(line.text, line.count):
+        title = _IMPOSSIBLE
+    titled = 0 if line.too_wide else max(0, line.capitals - _CAPITALS)
+    abstract = (_OWN_BREAK if line.is_midway else 0) + 3 * _UNLIKE * titled
+    return _Weighed(line, is_name(line.text), small, title, abstract)
 
 
-def _under(*, open_above: bool) -> LineRole:
-    return LineRole.UNDER_TITLE if open_above else LineRole.UNDER_ABSTRACT
+def _in_small_letters(stretch: Stretch) -> float:
+    """Weigh the small letters of a title that goes on to the end of a stretch.
+
+    One more line shows what the others are.
+    """
+    first = 2 * _UNLIKE * (1 - stretch.capitals)
+    if not stretch.lines[1:]:
+        return first
+    more = _LONG_TITLE + 2 * _UNLIKE * (1 - capitals_of(stretch.lines[1].text))
+    return first + more * (len(stretch.lines) - 1)
+
+
+def _first(line: _Weighed, *, open_above: bool) -> dict[LineRole, float]:
+    """Weigh what the first line of a group can be."""
+    under = LineRole.UNDER_TITLE if open_above else LineRole.UNDER_ABSTRACT
+    found = {under: 0.0} if line.under else {}
+    if not line.stretch.alone:
+        found[LineRole.TITLE] = line.title + (_NO_ABSTRACT if open_above else 0)
+        found[LineRole.ABSTRACT] = line.abstract + (0 if open_above else _SECOND_PARAGRAPH)
+    return found
 
 
 def is_name(text: str) -> bool:
@@ -132,91 +158,68 @@ def is_name(text: str) -> bool:
     return names_submitter(text) or is_organisation(text)
 
 
-def _passages(upper: LineSigns, lower: LineSigns, *, unspaced: bool) -> list[_Passage]:
-    """Return what the next line can be; in the midst of a sentence it only goes on."""
-    if lower.full and lower.is_midway and not (upper.alone or lower.alone or upper.is_ended):
-        title, abstract = _more_title(upper, lower), _against_wide(upper, lower)
-        return [
-            (LineRole.TITLE, LineRole.MORE_TITLE, title),
-            (LineRole.MORE_TITLE, LineRole.MORE_TITLE, title),
-            (LineRole.ABSTRACT, LineRole.MORE_ABSTRACT, abstract),
-            (LineRole.MORE_ABSTRACT, LineRole.MORE_ABSTRACT, abstract),
-        ]
-    found: list[_Passage] = []
-    if lower.alone or is_name(lower.text):
-        found += _to_furniture(upper, lower)
-    if not lower.alone:
-        title, abstract = _against_title(lower), _against_abstract(lower)
-        found += _to_next(title, abstract)
-        found += _from_title(upper, lower, title, abstract)
-        found += _from_abstract(upper, lower, title, abstract)
-    if not unspaced:
-        found += _to_names(lower)
-    return found
+def _passages(
+    role: LineRole, upper: Stretch, lower: _Weighed, *, unspaced: bool
+) -> Iterable[_Passage]:
+    """Return what can follow a stretch of this role, and what speaks against each."""
+    if role in _TITLES:
+        return _from_title(upper, lower, unspaced=unspaced)
+    if role in _ABSTRACTS:
+        return _from_abstract(upper, lower, first=role not in CONTINUED and not upper.lines[1:])
+    return _from_furniture(role, lower)
 
 
-def _to_names(lower: LineSigns) -> Iterator[_Passage]:
-    if lower.is_like_names:
-        for role in _TITLES:
-            yield role, LineRole.UNDER_TITLE, _NAMES
+def _from_furniture(role: LineRole, lower: _Weighed) -> Iterator[_Passage]:
+    """Weigh what can be under boilerplate."""
+    if lower.under:
+        yield role, 0
+    if not lower.stretch.alone:
+        is_open = role in OPEN
+        yield LineRole.TITLE, lower.title + (_NO_ABSTRACT if is_open else _NEW_PAPER)
+        yield LineRole.ABSTRACT, lower.abstract + (0 if is_open else _SECOND_PARAGRAPH)
 
 
-def _to_furniture(upper: LineSigns, lower: LineSigns) -> Iterator[_Passage]:
-    """Weigh boilerplate under a line, or words that are boilerplate elsewhere as its end."""
-    unfinished = 0 if upper.is_ended else _UNFINISHED / 2
-    label = (lower.full or lower.indented) and is_label(lower.text)
-    for role in _TITLES:
-        yield role, LineRole.UNDER_TITLE, _CHANCE_FULL if label else 0
+def _from_title(upper: Stretch, below: _Weighed, *, unspaced: bool) -> Iterator[_Passage]:
+    lower = below.stretch
+    if below.under:  # or words that are boilerplate elsewhere, as a title's end
+        label = (lower.full or lower.indented) and is_label(lower.text)
+        yield LineRole.UNDER_TITLE, _CHANCE_FULL if label else 0
         if label:
-            yield role, LineRole.MORE_TITLE, 1
-    for role in _ABSTRACTS:
-        yield role, LineRole.UNDER_ABSTRACT, unfinished
-        if leads_to_address(upper.text, lower.text):
-            yield role, LineRole.MORE_ABSTRACT, 0
-        elif (
-            lower.full and not upper.is_ended and (role in CONTINUED or not is_address(lower.text))
-        ):
-            yield role, LineRole.MORE_ABSTRACT, 0 if ends_sentence(lower.text) else 1
-    yield LineRole.UNDER_TITLE, LineRole.UNDER_TITLE, 0
-    yield LineRole.UNDER_ABSTRACT, LineRole.UNDER_ABSTRACT, 0
-
-
-def _to_next(title: float, abstract: float) -> Iterator[_Passage]:
-    """Weigh what can be under boilerplate; a title or an abstract has its own weight already."""
-    yield LineRole.UNDER_TITLE, LineRole.ABSTRACT, abstract
-    yield LineRole.UNDER_TITLE, LineRole.TITLE, title + _NO_ABSTRACT
-    yield LineRole.UNDER_ABSTRACT, LineRole.TITLE, title + _NEW_PAPER
-    yield LineRole.UNDER_ABSTRACT, LineRole.ABSTRACT, abstract + _SECOND_PARAGRAPH
-
-
-def _from_title(
-    upper: LineSigns, lower: LineSigns, title: float, abstract: float
-) -> Iterator[_Passage]:
-    chance = _CHANCE_FULL if lower.full and not upper.wide else 0
+            yield LineRole.MORE_TITLE, 1
+    if lower.alone:
+        return
+    against = _CHANCE_FULL if lower.full and not upper.excess else 0
+    against += _UNFINISHED if upper.is_open else 0
     none = _NO_ABSTRACT if upper.count >= FEWEST_TITLE_WORDS else _NO_ABSTRACT / 2
-    unfinished = _UNFINISHED if upper.is_open else 0
-    more = _more_title(upper, lower)
-    for role in _TITLES:
-        yield role, LineRole.MORE_TITLE, more
-        yield role, LineRole.ABSTRACT, abstract + chance + unfinished
-        yield role, LineRole.TITLE, title + chance + none + unfinished
+    yield LineRole.MORE_TITLE, below.small + _more_title(upper, lower)
+    yield LineRole.ABSTRACT, below.abstract + against
+    yield LineRole.TITLE, below.title + against + none
+    if not unspaced and lower.is_like_names:
+        yield LineRole.UNDER_TITLE, _NAMES
 
 
-def _more_title(upper: LineSigns, lower: LineSigns) -> float:
-    """Weigh what speaks against a title's going on."""
+def _more_title(upper: Stretch, lower: Stretch) -> float:
+    """Weigh what speaks against a title's going on, beside its letters."""
     torn = _LONG_TITLE
     if is_labelled(lower.text):
         torn = _TORN_TITLE
     elif not (lower.full or lower.indented):  # some tools give titles a margin of their own
         torn = min(_TORN_TITLE, _NARROW_TITLE + _NARROWER * lower.room)
-    return torn + 2 * _UNLIKE * (1 - lower.capitals) + _against_wide(upper, lower)
+    return torn + _against_wide(upper, lower)
 
 
-def _from_abstract(
-    upper: LineSigns, lower: LineSigns, title: float, abstract: float
-) -> Iterator[_Passage]:
-    title += _NEW_PAPER
-    title += 0 if upper.is_ended else _UNFINISHED
+def _from_abstract(upper: Stretch, below: _Weighed, *, first: bool) -> Iterator[_Passage]:
+    """Weigh what can be under an abstract; `first`, under nothing but its first line."""
+    lower = below.stretch
+    if below.under:
+        yield LineRole.UNDER_ABSTRACT, 0 if upper.is_ended else _UNFINISHED / 2
+        if leads_to_address(upper.last, lower.text):
+            yield LineRole.MORE_ABSTRACT, 0
+        elif lower.full and not upper.is_ended and not (first and is_address(lower.text)):
+            yield LineRole.MORE_ABSTRACT, 0 if ends_sentence(lower.text) else 1
+    if lower.alone:
+        return
+    title = below.title + _NEW_PAPER + (0 if upper.is_ended else _UNFINISHED)
     more = _against_wide(upper, lower)
     if upper.alone:
         more += 0 if lower.is_midway or upper.is_hyphenated else _OWN_BREAK
@@ -227,38 +230,23 @@ def _from_abstract(
         more += _UNLIKE
     else:
         more += _OWN_BREAK if lower.is_midway or not upper.is_ended else _OWN_PARAGRAPH
-    first = 0.5 if 0 <= lower.room < LOST_INDENT else more
-    short = 2.0 if upper.count < _SHORT_ABSTRACT_WORDS else 0.0
-    yield LineRole.ABSTRACT, LineRole.MORE_ABSTRACT, min(first, more)
-    yield LineRole.ABSTRACT, LineRole.TITLE, title + short
-    yield LineRole.MORE_ABSTRACT, LineRole.MORE_ABSTRACT, more
-    yield LineRole.MORE_ABSTRACT, LineRole.TITLE, title
-    for role in _ABSTRACTS:
-        yield role, LineRole.ABSTRACT, abstract + _SECOND_PARAGRAPH + _NEW_PAPER
+    if first:
+        more = min(more, 0.5) if 0 <= lower.room < LOST_INDENT else more
+        title += 2.0 if upper.count < _SHORT_ABSTRACT_WORDS else 0
+    yield LineRole.MORE_ABSTRACT, more
+    yield LineRole.TITLE, title
+    yield LineRole.ABSTRACT, below.abstract + _SECOND_PARAGRAPH + _NEW_PAPER
 
 
-def _like_title(upper: LineSigns, lower: LineSigns) -> float:
+def _like_title(upper: Stretch, lower: Stretch) -> float:
     """Weigh what speaks against an abstract's going on with what looks like a title."""
     if not upper.is_ended:
         return _UNLIKE if lower.text[0].isupper() else 0
     return 6 * _UNLIKE * max(0, lower.capitals - _CAPITALS) + _UNLIKE / 2
 
 
-def _against_wide(upper: LineSigns, lower: LineSigns) -> float:
+def _against_wide(upper: Stretch, lower: Stretch) -> float:
     """Weigh what speaks against one paragraph with lines that were not wrapped."""
     if upper.too_wide or lower.too_wide:
         return _IMPOSSIBLE
-    return _UNLIKE * 2 * (upper.wide + lower.wide)
-
-
-def _against_title(line: LineSigns) -> float:
-    """Weigh what speaks against a title's beginning with this line."""
-    if line.too_wide and is_prose(line.text, line.count):
-        return _IMPOSSIBLE
-    return 2 * _UNLIKE * (1 - line.capitals) + (_UNFINISHED if line.is_midway else 0)
-
-
-def _against_abstract(line: LineSigns) -> float:
-    """Weigh what speaks against an abstract's beginning with this line."""
-    titled = 0 if line.too_wide else max(0, line.capitals - _CAPITALS)
-    return (_OWN_BREAK if line.is_midway else 0) + 3 * _UNLIKE * titled
+    return _UNLIKE * 2 * ((upper.excess > 0) + (lower.excess > 0))
