@@ -45,13 +45,13 @@ async def test_reasons_name_words_and_own_papers_and_take_a_wish(folder: Path) -
         assert "sourdough" in shown.lower()
         assert f"like “{TITLES[0]}”" in shown
         await app.press("m")
-        await app.wait_for(lambda: bool(library.interest.wishes))
-        [(words, wish)] = library.interest.wishes.items()
+        await app.wait_for(lambda: bool(library.wishes))
+        [(words, wish)] = library.wishes.items()
         assert wish is Wish.MORE
         await app.wait_for(lambda: isinstance(app.app.screen, ReasonsDialog))
         assert "more  +" in "\n".join(app.lines())
         await app.press("escape", "u")
-        await app.wait_for(lambda: library.interest.wishes == {})
+        await app.wait_for(lambda: library.wishes == {})
         assert app.said == f"Undid: More of “{words}”."
 
 
@@ -64,7 +64,7 @@ async def test_the_same_wish_again_takes_it_back(folder: Path) -> None:
         await app.press("m")
         await app.wait_for(lambda: app.shows("more  +"))
         await app.press("m")
-        await app.wait_for(lambda: library.interest.wishes == {})
+        await app.wait_for(lambda: library.wishes == {})
         assert app.said.startswith("Took back the wish about")
 
 
@@ -115,7 +115,7 @@ async def test_nothing_known_is_said(folder: Path) -> None:
         await app.wait_for(lambda: isinstance(app.app.screen, ReasonsDialog))
         assert "Nothing is known of your interest yet" in "\n".join(app.lines())
         await app.press("m", "escape")
-        assert library.interest.wishes == {}
+        assert library.wishes == {}
 
 
 def rising_library(folder: Path, pages: Path) -> Library:

@@ -1,13 +1,13 @@
-"""The reader's settings on the command line."""
+"""The reader's settings, and the keys that follow from them."""
 
 from pathlib import Path
 
 import click
 
 from tui.cli.completing import complete_setting, complete_settings
-from tui.cli.opening import write_settings
+from tui.cli.opening import configuration, write_settings
 from tui.cli.options import as_json_option
-from tui.cli.printing import print_json, print_line
+from tui.cli.printing import print_json, print_line, print_row
 from tui.errors import ConfigurationError
 from tui.paths import configuration_file
 from tui.text import clean_line
@@ -81,3 +81,26 @@ def edit() -> None:
     if not path.exists():
         _write_defaults(path)
     click.edit(filename=str(path))
+
+
+@click.command()
+@as_json_option
+def keys(as_json: bool) -> None:
+    """List every command of the app with its id and the keys that are in force."""
+    from tui.keymap import keymap_of
+
+    keymap = keymap_of(configuration())
+    for problem in keymap.problems:
+        click.echo(f"broadsheet: {problem}", err=True)
+    if as_json:
+        print_json(
+            [
+                {"id": c.id, "keys": list(c.keys), "where": str(c.where), "help": c.help}
+                for c in keymap.commands
+            ]
+        )
+        return
+    ids = max(len(command.id) for command in keymap.commands)
+    shown = max(len(command.keys_shown) for command in keymap.commands)
+    for command in keymap.commands:
+        print_row(f"{command.id:<{ids}}", f"{command.keys_shown:<{shown}}", text=command.help)

@@ -85,7 +85,7 @@ def wishes(settings: Settings, context: click.Context, as_json: bool) -> None:
     """List what you wished of words: more of them, less, or never because of them."""
     if context.invoked_subcommand is not None:
         return
-    held = open_library(settings.folder).interest.wishes
+    held = open_library(settings.folder).wishes
     for words, wish in sorted(held.items()):
         if as_json:
             print_json({"words": words, "wish": str(wish)})

@@ -45,7 +45,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Add words of your own": {
         "note": "marking_commands",
         "tag": "marking_commands",
-        "tags": "tag_commands",
+        "tags": "marking_commands",
         "rate": "marking_commands",
     },
     "Take back": {
@@ -63,7 +63,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "Make it yours": {
         "config": "config_commands",
-        "keys": "keys_command",
+        "keys": "config_commands",
         "completion": "completion_command",
     },
     "Learn": {"demo": "app_commands", "help": "help_command"},

@@ -1,4 +1,4 @@
-"""Commands that mark papers: note, tag, rate, dismiss, read."""
+"""Commands that mark papers: note, tag, tags, rate, dismiss, read."""
 
 import sys
 from itertools import takewhile
@@ -10,7 +10,7 @@ from tui.cli.completing import complete_keys
 from tui.cli.keys import keys_argument, named_papers
 from tui.cli.opening import changing, open_library
 from tui.cli.options import Settings, as_json_option, pass_settings
-from tui.cli.printing import paper_records, print_json, print_line
+from tui.cli.printing import paper_records, print_json, print_line, print_row
 from tui.cli.values import WholeNumber
 from tui.model import MAX_RATING
 from tui.text import clean_lines
@@ -118,3 +118,33 @@ def read(settings: Settings, keys: tuple[str, ...]) -> None:
 def _mark(settings: Settings, keys: tuple[str, ...], rule: "Rule") -> None:
     for reading in _act(settings, keys, rule):
         print_line(f"{reading.title}: {reading.status}")
+
+
+@click.group(invoke_without_command=True)
+@as_json_option
+@click.pass_context
+@pass_settings
+def tags(settings: Settings, context: click.Context, as_json: bool) -> None:
+    """List your tags with how many papers have each, or rename one."""
+    if context.invoked_subcommand is not None:
+        return
+    counts = open_library(settings.folder).view.tags()
+    if as_json:
+        print_json([{"tag": tag, "papers": count} for tag, count in counts.items()])
+    elif counts:
+        for tag, count in counts.items():
+            print_row(f"{count:>5,}", text=tag)
+    else:
+        print_line("There are no tags yet. Put one on a paper with: broadsheet tag KEY +TAG")
+
+
+@tags.command()
+@click.argument("old")
+@click.argument("new")
+@pass_settings
+def rename(settings: Settings, old: str, new: str) -> None:
+    """Rename a tag on all papers; one renamed to another is merged with it."""
+    with changing(settings.folder) as library:
+        changes = library.rename_tag(old, new)
+    count = len(changes.papers)
+    print_line(f"Renamed {old} to {new} on {count:,} {'paper' if count == 1 else 'papers'}.")

@@ -29,13 +29,11 @@ if TYPE_CHECKING:
 @click.group(invoke_without_command=True)
 @as_json_option
 @click.pass_context
-def queue(context: click.Context, as_json: bool) -> None:
+@pass_settings
+def queue(settings: Settings, context: click.Context, as_json: bool) -> None:
     """Show the queue in its own order, or change it."""
-    if context.invoked_subcommand is not None:
-        return
-    settings = context.find_object(Settings)
-    assert settings is not None  # the group above has set it
-    _show(settings, as_json)
+    if context.invoked_subcommand is None:
+        _show(settings, as_json)
 
 
 @queue.command(name="list")

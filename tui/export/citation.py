@@ -7,16 +7,6 @@ from tui.export.exported import ExportedPaper
 from tui.model import Reading
 
 
-def title(exported: ExportedPaper) -> str:
-    """Return the title of a paper as one line."""
-    return exported.readable.title
-
-
-def page(exported: ExportedPaper) -> str:
-    """Return the address of a paper's page; empty where none is known."""
-    return address(exported.paper)
-
-
 def bibtex_entry(exported: ExportedPaper) -> str:
     """Return the BibTeX entry of a paper, without anything of the reader's own."""
     from tui.export.formats import bibtex  # noqa: PLC0415  the others need none of it
@@ -31,16 +21,11 @@ def link(exported: ExportedPaper) -> str:
     return markdown_link(exported.readable.title, address(exported.paper))
 
 
-def abstract(exported: ExportedPaper) -> str:
-    """Return the abstract of a paper, with a blank line between its paragraphs."""
-    return exported.readable.abstract
-
-
 COPIES: Mapping[str, Callable[[ExportedPaper], str]] = {
-    "title": title,
-    "address": page,
+    "title": lambda exported: exported.readable.title,
+    "address": lambda exported: address(exported.paper),
     "BibTeX": bibtex_entry,
     "Markdown link": link,
-    "abstract": abstract,
+    "abstract": lambda exported: exported.readable.abstract,
 }
 """What can be copied of a paper, by its name. Each returns an empty text where nothing is known."""

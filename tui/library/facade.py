@@ -106,7 +106,7 @@ class Library(LibraryView):
 
         with self._changing:
             self._read()
-            with self._store.transaction() as step:
+            with self._store.transaction(with_catalogue=True) as step:
                 papers, listings = catalogue_changes(step.state, backup)
                 words = self.history.record(
                     step,
@@ -128,10 +128,7 @@ class Library(LibraryView):
         Files larger than `most_bytes` are left as they are, if that is given. Raises LibraryError;
         everything is on disk already, so that nothing is lost then.
         """
-        if most_bytes is None:
-            self._store.close()
-        else:
-            self._store.close(most_bytes)
+        self._store.close(most_bytes)
 
     def change_searches(self, rule: Callable[[Searches], Searches]) -> Changes:
         """Save a search, forget one, or remember one. Raises LibraryError."""

@@ -134,7 +134,7 @@ class History:
 
     def _turn(self, number: int | None, *, redo: bool) -> str:
         """Undo or redo an action; one that cannot be turned is passed over the next time."""
-        with self._store.transaction() as step:
+        with self._store.transaction(with_catalogue=True) as step:
             action = self._meant(step.state, number, redo)
             words = self._inverted(step, action, redo)
             if not words and number is None:

@@ -17,7 +17,7 @@ from tui.library.likeness import (
     shares_title,
 )
 from tui.library.ports import PaperSigns
-from tui.model import Paper, arxiv_ids, paper_key
+from tui.model import Paper, keys_by_arxiv_id, paper_key
 from tui.model.letters import signs as signs_of
 
 Likeness = Callable[[Paper, Paper], bool]
@@ -276,11 +276,7 @@ class _SignsOf:
 
     @cached_property
     def _having(self) -> Mapping[str, list[str]]:
-        ids: dict[str, list[str]] = {}
-        for key, paper in self._papers.items():
-            for arxiv_id in arxiv_ids(paper):
-                ids.setdefault(arxiv_id, []).append(key)
-        return ids
+        return keys_by_arxiv_id(self._papers.values())
 
     def retitled(self) -> Iterable[str]:
         return (key for key, paper in self._papers.items() if paper.other_titles)

@@ -98,7 +98,7 @@ def _read(opener: Opener, tell: Tell) -> ReadFile | FileReport:
 
 def _save(store: LibraryStore, merging: Merging, history: History, words: str) -> None:
     """Save what the files bring as one action that can be undone, if they bring anything."""
-    with store.transaction() as step:
+    with store.transaction(with_catalogue=True) as step:
         state = step.state
         papers, listings = merging.decide(state.papers, state.listings, state.signs)
         gone = dict.fromkeys(merging.joined)

@@ -78,11 +78,6 @@ class Interest:
         return self._searcher.index_some(INDEXED_AT_ONCE) == 0
 
     @property
-    def wishes(self) -> Mapping[str, Wish]:
-        """What the reader wished of words, by the words."""
-        return self._store.wishes
-
-    @property
     def ranking(self) -> Ranking:
         """The ranking by what the reader has done up to now; indexes all words first."""
         self._searcher.index_all()

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import overload
 
@@ -14,7 +14,7 @@ from tui.library.sections import (
     SectionGroups,
     Sections,
 )
-from tui.model import Appearance, Listing, Paper, Reading, Status, arxiv_ids
+from tui.model import Appearance, Listing, Paper, Reading, Status
 from tui.search.bitmap import bitmap_of, nth, numbers_in
 
 PAGE = 64
@@ -115,7 +115,6 @@ class ListedOrder:
     """
 
     def __init__(self, papers: Mapping[str, Paper], listings: Iterable[Listing]) -> None:
-        self._papers = papers
         self._listed: dict[str, list[Listing]] = {}
         keys: list[str] = []
         self.pages: Sequence[Listing] = sorted(listings, key=Listing.age, reverse=True)
@@ -133,15 +132,6 @@ class ListedOrder:
     def listings(self, key: str) -> Sequence[Listing]:
         """Return the listings that a paper stood in, newest first."""
         return self._listed.get(key, ())
-
-    def arxiv_ids(self) -> dict[str, list[str]]:
-        """Return the keys of the papers that have each arXiv id."""
-        ids: dict[str, list[str]] = {}
-        for paper in self._papers.values():
-            if paper.arxiv_id or paper.links:
-                for arxiv_id in arxiv_ids(paper):
-                    ids.setdefault(arxiv_id, []).append(paper.key)
-        return ids
 
 
 class NewestFirst:
@@ -223,13 +213,13 @@ class NewestFirst:
 
     def groups(self, keys: Sequence[str], today: str) -> Groups:
         """Return a list in this order divided by listings; the counts are those of a day."""
-        counter = _CountsOn(self, today)
+        counts = self._counting(today)
         if not isinstance(keys, Keys):
-            return ListGroups(counter, [self._section(key) for key in keys])
+            return ListGroups(counts, [self._section(key) for key in keys])
         filled = reduce(or_, self._filled.values(), 0)
         if keys.members != self._everything:
             filled = self._filled_by(keys.members)
-        return SectionGroups(counter, self._sections, keys.members, filled)
+        return SectionGroups(counts, self._sections, keys.members, filled)
 
     @property
     def _everything(self) -> int:
@@ -251,8 +241,11 @@ class NewestFirst:
 
     def counts(self, today: str) -> Iterator[ListingCounts]:
         """Yield for each listing, newest first, what became of its papers up to a day."""
-        counter = _CountsOn(self, today)
-        return (counter.counts(section) for section in range(len(self._sections.listings)))
+        return map(self._counting(today), range(len(self._sections.listings)))
+
+    def _counting(self, today: str) -> Callable[[int], ListingCounts]:
+        """Return what tells what became of the papers of a section up to a day, as it is then."""
+        return partial(self.counted, waiting=self.waiting(today))
 
     def counted(self, section: int, waiting: int) -> ListingCounts:
         """Return what became of the papers of a section; those in `waiting` are put off."""
@@ -276,15 +269,3 @@ class NewestFirst:
     def appearances(self, key: str) -> tuple[Appearance, ...]:
         """Return the listings that a paper stood in, newest first, with its rank in each."""
         return tuple(Appearance(each, each.keys.index(key) + 1) for each in self.listings(key))
-
-
-class _CountsOn:
-    """What became of the papers of each section up to a day, as it is now."""
-
-    def __init__(self, order: NewestFirst, today: str) -> None:
-        self._order = order
-        self._waiting = order.waiting(today)
-
-    def counts(self, section: int) -> ListingCounts:
-        """Return the counts of a section."""
-        return self._order.counted(section, self._waiting)

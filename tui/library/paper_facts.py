@@ -1,7 +1,7 @@
 """What the conditions of a query ask of each paper, kept, as they ask it of every paper."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -94,12 +94,16 @@ class FactsByPaper:
             case HasMark(Mark.WITHDRAWN):
                 keys = columns.withdrawn() if columns else None
             case _:
-                test = reader_test(condition)
-                # Most papers may meet it: then those are named that do not.
-                is_met = test(Reading("", ""))
-                touched = self._view.touched()
-                return KeySet([key for key, each in touched if test(each) is not is_met], is_met)
+                return self._told_by_readings(reader_test(condition))
         return None if keys is None else KeySet(keys)
+
+    def _told_by_readings(self, test: Callable[[Reading], bool]) -> "KeySet":
+        """Return the papers whose reading passes a test, or those that do not: there are fewer."""
+        from tui.search.query.conditions import KeySet
+
+        is_met = test(Reading("", ""))
+        keys = [key for key, reading in self._view.touched() if test(reading) is not is_met]
+        return KeySet(keys, is_met)
 
     def _dated(self, first: str, last: str) -> Iterator[str]:
         """Yield the papers of a time: of its listings, or published in it and in no listing."""

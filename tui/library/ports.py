@@ -34,9 +34,6 @@ class CatalogueOrder(Protocol):
     def listings(self, key: str) -> Sequence[Listing]:
         """Return the listings that a paper stood in, newest first."""
 
-    def arxiv_ids(self) -> dict[str, list[str]]:
-        """Return the keys of the papers that have each arXiv id."""
-
 
 @runtime_checkable
 class Comparable(Protocol):
@@ -61,6 +58,9 @@ class PaperSigns(Protocol):
 
 class PaperColumns(PaperSigns, Protocol):
     """What conditions and imports ask of every paper, told without looking at one."""
+
+    def arxiv_ids(self) -> dict[str, list[str]]:
+        """Return the keys of the papers that have each arXiv id."""
 
     def numbered(self, arxiv_id: str) -> Iterable[str]:
         """Return the keys of the papers that have an arXiv id, however its case is written."""
@@ -142,13 +142,18 @@ class LibraryStore(State, Protocol):
     def refresh(self) -> None:
         """Take in what other processes wrote."""
 
-    def transaction(self) -> AbstractContextManager[OpenTransaction]:
-        """Return a context that saves durably at its end, or raises LibraryError."""
+    def transaction(
+        self, *, with_catalogue: bool = False
+    ) -> AbstractContextManager[OpenTransaction]:
+        """Return a context that saves durably at its end, or raises LibraryError.
+
+        Its state holds the newest papers and listings only `with_catalogue`.
+        """
 
     def tidy(self) -> bool:
         """Compact the files if that pays; return whether it did."""
 
-    def close(self, most_bytes: int = ...) -> None:
+    def close(self, most_bytes: int | None = None) -> None:
         """Leave the files so that others find all in them, unless they are larger than that."""
 
 

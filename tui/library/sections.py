@@ -1,7 +1,7 @@
 """The order of all papers divided by listings: where each begins, and what became of its papers."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from tui.model import Listing, Status
@@ -103,21 +103,21 @@ class Groups(Protocol):
         """Return what became of the papers of the listing that the group belongs to."""
 
 
-class Counter(Protocol):
-    """Counts what became of the papers of a section."""
-
-    def counts(self, section: int) -> ListingCounts:
-        """Return the counts of a section."""
-
-
 class SectionGroups:
     """The groups of a list whose papers are the `members` of a bitmap of positions.
 
+    `counts` tells what became of the papers of a section.
     Each is worked out when it is asked for: a list that shows a screenful of rows asks for few.
     """
 
-    def __init__(self, counter: Counter, sections: Sections, members: int, filled: int) -> None:
-        self._counter = counter
+    def __init__(
+        self,
+        counts: Callable[[int], ListingCounts],
+        sections: Sections,
+        members: int,
+        filled: int,
+    ) -> None:
+        self._counts = counts
         self._sections = sections
         self._members = members
         self._filled = filled
@@ -135,14 +135,14 @@ class SectionGroups:
 
     def counts(self, number: int) -> ListingCounts:
         """Return what became of the papers of the listing that the group belongs to."""
-        return self._counter.counts(nth(self._filled, number))
+        return self._counts(nth(self._filled, number))
 
 
 class ListGroups:
     """The groups of a short list: `sections` holds the section of each of its papers."""
 
-    def __init__(self, counter: Counter, sections: Sequence[int]) -> None:
-        self._counter = counter
+    def __init__(self, counts: Callable[[int], ListingCounts], sections: Sequence[int]) -> None:
+        self._counts = counts
         self._starts = [
             index
             for index, section in enumerate(sections)
@@ -159,4 +159,4 @@ class ListGroups:
 
     def counts(self, number: int) -> ListingCounts:
         """Return what became of the papers of the listing that the group belongs to."""
-        return self._counter.counts(self._sections[number])
+        return self._counts(self._sections[number])

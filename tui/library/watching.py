@@ -27,14 +27,11 @@ class Watch:
         day: date | None = None,
     ) -> None:
         self._library = library
+        self.folder = folder
+        """The folder that is watched."""
         self._arrivals = Arrivals(folder)
         self._store = store
         self._day = day
-
-    @property
-    def folder(self) -> Path:
-        """The folder that is watched."""
-        return self._arrivals.folder
 
     def look(self) -> Mapping[str, Sighting]:
         """Return by their paths the files that have arrived and were not taken yet.

@@ -29,7 +29,14 @@ read, checked, written, exported, and kept in the history.
 """
 
 from tui.model.actions import Action, ActionState, Change
-from tui.model.arxiv import ARXIV_ID, arxiv_id_of, arxiv_ids, arxiv_reference, arxiv_written_in
+from tui.model.arxiv import (
+    ARXIV_ID,
+    arxiv_id_of,
+    arxiv_ids,
+    arxiv_reference,
+    arxiv_written_in,
+    keys_by_arxiv_id,
+)
 from tui.model.papers import (
     CODE_LABEL,
     KEY_LENGTH,
@@ -60,7 +67,7 @@ from tui.model.reading import (
     Status,
     changes_between,
 )
-from tui.model.small import SavedSearch, Searches
+from tui.model.saved_searches import SavedSearch, Searches
 from tui.model.wishes import Wish, WishChange, WordWish, wish_changes
 
 __all__ = [
@@ -98,6 +105,7 @@ __all__ = [
     "entry_source",
     "folded_title",
     "is_entry",
+    "keys_by_arxiv_id",
     "own_provenances",
     "paper_key",
     "provenance_of",

@@ -1,6 +1,7 @@
 """The ids that arXiv gives to papers, and the addresses that hold them."""
 
 import re
+from collections.abc import Iterable
 
 from tui.model.papers import OTHER_SUBMISSION, Paper
 
@@ -31,6 +32,16 @@ def arxiv_ids(paper: Paper) -> set[str]:
     """Return every arXiv id under which a paper is known to have been submitted."""
     others = (arxiv_id_of(link.url) for link in paper.links if link.label == OTHER_SUBMISSION)
     return {known for known in (paper.arxiv_id, *others) if known is not None}
+
+
+def keys_by_arxiv_id(papers: Iterable[Paper]) -> dict[str, list[str]]:
+    """Return the keys of the papers that have each arXiv id."""
+    keys: dict[str, list[str]] = {}
+    for paper in papers:
+        if paper.arxiv_id or paper.links:
+            for arxiv_id in arxiv_ids(paper):
+                keys.setdefault(arxiv_id, []).append(paper.key)
+    return keys
 
 
 def arxiv_reference(text: str) -> tuple[str | None, int | None]:

@@ -95,10 +95,6 @@ class Reading:
         """Whether the reader kept, dismissed or rated the paper: it says what he cares for."""
         return bool(self.rating) or self.status not in (Status.NEW, Status.SEEN)
 
-    def is_undecided(self, today: str) -> bool:
-        """Whether the paper waits for a decision on the day `today`, in ISO 8601."""
-        return self.status is Status.NEW and self.later <= today
-
 
 TRACKED = tuple(f.name for f in fields(Reading) if f.name not in ("key", "title", "changed_at"))
 """The fields that the reader changes: the history keeps each one before and after."""

@@ -52,7 +52,7 @@ class InterestCommands(CommandScope):
             if asked is None:
                 return
             at = dialog.cursor
-            held = self._library.interest.wishes.get(asked.words)
+            held = self._library.wishes.get(asked.words)
             await self._wish(asked.words, None if held is asked.wish else asked.wish)
 
     def _reasons_dialog(self, key: str, at: int) -> "ReasonsDialog":
@@ -62,7 +62,7 @@ class InterestCommands(CommandScope):
         ranked = interest.of(key)
         named = (*ranked.reasons.like, *ranked.reasons.like_dismissed)
         titles = {each: self._library.reading(each).title for each in named}
-        return ReasonsDialog(ranked, interest.wishes, titles, at)
+        return ReasonsDialog(ranked, self._library.wishes, titles, at)
 
     async def _wish(self, words: str, wish: Wish | None) -> None:
         change = partial(self._library.change_wishes, {words: wish})

@@ -26,7 +26,8 @@ class Journal:
         self.path = path
         self._mark = path.with_suffix(MARK_SUFFIX)
         self._inode = 0
-        self._end = 0
+        self.size = 0
+        """How many bytes are good, as far as has been read."""
         self._is_sound = True
 
     @property
@@ -36,18 +37,13 @@ class Journal:
         One whose sync has failed cannot: a sync that is tried again may succeed although the data
         of the first try is lost.
         """
-        return self._end > 0 and self._is_sound
-
-    @property
-    def size(self) -> int:
-        """How many bytes are good, as far as has been read."""
-        return self._end
+        return self.size > 0 and self._is_sound
 
     def load(self, last: int) -> Scan:
         """Read the whole file; `last` is the number of the last operation in the snapshot."""
         self._inode, data = self._read_from(0)
         found = scan(data, last, with_header=True)
-        self._end = found.end
+        self.size = found.end
         return found
 
     def follow(self, last: int) -> Scan | None:
@@ -55,18 +51,18 @@ class Journal:
         try:
             now = self.path.stat()
         except FileNotFoundError:
-            return None if self._end else _NOTHING_NEW
+            return None if self.size else _NOTHING_NEW
         except OSError as error:
             raise LibraryError(sentence(self.path, "cannot be read", error)) from error
-        if now.st_ino != self._inode or now.st_size < self._end:
+        if now.st_ino != self._inode or now.st_size < self.size:
             return None
-        if now.st_size == self._end:
+        if now.st_size == self.size:
             return _NOTHING_NEW
-        _, data = self._read_from(self._end)
+        _, data = self._read_from(self.size)
         found = scan(data, last, with_header=False)
         if found.damaged:
             return None
-        self._end += found.end
+        self.size += found.end
         return found
 
     def _read_from(self, start: int) -> tuple[int, bytes]:
@@ -87,19 +83,19 @@ class Journal:
         """
         descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND)
         try:
-            if os.fstat(descriptor).st_size != self._end:
+            if os.fstat(descriptor).st_size != self.size:
                 self._cut_tail(descriptor)
             self._write(descriptor, data)
         finally:
             os.close(descriptor)
-        self._end += len(data)
+        self.size += len(data)
 
     def _cut_tail(self, descriptor: int) -> None:
         """Cut off what is not good; whatever in it looks like a whole line is put aside first."""
-        _, tail = self._read_from(self._end)
+        _, tail = self._read_from(self.size)
         if b"\n" in tail:
-            replace_file(self.path.with_name(f"{self.path.name}.cut-{self._end}"), tail)
-        os.ftruncate(descriptor, self._end)
+            replace_file(self.path.with_name(f"{self.path.name}.cut-{self.size}"), tail)
+        os.ftruncate(descriptor, self.size)
 
     def _write(self, descriptor: int, data: bytes) -> None:
         try:
@@ -117,7 +113,7 @@ class Journal:
     def _take_back(self, descriptor: int) -> None:
         """Cut off a line that did not land; the failure before is the one that is told."""
         try:
-            os.ftruncate(descriptor, self._end)
+            os.ftruncate(descriptor, self.size)
         except OSError:
             self._is_sound = False
 
@@ -125,7 +121,7 @@ class Journal:
         """Replace the file by an empty one that continues the snapshot of `generation`."""
         first = header(generation)
         replace_file(self.path, first)
-        self._inode, self._end = self.path.stat().st_ino, len(first)
+        self._inode, self.size = self.path.stat().st_ino, len(first)
         self._is_sound = True
 
     # The mark

@@ -211,7 +211,3 @@ class KeptOrder:
         if row is None:
             return ()
         return list(map(self._listings.at, self._table.order.listings(row)))
-
-    def arxiv_ids(self) -> dict[str, list[str]]:
-        """Return the keys of the papers that have each arXiv id."""
-        return self.signs.arxiv_ids()

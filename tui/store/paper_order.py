@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import chain
 from typing import Self, TypeAlias
 
@@ -91,20 +91,12 @@ class PaperOrder:
 
     def packed(self) -> Iterator[bytes]:
         """Yield the columns one after the other."""
-        for column in (
-            self.pages,
-            self.starts,
-            self.newest,
-            self.positions,
-            self.again,
-            self.older,
-        ):
-            yield column.tobytes()
+        return (getattr(self, column.name).tobytes() for column in fields(self))
 
     @classmethod
     def unpacked(cls, parts: Iterator[bytes]) -> Self:
         """Return what `packed` gave as `parts`."""
-        return cls(*(array("I", next(parts)) for _column in range(6)))
+        return cls(*(array("I", next(parts)) for _column in fields(cls)))
 
 
 def order_of(held: HeldPapers, size: int) -> PaperOrder:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tui.model import Action, Listing, Paper, Reading, Wish
-from tui.model.reading_state import QueuedReadings, ReadingState
+from tui.model.reading_state import ReadingState
 from tui.store.catalogue import CatalogueFile
 from tui.store.document_file import SEARCHES_NAME
 from tui.store.journaled import JournaledStorage
@@ -122,13 +122,17 @@ class Stores:
         self.reading.refresh()
 
     @contextmanager
-    def transaction(self) -> Iterator["Transaction"]:
+    def transaction(self, *, with_catalogue: bool = False) -> Iterator["Transaction"]:
         """Hold the lock over the newest state; save at the end what the body has given to save.
 
-        An exception in the body saves nothing. Raises LibraryBusy, LibraryDamaged, LibraryTooNew
-        or LibraryUnwritable, and the file that could not be written is as it was.
+        Papers and listings are the newest only `with_catalogue`. An exception in the body saves
+        nothing. Raises LibraryBusy, LibraryDamaged, LibraryTooNew or LibraryUnwritable, and the
+        file that could not be written is as it was.
         """
         with self._lock.held():
+            self.refresh_reading()
+            if with_catalogue:
+                self.refresh_catalogue()
             step = Transaction(self)
             yield step
             if step.action is not None:
@@ -146,7 +150,7 @@ class Stores:
         """Compact the journal if that pays; return whether it did. Raises LibraryError."""
         return self.reading.tidy()
 
-    def close(self, most_bytes: int = MOST_FOLDED_BYTES) -> None:
+    def close(self, most_bytes: int | None = None) -> None:
         """Leave `reading.json` so that whoever opens it with TinyDB finds all of the reading state.
 
         Larger files than `most_bytes` are left as they are: nobody should wait for them. Raises
@@ -156,7 +160,7 @@ class Stores:
             return
         with self._lock.held(CLOSING_SECONDS):
             if not self.tidy():
-                self.reading.fold(most_bytes)
+                self.reading.fold(MOST_FOLDED_BYTES if most_bytes is None else most_bytes)
 
     def _check_there(self, name: str, is_known: bool) -> None:
         """Raise LibraryDamaged for a file that has gone, although it is known to have been."""
@@ -166,50 +170,11 @@ class Stores:
             raise damaged(self._folder / name, "is missing")
 
 
-class LibraryState:
-    """The newest state, read only; the catalogue is looked at when it is asked for."""
-
-    def __init__(self, stores: Stores) -> None:
-        self._stores = stores
-        self._has_catalogue = False
-        stores.refresh_reading()
-        self.readings: QueuedReadings = stores.readings
-        """What the reader did, by paper key."""
-        self.wishes = stores.wishes
-        """What the reader wished of words, by the words."""
-
-    @property
-    def papers(self) -> Mapping[str, Paper]:
-        """Every paper by its key."""
-        return self._with_catalogue().papers
-
-    @property
-    def listings(self) -> Mapping[str, Listing]:
-        """Every listing by its id."""
-        return self._with_catalogue().listings
-
-    @property
-    def signs(self) -> KeptSigns | None:
-        """What papers share with near-duplicates, where that is known."""
-        return self._with_catalogue().signs
-
-    @property
-    def actions(self) -> Mapping[int, Action]:
-        """The actions that are kept, by their numbers."""
-        return self._with_catalogue().actions
-
-    def _with_catalogue(self) -> Stores:
-        if not self._has_catalogue:
-            self._stores.refresh_catalogue()
-            self._has_catalogue = True
-        return self._stores
-
-
 class Transaction:
     """One action in the making: the newest state, and what is to be saved."""
 
     def __init__(self, stores: Stores) -> None:
-        self.state = LibraryState(stores)
+        self.state = stores
         self.action: Action | None = None
         self.changed: Sequence[Reading] = ()
 

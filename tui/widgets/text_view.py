@@ -36,13 +36,9 @@ class TextView(LineView):
 
     def __init__(self, blocks: Blocks = (), *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._blocks = blocks
-        self._wrapped: dict[tuple[str, int], tuple[Blocks, Sequence[Content]]] = {}
-
-    @property
-    def blocks(self) -> Blocks:
+        self.blocks = blocks
         """The text that is shown."""
-        return self._blocks
+        self._wrapped: dict[tuple[str, int], tuple[Blocks, Sequence[Content]]] = {}
 
     @property
     def text_columns(self) -> int:
@@ -50,7 +46,7 @@ class TextView(LineView):
         return self._columns_in(self._room)
 
     def _columns_in(self, room: int) -> int:
-        lines = (line for block in self._blocks for line in block.split())
+        lines = (line for block in self.blocks for line in block.split())
         widest = max((line.cell_length for line in lines), default=0)
         return max(min(widest, MAX_COLUMNS, room), 1)
 
@@ -60,7 +56,7 @@ class TextView(LineView):
 
     def show(self, blocks: Blocks) -> None:
         """Show other text; the view stays on the line that it is on."""
-        self._blocks = blocks
+        self.blocks = blocks
         self._fit()
         if self.styles.auto_dimensions:
             self.refresh(layout=True)
@@ -93,10 +89,10 @@ class TextView(LineView):
 
     def _wrapped_at(self, width: int) -> Sequence[Content]:
         """Return the text wrapped, which is kept: a reader goes back and forth among papers."""
-        name = ("\n".join(block.plain for block in self._blocks), width)
+        name = ("\n".join(block.plain for block in self.blocks), width)
         blocks, lines = self._wrapped.pop(name, ((), []))
-        if not _are_same(blocks, self._blocks):
-            blocks = self._blocks
+        if not _are_same(blocks, self.blocks):
+            blocks = self.blocks
             lines = self.set_blocks(blocks, width)
         self._wrapped[name] = blocks, lines
         if len(self._wrapped) > KEPT_TEXTS:

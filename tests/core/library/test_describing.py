@@ -95,7 +95,7 @@ def test_a_paper_that_no_listing_holds_any_more_is_listed_last(tmp_path: Path) -
     library_in(folder).import_listings([str(page)])
     kept = paper("Kept when its Import was Undone")
     change = Action(10**15, "", "", "", papers={kept.key: kept})
-    with open_stores(folder).transaction() as step:
+    with open_stores(folder).transaction(with_catalogue=True) as step:
         assert len(step.state.papers) == 2
         step.save(change)
     library = library_in(folder)

@@ -109,10 +109,10 @@ def test_a_wish_is_heard_at_once_and_can_be_taken_back(library: Library) -> None
     assert (changes.wishes, changes.words) == (True, "More of “plumage”")
     assert first_subjects(library, 3) == ["birds"] * 3
     assert library.undo().wishes
-    assert library.interest.wishes == {}
+    assert library.wishes == {}
     assert order(library) == list(library.view.inbox())
     assert library.redo().wishes
-    assert library.interest.wishes == {"plumage": Wish.MORE}
+    assert library.wishes == {"plumage": Wish.MORE}
 
 
 def test_a_word_that_never_counts_is_no_reason(library: Library) -> None:
@@ -133,7 +133,7 @@ def test_wishes_are_on_disk_and_others_see_them(library: Library, tmp_path: Path
     assert other.refresh().wishes
     library.close()
     again = library_in(tmp_path / "library")
-    assert other.interest.wishes == again.interest.wishes == {"yeast": Wish.MORE}
+    assert other.wishes == again.wishes == {"yeast": Wish.MORE}
 
 
 def test_undo_keeps_a_wish_that_was_changed_since(library: Library) -> None:
@@ -142,7 +142,7 @@ def test_undo_keeps_a_wish_that_was_changed_since(library: Library) -> None:
     library.change_wishes({"oven": Wish.MORE})
     with pytest.raises(Exception, match="It was changed again since"):
         library.undo(number)
-    assert library.interest.wishes == {"oven": Wish.MORE}
+    assert library.wishes == {"oven": Wish.MORE}
 
 
 def test_the_same_wish_twice_is_no_second_action(library: Library) -> None:
@@ -166,7 +166,7 @@ def test_a_restored_backup_brings_its_wishes_back(library: Library, tmp_path: Pa
     library.change_wishes({"oven": None, "nest": Wish.LESS})
     with opened(backup.path) as stores:
         library.restore(stores, backup.name)
-    assert library.interest.wishes == {"oven": Wish.MORE}
+    assert library.wishes == {"oven": Wish.MORE}
 
 
 def test_within_each_listing_the_best_come_first(library: Library, tmp_path: Path) -> None:

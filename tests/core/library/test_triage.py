@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.errors import QueueError
+from tui.library.order import ListedOrder, NewestFirst
 from tui.library.queue import add, dismiss, remove, toggle_dismissed
 from tui.library.triage import coming_day, put_off, see, toggle_seen
-from tui.model import Reading, Status
+from tui.model import Paper, Reading, Status
 
 NEW = Reading("a", "Paper a")
 WEDNESDAY = date(2026, 8, 12)
@@ -41,8 +42,10 @@ def test_a_paper_put_off_is_undecided_from_its_day_on() -> None:
     (queued,) = add({}, NEW)
     (later,) = put_off(date(2026, 8, 20))({}, queued)
     assert (later.status, later.place) == (Status.NEW, None)
+    papers = {NEW.key: Paper(NEW.key, NEW.title, "")}
+    order = NewestFirst(ListedOrder(papers, ()), {NEW.key: later})
     days = ("2026-08-19", "2026-08-20", "2026-08-21")
-    assert [later.is_undecided(day) for day in days] == [False, True, True]
+    assert [NEW.key in order.undecided(day) for day in days] == [False, True, True]
     assert put_off(date(2026, 8, 20))({}, later) == []
     assert put_off(None)({}, later) == [NEW]
 

@@ -39,7 +39,7 @@ TIDES, MOSS = paper("Reading Tides from a Harbour Wall"), paper("Moss as a Clock
 def save(stores: Stores, *papers: Paper) -> None:
     held = {paper.key: paper for paper in papers}
     with stores.transaction() as step:
-        if papers and step.state.papers is not None:
+        if papers:
             step.save(Action(next(NUMBERS), "", "Imported", "", papers=held))
 
 
