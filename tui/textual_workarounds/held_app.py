@@ -136,9 +136,7 @@ class HeldApp(OneFrameApp):
         self.typed.end()
         if not self.typed.is_passing:
             self.paint()
-            if is_held_down:  # its next answer would hold the frame
-                with self.screen._context():
-                    self.screen._on_timer_update()
+            if is_held_down:
                 self.typed.note_frame()
         if self.typed.waiting:
             self.call_later(self._answer)

@@ -40,7 +40,7 @@ class OneFrameApp(App[None]):
         self._frame.enter_context(self.batch_update())
 
     def paint(self) -> None:
-        """Have the screen painted; a batch that ends says so to the app alone.
+        """Paint now: Textual waits for its next frame, before the first for a sixtieth of a second.
 
         A screen whose frame was lost is one of its changed widgets: to refresh it would paint it
         a second time after it is laid out.
@@ -49,7 +49,8 @@ class OneFrameApp(App[None]):
         if self._is_frame_lost:
             self._is_frame_lost = False
             self.screen._dirty_widgets.add(self.screen)
-        self.screen.check_idle()
+        with self.screen._context():
+            self.screen._on_timer_update()
 
     def refresh_css(self, animate: bool = True) -> None:
         """Take over the colours of another theme.
