@@ -154,7 +154,6 @@ class MainScreen(HeldScreen):
 
     def begin_behind(self) -> None:
         """Begin what goes on behind the panes, now that they are seen."""
-        self.jobs.bar.lay_out()
         self._watcher.begin()
 
     @on(LibraryPanes.CatalogueChanged)

@@ -178,7 +178,8 @@ class PaperList(RowList):
 
     def _fit(self) -> None:
         total = self.lines.total
-        self.show_vertical_scrollbar = total > self.size.height > 0  # or rows are drawn twice
+        height = self.size.height or self.app.size.height  # of the screen, until it has a place
+        self.show_vertical_scrollbar = total > height  # or rows are drawn twice
         size = Size(self._row_width, total)
         if size != self.virtual_size:
             self.virtual_size = size

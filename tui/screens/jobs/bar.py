@@ -61,14 +61,14 @@ class JobBar(Horizontal):
         self._bar: ProgressBar | None = None
         self._doing = Static(id="doing", markup=False)
 
-    def lay_out(self) -> None:
-        """Lay out bar and words, which no first screen shows; the hint is always whole."""
+    async def _lay_out(self) -> None:
+        """Lay out bar and words, which nobody sees before the first job; the hint is whole."""
         from textual.widgets import ProgressBar
 
         # A bar without a total is drawn anew fifteen times a second, though nobody sees it.
         self._bar = ProgressBar(1, show_eta=False, show_percentage=False)
         hint = Static(in_keys_of(self.app, CANCELLING_HINT), id="hint", markup=False)
-        self.mount(self._bar, self._doing, hint)
+        await self.mount(self._bar, self._doing, hint)
 
     def on_mount(self) -> None:
         """Be ready to look how far the job is."""
@@ -97,6 +97,8 @@ class JobBar(Horizontal):
 
     @work
     async def _run(self, job: Job) -> None:
+        if self._bar is None:
+            await self._lay_out()
         self.add_class("-running")
         self._show_step()
         if self._timer is not None:
