@@ -76,7 +76,7 @@ PRESETS: Mapping[str, Overrides] = {
 """What each value of the setting `keys.preset` changes in the table."""
 
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
-_NAMED_KEY = re.compile(
+_NAMED_KEY = (
     "up|down|left|right|home|end|pageup|pagedown|insert|delete|backspace|tab|enter|escape|space"
     "|f[1-9]|f1[0-9]|f2[0-4]|comma|slash|backslash|at|minus|plus|underscore"
 )
@@ -182,7 +182,7 @@ def is_key(name: str) -> bool:
     """Whether this is how a key is written: a letter or a name, with modifiers before it."""
     modifiers, key = _parted(name)
     return _MODIFIERS.issuperset(modifiers) and (
-        len(key) == 1 or bool(_NAMED_KEY.fullmatch(key)) or _is_sign(key)
+        len(key) == 1 or bool(re.fullmatch(_NAMED_KEY, key)) or _is_sign(key)
     )
 
 

@@ -12,14 +12,12 @@ _PAGE = (
     r"(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|list)/|(?:dx\.)?doi\.org/10\.48550/arxiv\."
     r"|(?:www\.)?(?:huggingface\.co|hf\.co)/papers/)"
 )
-_REFERENCE = re.compile(
+_REFERENCE = (
     rf"(?:arxiv:\s*|oai:arxiv\.org:|(?:https?://)?{_PAGE}|10\.48550/arxiv\.)?"
-    rf"(?P<id>{_ID})(?:v(?P<version>\d{{1,3}}))?(?:\.pdf)?/?(?:[?#]\S*)?",
-    re.IGNORECASE,
+    rf"(?P<id>{_ID})(?:v(?P<version>\d{{1,3}}))?(?:\.pdf)?/?(?:[?#]\S*)?"
 )
-_WRITTEN = re.compile(
-    rf"(?:https?://{_PAGE}|\barxiv(?: id| number)?\W{{0,3}}[:：]\W{{0,3}})(?P<id>{ARXIV_ID})"
-)
+"""Compiled when it is first asked for, which is not at the start of the app."""
+_WRITTEN = rf"(?:https?://{_PAGE}|\barxiv(?: id| number)?\W{{0,3}}[:：]\W{{0,3}})(?P<id>{ARXIV_ID})"
 """Of a text in lower case."""
 
 
@@ -49,7 +47,7 @@ def arxiv_reference(text: str) -> tuple[str | None, int | None]:
 
     Addresses are those of arXiv, of its DOIs, and of papers' pages on Hugging Face.
     """
-    match = _REFERENCE.fullmatch(text.strip())
+    match = re.fullmatch(_REFERENCE, text.strip(), re.IGNORECASE)
     if match is None:
         return None, None
     return match["id"], int(match["version"]) if match["version"] else None
@@ -61,7 +59,7 @@ def arxiv_written_in(text: str) -> list[str]:
     if not _is_marked(lowered):
         return []
     lines = filter(_is_marked, lowered.split("\n"))
-    found = (match["id"] for line in lines for match in _WRITTEN.finditer(line))
+    found = (match["id"] for line in lines for match in re.finditer(_WRITTEN, line))
     return [f"https://arxiv.org/abs/{arxiv_id}" for arxiv_id in found]
 
 

@@ -3,28 +3,25 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
 from itertools import chain
-from typing import Self, TypeAlias
+from typing import NamedTuple, Self, TypeAlias
 
 import orjson
 
 from tui.model.schema import Json
-from tui.store.places import Staying
+from tui.store.places import Staying, column_of
 
 Rows: TypeAlias = "array[int]"
 
 
-def _no_rows() -> Rows:
-    return array("I")
+_NO_ROWS: Rows = array("I")
 
 
-@dataclass(slots=True)
-class HeldPapers:
+class HeldPapers(NamedTuple):
     """Of each listing what sorts it among the others, and the rows of its papers."""
 
-    ages: list[list[str]] = field(default_factory=list)
-    rows: list[Rows] = field(default_factory=list)
+    ages: list[list[str]]
+    rows: list[Rows]
 
     def changed(
         self,
@@ -55,10 +52,10 @@ class HeldPapers:
         yield array("I", chain.from_iterable(self.rows)).tobytes()
 
     @classmethod
-    def unpacked(cls, parts: Iterator[bytes]) -> Self:
+    def unpacked(cls, parts: Iterator[memoryview]) -> Self:
         """Return what `packed` gave as `parts`."""
-        ages, lengths, flat = orjson.loads(next(parts)), array("I", next(parts)), next(parts)
-        held, taken = array("I", flat), 0
+        ages, lengths = orjson.loads(next(parts)), column_of("I", next(parts))
+        held, taken = column_of("I", next(parts)), 0
         rows = []
         for length in lengths:
             rows.append(held[taken : taken + length])
@@ -66,8 +63,7 @@ class HeldPapers:
         return cls(ages, rows)
 
 
-@dataclass(slots=True)
-class PaperOrder:
+class PaperOrder(NamedTuple):
     """The order of papers that `HeldPapers` comes to.
 
     `pages` are the rows of listings, newest first, and `starts` the places where their papers
@@ -76,12 +72,12 @@ class PaperOrder:
     ascending order, and `older` those listings.
     """
 
-    pages: Rows = field(default_factory=_no_rows)
-    starts: Rows = field(default_factory=_no_rows)
-    newest: Rows = field(default_factory=_no_rows)
-    positions: Rows = field(default_factory=_no_rows)
-    again: Rows = field(default_factory=_no_rows)
-    older: Rows = field(default_factory=_no_rows)
+    pages: Rows = _NO_ROWS
+    starts: Rows = _NO_ROWS
+    newest: Rows = _NO_ROWS
+    positions: Rows = _NO_ROWS
+    again: Rows = _NO_ROWS
+    older: Rows = _NO_ROWS
 
     def listings(self, row: int) -> list[int]:
         """Return the rows of the listings that hold a paper, newest first."""
@@ -91,12 +87,12 @@ class PaperOrder:
 
     def packed(self) -> Iterator[bytes]:
         """Yield the columns one after the other."""
-        return (getattr(self, column.name).tobytes() for column in fields(self))
+        return (column.tobytes() for column in self)
 
     @classmethod
-    def unpacked(cls, parts: Iterator[bytes]) -> Self:
+    def unpacked(cls, parts: Iterator[memoryview]) -> Self:
         """Return what `packed` gave as `parts`."""
-        return cls(*(array("I", next(parts)) for _column in fields(cls)))
+        return cls(*(column_of("I", next(parts)) for _column in cls._fields))
 
 
 def order_of(held: HeldPapers, size: int) -> PaperOrder:

@@ -145,9 +145,16 @@ class RecordPlaces:
             yield column.tobytes()
 
     @classmethod
-    def unpacked(cls, parts: Iterator[bytes]) -> Self:
+    def unpacked(cls, parts: Iterator[memoryview]) -> Self:
         """Return what `packed` gave as `parts`."""
-        return cls(*(array(kind, next(parts)) for kind in "QQIII"))
+        return cls(*(column_of(kind, next(parts)) for kind in "QQIII"))
+
+
+def column_of(kind: str, packed: memoryview) -> "array[int]":
+    """Return an array of numbers of a kind from its bytes, which are copied once."""
+    column = array(kind)
+    column.frombytes(packed)
+    return column
 
 
 def places_in(content: bytes) -> dict[str, RecordPlaces]:

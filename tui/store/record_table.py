@@ -6,15 +6,15 @@ missing, and `papers.json` is read whole, checked by its checksum, and kept in a
 """
 
 import contextlib
+import mmap
 import os
 import sys
 import zlib
 from array import array
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -35,8 +35,7 @@ _SECTIONS = ("papers", "listings", "actions")
 KEY_FORMAT = "012x"
 
 
-@dataclass(frozen=True, slots=True)
-class RecordTable:
+class RecordTable(NamedTuple):
     """Where records stand in one `papers.json`; rows number them in the order of that file.
 
     `latest` is the highest number that an action has used. `held` are the papers of the listings,
@@ -45,12 +44,12 @@ class RecordTable:
 
     schema: int = SCHEMA
     latest: int = 0
-    papers: RecordPlaces = field(default_factory=RecordPlaces)
-    listings: RecordPlaces = field(default_factory=RecordPlaces)
-    actions: RecordPlaces = field(default_factory=RecordPlaces)
-    held: HeldPapers = field(default_factory=HeldPapers)
-    order: PaperOrder = field(default_factory=PaperOrder)
-    signs: SignColumns = field(default_factory=SignColumns)
+    papers: RecordPlaces = RecordPlaces()
+    listings: RecordPlaces = RecordPlaces()
+    actions: RecordPlaces = RecordPlaces()
+    held: HeldPapers = HeldPapers([], [])
+    order: PaperOrder = PaperOrder()
+    signs: SignColumns = SignColumns()
 
     def places(self) -> dict[str, RecordPlaces]:
         """Return the places of the records by the names of their tables."""
@@ -104,12 +103,13 @@ class RecordTableFile:
     def load(self, current: Signature) -> RecordTable | None:
         """Return the table of the catalogue that has this signature, or None."""
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            content = self._path.read_bytes()
-            if int.from_bytes(content[:4], "little") == zlib.crc32(memoryview(content)[4:]):
+            with self._path.open("rb") as file:
+                content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            if int.from_bytes(content[:4], "little") == zlib.crc32(content[4:]):
                 return self._unpacked(content, current)
         return None
 
-    def _unpacked(self, content: bytes, current: Signature) -> RecordTable | None:
+    def _unpacked(self, content: memoryview, current: Signature) -> RecordTable | None:
         place = _HEAD_BYTES + int.from_bytes(content[4:_HEAD_BYTES], "little")
         label = orjson.loads(content[_HEAD_BYTES:place])
         if label["label"] != self._label(current):
@@ -184,7 +184,7 @@ class RecordTableFile:
             new.unlink(missing_ok=True)
 
 
-def _cut(content: bytes, place: int, lengths: list[int]) -> Iterator[bytes]:
+def _cut(content: memoryview, place: int, lengths: list[int]) -> Iterator[memoryview]:
     for length in lengths:
         yield content[place : place + length]
         place += length

@@ -5,15 +5,14 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
-from typing import Self
+from typing import NamedTuple, Self
 
 from tui.model import CODE_LABEL, Paper, arxiv_ids
 from tui.model.schema import Json
 from tui.store.codec import decoder
-from tui.store.places import Staying
+from tui.store.places import Staying, column_of
 
 _HAS_ID, _IS_RETITLED, _IS_WITHDRAWN, _HAS_CODE = 1, 2, 4, 8
 _MOST_VOTES = (1 << 31) - 1
@@ -21,8 +20,7 @@ _ROW_BITS = 32
 _ROW = (1 << _ROW_BITS) - 1
 
 
-@dataclass(slots=True)
-class SignColumns:
+class SignColumns(NamedTuple):
     """The signs of papers, which are numbered by their rows in the order of the file.
 
     `pairs` are a number for a sign and the row of a paper that has it, in one number, ascending.
@@ -30,9 +28,9 @@ class SignColumns:
     `votes` are its upvotes, -1 where they are unknown; `ids` hold a line with its arXiv ids.
     """
 
-    pairs: "array[int]" = field(default_factory=lambda: array("Q"))
-    kinds: bytearray = field(default_factory=bytearray)
-    votes: "array[int]" = field(default_factory=lambda: array("i"))
+    pairs: "array[int]" = array("Q")
+    kinds: bytearray = bytearray()
+    votes: "array[int]" = array("i")
     ids: bytes = b""
 
     def changed(self, staying: Staying, put: Sequence[Json]) -> "SignColumns":
@@ -57,10 +55,10 @@ class SignColumns:
         yield from (self.pairs.tobytes(), bytes(self.kinds), self.votes.tobytes(), self.ids)
 
     @classmethod
-    def unpacked(cls, parts: Iterator[bytes]) -> Self:
+    def unpacked(cls, parts: Iterator[memoryview]) -> Self:
         """Return what `packed` gave as `parts`."""
-        pairs, kinds, votes = array("Q", next(parts)), bytearray(next(parts)), next(parts)
-        return cls(pairs, kinds, array("i", votes), next(parts))
+        pairs, kinds = column_of("Q", next(parts)), bytearray(next(parts))
+        return cls(pairs, kinds, column_of("i", next(parts)), bytes(next(parts)))
 
 
 def _ids_of(paper: Json) -> set[str]:
