@@ -69,10 +69,11 @@ class Searcher:
         self._asked = 0
 
     def _finder_of(self, index: "SearchIndex") -> "Finder":
+        from tui.library.sorting import orders_of
         from tui.search.query.evaluate import Finder
 
-        facts, by_date = self._view.facts, self._view.newest_first
-        return Finder(index, facts.of, facts.meeting, self._by_interest, by_date)
+        facts, orders = self._view.facts, orders_of(self._view, self._by_interest)
+        return Finder(index, facts.of, facts.meeting, orders)
 
     # Keeping up
 

@@ -55,9 +55,7 @@ class FactsByPaper:
             rating=reading.rating,
             listings=tuple(listing.source for listing in listings),
             dates=tuple(listing.date for listing in listings),
-            added=min((listing.imported_at for listing in listings), default=""),
             later=reading.status is Status.NEW and bool(reading.later),
-            finished=self._view.finished.get(key, ""),
         )
 
     def meeting(self, condition: "Condition") -> "KeySet | None":

@@ -68,6 +68,9 @@ class PaperColumns(PaperSigns, Protocol):
     def voted(self, least: int, most: int) -> Iterable[str]:
         """Return the keys of the papers with so many upvotes; unknown ones count as -1."""
 
+    def votes(self) -> dict[str, int]:
+        """Return the upvotes of each paper by its key; unknown ones count as -1."""
+
     def withdrawn(self) -> Iterable[str]:
         """Return the keys of the papers that are withdrawn."""
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Papers = Mapping[str, Paper] | Iterable[Paper]
 
-FORMAT = 7
+FORMAT = 8
 """Grows whenever the meaning of the file changes: older files then count as missing."""
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700

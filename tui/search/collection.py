@@ -38,6 +38,9 @@ class Collection:
         self.authors = Postings()
         """The papers by the words of their authors' names alone."""
         self.texts = Texts()
+        """The words of titles and abstracts in their order, without stop words."""
+        self.wordings = Texts()
+        """The same with stop words, for phrases."""
         self.initials = Initials()
         self.waiting: dict[int, _Told | None] = {}
         """By number, the words under which a paper is still filed while its new ones wait."""
@@ -130,6 +133,7 @@ class Collection:
             if title:
                 self.initials.add(number, map(self.vocabulary.words.__getitem__, title))
         self.texts.put(number, _telling(title), _telling(abstract))
+        self.wordings.put(number, title, abstract)
         if number in self._gone:
             heappush(self._free, number)
 
@@ -145,6 +149,7 @@ class Collection:
         yield from self.postings.packed()
         yield from self.authors.packed()
         yield from self.texts.packed()
+        yield from self.wordings.packed()
         yield from self.initials.packed()
 
     @classmethod
@@ -164,6 +169,7 @@ class Collection:
         dead = collection._gone - {*collection._free}
         collection.postings.dead = bitmap_of([list(dead)], len(keys))
         collection.texts = Texts.unpacked(parts)
+        collection.wordings = Texts.unpacked(parts)
         collection.initials = Initials.unpacked(parts)
         return collection
 

@@ -1,4 +1,4 @@
-"""The words of each paper in their order, without stop words: what ranking reads closely."""
+"""The words of each paper in their order: what ranking reads closely, and phrases stand in."""
 
 import re
 from array import array
@@ -17,7 +17,7 @@ _LONGEST_TITLE = 255
 class Texts:
     """For each paper's number, the numbers of the words of its title and of its abstract.
 
-    Kept packed, and those of a file all in one row: this is a fifth of the memory of the index.
+    Kept packed, and those of a file all in one row.
     """
 
     def __init__(self) -> None:
@@ -83,6 +83,10 @@ class Texts:
         texts._ends = memoryview(ends).cast("Q")
         texts._row = memoryview(row)
         return texts
+
+    def title_length(self, paper: int) -> int:
+        """Return how many words the title has."""
+        return self._title_lengths[paper] if paper < len(self._title_lengths) else 0
 
     def split(self, paper: int) -> tuple[Sequence[int], Sequence[int]]:
         """Return the words of the title, and those of the abstract."""

@@ -139,6 +139,10 @@ class KeptSigns:
         rows = enumerate(self._columns.votes)
         return (self._key_at(row) for row, votes in rows if least <= votes <= most)
 
+    def votes(self) -> dict[str, int]:
+        """Return the upvotes of each paper by its key; unknown ones count as -1."""
+        return {self._key_at(row): votes for row, votes in enumerate(self._columns.votes)}
+
     def numbered(self, arxiv_id: str) -> Iterator[str]:
         """Yield the keys of the papers that have an arXiv id, however its case is written."""
         ids, row, counted = self._columns.ids, 0, 0

@@ -26,8 +26,7 @@ from tui.text import fold_word
 class PaperFacts:
     """What is known of a paper beside its text: from its reader and from its listings.
 
-    `dates` are those of its listings, `added` when it came and `finished` when it was read; ISO
-    8601, compared as text.
+    `dates` are those of its listings, ISO 8601, compared as text.
     """
 
     status: Status = Status.NEW
@@ -35,10 +34,8 @@ class PaperFacts:
     note: str = ""
     listings: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
-    added: str = ""
     later: bool = False
     rating: int = 0
-    finished: str = ""
 
 
 class KeySet(NamedTuple):
@@ -103,11 +100,6 @@ def reader_test(
 
 def _days(paper: Paper, facts: PaperFacts) -> tuple[str, ...]:
     return facts.dates or ((paper.published,) if paper.published else ())
-
-
-def latest_day(paper: Paper, facts: PaperFacts) -> str:
-    """Return the latest day of a paper, ISO 8601; nothing for one without any."""
-    return max(_days(paper, facts), default="")
 
 
 def votes_of(paper: Paper) -> int:

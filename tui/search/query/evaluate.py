@@ -4,17 +4,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from functools import partial, reduce
 from operator import or_
+from types import MappingProxyType
 
 from tui.model import Paper, Status
 from tui.search.found import Found
 from tui.search.index import LIMIT, Order, SearchIndex
+from tui.search.phrases import saying
 from tui.search.query.conditions import (
     KeySet,
     PaperFacts,
     condition_test,
     has_phrase,
-    latest_day,
-    votes_of,
 )
 from tui.search.query.syntax import (
     All,
@@ -44,9 +44,9 @@ class Finder:
     """Finds papers by parsed queries.
 
     `facts` gives what is known of the paper with a key, and `meeting` all papers that meet a
-    condition, or None where each must be looked at; `by_interest` orders keys for `sort:interest`,
-    `by_date` for `sort:date`. The papers that meet a condition are remembered, so that
-    going on typing costs nothing: call `learn` when facts have changed.
+    condition, or None where each must be looked at; `orders` are those that `sort:` asks for, but
+    for the order of titles. The papers that meet a condition are remembered, so that going on
+    typing costs nothing: call `learn` when facts have changed.
     """
 
     def __init__(
@@ -54,12 +54,10 @@ class Finder:
         index: SearchIndex,
         facts: Callable[[str], PaperFacts],
         meeting: Callable[[Condition], KeySet | None] = lambda _condition: None,
-        by_interest: Order = list,
-        by_date: Order | None = None,
+        orders: Mapping[SortKey, Order] = MappingProxyType({}),
     ) -> None:
         self.index = index
-        self._by_interest = by_interest
-        self._by_date = by_date or self._sorted(self._latest_day, descending=True)
+        self._orders = {SortKey.TITLE: self._by_title, **orders}
         self._facts = facts
         self._known = meeting
         self._remembered: dict[Condition, int] = {}
@@ -74,8 +72,8 @@ class Finder:
             met = self.index.where(self._test(node), changed)
             self._remembered[node] = papers & ~changed | met
 
-    def _latest_day(self, paper: Paper) -> str:
-        return latest_day(paper, self._facts(paper.key))
+    def _by_title(self, keys: Sequence[str]) -> list[str]:
+        return sorted(keys, key=lambda key: self.index.paper(key).title.casefold())
 
     # Answering
 
@@ -117,7 +115,7 @@ class Finder:
             begun=query.begun,
             helpers=_helpers(query.conditions),
             among=self._asked(query),
-            order=self._order(query.sort),
+            order=self._orders.get(query.sort),
             limit=limit,
         )
         order = "" if query.sort is SortKey.RELEVANCE else str(query.sort)
@@ -174,11 +172,26 @@ class Finder:
             node.words, begun=node.begun, in_title=in_title, by_author=by_author
         )
         if len(node.words) > 1 or node.field is TextField.ABSTRACT:
-            says = partial(has_phrase, node.field, " ".join(node.words), node.begun)
-            holding = self.index.where(says, holding & among)
+            holding = self._saying(node, holding & among)
         if node.field in (None, TextField.TITLE):
             holding |= self._in_waiting_titles(node.words, begun=node.begun)
         return holding
+
+    def _saying(self, node: Exactly, among: int) -> int:
+        """Return the papers of a bitmap that say the words of a node one after another."""
+        index, field, said = self.index, node.field, 0
+        if field in (None, TextField.AUTHOR):  # names are looked at in the papers themselves
+            by_author = index.holding(node.words, begun=node.begun, by_author=True)
+            says = partial(has_phrase, TextField.AUTHOR, " ".join(node.words), node.begun)
+            said = index.where(says, by_author & among)
+        return said | saying(
+            index.collection,
+            node.words,
+            among & ~said,
+            begun=node.begun,
+            in_title=field in (None, TextField.TITLE),
+            in_abstract=field in (None, TextField.ABSTRACT),
+        )
 
     def _in_waiting_titles(self, words: Sequence[str], *, begun: bool) -> int:
         """Return the papers that wait to be indexed and have these words in their titles."""
@@ -186,25 +199,6 @@ class Finder:
             return 0
         says = partial(has_phrase, TextField.TITLE, " ".join(words), begun)
         return self.index.where(says, self.index.waiting)
-
-    def _order(self, key: SortKey) -> Order | None:
-        given = {SortKey.INTEREST: self._by_interest, SortKey.DATE: self._by_date}.get(key)
-        if given is not None:
-            return given
-        if key is SortKey.TITLE:
-            return self._sorted(lambda paper: paper.title.casefold())
-        highest_first: Mapping[SortKey, Callable[[Paper], str | int]] = {
-            SortKey.VOTES: votes_of,
-            SortKey.RATING: lambda paper: self._facts(paper.key).rating,
-            SortKey.ADDED: lambda paper: self._facts(paper.key).added,
-            SortKey.FINISHED: lambda paper: self._facts(paper.key).finished,
-        }
-        worth = highest_first.get(key)
-        return None if worth is None else self._sorted(worth, descending=True)
-
-    def _sorted(self, worth: Callable[[Paper], str | int], *, descending: bool = False) -> Order:
-        paper = self.index.paper
-        return lambda keys: sorted(keys, key=lambda key: worth(paper(key)), reverse=descending)
 
 
 def _asks_for_words(query: Query) -> bool:
