@@ -27,14 +27,14 @@ def say_on_standard_error(notice: str) -> None:
     sys.stderr.write(f"broadsheet: {clean_line(notice)}\n")
 
 
-def configuration(say: Callable[[str], None] = say_on_standard_error) -> "Configuration":
-    """Return the reader's settings; `say` gets a line on each mistake in their file."""
+def configuration() -> "Configuration":
+    """Return the reader's settings, and complain of each mistake in their file."""
     from tui.paths import configuration_file
     from tui.settings.parsing import read_configuration
 
     read = read_configuration(configuration_file())
     for problem in read.problems:
-        say(problem)
+        say_on_standard_error(problem)
     return read
 
 

@@ -54,20 +54,18 @@ def print_report(report: "ImportReport | FetchReport", *, as_json: bool) -> None
         click.echo(report.headline())
 
 
-def paper_records(
-    library: "Library", keys: Iterable[str], *, readable: bool = True
-) -> Iterator[dict[str, Any]]:
-    """Yield all that is known of papers, as `list --json`, `show --json` and `export` print it.
+def paper_records(library: "Library", keys: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Yield all that is known of papers, as `list --json` and `show --json` print it.
 
     Importing such records brings papers and listings back. The abstract stands there as it came,
-    and once more with its mathematics `readable`, which exports need not.
+    and once more with its mathematics readable.
     """
     positions = {queued.key: number for number, queued in enumerate(library.queue(), start=1)}
     for key in keys:
-        yield _paper_json(library.entry(key), positions.get(key), readable)
+        yield _paper_json(library.entry(key), positions.get(key))
 
 
-def _paper_json(entry: "CatalogueEntry", position: int | None, readable: bool) -> dict[str, Any]:
+def _paper_json(entry: "CatalogueEntry", position: int | None) -> dict[str, Any]:
     paper, reading = entry.paper, entry.reading
     from tui.model import TRACKED
 
@@ -76,7 +74,7 @@ def _paper_json(entry: "CatalogueEntry", position: int | None, readable: bool) -
     return {
         **known,
         "published": day.isoformat() if day else None,
-        **({"abstract_readable": readable_text(paper.abstract).text} if readable else {}),
+        "abstract_readable": readable_text(paper.abstract).text,
         "listings": [_listing_json(seen) for seen in entry.appearances],
         "links": links,
         "status": marks["status"],

@@ -35,38 +35,18 @@ def _author(paper: Paper) -> str:
     return _plain(parted(paper.authors[0]).family if paper.authors else "") or _NO_AUTHOR
 
 
-def _year(paper: Paper) -> str:
-    return "".join(map(str, published(paper)[:1]))
-
-
 def _words(paper: Paper) -> list[str]:
     words = [plain for word in fold(paper.title).split() if (plain := _plain(word))]
     return [word for word in words if word not in _SHORT_WORDS] or words
 
 
-def _word(paper: Paper) -> str:
-    return "".join(_words(paper)[:1])
-
-
-def _first_words(paper: Paper) -> str:
-    return "".join(_words(paper)[:_FEW_WORDS])
-
-
-def _arxiv(paper: Paper) -> str:
-    return arxiv_id(paper)
-
-
-def _key(paper: Paper) -> str:
-    return paper.key
-
-
 FIELDS: Mapping[str, Callable[[Paper], str]] = {
     "author": _author,
-    "year": _year,
-    "word": _word,
-    "words": _first_words,
-    "arxiv": _arxiv,
-    "key": _key,
+    "year": lambda paper: "".join(map(str, published(paper)[:1])),
+    "word": lambda paper: "".join(_words(paper)[:1]),
+    "words": lambda paper: "".join(_words(paper)[:_FEW_WORDS]),
+    "arxiv": arxiv_id,
+    "key": lambda paper: paper.key,
 }
 """The fields of a template: the first author's family name, the year, the first word of the title
 that says something, the first three of them, the arXiv id, and the key of the paper. A field that

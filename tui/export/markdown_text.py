@@ -1,6 +1,7 @@
 """Plain text as Markdown reads it, CommonMark's, GitHub's and Obsidian's alike."""
 
 import re
+from itertools import pairwise
 
 from tui.export.bibliographic import PARAGRAPH
 from tui.text import clean_line, clean_lines, clean_text
@@ -28,12 +29,9 @@ def markdown_quotation(text: str) -> str:
     """Return a reader's own `text` as a quotation that keeps its lines; empty for none."""
     lines = [markdown_line(line) for line in clean_lines(text).splitlines()]
     # The backslash ends a line where the quotation would else run on.
-    broken = [f"{line}\\" if line and after else line for line, after in _with_next(lines)]
+    pairs = pairwise([*lines, ""])
+    broken = [f"{line}\\" if line and after else line for line, after in pairs]
     return "\n".join(f"> {line}".rstrip() for line in broken)
-
-
-def _with_next(lines: list[str]) -> list[tuple[str, str]]:
-    return list(zip(lines, [*lines[1:], ""], strict=False))
 
 
 def markdown_link(text: str, address: str) -> str:

@@ -79,22 +79,20 @@ class History:
         as_dated: bool = False,
         goes_on: bool = False,
     ) -> str:
-        """Save what changes as one action of a transaction, and return what it is called.
+        """Save what changes as one action of a transaction; return what it is called, or "".
 
-        If nothing changes, nothing is saved, and the answer is "". Papers and listings are put
-        into the catalogue, or taken out where they are None. The action is called `words`, or by
-        what was done to the papers with the keys `acted`. If it `goes_on` with the last one
-        recorded here, of the same papers, it becomes a part of that. Readings are dated now, or
-        stay `as_dated` where they come from elsewhere.
+        Nothing is saved if nothing changes. Papers and listings are put into the catalogue, or
+        taken out where they are None. The action is called `words`, or by what was done to the
+        papers with the keys `acted`. If it `goes_on` with the last one recorded here, of the same
+        papers, it becomes a part of that. Readings are dated now, or stay `as_dated`.
         """
-        papers, listings, wishes = papers or {}, listings or {}, wishes or {}
         if not (readings or papers or listings or wishes):
             return ""
         now, held = self.clock(), step.state.readings
         at = _moment(now)
         readings = _dated(held, readings, at, as_dated)
         changes = _changes(held, readings)
-        words = words or _words(readings, changes, wishes, set(acted))
+        words = words or _words(readings, changes, wishes or {}, set(acted))
         begun = self._begun(step.state, changes) if goes_on else None
         action = Action(
             begun.number if begun else self._number_at(now),
@@ -102,9 +100,9 @@ class History:
             words,
             self._session,
             readings=joined(begun.readings, changes) if begun else changes,
-            papers=papers,
-            listings=listings,
-            wishes=wishes,
+            papers=papers or {},
+            listings=listings or {},
+            wishes=wishes or {},
         )
         step.save(action, readings)
         self._recorded = action.number

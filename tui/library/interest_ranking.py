@@ -171,12 +171,12 @@ class Interest:
         height = min(int(max(self.ranking.score(key), 0.0) * len(HEIGHTS)), len(HEIGHTS) - 1)
         return HEIGHTS[height]
 
-    def missed(self, keys: Iterable[str], count: int = MISSED) -> list[str]:
+    def missed(self, keys: Iterable[str]) -> list[str]:
         """Return those of the papers passed over that the reader would miss, the best first."""
         if not self.is_ready:
             return []
         scores = {key: self.ranking.score(key) for key in keys}
-        best = nlargest(count, scores, key=scores.__getitem__)
+        best = nlargest(MISSED, scores, key=scores.__getitem__)
         return [key for key in best if scores[key] > 0]
 
 

@@ -6,6 +6,7 @@ glance: wherever there is doubt, the answer is no.
 
 import re
 from collections import Counter
+from itertools import permutations
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -146,12 +147,8 @@ def _is_without_subtitle(one: str, other: str, its_letters: str, others_letters:
     return len(plain(shorter).split()) >= MIN_TITLE_WORDS and any(
         squeezed(same) == kept and _marks(plain(rest)) == ([], [])
         for mark in _SUBTITLE.finditer(longer)
-        for same, rest in _both_ways(longer[: mark.end()], longer[mark.end() :])
+        for same, rest in permutations((longer[: mark.end()], longer[mark.end() :]))
     )
-
-
-def _both_ways(head: str, tail: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (head, tail), (tail, head)
 
 
 def _are_told_apart(titles: tuple[str, str], abstracts: tuple[str, str]) -> bool:

@@ -81,7 +81,7 @@ class Merging:
             if isinstance(file, FileReport):
                 self.reports.append(file)
                 continue
-            pages = [_taken(identified, page) for page in file.parsed.pages]
+            pages = [[next(identified) for _ in page.papers] for page in file.parsed.pages]
             kept = self._listed(file, pages, kept_listings, listings)
             merge = merge_papers(
                 lambda key: changed_papers.get(key) or held.get(key),
@@ -156,11 +156,6 @@ class _HeldPapers:
             reverse=True,
         )
         return {key: int(rank_of(each.format)) for each in latest_first for key in each.keys}
-
-
-def _taken(identified: Iterator[Identified], page: Page) -> list[Identified]:
-    """Take from the papers of all files, as they were identified, those of the next page."""
-    return [next(identified) for _paper in page.papers]
 
 
 def _read_of(page: Page, identified: Sequence[Identified]) -> Iterator[tuple[str, Reading]]:

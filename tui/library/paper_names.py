@@ -4,7 +4,8 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 
 from tui.errors import PaperNotFound
-from tui.model import Paper, arxiv_id_of, arxiv_ids
+from tui.library.ports import PaperColumns
+from tui.model import Paper, arxiv_id_of, arxiv_ids, keys_by_arxiv_id
 from tui.text import clean_line, fold
 
 MIN_KEY_PREFIX = 4
@@ -22,29 +23,25 @@ class PaperNames:
     They are a key, the beginning of one, an arXiv id, an address, or words that stand one after
     the other in one title alone.
 
-    `keys` are those of papers that only the reading state knows, and `arxiv_ids` name the papers
-    that have each id.
+    `keys` are those of papers that only the reading state knows; `columns` know the arXiv ids of
+    `papers`, where there are any.
     """
 
     def __init__(
-        self, papers: Mapping[str, Paper], keys: Iterable[str], arxiv_ids: dict[str, list[str]]
+        self, papers: Mapping[str, Paper], keys: Iterable[str], columns: PaperColumns | None
     ) -> None:
         self._papers = papers
         self._keys = sorted({*papers, *keys})
-        self._by_arxiv_id = arxiv_ids
-
-    def _add_ids(self, paper: Paper) -> None:
-        if paper.arxiv_id or paper.links:
-            for arxiv_id in arxiv_ids(paper):
-                self._by_arxiv_id.setdefault(arxiv_id, []).append(paper.key)
+        ids = columns.arxiv_ids() if columns else keys_by_arxiv_id(papers.values())
+        self._by_arxiv_id = ids
 
     def replace(self, key: str, before: Paper | None, after: Paper | None, *, kept: bool) -> None:
         """Take a paper in the place of what it was; its key stays a name if it is `kept`."""
         if before is not None:
             for arxiv_id in arxiv_ids(before):
                 self._by_arxiv_id[arxiv_id].remove(key)
-        if after is not None:
-            self._add_ids(after)
+        for arxiv_id in arxiv_ids(after) if after is not None else ():
+            self._by_arxiv_id.setdefault(arxiv_id, []).append(key)
         place = bisect_left(self._keys, key)
         is_here = self._keys[place : place + 1] == [key]
         if is_here and after is None and not kept:

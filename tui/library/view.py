@@ -16,7 +16,7 @@ from tui.library.paper_facts import FactsByPaper
 from tui.library.paper_names import PaperNames
 from tui.library.ports import CatalogueOrder, Comparable, LibraryStore, PaperColumns
 from tui.library.sections import Groups, ListingCounts
-from tui.model import Appearance, Listing, Paper, Reading, Status, keys_by_arxiv_id
+from tui.model import Appearance, Listing, Paper, Reading, Status
 from tui.model.reading_state import QueuedReadings, ReadingState
 
 SORTED_SHARE = 8
@@ -167,9 +167,7 @@ class CatalogueView:
         if name.strip() in self.papers or name.strip() in self._readings:
             return name.strip()
         if self._names is None:
-            columns = self.columns
-            ids = columns.arxiv_ids() if columns else keys_by_arxiv_id(self.papers.values())
-            self._names = PaperNames(self.papers, self._readings, ids)
+            self._names = PaperNames(self.papers, self._readings, self.columns)
         return self._names.resolve(name)
 
     # All papers

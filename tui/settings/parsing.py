@@ -40,7 +40,7 @@ def read_configuration(path: Path) -> Configuration:
         reason = clean_line(str(getattr(error, "strerror", None) or error))
         problem = f"{path} cannot be read as settings: {reason}."
         return Configuration(problems=(problem,), path=path)
-    found = _Reading(Configuration(lines=_lines(text), path=path))
+    found = _Reading(Configuration(lines=dict(_lines(text)), path=path))
     for section, values in content.items():
         for name, value in values.items() if isinstance(values, dict) else [("", values)]:
             found.take(section, name, value)
@@ -93,12 +93,8 @@ def nearest_setting(name: str) -> str:
     return f"there is no setting {name}; {meant}"
 
 
-def _lines(text: str) -> dict[str, int]:
-    """Return the number of the line in which each setting stands."""
-    return dict(_numbered(text))
-
-
-def _numbered(text: str) -> Iterator[tuple[str, int]]:
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each setting with the number of the line in which it stands."""
     section = ""
     for number, line in enumerate(text.splitlines(), start=1):
         if found := _SECTION.match(line):

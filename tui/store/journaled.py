@@ -89,21 +89,6 @@ class JournaledStorage(Storage):
             self.disk.catch_up()
         return self.disk.news()
 
-    # Compacting
-
-    def fold(self) -> None:
-        """Write a snapshot of everything; the journal stays, should the snapshot be damaged.
-
-        Raises LibraryError.
-        """
-        with self.transaction():
-            self.disk.fold()
-
-    def compact(self) -> None:
-        """Write a snapshot of everything and begin an empty journal. Raises LibraryError."""
-        with self.transaction():
-            self.disk.compact()
-
 
 class Recorder(MutableMapping[int, Json]):
     """A table's documents by number, copied when they are touched; the table itself stays."""

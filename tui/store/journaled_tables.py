@@ -41,10 +41,6 @@ class JournaledTables:
         self._is_loaded = self._is_outdated = False
         self._news: list[DocumentChange] | None = None
 
-    def signature(self) -> Signature:
-        """Return what tells one version of the snapshot from another; `news` tells more."""
-        return signature(self._path)
-
     # Keeping up
 
     def news(self) -> list[DocumentChange] | None:
@@ -59,7 +55,7 @@ class JournaledTables:
     def catch_up(self) -> None:
         """Take in what others wrote since. Raises LibraryDamaged."""
         found = None
-        if self._is_loaded and self.signature() == self._snapshot_at:
+        if self._is_loaded and signature(self._path) == self._snapshot_at:
             found = self._journal.follow(self._last)
         if found is None or (found.lines and self._is_outdated):
             self._load()
@@ -85,12 +81,12 @@ class JournaledTables:
     def _read_both(self) -> Scan:
         self._is_loaded = False
         for _attempt in range(LOAD_ATTEMPTS):
-            self._snapshot_at = self.signature()
+            self._snapshot_at = signature(self._path)
             self.tables = read_snapshot(self._path) if self._snapshot_at else {}
             about = self.tables.get(ABOUT, {}).get(ABOUT_ID, {})
             self._last = self._generation = int(about.get("generation", 0))
             found = self._journal.load(self._last)
-            if self.signature() == self._snapshot_at:
+            if signature(self._path) == self._snapshot_at:
                 break
         return found
 
@@ -192,7 +188,7 @@ class JournaledTables:
 
     def _write_snapshot(self, tables: Tables, number: int) -> None:
         write_snapshot(self._path, tables)
-        self._snapshot_at, self._last, self._generation = self.signature(), number, number
+        self._snapshot_at, self._last, self._generation = signature(self._path), number, number
 
     # Sizes
 

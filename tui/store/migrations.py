@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from tui.store.atomic import replace_file, sync_folder
 from tui.store.snapshot import ABOUT, ABOUT_ID, Tables, sealed
@@ -47,7 +46,7 @@ def _to_7(tables: Tables) -> None:
     """Note when papers that were read were finished, as far as the history tells."""
     finished = {
         key: action.get("at", "")
-        for _number, action in sorted(tables.get("actions", {}).items(), key=_by_number)
+        for _number, action in sorted(tables.get("actions", {}).items(), key=lambda a: int(a[0]))
         if action.get("state", "done") != "undone"
         for key, changes in action.get("readings", {}).items()
         if changes.get("status", [""])[-1] == "read"
@@ -56,10 +55,6 @@ def _to_7(tables: Tables) -> None:
         if reading.get("status") == "read":
             at = finished.get(reading.get("key", ""), reading.get("changed_at", ""))
             reading["finished_at"] = at
-
-
-def _by_number(numbered: tuple[str, Any]) -> int:
-    return int(numbered[0])
 
 
 MIGRATIONS: Mapping[int, Callable[[Tables], None]] = {

@@ -116,16 +116,16 @@ class ReadingFile:
         self.compact()
         return True
 
-    def fold(self, most_bytes: int) -> bool:
+    def fold(self, most_bytes: int) -> None:
         """Write everything into `reading.json` unless it is there, or is larger than `most_bytes`.
 
-        Returns whether it was written. Raises LibraryError.
+        The journal stays, should the new file be damaged. Raises LibraryError.
         """
         self.refresh()
-        if self._storage.disk.is_folded or self._storage.disk.size > most_bytes:
-            return False
-        self._storage.fold()
-        return True
+        disk = self._storage.disk
+        if not disk.is_folded and disk.size <= most_bytes:
+            with self._storage.transaction():
+                disk.fold()
 
     def compact(self) -> None:
         """Write a snapshot without the oldest actions, and begin an empty journal."""
@@ -135,7 +135,8 @@ class ReadingFile:
             self._database.table(ACTIONS).remove(doc_ids=old)
         for number in old:
             self._actions.pop(number, None)
-        self._storage.compact()
+        with self._storage.transaction():
+            self._storage.disk.compact()
 
 
 def check_readings(readings: Iterable[Reading]) -> None:

@@ -44,16 +44,13 @@ def _rescue_catalogue(folder: Path, now: datetime) -> Iterator[str]:
     except LibraryDamaged:
         state = _kept(CATALOGUE_NAME, _put_aside(folder / CATALOGUE_NAME, now))
         backup = _newest_good(folder, CATALOGUE_NAME)
-        good = (backup.path / CATALOGUE_NAME).read_bytes() if backup else _nothing()
-        replace_file(folder / CATALOGUE_NAME, good, private=True)
+        empty = sealed({ABOUT: {ABOUT_ID: {"schema": SCHEMA}}})
+        good = [(backup.path / CATALOGUE_NAME).read_bytes()] if backup else empty
+        replace_file(folder / CATALOGUE_NAME, *good, private=True)
         if backup is None:
             yield f"{state} There is no backup: import your listings again."
         else:
             yield f"{state} The backup {backup.name} is used in its place: import what came later."
-
-
-def _nothing() -> bytes:
-    return b"".join(sealed({ABOUT: {ABOUT_ID: {"schema": SCHEMA}}}))
 
 
 # The reading state

@@ -156,10 +156,7 @@ class KeptSigns:
         """Return the keys of the papers, with an arXiv id or without, that may have a sign."""
         pairs, kinds, number = self._columns.pairs, self._columns.kinds, _number(sign)
         first = bisect_left(pairs, number << _ROW_BITS)
-        its = takewhile(lambda pair: pair >> _ROW_BITS == number, _from(pairs, first))
+        after = map(pairs.__getitem__, range(first, len(pairs)))
+        its = takewhile(lambda pair: pair >> _ROW_BITS == number, after)
         rows = (pair & _ROW for pair in its)
         return [self._key_at(row) for row in rows if bool(kinds[row] & _HAS_ID) is with_id]
-
-
-def _from(column: "array[int]", place: int) -> Iterator[int]:
-    return map(column.__getitem__, range(place, len(column)))

@@ -81,9 +81,9 @@ def sealed(tables: Tables) -> tuple[bytes, memoryview]:
     In two parts, one after the other, as a large catalogue need not be copied for its checksum.
     """
     about = {**tables.get(ABOUT, {}).get(ABOUT_ID, {}), "checksum": "0" * 8}
-    data = orjson.dumps(
-        {**{ABOUT: {ABOUT_ID: about}}, **_but(tables, ABOUT)}, option=orjson.OPT_INDENT_2
-    )
+    content = {ABOUT: {ABOUT_ID: about}}
+    content |= {name: table for name, table in tables.items() if name != ABOUT}
+    data = orjson.dumps(content, option=orjson.OPT_INDENT_2)
     return _with_seal(data, data.index(_BLANK), zlib.crc32(data))
 
 
@@ -103,10 +103,6 @@ def resealed(pieces: Sequence[Piece]) -> tuple[Piece, ...] | None:
 def _with_seal(data: Piece, place: int, checksum: int) -> tuple[bytes, memoryview]:
     head = bytes(data[:place]) + b'"checksum": "%08x"' % checksum
     return head, memoryview(data)[place + len(_BLANK) :]
-
-
-def _but(tables: Tables, name: str) -> Tables:
-    return {other: table for other, table in tables.items() if other != name}
 
 
 def is_sealed(data: bytes) -> bool:

@@ -68,7 +68,12 @@ class Stores:
     def actions(self) -> Mapping[int, Action]:
         """The actions that are kept, by their numbers, each whole whichever file holds it."""
         ours, theirs = self.reading.actions, self.catalogue.actions
-        return {**theirs, **ours, **{n: _joined(ours[n], theirs[n]) for n in ours if n in theirs}}
+        joined = {
+            number: replace(ours[number], papers=action.papers, listings=action.listings)
+            for number, action in theirs.items()
+            if number in ours
+        }
+        return {**theirs, **ours, **joined}
 
     @property
     def latest(self) -> int:
@@ -189,8 +194,3 @@ def open_stores(folder: Path, table: Path | None = None) -> Stores:
     A table of the catalogue is kept in the file `table`, if that is given: a disposable cache.
     """
     return Stores(folder, table)
-
-
-def _joined(ours: Action, theirs: Action) -> Action:
-    """Return an action on both files whole."""
-    return replace(ours, papers=theirs.papers, listings=theirs.listings)

@@ -10,6 +10,8 @@ from tui.model import Paper, Reading
 
 HOURS = 24
 DAYS = 7
+TOP = 10
+"""Tags or words that are named."""
 FEWEST = 2
 """A top word is in at least so many papers."""
 
@@ -34,12 +36,12 @@ def hours(moments: Iterable[datetime]) -> list[int]:
     return [counts[hour] for hour in range(HOURS)]
 
 
-def top_tags(readings: Iterable[Reading], limit: int = 10) -> list[tuple[str, int]]:
+def top_tags(readings: Iterable[Reading]) -> list[tuple[str, int]]:
     """Return the commonest tags, each with how many papers have it."""
-    return _commonest(Counter(tag for reading in readings for tag in reading.tags), limit)
+    return _commonest(Counter(tag for reading in readings for tag in reading.tags))
 
 
-def top_words(papers: Iterable[Paper], limit: int = 10) -> list[tuple[str, int]]:
+def top_words(papers: Iterable[Paper]) -> list[tuple[str, int]]:
     """Return the terms of one word or more that most titles of `papers` hold, without filler."""
     counts: Counter[Phrase] = Counter()
     written: dict[Phrase, Counter[str]] = {}
@@ -54,8 +56,8 @@ def top_words(papers: Iterable[Paper], limit: int = 10) -> list[tuple[str, int]]
             if count >= FEWEST
         }
     )
-    return _commonest(found, limit)
+    return _commonest(found)
 
 
-def _commonest(counts: Counter[str], limit: int) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+def _commonest(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TOP]

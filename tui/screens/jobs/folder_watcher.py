@@ -59,14 +59,12 @@ class FolderWatcher(Widget):
             arrived = looked.result()
             self._complaint = ""
             if arrived:
-                self.post_message(self.Arrived(self._job(arrived)))
+                job = import_job(partial(self._watch.take, arrived), of=_names(arrived))
+                self.post_message(self.Arrived(job))
         except BroadsheetError as error:
             self._complain(str(error))
         finally:
             self._is_looking = False
-
-    def _job(self, arrived: Mapping[str, Sighting]) -> Job:
-        return import_job(partial(self._watch.take, arrived), of=_names(arrived))
 
     def _complain(self, complaint: str) -> None:
         if complaint != self._complaint:
