@@ -11,12 +11,19 @@ def set_fraction(page: MathPage, at: int) -> int:
     if figures.isdigit() and len(figures) > 1:
         space = " " if len(page.token(place + 1)) > 1 and page.token(place + 1).isalpha() else ""
         return put(page, f"{figures[0]}/{figures[1]}{figures[2:]}{space}", at, place + 1)
-    first = page.argument(place)
+    if (found := _two_arguments(page, place)) is None:
+        return set_alone(page, at)
+    upper, lower, following = found
+    return put(page, f"{_factor(upper)}/{_factor(lower)}", at, following)
+
+
+def _two_arguments(page: MathPage, at: int) -> tuple[str, str, int] | None:
+    """Return the two arguments that begin at that place as readable text, and what follows."""
+    first = page.argument(at)
     second = page.argument(first[2]) if first else None
     if first is None or second is None:
-        return set_alone(page, at)
-    upper, lower = page.text_of(*first[:2]).strip(), page.text_of(*second[:2]).strip()
-    return put(page, f"{_factor(upper)}/{_factor(lower)}", at, second[2])
+        return None
+    return page.text_of(*first[:2]).strip(), page.text_of(*second[:2]).strip(), second[2]
 
 
 def _factor(text: str) -> str:
@@ -39,20 +46,17 @@ def set_root(page: MathPage, at: int) -> int:
 
 def set_binomial(page: MathPage, at: int) -> int:
     """Set a binomial coefficient in words."""
-    first = page.argument(at + 1)
-    second = page.argument(first[2]) if first else None
-    if first is None or second is None:
+    if (found := _two_arguments(page, at + 1)) is None:
         return set_alone(page, at)
-    upper, lower = page.text_of(*first[:2]).strip(), page.text_of(*second[:2]).strip()
-    return put(page, f"({upper} choose {lower})", at, second[2])
+    upper, lower, following = found
+    return put(page, f"({upper} choose {lower})", at, following)
 
 
 def set_modulus(page: MathPage, at: int) -> int:
     """Set a modulus, in brackets where it has an argument."""
-    if (group := page.group(page.after_space(at + 1))) is None:
-        space = "" if page.last().isspace() else " "
-        return put(page, f"{space}mod ", at, page.after_space(at + 1))
     space = "" if page.last().isspace() else " "
+    if (group := page.group(page.after_space(at + 1))) is None:
+        return put(page, f"{space}mod ", at, page.after_space(at + 1))
     return put(page, f"{space}(mod {page.text_of(*group).strip()})", at, group[1] + 1)
 
 
@@ -67,8 +71,8 @@ def set_over(page: MathPage, at: int) -> int:
     if name.startswith("x"):
         arrow = "→" if "right" in name else "←"
         return put(page, f" {arrow}{raised(page.text_of(*first[:2]).strip())} ", at, first[2])
-    if (second := page.argument(first[2])) is None:
+    if (found := _two_arguments(page, at + 1)) is None:
         return set_alone(page, at)
     script = lowered if name == "underset" else raised
-    base, text = page.text_of(*second[:2]).strip(), page.text_of(*first[:2]).strip()
-    return put(page, base + (script(text) if text else ""), at, second[2])
+    text, base, following = found
+    return put(page, base + (script(text) if text else ""), at, following)

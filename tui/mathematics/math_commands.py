@@ -2,7 +2,7 @@
 
 from tui.mathematics import fractions, text_commands
 from tui.mathematics.alphabets import accented, in_alphabet
-from tui.mathematics.math_page import MathPage, put, set_alone, set_marked_group
+from tui.mathematics.math_page import MathPage, keep, put, set_alone, set_marked_group
 from tui.mathematics.symbols import (
     ACCENTS,
     CITATIONS,
@@ -42,9 +42,8 @@ def set_command(page: MathPage, at: int) -> int:
         return set_named(page, at, name)
     if name in _ESCAPED:
         return put(page, name, at, at + 1)
-    if (name in ACCENTS and page.token(at + 1)[:1].isalpha()) or (
-        name in ACCENTS and page.group(at + 1) is not None
-    ):
+    has_base = page.token(at + 1)[:1].isalpha() or page.group(at + 1) is not None
+    if name in ACCENTS and has_base:
         return _set_accent(page, at, ACCENTS[name])
     if name in _THIN:
         return _set_thin_space(page, at)
@@ -83,8 +82,7 @@ def set_doubtful(page: MathPage, at: int) -> int:
     if name in SIZES:
         return _set_bare_fence(page, at)
     if not page.is_taken(at):
-        page.copy(at, at + 1)
-        return at + 1
+        return keep(page, at)
     return set_named(page, at, name)
 
 
@@ -92,17 +90,12 @@ def _set_bare_fence(page: MathPage, at: int) -> int:
     """Drop `left` and `right` before a bracket, `right` only where a `left` was dropped."""
     name = page.token(at)
     is_closing = name == "right" or name.endswith("r")
-    fits = page.fences > 0 if is_closing else name != "left" or _is_closed(page, at)
+    is_closed = at < page.last_right
+    fits = page.fences > 0 if is_closing else name != "left" or is_closed
     if not fits or not _is_bracket(page, at + 1, is_closing) or not page.is_taken(at):
-        page.copy(at, at + 1)
-        return at + 1
+        return keep(page, at)
     page.fences += -1 if is_closing else 1
     return put(page, "", at, at + 1)
-
-
-def _is_closed(page: MathPage, at: int) -> bool:
-    """Whether a `right` comes after the `left` at that place."""
-    return at < page.last_right
 
 
 def _is_bracket(page: MathPage, at: int, is_closing: bool) -> bool:
@@ -172,10 +165,6 @@ def _set_letter(page: MathPage, at: int, name: str) -> int:
     return put(page, SIGNS[name], at, at + 1)
 
 
-def _set_operator(page: MathPage, at: int, name: str) -> int:
-    return put(page, SIGNS[name], at, at + 1)
-
-
 def _set_function(page: MathPage, at: int, name: str) -> int:
     """Set the name of a function, apart from the letters beside it."""
     last, after = page.last(), page.token(at + 1)
@@ -231,17 +220,11 @@ def _set_font(page: MathPage, at: int, name: str) -> int:
     return put(page, in_alphabet(FONTS[name], page.text_of(start, end).strip()), at, following)
 
 
-def _set_wrapped(page: MathPage, at: int, _name: str) -> int:
-    """Set only the argument of a command."""
+def _set_wrapped(page: MathPage, at: int, name: str) -> int:
+    """Set only the argument of a command, emphasised where the command asks for that."""
     if (group := page.group(page.after_space(at + 1))) is None:
         return put(page, "", at, page.after_space(at + 1))
-    return set_marked_group(page, at, group, None)
-
-
-def _set_emphasis(page: MathPage, at: int, name: str) -> int:
-    if (group := page.group(page.after_space(at + 1))) is None:
-        return put(page, "", at, page.after_space(at + 1))
-    return set_marked_group(page, at, group, EMPHASES[name])
+    return set_marked_group(page, at, group, EMPHASES.get(name))
 
 
 _BY_ROLE = {
@@ -251,7 +234,7 @@ _BY_ROLE = {
     SymbolRole.LETTER: _set_letter,
     SymbolRole.ELLIPSIS: _set_letter,
     SymbolRole.UNIT: _set_letter,
-    SymbolRole.OPERATOR: _set_operator,
+    SymbolRole.OPERATOR: _set_letter,
     SymbolRole.MARK: _set_letter,
     SymbolRole.FENCE: _set_letter,
     SymbolRole.FUNCTION: _set_function,
@@ -269,7 +252,7 @@ _BY_STRUCTURE = {
     ),
 }
 _BY_NAME = (
-    (EMPHASES.keys(), _set_emphasis),
+    (EMPHASES.keys(), _set_wrapped),
     (DECLARATIONS, text_commands.drop),
     (IGNORED, text_commands.drop),
     (SPACES, text_commands.set_space),

@@ -39,7 +39,8 @@ class MathPage:
         self.changes: list[Replacement] = []
         self._setters = setters
         self._parts: list[str] = []
-        self._length = 0
+        self.length = 0
+        """The length of the readable text set so far."""
         self._source = 0
         self._depth = 0
         self._partners: dict[int, int] | None = None
@@ -48,11 +49,6 @@ class MathPage:
     def text(self) -> str:
         """The readable text set so far."""
         return "".join(self._parts)
-
-    @property
-    def length(self) -> int:
-        """The length of the readable text set so far."""
-        return self._length
 
     def run(self, start: int, end: int) -> None:
         """Set the tokens from `start` to before `end`."""
@@ -68,8 +64,7 @@ class MathPage:
 
     def _set(self, at: int) -> int:
         if self._depth > MAX_DEPTH:
-            self.copy(at, at + 1)
-            return at + 1
+            return keep(self, at)
         self._depth += 1
         following = self._setters[self.kinds[at]](self, at)
         self._depth -= 1
@@ -80,18 +75,16 @@ class MathPage:
         if start < end:
             text = "".join(self.tokens[start:end])
             self._parts.append(text)
-            self._length += len(text)
+            self.length += len(text)
             self._source += len(text)
 
     def emit(self, text: str, start: int, end: int) -> None:
         """Set `text` for those tokens."""
         source = self._source + sum(map(len, self.tokens[start:end]))
-        self.changes.append(
-            Replacement(self._length, self._length + len(text), self._source, source)
-        )
+        self.changes.append(Replacement(self.length, self.length + len(text), self._source, source))
         if text:
             self._parts.append(text)
-        self._length += len(text)
+        self.length += len(text)
         self._source = source
 
     def source_of(self, group: tuple[int, int]) -> str:
@@ -100,21 +93,21 @@ class MathPage:
 
     def text_of(self, start: int, end: int) -> str:
         """Return those tokens as readable text, without setting it."""
-        kept = (self._parts, self._length, self._source, self.changes, self.spans, self.links)
+        kept = (self._parts, self.length, self._source, self.changes, self.spans, self.links)
         self._parts, self.changes, self.spans, self.links = [], [], [], []
         self.run(start, end)
         text = "".join(self._parts)
-        self._parts, self._length, self._source, self.changes, self.spans, self.links = kept
+        self._parts, self.length, self._source, self.changes, self.spans, self.links = kept
         return text
 
     def mark(self, start: int, manner: Emphasis) -> None:
         """Mark what was set since the readable text had that length."""
-        if start < self._length:
-            self.spans.append(TextSpan(start, self._length, manner))
+        if start < self.length:
+            self.spans.append(TextSpan(start, self.length, manner))
 
     def link(self, start: int, url: str, end: int | None = None) -> None:
         """Let what was set since the readable text had that length lead to `url`."""
-        end = self._length if end is None else end
+        end = self.length if end is None else end
         if start < end:
             self.links.append(TextLink(start, end, url))
 
@@ -210,6 +203,12 @@ def put(page: MathPage, text: str, start: int, end: int) -> int:
     """Set `text` for those tokens, and return the place after them."""
     page.emit(text, start, end)
     return end
+
+
+def keep(page: MathPage, at: int) -> int:
+    """Set the token at that place as it stands, and return the place after it."""
+    page.copy(at, at + 1)
+    return at + 1
 
 
 def set_alone(page: MathPage, at: int) -> int:

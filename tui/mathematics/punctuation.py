@@ -2,7 +2,7 @@
 
 import re
 
-from tui.mathematics.math_page import MathPage
+from tui.mathematics.math_page import MathPage, keep, put
 from tui.mathematics.symbols import EMPHASES, SIGNS
 from tui.mathematics.tokens import Kind
 
@@ -21,16 +21,13 @@ def set_quote(page: MathPage, at: int) -> int:
     token = page.token(at)
     if token == "``":
         page.quotations += 1
-        page.emit("“", at, at + 1)
-        return at + 1
-    if token == "''":
-        if page.quotations:
-            page.quotations -= 1
-            page.emit("”", at, at + 1)
-        else:
-            page.copy(at, at + 1)
-        return at + 1
-    return _set_single_quote(page, at)
+        return put(page, "“", at, at + 1)
+    if token != "''":
+        return _set_single_quote(page, at)
+    if not page.quotations:
+        return keep(page, at)
+    page.quotations -= 1
+    return put(page, "”", at, at + 1)
 
 
 def _set_single_quote(page: MathPage, at: int) -> int:
@@ -41,21 +38,15 @@ def _set_single_quote(page: MathPage, at: int) -> int:
         if token == "'" and not page.token(place + 1)[:1].isalnum():
             page.emit("‘", at, at + 1)
             page.run(at + 1, place)
-            page.emit("’", place, place + 1)
-            return place + 1
-    page.copy(at, at + 1)
-    return at + 1
+            return put(page, "’", place, place + 1)
+    return keep(page, at)
 
 
 def set_dash(page: MathPage, at: int) -> int:
     """Set two hyphens as a dash, save where they begin an option such as `--all`."""
     dash = _DASHES.get(len(page.token(at)))
     is_option = page.token(at + 1)[:1].isalpha() and not _is_word_before(page, at)
-    if dash is None or is_option:
-        page.copy(at, at + 1)
-    else:
-        page.emit(dash, at, at + 1)
-    return at + 1
+    return keep(page, at) if dash is None or is_option else put(page, dash, at, at + 1)
 
 
 def _is_word_before(page: MathPage, at: int) -> bool:
@@ -68,17 +59,14 @@ def set_tie(page: MathPage, at: int) -> int:
     before, after = page.token(at - 1), page.token(at + 1)
     is_beside_space = not after or after.isspace() or not before
     if is_beside_space or before.isspace() or before in "([~/" or after in "~/":
-        page.copy(at, at + 1)
-    else:
-        page.emit(" ", at, at + 1)
-    return at + 1
+        return keep(page, at)
+    return put(page, " ", at, at + 1)
 
 
 def set_group(page: MathPage, at: int) -> int:
     """Set a group, without its braces where they are LaTeX's."""
     if (group := page.group(at)) is None:
-        page.copy(at, at + 1)
-        return at + 1
+        return keep(page, at)
     start, end = group
     if (begin := page.after_declaration(start)) is not None:
         manner = EMPHASES.get(page.token(start).lstrip("\\"))
@@ -93,20 +81,14 @@ def set_group(page: MathPage, at: int) -> int:
     else:
         page.copy(at, start)
         page.run(start, end)
-        page.copy(end, end + 1)
-        return end + 1
-    page.emit("", end, end + 1)
-    return end + 1
+        return keep(page, end)
+    return put(page, "", end, end + 1)
 
 
 def set_closing(page: MathPage, at: int) -> int:
     """Drop a brace that nothing opened, where it only ends a word."""
     last = page.last()
-    if last.isalnum() or last == ")":
-        page.emit("", at, at + 1)
-    else:
-        page.copy(at, at + 1)
-    return at + 1
+    return put(page, "", at, at + 1) if last.isalnum() or last == ")" else keep(page, at)
 
 
 def _holds_words(page: MathPage, at: int, end: int) -> bool:
@@ -141,11 +123,9 @@ def set_dollar(page: MathPage, at: int) -> int:
                 page.formulae[at] = place
                 page.emit("", at, at + 1)
                 page.run(at + 1, place)
-                page.emit("", place, place + 1)
-                return place + 1
+                return put(page, "", place, place + 1)
             break
-    page.copy(at, at + 1)
-    return at + 1
+    return keep(page, at)
 
 
 def _is_formula(page: MathPage, at: int, end: int) -> bool:
@@ -180,8 +160,7 @@ def set_address(page: MathPage, at: int) -> int:
         page.emit("", at, at + 2)
         page.run(*group)
         page.link(length, shown)
-        page.emit("", group[1], group[1] + 1)
-        return group[1] + 1
+        return put(page, "", group[1], group[1] + 1)
     if shown == url:
         page.copy(at, at + 1)
     else:

@@ -1,7 +1,7 @@
 """Superscripts and subscripts: which signs `^` and `_` are mathematics, and how they are set."""
 
 from tui.mathematics.alphabets import lowered, raised
-from tui.mathematics.math_page import MathPage
+from tui.mathematics.math_page import MathPage, keep, put
 from tui.mathematics.symbols import FUNCTIONS, RAISED
 from tui.mathematics.tokens import Kind
 
@@ -15,14 +15,12 @@ def set_script(page: MathPage, at: int) -> int:
     sign = page.token(at)
     found = _argument(page, at)
     if found is None:
-        page.copy(at, at + 1)
-        return at + 1
+        return keep(page, at)
     start, end, following = found
     text = page.text_of(start, end).strip()
     scripted = raised(text) if sign == "^" else lowered(text)
     page.scripts.add(at)
-    page.emit(scripted, at, following)
-    return following
+    return put(page, scripted, at, following)
 
 
 def _argument(page: MathPage, at: int) -> tuple[int, int, int] | None:

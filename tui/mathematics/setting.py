@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from tui.mathematics import math_commands, punctuation, scripts
-from tui.mathematics.math_page import MathPage, Setter
+from tui.mathematics.math_page import MathPage, Setter, put
 from tui.mathematics.positions import PositionMap, Replacement, TextLink, TextSpan
 from tui.mathematics.tokens import Kind
 
 
 def _set_code_point(page: MathPage, at: int) -> int:
-    page.emit(chr(int(page.token(at)[1:], 16)), at, at + 1)
-    return at + 1
+    return put(page, chr(int(page.token(at)[1:], 16)), at, at + 1)
 
 
 _SETTERS: dict[Kind, Setter] = {

@@ -107,8 +107,7 @@ def drop_argument(page: MathPage, at: int, name: str) -> int:
 
 def drop(page: MathPage, at: int, _name: str) -> int:
     """Set nothing for a command."""
-    last = page.last()
-    is_beside_space = not last or last.isspace()
+    is_beside_space = not page.last() or page.last().isspace()
     return put(page, "", at, page.after_space(at + 1) if is_beside_space else at + 1)
 
 
