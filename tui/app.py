@@ -16,6 +16,7 @@ from textual.scrollbar import ScrollBar
 from tui.bindings import bindings_of
 from tui.commands import COMMANDS, Command
 from tui.errors import LibraryDamaged
+from tui.first_picture import Painter
 from tui.keymap import keymap_of
 from tui.library import Library
 from tui.screens.main_screen import MainScreen
@@ -71,9 +72,10 @@ class BroadsheetApp(HeldApp):
         watch: "Watch | None" = None,
         replace_file: Replace = Path.write_bytes,
         keep_copy: Callable[[], None] | None = None,
-        keep_picture: Callable[[Callable[[], str]], None] | None = None,
+        keep_picture: Callable[[Painter], None] | None = None,
     ) -> None:
         super().__init__(ansi_color=NO_COLOR_VARIABLE in os.environ or None)
+        self._library = library
         self._keep_copy = keep_copy
         self._keep_picture = keep_picture
         ScrollBar.renderer = ThinScrollBar
@@ -117,8 +119,17 @@ class BroadsheetApp(HeldApp):
             self._writer.submit(self._keep_copy)
         self._main.begin_behind()
         if keep := self._keep_picture:
-            later = partial(self._writer.submit, partial(keep, lambda: self.first_screen))
+            later = partial(self._writer.submit, partial(keep, self.picture_of))
             self.set_timer(PICTURE_SECONDS, later)
+
+    def picture_of(self, day: str) -> tuple[str, str]:
+        """Return what paints the first screen, and until when it is what it is on `day`, if longer.
+
+        A budget counts days, and interest in papers goes by the time.
+        """
+        wanted = self._settings.value
+        is_daily = wanted.queue_budget or wanted.view_inbox == "interest"
+        return self.first_screen, "" if is_daily else self._library.view.same_until(day)
 
     def on_mount(self) -> None:
         """Answer to signals, and to the choice of a theme in the palette."""

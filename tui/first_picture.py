@@ -1,9 +1,9 @@
 """The first screen as it was painted last, shown again while the app is loaded.
 
 It is kept in the cache folder, under what it depends on: the library's files and the settings, as
-their sizes and times tell, the day, the terminal and its size. Where any of it is another, or
-anything is in doubt, nothing is shown, and the app starts as it would without. Nothing that takes
-long is imported here.
+their sizes and times tell, the terminal and its size, and the days on which it is what the app
+would paint. Where any of it is another, or anything is in doubt, nothing is shown, and the app
+starts as it would without. Nothing that takes long is imported here.
 """
 
 import contextlib
@@ -11,7 +11,7 @@ import os
 import sys
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -32,6 +32,8 @@ LEAVE = b"\x1b[?1000;1003;1004;1006;1015;2004;2048l\x1b[?7h\x1b[?1049l\x1b[?25h"
 """Ends whatever the app may have begun by then, and shows the screen that was there before."""
 CHECKSUM_BYTES = 4
 Modes = list[Any]  # of a terminal, as `termios` has them
+Painter = Callable[[str], tuple[str, str]]
+"""Gives for a day what paints the first screen, and the day until which that stays the same."""
 
 
 class FirstPicture:
@@ -45,6 +47,8 @@ class FirstPicture:
         self._library = library
         self._size = size
         self.path = first_picture_cache(library)
+        self.day = _today()
+        """The day, in ISO 8601, on which this was made."""
         self._signature = self._sign()
         self._modes: Modes | None = None
         self.is_standing = False
@@ -73,21 +77,28 @@ class FirstPicture:
 
     def is_wanted(self) -> bool:
         """Whether none is kept, and the first screen would be what it was when this was made."""
-        return bool(self._signature) and self._signature == self._sign() and not self._painted()
+        is_same = self._signature == self._sign() and self.day == _today()
+        return bool(self._signature) and is_same and not self._painted()
 
-    def content(self, painted: str) -> bytes:
-        """Return what is to be kept at `path` of a first screen that `painted` paints."""
-        body = self._signature + painted.encode("utf-8", "replace")
+    def content(self, painted: str, until: str) -> bytes:
+        """Return what is to be kept at `path` of a first screen that `painted` paints.
+
+        It is the same before the day `until`; without one, on its own day alone.
+        """
+        days = f"{self.day} {until}\n".encode()
+        body = self._signature + days + painted.encode("utf-8", "replace")
         return zlib.crc32(body).to_bytes(CHECKSUM_BYTES, "big") + body
 
     def _painted(self) -> bytes:
         """Return what is kept, if it is whole and was painted where all was as it is now."""
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             kept = self.path.read_bytes()
             body = kept[CHECKSUM_BYTES:]
             is_whole = zlib.crc32(body).to_bytes(CHECKSUM_BYTES, "big") == kept[:CHECKSUM_BYTES]
             if self._signature and is_whole and body.startswith(self._signature):
-                return body[len(self._signature) :]
+                days, _, painted = body[len(self._signature) :].partition(b"\n")
+                made, until = days.decode().split(" ")
+                return painted if made == self.day or made < self.day < until else b""
         return b""
 
     def _sign(self) -> bytes:
@@ -96,9 +107,9 @@ class FirstPicture:
             size = self._size or os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
             names = [name for name in os.environ if name.startswith("TEXTUAL")]
             variables = {name: os.environ.get(name) for name in sorted({*ENVIRONMENT, *names})}
-            settings, day = configuration_file(), time.strftime("%Y-%m-%d")
+            settings = configuration_file()
             files = [*_seen(self._library), *_seen(settings), *_seen(settings.parent / "themes")]
-            return f"{(__version__, day, *size, variables, files)!r}\n".encode()
+            return f"{(__version__, *size, variables, files)!r}\n".encode()
         return b""
 
     def _take_down(self) -> None:
@@ -113,6 +124,10 @@ class FirstPicture:
         self._take_down()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d")
 
 
 def _has_terminal() -> bool:

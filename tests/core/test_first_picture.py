@@ -21,12 +21,12 @@ def library(tmp_path: Path) -> Path:
     return folder
 
 
-def keep(folder: Path) -> None:
-    """Keep a picture, however the library is now."""
+def keep(folder: Path, until: str = "") -> None:
+    """Keep a picture, however the library is now, which stays the same until a day."""
     picture = FirstPicture(folder, SIZE)
     assert picture.is_wanted()
     picture.path.parent.mkdir(parents=True, exist_ok=True)
-    picture.path.write_bytes(picture.content("A title"))
+    picture.path.write_bytes(picture.content("A title", until))
 
 
 def is_wanted(folder: Path, size: tuple[int, int] = SIZE) -> bool:
@@ -72,6 +72,35 @@ def test_it_does_not_fit_another_size_terminal_or_settings(
     assert not is_wanted(library)
     settings.write_text("[view]\n", "utf-8")
     assert is_wanted(library)
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "is_shown"),
+    [
+        ("", "2026-08-12", True),
+        ("", "2026-08-13", False),
+        ("2026-08-14", "2026-08-13", True),
+        ("2026-08-14", "2026-08-14", False),
+        ("2026-08-14", "2026-08-11", False),
+    ],
+)
+def test_it_fits_as_long_as_the_day_changes_nothing(
+    library: Path, monkeypatch: pytest.MonkeyPatch, until: str, day: str, is_shown: bool
+) -> None:
+    (library / "papers.json").touch()
+    monkeypatch.setattr("tui.first_picture._today", lambda: "2026-08-12")
+    keep(library, until)
+    monkeypatch.setattr("tui.first_picture._today", lambda: day)
+    assert is_wanted(library) is not is_shown
+
+
+def test_what_was_painted_before_midnight_is_not_kept_after_it(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = FirstPicture(library, (80, 25))
+    assert before.is_wanted()
+    monkeypatch.setattr("tui.first_picture._today", lambda: "2026-08-12")
+    assert not before.is_wanted()
 
 
 @pytest.mark.parametrize("harm", ["", "other", "cut", "changed"])

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import BroadsheetError, NoTerminal
-from tui.first_picture import FirstPicture
+from tui.first_picture import FirstPicture, Painter
 from tui.paths import LIBRARY_VARIABLE, default_library
 
 if TYPE_CHECKING:
@@ -107,10 +107,12 @@ def end_session(folder: Path, library: "Library") -> None:
     keep_safe(folder, library)
 
 
-def painted_anew(library: "Library", size: tuple[int, int], theme: str) -> str:
+def painted_anew(
+    library: "Library", size: tuple[int, int], theme: str, day: str
+) -> tuple[str, str]:
     """Return what would paint the first screen if the app were started now, in colours of a theme.
 
-    Nothing if that takes too long. Raises LibraryError.
+    Nothing if that takes too long. Beside it, until when that is so. Raises LibraryError.
     """
     from tui.app import PictureApp
 
@@ -121,18 +123,19 @@ def painted_anew(library: "Library", size: tuple[int, int], theme: str) -> str:
     if theme in app.available_themes:
         app.use_theme(theme)
     app.run(headless=True, size=size)
-    return app.first_screen
+    return app.picture_of(day)
 
 
-def keep_picture(picture: FirstPicture, painted: Callable[[], str]) -> None:
+def keep_picture(picture: FirstPicture, painter: Painter) -> None:
     """Keep what paints the first screen, if there is no picture of it yet and it can be kept."""
     from tui.store.atomic import make_private_folder, replace_file
 
     if picture.is_wanted():
         with suppress(OSError, BroadsheetError):
-            if sent := painted():
+            painted, until = painter(picture.day)
+            if painted:
                 make_private_folder(picture.path.parent)
-                replace_file(picture.path, picture.content(sent), private=True)
+                replace_file(picture.path, picture.content(painted, until), private=True)
 
 
 def settings_and_themes(say: Callable[[str], None]) -> "tuple[SettingsFile, list[OwnTheme]]":

@@ -257,6 +257,10 @@ class NewestFirst:
         """Return what became of the papers of the listing that a paper stands under."""
         return self.counted(self._section(key), self.waiting(today))
 
+    def next_return(self, today: str) -> str:
+        """Return the next day after `today` on which papers come back that were put off, if any."""
+        return min((day for day in list(self._put_off.values()) if day > today), default="")
+
     def waiting(self, today: str) -> int:
         """Return the positions of the new papers that come into the inbox only after a day."""
         keys = [key for key, day in list(self._put_off.items()) if day > today]

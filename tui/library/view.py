@@ -184,6 +184,14 @@ class CatalogueView:
         """Return the keys of the papers that wait for a decision today, newest listing first."""
         return self._order.undecided(self._today().isoformat())
 
+    def same_until(self, today: str) -> str:
+        """Return the day, in ISO 8601, until which what is listed stays what it is on `today`.
+
+        Then papers come back that were put off, or days of the year before are written out.
+        """
+        new_year = f"{int(today[:4]) + 1:04}-01-01"
+        return min(self._order.next_return(today) or new_year, new_year)
+
     def newest_first(self, keys: Sequence[str]) -> Iterable[str]:
         """Return keys in order of listing, the newest first; those in no listing come last.
 

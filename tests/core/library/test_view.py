@@ -163,6 +163,25 @@ def test_a_paper_put_off_comes_back_into_the_inbox_on_its_day(tmp_path: Path) ->
     assert library.view.inbox()[3] == key
 
 
+def test_what_is_listed_stays_the_same_until_a_paper_comes_back_or_a_year_begins(
+    tmp_path: Path,
+) -> None:
+    day = NOW
+    library = Library(open_stores(tmp_path / "library"), clock=lambda: day)
+    library.import_listings([str(listing_copy(BLOCKS, tmp_path))])
+    until = library.view.same_until
+    assert until("2026-08-12") == "2027-01-01"
+    for place, days in ((3, 7), (1, 4), (2, 365)):
+        library.act(put_off(NOW.date() + timedelta(days=days)), library.view.newest()[place])
+    listed = list(library.view.inbox())
+    day = NOW + timedelta(days=3)
+    assert list(library.view.inbox()) == listed
+    assert until("2026-08-12") == until("2026-08-15") == "2026-08-16"
+    day += timedelta(days=1)
+    assert list(library.view.inbox()) != listed
+    assert (until("2026-08-16"), until("2026-08-19")) == ("2026-08-19", "2027-01-01")
+
+
 def test_an_action_says_which_fields_of_which_papers_it_changed(library: Library) -> None:
     first, second = library.view.newest()[:2]
     title = library.papers[first].title
