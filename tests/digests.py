@@ -311,6 +311,94 @@ def clipped(papers: Sequence[Sample], words: Words) -> str:
     )
 
 
+def with_contents(papers: Sequence[Sample], words: Words) -> str:
+    """Write a page whose titles stand above all papers too, and lead down to them."""
+    contents = "".join(
+        f"{n}. [{p.title}](#link{n})\n**{words.authors}:** {NAMES}\n\n"
+        for n, p in enumerate(papers)
+    )
+    return f"# My Daily Papers 06/09/2026\n\n{contents}---\n" + "".join(
+        f'## {n}. [{p.title}]({abs_url(p)}) <a id="link{n}"></a>\n**ArXiv ID:** {p.arxiv_id}\n'
+        f"**{words.authors}:** {NAMES}\n\n**{words.abstract}:** {p.abstract}\n\n---\n\n"
+        for n, p in enumerate(papers)
+    )
+
+
+def facts_on_a_line(papers: Sequence[Sample], words: Words) -> str:
+    return "# 🌊 Papers\n\n" + "".join(
+        f"### {n}\ufe0f\u20e3 {p.title}\n👍 1{n} | 📅 2026-06-0{n} | 👥 {NAMES}\n\n"
+        f"📄 [arXiv]({abs_url(p)})\n\n> {p.abstract}\n\n"
+        for n, p in enumerate(papers, start=1)
+    )
+
+
+def translated(papers: Sequence[Sample], words: Words) -> str:
+    """Write plain text whose titles and abstracts stand there in Chinese too."""
+    return "每日论文速递[06.09]\n\n" + "".join(
+        f"【{n}】 {p.title}\n标题：港口的潮汐\n链接：{abs_url(p)}\n\n作者：{NAMES}\n"
+        f"机构：海岸大学\n摘要：我们提出一种方法，从很少的测量中估计海浪。实验表明，"
+        f"我们的模型优于以前的方法，并且可以推广到其他海岸。\n摘要：{p.abstract}\n\n"
+        for n, p in enumerate(papers, start=1)
+    )
+
+
+def note_of_rows(papers: Sequence[Sample], words: Words) -> str:
+    p = papers[0]
+    rows = {words.title: p.title, words.authors: NAMES, "URL": f"[{abs_url(p)}]({abs_url(p)})"}
+    table = "".join(f"| **{name}** | {value} |\n" for name, value in rows.items())
+    return (
+        f"# {p.title}\n\n## 💡 Meta Data\n\n| <!-- --> | <!-- --> |\n|---|---|\n{table}\n"
+        f"## 📜 {words.abstract}\n\n{p.abstract}\n\n## 📝 Notes\n\nNot yet.\n"
+    )
+
+
+def names_before_links(papers: Sequence[Sample], words: Words) -> str:
+    items = "".join(
+        f'<li><em>{NAMES}</em>: <a href="{abs_url(p)}">{html.escape(p.title)}</a></li>\n'
+        for p in papers
+    )
+    return f"<!DOCTYPE html><html><body><h1>Coasts</h1><ul>{items}</ul></body></html>"
+
+
+def mailed_tables(papers: Sequence[Sample], words: Words) -> str:
+    """Write a mail that has a table of one column for each paper, its title in bold letters."""
+    tables = "".join(
+        '<table border="0" style="font-family: serif; background-color: #f9f9f9;">\n<tr>\n'
+        f'<td style="font-size: 20px; font-weight: bold;">\n{html.escape(p.title)}\n</td>\n</tr>'
+        f'\n<tr>\n<td style="color: #666;">\n{NAMES}\n<br>\n<i>Shore</i>\n</td>\n</tr>\n<tr><td>'
+        f'<strong>arXiv ID:</strong> <a href="{abs_url(p)}">{p.arxiv_id}</a></td></tr>\n<tr><td>'
+        f"<strong>{words.abstract}:</strong> {html.escape(p.abstract)}</td></tr></table><br>\n"
+        for p in papers
+    )
+    return f"<!DOCTYPE HTML>\n<html>\n<body>\n<div>\n{tables}</div>\n</body>\n</html>"
+
+
+def arxiv_page(papers: Sequence[Sample], words: Words) -> str:
+    p = papers[0]
+    return (
+        f"<!DOCTYPE html>\n<html><head><title>[{p.arxiv_id}] {html.escape(p.title)}</title></head>"
+        "<body><h1>Computer Science &gt; Computation and Language</h1><strong>"
+        f"arXiv:{p.arxiv_id}</strong> (cs)<div>[Submitted on 9 Jun 2026]</div>"
+        f'<h1 class="title mathjax"><span>Title:</span>{html.escape(p.title)}</h1>'
+        f'<div class="authors"><span>{words.authors}:</span>{NAMES}</div>'
+        f'<blockquote class="abstract mathjax"><span>{words.abstract}:</span>'
+        f"{html.escape(p.abstract)}</blockquote><table><tr><td>Cite as:</td>"
+        f'<td><a href="{abs_url(p)}">arXiv:{p.arxiv_id}</a> [cs.CL]</td></tr></table>'
+        "<h2>Submission history</h2> From: Mira Holm [view email]</body></html>"
+    )
+
+
+def arxiv_page_as_text(papers: Sequence[Sample], words: Words) -> str:
+    p = papers[0]
+    return (
+        "Computer Science > Computation and Language\n\n[Submitted on 9 Jun 2026]\n\n"
+        f"{p.title}\n\n{NAMES}\n\nView PDF\nHTML (experimental)\n\n{p.abstract}\n\n"
+        f"Subjects:\tComputation and Language (cs.CL)\nCite as:\tarXiv:{p.arxiv_id} [cs.CL]\n"
+        f" \t(or arXiv:{p.arxiv_id}v1 [cs.CL] for this version)\n\nSubmission history\n"
+        "From: Mira Holm [view email]\n"
+    )
+
+
 DIGESTS: dict[str, Digest] = {
     "labelled lines": labelled,
     "opened boxes": opened_boxes,
@@ -338,17 +426,30 @@ DIGESTS: dict[str, Digest] = {
     "fields of a note": fields_of_note,
     "call-outs": called_out,
     "a clipped page": clipped,
+    "a page with its contents": with_contents,
+    "facts on a line": facts_on_a_line,
+    "translated items": translated,
+    "a note of rows": note_of_rows,
+    "names before links": names_before_links,
+    "mailed tables": mailed_tables,
+    "a page of arXiv": arxiv_page,
+    "a page of arXiv as text": arxiv_page_as_text,
 }
 WITHOUT_ABSTRACTS = frozenset(
     {
         "items without abstracts", "linked items", "a table", "titles before links",
-        "a table of HTML", "plain items",
+        "a table of HTML", "plain items", "names before links",
     }
 )  # fmt: skip
 WITHOUT_AUTHORS = frozenset(
     {"linked items", "a dump", "titles before links", "plain items", "titles in cells"}
 )
-ON_ONE_PAPER = frozenset({"a note", "fields of a note", "call-outs", "a clipped page"})
+ON_ONE_PAPER = frozenset(
+    {
+        "a note", "fields of a note", "call-outs", "a clipped page", "a note of rows",
+        "a page of arXiv", "a page of arXiv as text",
+    }
+)  # fmt: skip
 
 
 def csv_of(papers: Sequence[Sample], columns: Sequence[str], delimiter: str = ",") -> str:

@@ -1,5 +1,6 @@
 """arXiv's pages of new and recent papers: copied as text by any browser, or saved as HTML."""
 
+import textwrap
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -44,6 +45,36 @@ def test_every_field_is_read(write: Callable[..., str]) -> None:
     assert (kettles.comment, kettles.venue) == (WORKS[0].comment, WORKS[0].venue)
     assert (kettles.published, kettles.published_guessed) == ("2024-08-12", True)
     assert kettles.links == (Link("code", "https://github.com/kettles/listen"),)
+
+
+def test_results_of_a_search_are_read_as_a_browser_copies_them() -> None:
+    entries = "\n".join(
+        f"{n}. arXiv:2408.0123{n}  [pdf, other]  cs.CL\n\n{work.title}\n\n"
+        f"Authors: {', '.join(work.authors)}\n\nAbstract: {work.abstract} △ Less\n\n"
+        "Submitted 12 August, 2024; originally announced August 2024.\n\nComments: 9 pages\n"
+        for n, work in enumerate(WORKS, start=1)
+    )
+    papers = read(
+        f"Showing 1–3 of 3 results for all: kettles\n\nSort results by\n\n{entries}"
+    ).papers
+    assert [paper.title for paper in papers] == TITLES
+    assert [paper.abstract for paper in papers] == [work.abstract for work in WORKS]
+    assert [paper.authors for paper in papers] == [work.authors for work in WORKS]
+    assert papers[0].arxiv_id == "2408.01231"
+
+
+def test_a_list_that_lynx_has_dumped_with_the_numbers_of_its_links_is_read() -> None:
+    text = "   [1]Skip to main content\n\n  Mon, 12 Aug 2024 (showing 3 of 3 entries )\n\n"
+    for n, work in enumerate(WORKS, start=1):
+        names = ", ".join(f"[{n}{k}]{name}" for k, name in enumerate(work.authors, start=5))
+        text += f"   [{n}1][{n}] [{n}2]arXiv:2408.0123{n} [[{n}3]pdf, [{n}4]other]\n"
+        text += textwrap.indent(textwrap.fill(f"Title: {work.title}", 40), "          ") + "\n"
+        text += textwrap.indent(textwrap.fill(names, 40), "          ") + "\n"
+        text += "          Subjects: Computation and Language (cs.CL)\n\n"
+    papers = read(f"{text}References\n\n   1. https://arxiv.org/list/cs.CL/recent#content\n").papers
+    assert [paper.title for paper in papers] == TITLES
+    assert [paper.authors for paper in papers] == [work.authors for work in WORKS]
+    assert papers[0].arxiv_id == "2408.01231"
 
 
 @pytest.mark.parametrize("width", [60, 72, 78, 100, 100_000])

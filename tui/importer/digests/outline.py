@@ -10,13 +10,15 @@ from tui.importer.page.labels import TITLE, role_of
 from tui.model import arxiv_id_of, arxiv_written_in
 from tui.text import clean_line, fold
 
+_POST = r"[\w -]*(?:tweet|bluesky|mastodon|instagram|tiktok|reddit|linkedin|embed|media)"
+"""The class of a quotation that is a post of a social network."""
 _DROPPED = (
     *((re.compile(rf"<{tag}\b", re.IGNORECASE), f"</{tag}>") for tag in ("script", "style", "svg")),
     *((re.compile(rf"<{tag}\b", re.IGNORECASE), f"</{tag}>") for tag in ("head", "nav", "footer")),
-    (re.compile(r"<blockquote\s[^<>]{0,200}\bclass=", re.IGNORECASE), "</blockquote>"),
+    (re.compile(rf"<blockquote\s[^<>]{{0,200}}\bclass=[\"']?{_POST}", re.I), "</blockquote>"),
     (re.compile("<!--"), "-->"),
 )
-"""What is no text of the page; a quotation with a class is a post of a social network."""
+"""What is no text of the page."""
 _REWRITTEN = (
     (re.compile(r"(\*\*|__|\*)\[([^\[\]\n]{1,400})\]\1(?=\(https?://)"), r"[\1\2\1]"),
     (re.compile(r"\[\[([^\[\]\n]{1,60})\]\](?=\(\S)"), r"[\1]"),
@@ -54,10 +56,11 @@ _TABLE_TAG = re.compile(r"</?(?:thead|tbody|tfoot|t[rdh])\b[^<>]*>", re.IGNORECA
 _TAG = re.compile(r"<[^<>]*>")
 _TITLE = re.compile(
     r"<(?:div|p|span|td)\b[^<>]*?(?:\bclass\s*=\s*[\"']?(?:[\w -]*[ _-])?title\b"
-    r"|font-weight:\s*(?:bold|[6-9]00))[^<>]*>",
+    r"|font-weight:\s*(?:bold|[6-9]00))[^<>]*>\s*",
     re.IGNORECASE,
 )
 _FEWEST_COLUMNS = 2
+_BOLD = "*_: "
 _ID_COLUMNS = frozenset({"arxiv", "arxiv id", "id", "paper id", "paper"})
 """Names of columns in which a bare number is an id."""
 
@@ -100,11 +103,14 @@ def outline(text: str, links: LinkTargets) -> list[Part]:
     lines = list(_lines(with_marks(_without_dropped(text))))
     parts: list[Part] = []
     for piece in _pieces(lines):
-        heading, goes_on = -1, False
+        heading, goes_on, contents = -1, False, False
         for (number, line), row in zip(
             piece, rows("\n".join(x for _, x in piece), links), strict=False
         ):
             part = _part(number, line, row)
+            contents = _leads_down(part, row) or (contents and not (part.is_blank or part.level))
+            if contents:
+                part = Part(number, "")
             if heading >= 0 and part.text and (goes_on or _hangs(part)):
                 parts[heading] = _joined(parts[heading], part)
                 part = Part(number, "")
@@ -113,6 +119,11 @@ def outline(text: str, links: LinkTargets) -> list[Part]:
             parts.append(part)
             goes_on = heading >= 0 and (row.within_link or (row.inside and goes_on))
     return _with_tables(parts, lines, links)
+
+
+def _leads_down(part: Part, row: MarkdownRow) -> bool:
+    """Whether a line is one of the contents of the page, and leads to its place."""
+    return row.starts_link and not part.level and any(each[:1] == "#" for each in row.addresses[:1])
 
 
 def _hangs(part: Part) -> bool:
@@ -183,9 +194,9 @@ def _pieces(lines: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, st
 
 
 def _part(number: int, line: str, row: MarkdownRow) -> Part:
+    heading = _HEADING.match(line)
     if not line or row.inside or _NO_TEXT.fullmatch(line):
         return Part(number, "")
-    heading = _HEADING.match(line)
     label = line.startswith("\x1c")
     text = clean_line(row.text)
     return Part(
@@ -227,6 +238,9 @@ def _with_tables(
 
 def _row(number: int, names: Sequence[str], cells: Sequence[str], links: LinkTargets) -> Part:
     columns = []
+    if len(cells) == _FEWEST_COLUMNS and not any(names) and role_of(label := cells[0].strip(_BOLD)):
+        line = f"{label}: {cells[1]}"
+        return _part(number, line, next(iter(rows(line, links))))
     for name, cell in zip(names, cells, strict=False):
         part = _part(number, cell, next(iter(rows(cell, links))))
         if fold(name) in _ID_COLUMNS and (arxiv_id := arxiv_id_of(part.text)):
@@ -247,7 +261,11 @@ def _cells(line: str) -> list[str]:
 
 def with_marks(text: str) -> str:
     """Return HTML with its tables of papers as rows with bars, and with its titles as headings."""
-    return _TITLE.sub("\n### ", _TABLE.sub(_bars, text)) if "<" in text else text
+    return _TITLE.sub(_heading, _TABLE.sub(_bars, text)) if "<" in text else text
+
+
+def _heading(tag: re.Match[str]) -> str:
+    return "\n" * max(tag.group().count("\n"), 1) + "### "
 
 
 def _bars(table: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from tui.importer.dates import page_date
 from tui.importer.digests.outline import Part
 from tui.importer.digests.paragraphs import paragraphs_of
 from tui.importer.digests.pattern import Section
+from tui.importer.digests.titles import without_icons
 from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.page.blocks import (
     Address,
@@ -17,6 +18,7 @@ from tui.importer.page.blocks import (
     ends_sentence,
     has_prose,
     is_prose,
+    is_translated,
     words_of,
 )
 from tui.importer.page.boilerplate import (
@@ -45,15 +47,12 @@ from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_LINE_CHARACTERS, m
 from tui.model import ARXIV_ID, Paper
 
 _BEHIND_NAMES = re.compile(r",?\s*(?:Paper|PDF|Code|Link|arXiv)\b|[:：]|\s[-–—|·]\s")
-_AROUND_NAMES = " ,*-–—"
+_AROUND_NAMES, _BEFORE_TITLE = " ,*-–—", " :,.-–—|"
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _COUNT = re.compile(r"\W*(?P<count>\d[\d,]*)\W*")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORT = (ARXIV, LINK, PUBLISHED, UPVOTES)
 _SHORTEST_ABSTRACT = 500
 """In characters; of 5,030 abstracts 19 in 20 have more."""
-_MOST_TRANSLATED = 0.2
-"""The share of Chinese, Japanese or Korean characters above which a text is in such a language."""
 _SEPARATORS = re.compile(r"[\s\-–—|·•:,]*")
 _MARK = r"(?:▲|△|⬆\ufe0f?|🔼|👍)"
 _VOTES = re.compile(
@@ -146,9 +145,9 @@ def _take_title_line(said: _Said, part: Part, title: str) -> str:
         said.upvotes = count_of(found.upvotes)
     written = _DAY.search(before)
     said.day = written.group() if written else ""
-    if not (found and found.abstract) and after:
-        names = _BEHIND_NAMES.split(after.strip(_AROUND_NAMES))[0]
-        said.authors = names if are_names(names) else ""
+    if not (found and found.abstract):
+        names = (_BEHIND_NAMES.split(after.strip(_AROUND_NAMES))[0], before.strip(_BEFORE_TITLE))
+        said.authors = next(filter(are_names, names), "")
     return found.abstract if found else ""
 
 
@@ -183,18 +182,20 @@ def _take_unannounced(said: _Said, text: str) -> None:
         dated = paper_date(text) or (said.dotted and page_date(text))
         said.day = said.day or (text if dated else "")
         said.dotted = is_dot(text)
-    elif not said.text and not said.authors and (names := _names_before(text)):
-        said.authors = names
-    else:
+    elif said.text or said.authors or not _take_columns(said, text):
         said.text.append(text)
 
 
-def _names_before(text: str) -> str:
-    """Return the names that a line begins with, up to a bar or a dot, if it does."""
-    if len(text) > MAX_LINE_CHARACTERS:
-        return ""
-    names = COLUMNS_APART.split(text, maxsplit=1)[0]
-    return names if are_names(names) else ""
+def _take_columns(said: _Said, text: str) -> bool:
+    """Take what a line holds beside the names of authors, with bars or dots between, if it does."""
+    columns = COLUMNS_APART.split(text) if len(text) <= MAX_LINE_CHARACTERS else []
+    bare = [without_icons(column) for column in columns]
+    said.authors = next(filter(are_names, bare), "")
+    if said.authors:
+        said.day = said.day or next(filter(_DAY.fullmatch, bare), "")
+        votes = next(filter(None, map(_VOTES.fullmatch, columns)), None)
+        said.upvotes = count_of(votes["before"] or votes["after"]) if votes else said.upvotes
+    return bool(said.authors)
 
 
 def _written(part: Part) -> tuple[str, ...]:
@@ -213,13 +214,13 @@ def _named(addresses: Sequence[Address]) -> Address | None:
 
 def _abstract(said: _Said, title: str) -> list[str]:
     """Return the paragraphs of the abstract: those announced, else those that read like one."""
-    announced = [text for text in said.abstract if not _is_translated(text, title)]
+    announced = [text for text in said.abstract if not is_translated(text, title)]
     if announced:
         return _within_bounds(announced)
     sentences = list(filter(ends_sentence, said.text))
     prose = list(filter(has_prose, said.text))
     prose = prose or (sentences if len(sentences) == 1 else [])
-    own = [text for text in prose if not _is_translated(text, title)]
+    own = [text for text in prose if not is_translated(text, title)]
     if len(own) == 1:
         return _within_bounds(own)
     like = [reads_like_abstract(text) for text in own]
@@ -252,15 +253,8 @@ def _within_bounds(texts: list[str]) -> list[str]:
 def _translation(said: _Said, title: str) -> str:
     """Return the abstract in another language than the title's, which stands beside its own."""
     texts = [*said.abstract, *said.text]
-    found = next((text for text in texts if _is_translated(text, title)), "")
+    found = next((text for text in texts if is_translated(text, title)), "")
     return found if len(found) <= MAX_LINE_CHARACTERS else ""
-
-
-def _is_translated(text: str, title: str) -> bool:
-    if text.isascii():
-        return False
-    share = len(_CJK.findall(text)) / max(len(text), 1)
-    return share > _MOST_TRANSLATED and not _CJK.search(title)
 
 
 def _published(text: str, reference: date) -> tuple[str | None, bool]:

@@ -89,7 +89,10 @@ def sections_of(parts: Sequence[Part], prose: Sequence[tuple[str, bool]]) -> lis
         if _value(best) <= 0 or (found and not _is_sure(best, parts, seen)):
             break
         named = len(found) >= _FEWEST_NAMED and all(section.has_id for section in found)
-        papers = [section for section in best if section.has_id or (section.is_paper and not named)]
+        others = [section for section in best if not section.has_id and section.is_paper]
+        if 0 < 2 * len(others) < len(best):  # they have something in the place of an id
+            others = [each for each in others if _is_beside(parts[each.start : each.end])]
+        papers = [section for section in best if section.has_id] + ([] if named else others)
         found += papers
         for section in papers:
             free[section.start : section.end] = [False] * (section.end - section.start)
@@ -193,7 +196,7 @@ def _section(title: str, start: int, end: int, seen: Sequence[_PartSigns]) -> Se
     if own or len(ids) == 1:
         beside = _BESIDE if words_of(title) >= _FEWEST_TITLE_WORDS else -_BESIDE
         abstract = any(each.prose for each in seen[start:end])
-        evidence = 1 + _ABSTRACT * abstract + beside * bool(own)
+        evidence = 1 + _ABSTRACT * abstract + (beside if own else min(beside, 0))
         return Section(title, start, end, min(own or ids), evidence, has_id=True)
     if ids:
         return Section(title, start, end, "")
@@ -214,6 +217,11 @@ def _value(sections: Sequence[Section]) -> float:
     others = sum(not section.is_paper for section in sections)
     named = any(section.has_id for section in sections)
     return sum(papers.values()) - (_AGAINST if named else _AGAINST_UNNAMED) * others
+
+
+def _is_beside(parts: Sequence[Part]) -> bool:
+    """Whether an address or the authors stand with a title."""
+    return any(part.addresses or announces_names(part.text) for part in parts)
 
 
 def _length(sections: Sequence[Section]) -> int:

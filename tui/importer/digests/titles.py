@@ -10,15 +10,32 @@ from tui.importer.dates import page_date, page_name_date
 from tui.importer.digests.outline import LineSpan, Part
 from tui.importer.page.blocks import CONTENT, address_of, is_prose, kind_of, words_of
 from tui.importer.page.boilerplate import is_boilerplate
-from tui.importer.page.labels import TITLE, are_names, labelled, role_of
+from tui.importer.page.labels import (
+    ABSTRACT,
+    ARXIV,
+    AUTHORS,
+    OTHER,
+    TITLE,
+    are_names,
+    labelled,
+    role_of,
+)
 from tui.importer.records import MAX_TITLE_CHARACTERS
 from tui.model import ARXIV_ID
 from tui.text import fold
 
-_NUMBER = re.compile(r"\W{0,3}(?P<number>\d{1,4})\s*(?:[.)\]】、:](?!\d)\s*)+(?=\S)")
+_NUMBER = re.compile(
+    r"(?:\W{0,3}(?P<number>\d{1,4})\s*(?:[.)\]】、:](?!\d)\s*)+|#(?P<hash>\d{1,4})\s+)(?=\S)"
+)
 _ID = re.compile(rf"\W*(?:arxiv\W*)?{ARXIV_ID}(?:\s*\[[\w.-]+\])?\W*", re.IGNORECASE)
 _LINKS_BEHIND = re.compile(r"\s*[(\[{|–—-][^()\[\]]{0,80}[)\]}]?\s*$")
-_ICONS = re.compile(r"^[^\w\s\"'“‘«$\\(\[¿¡&@~+<>=√∞-]+\s*|[\s🔥⭐📄🔗]+$")
+_ICONS = re.compile(r"^(?:\d\ufe0f?\u20e3|[^\w\s\"'“‘«【#$\\(\[¿¡&@~+<>=√∞-])+\s*|[\s🔥⭐📄🔗]+$")
+_BRACKETS = re.compile(
+    r"^(?:\[(?:pdf|html|book|r)\]\s*|[(\[](?:[A-Z][\w ]{1,20})?\b20\d\d(?:[.-]\d\d)?[)\]]\s+)"
+    r"|(?:\s*\[(?:pdf|html|copy|kimi|rel|\d{1,4})\s?\d*\])+$",
+    re.IGNORECASE,
+)
+"""What stands in brackets around a title: a venue with its year, buttons."""
 _PAGE_NAME = re.compile(
     rf"^(?:paper page\W+|\W{{0,2}}(?:arxiv\W{{0,2}})?{ARXIV_ID}\W{{1,3}}(?=\w))", re.IGNORECASE
 )
@@ -31,6 +48,8 @@ _PAGE_WORDS = frozenset({"contents", "table of contents", "papers", "目录", "�
 
 
 _DAY = re.compile(r"(?<!\d)20\d\d([-/.])\d\d?\1\d\d?(?!\d)")
+_NEVER = (ABSTRACT, AUTHORS, ARXIV, OTHER)
+"""Labels that no title begins with."""
 _RISING = 0.8
 """The share of numbers that follow the one above, where they count the titles."""
 _APART = re.compile(r"\s*(?:[-–—|,·•(\[]|$)")
@@ -68,7 +87,7 @@ def title_of(part: Part, labels: Container[str]) -> str | None:
 def without_number(title: str) -> tuple[str, int | None]:
     """Return a title without the number that it is counted with, and that number."""
     found = _NUMBER.match(title)
-    return (title[found.end() :], int(found["number"])) if found else (title, None)
+    return (title[found.end() :], int(found["number"] or found["hash"])) if found else (title, None)
 
 
 def without_counts(titles: Sequence[str]) -> list[str]:
@@ -81,13 +100,18 @@ def without_counts(titles: Sequence[str]) -> list[str]:
         and (numbers[0] == 1 or len(numbers) > 1)
         and rising >= _RISING * (len(numbers) - 1)
     )
-    return [bare for bare, _ in divided] if is_count else list(titles)
+    return [without_icons(bare) for bare, _ in divided] if is_count else list(titles)
 
 
 @lru_cache(maxsize=4_096)
 def without_icons(title: str) -> str:
     """Return a title without pictures around it, and without its id or a name before it."""
-    return _ICONS.sub("", _PAGE_NAME.sub("", title)).strip()
+    return without_brackets(_ICONS.sub("", _PAGE_NAME.sub("", title)).strip())
+
+
+def without_brackets(title: str) -> str:
+    """Return a title without the venue and the buttons that stand around it in brackets."""
+    return _BRACKETS.sub("", title).strip()
 
 
 def _of_heading(
@@ -179,7 +203,7 @@ def _is_title(text: str, labels: Container[str]) -> bool:
     if not folded or folded in labels or whole in labels or folded in _PAGE_WORDS:
         return False
     said = labelled(bare)
-    if role_of(bare) or (said and said.role and _is_short(said.value)):
+    if role_of(bare) or (said and (said.role in _NEVER or (said.role and _is_short(said.value)))):
         return False
     return not (
         is_prose(bare, words)

@@ -15,6 +15,7 @@ from tui.importer.markup.scanning import (
     within_bounds,
 )
 from tui.importer.parsed import Page, Parsed, SourceRank
+from tui.importer.plain.paragraphs import joined as joined_lines
 from tui.importer.records import NoPaper, collected, make_paper
 from tui.importer.source import Source
 from tui.model import Paper
@@ -23,10 +24,15 @@ NAME = "arXiv listing"
 RANK = SourceRank.RECORD
 
 _MARK = re.compile(
-    rb"^(?:[ \t>]|\xc2\xa0){0,20}\[\d{1,5}\](?:\s|\xc2\xa0){1,9}arXiv:\S[^\n]{1,300}\n"
-    rb"(?:[^\n]{0,300}\n){0,12}?(?:[ \t>]|\xc2\xa0){0,20}Title:",
+    rb"^(?:[ \t>]|\xc2\xa0){0,20}(?:\[\d{1,5}\]|\d{1,5}\.)(?:\s|\xc2\xa0){1,9}arXiv:\S"
+    rb"[^\n]{1,300}\n"
+    rb"(?:[^\n]{0,300}\n){0,12}?(?:[ \t>]|\xc2\xa0){0,20}(?:Title|Authors):",
     re.MULTILINE,
 )
+_FOOT = re.compile(rb"\n\s{0,9}References\s{1,9}(?:Visible links\s{1,9})?1\. https?://")
+_FIRST_AUTHOR = re.compile(rb"(\n[ \t]*Title: [^\n]*(?:\n[^\n\[]+){0,4}\n[ \t]*)\[\d{1,5}\]")
+"""Persons are links there, and what stands above them is the title."""
+_LINK_NUMBER = re.compile(rb"\[\d{1,5}\](?=\S)")
 _PAGE_MARK = re.compile(rb"<dl\s[^<>]{0,200}\bid\s?=\s?[\"']?articles\b", re.IGNORECASE)
 _SEARCH_MARK = re.compile(rb"<li\s+class=\"arxiv-result\"", re.IGNORECASE)
 _LABELLED = re.compile(r"[ \t]*(?:Title|Authors?|Comments?|Subjects?|Journal-ref|DOI):")
@@ -69,9 +75,13 @@ def _found(source: Source) -> list[ListedEntry]:
 
         read = entries_of if is_list else results_of
         return list(counted(read(within_bounds(source, "a page of arXiv")), source))
+    foot = _FOOT.search(data)
+    if foot:  # of what a browser without pictures prints, which numbers the links
+        data = _LINK_NUMBER.sub(b"", _FIRST_AUTHOR.sub(rb"\1Authors: ", data[: foot.start()]))
     if _MARK.search(with_line_feeds(data[:MARK_WITHIN_BYTES])) is None:
         return []
-    lines = lines_of_text(within_bounds(source, "a page of arXiv"))
+    within_bounds(source, "a page of arXiv")
+    lines = lines_of_text(data)
     return list(counted(entries_in(_joined_labels(lines)), source))
 
 
@@ -100,14 +110,14 @@ def _title_and_authors(entry: ListedEntry, width: int) -> tuple[str, list[str]]:
     In a text that was wrapped, a line of the title that has room for the next word is its last.
     """
     lines = [line for line in entry.fields.get("title", []) if line]
-    if "author" in entry.fields:
-        return " ".join(lines), [entry.text("author")]
+    if "author" in entry.fields and lines:
+        return joined_lines(lines), [entry.text("author")]
     end, used = 1, _TITLE_LABEL
     while end < len(lines) - 1 and width <= _LONGEST_WRAPPED_LINE:
         if used + len(lines[end - 1]) + 1 + len(lines[end].split(" ")[0]) <= width:
             break
         end, used = end + 1, 0
-    return " ".join(lines[:end]), lines[end:]
+    return joined_lines(lines[:end]) if lines else "", lines[end:]
 
 
 def _names(lines: Sequence[str]) -> list[str]:

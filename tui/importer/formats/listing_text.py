@@ -11,7 +11,7 @@ from tui.importer.dates import PageDate
 from tui.importer.digests import read_digest
 from tui.importer.digests.outline import Part
 from tui.importer.digests.text_outline import text_outline
-from tui.importer.digests.titles import without_counts
+from tui.importer.digests.titles import without_brackets, without_counts
 from tui.importer.evidence.judging import PageReading, best_of, evidence_of, judged
 from tui.importer.markdown.headings import unquoted
 from tui.importer.page.blocks import (
@@ -146,7 +146,7 @@ def marks_of(blocks: Iterable[Block]) -> int:
 
 def _without_counts(entries: Sequence[PairedPaper]) -> list[PairedPaper]:
     """Return the papers of a page without the numbers that count their titles."""
-    titles = without_counts([entry.title.text for entry in entries])
+    titles = without_counts([without_brackets(entry.title.text) for entry in entries])
     return [
         replace(entry, title=replace(entry.title, text=title))
         for entry, title in zip(entries, titles, strict=True)

@@ -9,9 +9,11 @@ from tui.importer.dates import PageDate, page_date
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_NAMES
 from tui.model import arxiv_reference
 
-_BEGINNING = re.compile(r"\[\d{1,5}\]\s{1,9}arXiv:(\S{1,40})\s?(?:\((.{1,100}?)\))?\s?(?:\[.*)?$")
+_BEGINNING = re.compile(
+    r"(?:\[\d{1,5}\]|\d{1,5}\.)\s{1,9}arXiv:(\S{1,40})\s?(?:\((.{1,100}?)\))?\s?(?:\[.*)?$"
+)
 _LABEL = re.compile(
-    r"(Title|Authors?|Comments?|Subjects?|Journal-ref|Journal ref|DOI|Report-no|MSC-class"
+    r"(Title|Abstract|Authors?|Comments?|Subjects?|Journal-ref|Journal ref|DOI|Report-no|MSC-class"
     r"|ACM-class|MSC classes|ACM classes):\s*(.*)",
     re.IGNORECASE,
 )
@@ -20,6 +22,8 @@ _SECTION = re.compile(
 )
 _DAY = re.compile(r"(?:Showing )?new (?:listings|submissions) for (.{6,40})", re.IGNORECASE)
 _BOILERPLATE = re.compile(r"Total of [\d,]+ entries|Showing up to [\d,]+ entries", re.IGNORECASE)
+_SUBMITTED = re.compile(r"Submitted \d.{3,20}; originally announced ")
+_BUTTON = re.compile(r"\s*[△▽] (?:Less|More)$")
 _LONGEST_HEADING = 120
 _MOST_SUBJECT_LINES = 20
 """All of arXiv's categories have fewer; looking at each again takes the square of their number."""
@@ -58,6 +62,12 @@ class ListedEntry:
         label = None if self.abstract else _LABEL.match(line)
         if not line:
             self._end_stage()
+        elif self.abstract and _SUBMITTED.match(line):
+            self.stage = EntryStage.OVER
+        elif label and label[1].lower() == "abstract":
+            self.stage, self.abstract = EntryStage.ABSTRACT, [_BUTTON.sub("", label[2])]
+        elif not self.fields and not label:  # in results of a search, the title has no label
+            self.fields["title"], self.last_field = [line], "title"
         elif label and self.stage is not EntryStage.OVER:
             self.stage, self.last_field = EntryStage.FIELDS, label[1].lower().rstrip("s")
             self.fields[self.last_field] = [label[2]]

@@ -27,6 +27,8 @@ _LEADS_TO_ADDRESS = re.compile(
 )
 """In lower case: a title may end so in capitals, with its address under it."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MOST_TRANSLATED = 0.2
+"""The share of such characters above which a text is in such a language."""
 _SITE = re.compile(r"https?://(?:www\.|cdn-[\w-]+\.)?(?:huggingface\.co|hf\.co)(?:[/?#]|$)")
 _SITE_ADDRESS = "https://huggingface.co"
 _CODE = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]+/[^/\s]+")
@@ -137,6 +139,13 @@ def words_of(text: str) -> int:
     """Count words; two characters of Chinese, Japanese or Korean count as one."""
     words = len(text.split())
     return words if text.isascii() else words + len(_CJK.findall(text)) // 2
+
+
+def is_translated(text: str, title: str) -> bool:
+    """Return whether a text is in Chinese, Japanese or Korean, and a title is in none of these."""
+    if text.isascii():
+        return False
+    return len(_CJK.findall(text)) > _MOST_TRANSLATED * len(text) and not _CJK.search(title)
 
 
 def ends_sentence(text: str) -> bool:

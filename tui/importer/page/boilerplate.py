@@ -6,6 +6,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from tui.importer.dates import PageDate, has_digit, page_date
+from tui.model import ARXIV_ID
 from tui.text import fold
 
 # fmt: off
@@ -28,7 +29,8 @@ BUTTONS = frozenset({
     "hugging face s logo hugging face", "hugging face hugging face", "skip to content",
     "daily papers hugging face", "trending papers hugging face", "papers hugging face",
     "and the research community", "extracted text", "log in sign up", "login sign up",
-    "previous next",
+    "previous next", "html experimental", "view pdf", "tex source", "other formats",
+    "submission history", "view license", "sort results by", "access paper",
 })
 """Labels that stand alone."""
 PROMOTIONS = (
@@ -70,6 +72,12 @@ _MOST_LABEL_WORDS = 4
 _COUNTED = r"(?:authors?|comments?|papers?|likes?|stars?)"
 _BUTTON_NAMES = r"(?:github|arxiv(?: page)?|project(?: page)?|upvoted?|code|pdf|html|demo)"
 _NUMBER = r"\d[\d,.]*\s?[kKmM]?"
+_CATEGORY = r"[a-z-]{2,8}\.[a-z-]{2,8}"
+_ARCHIVE = (
+    r"(?:(?:\w+ )?(?:computer science|mathematics|physics|statistic|economic)|condensed matter"
+    r"|quantitative \w+|high energy physics - \w+|electrical engineering and systems science)"
+)
+"""A part of arXiv, above the section that one of its papers is in."""
 _PATTERNS = re.compile(
     r"[\W\d_]+[kKmM]?"  # counts, rules, bullets
     r"|https?://\S+"
@@ -77,7 +85,10 @@ _PATTERNS = re.compile(
     rf"|\W*{_NUMBER}\s*{_COUNTED}"
     rf"|(?:link:?\s)?\W*{_BUTTON_NAMES}\W+{_NUMBER}(?:\W+{_BUTTON_NAMES}(?:\W+{_NUMBER})?){{0,5}}"
     rf"|{_BUTTON_NAMES}(?:\W+{_BUTTON_NAMES}){{1,5}}"
-    r"|by\s?\w+ and the (?:\w+ )?community",
+    r"|by\s?\w+ and the (?:\w+ )?community"
+    rf"|\W*(?:\d{{1,4}}\W+|or )?(?:\w{{3,9}} \d{{1,2}},? \d{{4}} )?(?:{_CATEGORY}\W+)*"
+    rf"arxiv\W{{0,2}}{ARXIV_ID}(?:\W+(?:{_CATEGORY}|pdf|html|ps|other|for this version))*\W*"
+    rf"|{_ARCHIVE}s? > [^>]*",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(r"\W*\d[\d,]*\s+authors?", re.IGNORECASE)
@@ -120,6 +131,7 @@ def _may_be(line: str) -> bool:
         first is None
         or "://" in line
         or "·" in line
+        or " > " in line
         or "•" in line
         or first.group().lower() in _FIRST_WORDS
     )

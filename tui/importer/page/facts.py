@@ -7,7 +7,7 @@ from datetime import date
 from itertools import accumulate
 
 from tui.importer.dates import PageDate, page_date
-from tui.importer.page.blocks import Address, Block, BlockKind
+from tui.importer.page.blocks import Address, Block, BlockKind, is_translated
 from tui.importer.page.boilerplate import count_of, names_submitter, paper_date, upvotes_of
 from tui.importer.page.labels import AUTHORS, SUMMARY, names_of
 from tui.importer.page.pairing import PairedPaper, gaps
@@ -54,16 +54,18 @@ def papers_of(
 
 def _paper(entry: PairedPaper, known: Facts, reference: date) -> Paper:
     day = known.published.resolved(reference) if known.published else None
+    own = [text for text in entry.abstract if not is_translated(text, entry.title.text)]
+    translated = [text for text in entry.abstract if text not in own]
     return make_paper(
         entry.title.text,
-        "\n\n".join(entry.abstract),
+        "\n\n".join(own),
         arxiv=known.address.url if known.address else None,
         published=day.isoformat() if day else None,
         published_guessed=known.published is not None and known.published.year is None,
         upvotes=known.upvotes,
         links=known.links,
         authors=names_of(known.said.get(AUTHORS, "")),
-        summary=known.said.get(SUMMARY, ""),
+        summary=known.said.get(SUMMARY) or next(iter(translated), ""),
     )
 
 

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tui.importer.page.blocks import TITLES, Block, BlockKind, address_of, arxiv_address, block_of
+from tui.importer.page.blocks import (
+    TITLES,
+    Block,
+    BlockKind,
+    address_of,
+    arxiv_address,
+    block_of,
+    is_translated,
+)
 from tui.importer.page.boilerplate import paper_date
 from tui.importer.page.labels import (
     ABSTRACT,
@@ -36,7 +44,10 @@ def without_labels(blocks: Sequence[Block]) -> Iterator[Block]:
         linked = place + 1 < len(blocks) and _is_on_line(blocks[place + 1], block.line)
         parts = parts_of(line) if line and line.role else ()
         said = [_said(block.line, part.role or "", part.value, linked=linked) for part in parts]
-        if said and said[0] is not None:
+        above = blocks[place - 1].text if place else ""
+        if line and line.role == TITLE and above and is_translated(line.value, above):
+            yield replace(block, kind=BlockKind.BOILERPLATE)
+        elif said and said[0] is not None:
             for number, found in enumerate(filter(None, said)):
                 own = found if begun else _of_page(found)
                 yield replace(own, apart=block.apart and not number)

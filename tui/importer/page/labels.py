@@ -30,7 +30,7 @@ _LABELS = {
         "tl dr, tldr, ai summary, ai generated summary, summary, highlight, highlights, "
         "ai摘要, 一句话总结, 总结, 中文摘要, ai 摘要, 要約, 요약, ai总结"
     ),
-    ARXIV: "arxiv, arxiv id, arxiv link, arxiv url, paper id",
+    ARXIV: "cite as, arxiv, arxiv id, arxiv link, arxiv url, paper id",
     UPVOTES: "upvotes, upvote, votes",
     PUBLISHED: (
         "published, published on, submitted on, publication date, date, date de publication, "
@@ -46,10 +46,10 @@ _LABELS = {
         "代码"
     ),
     OTHER: (
-        "categories, category, primary category, subjects, keywords, tags, notes, note, "
-        "agenda, introduction, overview, background, experience, education, conclusion, "
-        "discussion, references, license, usage, comments, comment, journal, subject, "
-        "relevance, novelty, 标签, 关键词, 类别, 分类, 评分, 机构, 备注, 主题"
+        "metadata, meta data, categories, category, primary category, subjects, keywords, "
+        "tags, notes, note, agenda, introduction, overview, background, experience, "
+        "education, conclusion, discussion, references, license, usage, comments, comment, "
+        "journal, subject, relevance, novelty, 标签, 关键词, 类别, 分类, 评分, 机构, 备注, 主题"
     ),
 }
 _ROLES = {label: role for role, labels in _LABELS.items() for label in labels.split(", ")}
