@@ -33,5 +33,5 @@ def _bindings(commands: Iterable[Command]) -> Iterator[Binding]:
 
 
 def in_keys_of(app: App[object], words: str) -> str:
-    """Return `words` with the keys that are in force in the place of commands' ids in braces."""
+    """Return `words` with the key in force for each command whose id stands there in braces."""
     return pressing(getattr(app, "commands", COMMANDS), words) if "{" in words else words

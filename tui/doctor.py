@@ -75,7 +75,7 @@ def _check_searches(folder: Path) -> Finding:
 
 
 def _check_index(folder: Path) -> Iterator[Finding]:
-    """Tell whether the next start has to build the index, which is all that a bad one costs."""
+    """Say whether the next start must build the index: a bad one costs no more than that."""
     catalogue = open_stores(folder).catalogue
     with suppress(LibraryError):
         catalogue.refresh()
@@ -91,7 +91,7 @@ def _check_permissions(folder: Path) -> Iterator[Finding]:
 
 
 def _modes(folder: Path) -> Iterator[tuple[Path, int]]:
-    """Give what there is of the library's files and folders, and the mode that each may have."""
+    """Yield the library's files and folders that exist, each with the mode that it may have."""
     if os.name != "nt" and folder.is_dir():
         yield folder, PRIVATE_FOLDER
         yield from ((folder / n, PRIVATE_FILE) for n in BACKED_UP if (folder / n).exists())

@@ -20,7 +20,8 @@ BroadsheetError             the root: `str(error)` is one line that says what to
 ├── NoBackup                a backup that is not there, or is no good
 ├── PaperNotFound           a key that names no paper, or more than one
 ├── QueryError              a search that cannot be understood
-└── QueueError              an order that the queue cannot carry out
+├── QueueError              an order that the queue cannot carry out
+└── WishError               a wish that names no words
 """
 
 

@@ -104,7 +104,7 @@ class Keymap(NamedTuple):
 
 
 def keymap_of(settings: Configuration) -> Keymap:
-    """Return the keys that the settings ask for; what cannot be given is said, and left out.
+    """Return the keys that the settings ask for; problems are named, and what causes them left out.
 
     The keys that the reader gives a command come before those of the preset, and these before
     those of the table. Where one of them takes a key that another command has, neither changes.
@@ -158,7 +158,8 @@ def pressing(commands: Iterable[Command], words: str) -> str:
 def check_keys(name: str, text: str) -> None:
     """Raise ConfigurationError if a setting gives a command keys that it cannot have.
 
-    `text` is as the reader types it. One key for two commands may be meant to be put right next.
+    `text` is as the reader types it. A key that another command has is let through: the reader may
+    be about to change that command next.
     """
     section, _, command = name.partition(".")
     is_keys = section == KEYS_SECTION and setting_named(name) is None

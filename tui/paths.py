@@ -11,12 +11,12 @@ CONFIGURATION_VARIABLE = "BROADSHEET_CONFIG"
 
 
 def default_library() -> Path:
-    """Give the folder of the reader's library where neither option nor variable names another."""
+    """Return the folder of the reader's library if neither an option nor a variable names one."""
     return user_data_path("broadsheet", appauthor=False)
 
 
 def index_cache(library: Path) -> Path:
-    """Give the file in which the search index of a library is kept from one start to the next.
+    """Return the file that keeps the search index of a library from one start to the next.
 
     What is kept tells itself what it was made from, so that two libraries may share a name.
     """
@@ -25,22 +25,22 @@ def index_cache(library: Path) -> Path:
 
 
 def table_cache(library: Path) -> Path:
-    """Return the file in which it is kept where each record of a library's catalogue stands."""
+    """Return the file that tells where in a library's catalogue each record stands."""
     return index_cache(library).with_suffix(".records")
 
 
 def first_picture_cache(library: Path) -> Path:
-    """Return the file in which the first screen over a library is kept, as it was painted."""
+    """Return the file that keeps the first screen over a library as it was painted."""
     return index_cache(library).with_suffix(".picture")
 
 
 def pdf_cache() -> Path:
-    """Return the folder of the PDFs that were fetched to be opened."""
+    """Return the folder of the PDFs that were fetched for a program to open."""
     return user_cache_path("broadsheet", appauthor=False) / "pdf"
 
 
 def configuration_file() -> Path:
-    """Give the file of the reader's settings, whether it is there or not."""
+    """Return the file of the reader's settings, whether it exists or not."""
     named = os.environ.get(CONFIGURATION_VARIABLE)
     if named:
         return Path(named)

@@ -24,14 +24,14 @@ _TELLTALE = re.compile(
     r"|[Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|epsilon|[Kk]appa|[Ll]ambda|[Ss]igma|[Tt]heta|[Oo]mega"
     r"|\b(?:mu|nu|[xX]i|[pP]hi|[pP]i|[pP]si|rho|tau|eta|chi|iota|zeta|[uU]psilon|sim|circ|dots)\b"
 )
-"""What a text with mathematics has, so that most titles need not be looked at closely, nor must the
-package be imported at the start of the app. It may find too much."""
+"""Found in every text with mathematics, and in few others: most titles need no closer look, so that
+the app starts without the package. It may find too much."""
 _GLUED = re.compile(
     r"((?<=[a-z)%])[.!?])(?=(?:We|Our|The|Th[ei]se|This|That|It|In|To|As|At|On|For|From|By|With|A|An"
     r"|And|But|However|Moreover|Furthermore|Additionally|Finally|Specifically|Experiment(?:s|al)"
     r"|Extensive|Existing|Recent|Given|While|When|Although|Codes?|Project|Results|Here)[ ,\n])"
 )
-"""The end of a sentence that the next is glued to, which words begin that begin sentences."""
+"""The end of a sentence, to which the next is glued; that begins with a word that often does."""
 _QUOTED = re.compile("“[^”]+”")
 
 
@@ -74,12 +74,15 @@ def plain_line(text: str) -> str:
 
 
 def readable_quotes(words: str) -> str:
-    """Return words that name papers, such as those of the history, with the titles readable."""
+    """Return words that quote titles, such as those of the history, with the titles readable."""
     return _QUOTED.sub(lambda found: plain_line(found[0]), words)
 
 
 def _set(text: str, clean: Callable[[str], str]) -> ReadableText:
-    """Return a clean text set; as it came if a terminal would obey what is set, or nothing is."""
+    """Return a clean text with its mathematics readable.
+
+    It stays as it came if nothing, or something that a terminal would obey, would be left of it.
+    """
     text = _GLUED.sub(r"\1 ", text)
     if not _TELLTALE.search(text):
         return ReadableText(text)

@@ -56,7 +56,7 @@ def _strip_hostile(text: str, controls: re.Pattern[str]) -> str:
 
 
 def _is_clean(text: str) -> bool:
-    """Tell at little cost that nothing need be taken out of `text`; False may be too careful."""
+    """Whether nothing need be taken out of `text`; quick, and False where it is not sure."""
     if not text.isprintable():
         return False
     if text.isascii():
@@ -66,12 +66,12 @@ def _is_clean(text: str) -> bool:
 
 
 def _single_spaced(text: str) -> str:
-    """Give `text`, whose only white space are spaces, with one between words and none around."""
+    """Return `text`, whose white space is spaces alone, with one between words and none around."""
     return " ".join(text.split()) if "  " in text else text.strip()
 
 
 def clean_line(text: str) -> str:
-    """Give `text` as one line that is safe on any terminal: no controls, white space folded."""
+    """Return `text` as one line that is safe on any terminal: no controls, white space folded."""
     line = text.replace("\n", " ")
     if _is_clean(line):
         return _single_spaced(line)
@@ -79,7 +79,7 @@ def clean_line(text: str) -> str:
 
 
 def clean_each(lines: Sequence[str]) -> list[str]:
-    """Give each of `lines` as `clean_line` gives it, and quickly where all are clean already."""
+    """Return what `clean_line` returns of each line; quick where all are clean already."""
     together = "".join(lines)
     if "  " not in together and _is_clean(together):
         return [line.strip() for line in lines]
@@ -87,7 +87,7 @@ def clean_each(lines: Sequence[str]) -> list[str]:
 
 
 def clean_text(text: str) -> str:
-    """Give `text` as paragraphs divided by one blank line, safe on any terminal.
+    """Return `text` as paragraphs divided by one blank line, safe on any terminal.
 
     Hard line breaks inside a paragraph come from the page that was saved, not from the author,
     so they are folded away; the screen sets its own.
@@ -104,12 +104,12 @@ def clean_text(text: str) -> str:
 
 
 def clean_lines(text: str) -> str:
-    """Give a reader's own `text` line by line as it was written, safe on any terminal."""
+    """Return a reader's own `text`, line by line as it was written, safe on any terminal."""
     return _strip_hostile(text.expandtabs(4), _CONTROLS_BUT_NEWLINE).strip()
 
 
 def ended_within(cells: int, line: str) -> str:
-    """Give a clean line, without its beginning if it is wider than `cells`: paths end in names."""
+    """Return the end of a clean line that is wider than `cells`: paths end in their names."""
     widths = [_cells(character) for character in line]
     if sum(widths) <= cells:
         return line
@@ -121,28 +121,28 @@ def ended_within(cells: int, line: str) -> str:
 
 
 def _cells(character: str) -> int:
-    """Give how many columns of a terminal a character takes."""
+    """Return how many columns of a terminal a character takes."""
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def masked(text: str) -> str:
-    """Give `text` with each character that a terminal might obey as U+FFFD; no other moves."""
+    """Return `text` with U+FFFD for each character that a terminal might obey; no other moves."""
     for hostile in (_CONTROLS, _INVISIBLE):
         text = hostile.sub(lambda found: "\ufffd" * len(found.group()), text)
     return text
 
 
 def fold(text: str) -> str:
-    """Give `text` as it is compared: casefolded, without accents or punctuation, single spaces."""
+    """Return `text` as it is compared: casefolded, no accents or punctuation, single spaces."""
     return " ".join(folded_words(text))
 
 
 def folded_words(text: str) -> list[str]:
-    """Give the words of `fold(text)`.
+    """Return the words of `fold(text)`.
 
-    ASCII is folded by one table; the rest word by word, as no accent reaches over a white space.
+    ASCII is folded by one table, the rest word by word: no accent reaches beyond its word.
     """
     folded = text.encode("utf-8", "surrogatepass").translate(_FOLDED_BYTES)
     words = folded.decode("utf-8", "surrogatepass").split()
@@ -160,7 +160,7 @@ def _fold_rest(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
-    """Give one word folded; cached, because listings repeat their words."""
+    """Return one word folded; kept, because listings repeat their words."""
     return fold(word)
 
 
@@ -171,9 +171,9 @@ def words_with_offsets(text: str) -> list[tuple[str, int, int]]:
 
 
 def perhaps(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Return what a name that there is not may mean: the nearest of those known, or `otherwise`.
+    """Say what an unknown name may mean: the nearest of those known, or else `otherwise`.
 
-    It is the end of a sentence without its full stop; without `otherwise` it names all.
+    The answer ends a sentence, without the full stop. Without `otherwise` it lists all names.
     """
     from difflib import get_close_matches  # noqa: PLC0415  mistakes are seldom
 
@@ -190,7 +190,7 @@ def capitalized(words: str) -> str:
 
 
 def escape_hostile(json_text: str) -> str:
-    """Give JSON with every character that a terminal might obey written as a `\\\\u` escape."""
+    """Return JSON with every character that a terminal might obey written as a `\\\\u` escape."""
     escaped = _CONTROLS.sub(_escaped, json_text)
     return escaped if escaped.isascii() else _INVISIBLE.sub(_escaped, escaped)
 

@@ -47,7 +47,7 @@ def web_address(text: str) -> str:
 
 
 def published(paper: Paper) -> tuple[int, ...]:
-    """Return year, month and day of a paper as far as they are known; its arXiv id tells two."""
+    """Return year, month and day of a paper, as far as they are known; an arXiv id tells two."""
     day = paper.day()
     if day is None:
         return _submitted(arxiv_id(paper))

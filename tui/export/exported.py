@@ -40,10 +40,9 @@ class ExportedPaper:
 class ExportedList:
     """The papers of one export in their order.
 
-    `searches` are the saved searches, as names with their queries, and `wishes` what the reader
-    wished of words. Unless `with_state` is set,
-    nothing of the reader's own is written, except that JSON lines always hold the status, the
-    position, the tags, the note and the rating.
+    `searches` are the names and queries of the saved searches, `wishes` what the reader wished of
+    words. Nothing of the reader's own is written unless `with_state` is set; only JSON lines always
+    hold the status, the position, the tags, the note and the rating.
     """
 
     papers: Sequence[ExportedPaper]

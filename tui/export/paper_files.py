@@ -46,7 +46,7 @@ def paper_files(exported: ExportedList, existing: Mapping[str, str]) -> dict[str
 
 
 def paper_of(text: str) -> str:
-    """Return the key of the paper that a file is of; empty for a file that is not ours."""
+    """Return the key of the paper that a file was written for; empty for other files."""
     matter = front_matter(text)
     return matter.value(KEY) if matter else ""
 

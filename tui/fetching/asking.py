@@ -197,7 +197,7 @@ def _count(body: bytes) -> int:
 
 
 def _conditions(validator: str) -> dict[str, str]:
-    """Return the headers that ask for what has changed; a validator that is none asks for all."""
+    """Return the headers that ask for changes alone; none of them for text that is no validator."""
     if _TAG.fullmatch(validator):
         return {"If-None-Match": validator}
     return {"If-Modified-Since": validator} if _MOMENT.fullmatch(validator) else {}

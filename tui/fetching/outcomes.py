@@ -30,7 +30,7 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The day could not be had; `reason` is a line that says why."""
+    """The day could not be fetched; `reason` says why in one line."""
 
     day: date
     reason: str

@@ -15,10 +15,9 @@ Ranking::
 After an action make new `examples` and a new `Ranking` over the same `terms`: it costs some
 milliseconds, does not depend on the order of actions, and so an undone action leaves no trace.
 
-Each word has a worth, by how much more the papers that the reader liked hold it than all papers of
-the library do; a paper's score is the sum over its words, so that the reasons are exact. The
-library's papers nearest to the liked ones are taken for liked themselves, with the weight of a few:
-they bring the words that a short queue lacks.
+The worth of a word is how much more of it the liked papers hold than all papers of the library do.
+A paper's score is the sum over its words, so that the reasons are exact. The papers nearest to the
+liked ones count as liked too, with little weight: they bring the words that a short queue lacks.
 
 `interest.rising` finds terms and names whose share of papers has risen (`rising_terms`,
 `rising_names`), `interest.statistics` counts what was met, kept and read, the queue over time,

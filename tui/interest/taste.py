@@ -36,8 +36,8 @@ Weighted = Sequence[tuple[int, float]]
 class Wishes:
     """The reader's wishes, found by the numbers of words.
 
-    A wish for a word holds for its other inflections, one for several words for each pair of
-    neighbours among them. Words that no paper holds are passed over.
+    A wish about a word holds for its other inflections too; a wish about several words holds for
+    each pair of neighbours among them. Words that no paper holds are passed over.
     """
 
     def __init__(self, wishes: Mapping[str, Wish], vocabulary: Vocabulary) -> None:

@@ -39,9 +39,9 @@ UNSEEN_PAPERS = 3
 class Told:
     """What is known of words, by their numbers.
 
-    `papers` is how many papers hold a word. `rarities` is the square of its sharpened rarity,
-    because it stands both in the papers of the reader and in the one compared; a word of one paper
-    has none: it can compare nothing. `usual` is that times its mean weight over all papers.
+    `papers` is how many papers hold a word. `rarities` is the square of its sharpened rarity: the
+    word counts in the reader's papers and in the one that is compared. It is 0 for a word of one
+    paper alone, which can compare nothing. `usual` is that times its mean weight over all papers.
     """
 
     papers: dict[int, int] = field(default_factory=dict)

@@ -37,7 +37,7 @@ class Changes:
 def changed_fields(before: Paper | Reading, after: Paper | Reading) -> tuple[str, ...]:
     """Return the names of the fields in which two records of one kind differ, in their order.
 
-    The moment at which a reading state changed is none of them.
+    The moment at which a reading changed does not count as one of them.
     """
     names = PAPER_FIELDS if isinstance(before, Paper) else READING_FIELDS
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))

@@ -12,7 +12,7 @@ MOST_BEFORE = 4_000
 """Papers of before that are looked at, the latest: about a second's work."""
 MOST_TERMS, MOST_NAMES = 30, 15
 _BACK = {"week": 6, "month": 30}
-"""Days before the newest listing at which each of these begins."""
+"""How many days before the newest listing each of these begins."""
 
 
 class TrendKind(StrEnum):
@@ -64,7 +64,7 @@ class Comparison:
     before: tuple[Dated, ...]
 
     def made(self) -> Rising:
-        """Return what is in more of the papers of now; a second or two, in any thread."""
+        """Return what has risen. It takes a second or two, in whatever thread."""
         terms = rising_terms(self.now, self.before, limit=MOST_TERMS)
         authors = rising_names(self.now, self.before, limit=MOST_NAMES)
         labs = rising_names(self.now, self.before, lambda paper: paper.labs, limit=MOST_NAMES)

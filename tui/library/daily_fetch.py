@@ -14,7 +14,7 @@ from tui.model import Listing
 
 
 class Fetcher(Protocol):
-    """Who asks for the days."""
+    """Asks a server for the listings of days."""
 
     @property
     def host(self) -> str:
@@ -33,12 +33,12 @@ class FetchReport:
 
     @property
     def arrived(self) -> frozenset[str]:
-        """The keys of the papers that the library has got."""
+        """The keys of the papers that are new in the library."""
         return self.imported.arrived
 
     @property
     def failed(self) -> bool:
-        """Whether no day could be had."""
+        """Whether no day could be fetched."""
         return all(isinstance(outcome, Failed) for outcome in self.outcomes)
 
     @property
@@ -86,8 +86,8 @@ class FetchReport:
 class Fetch:
     """One fetch of days into the library: each is asked for when its turn to be imported comes.
 
-    So only one answer is held at a time. A day is asked for on the condition that it has changed
-    only if its listing is held.
+    So only one answer is in memory at a time. The server is asked for changes alone where the
+    library has the listing of that day.
     """
 
     def __init__(
@@ -137,7 +137,7 @@ def _between(days: Sequence[date]) -> str:
 
 
 def _outcome(outcome: Outcome, file: FileReport) -> Outcome:
-    """Return what came of a day in the end: what was fetched may hold no papers."""
+    """Return what came of a day in the end: a page that was fetched may hold no papers."""
     if isinstance(outcome, Fetched) and file.error is not None:
         return Failed(outcome.day, file.error.rstrip("."))
     if isinstance(outcome, Fetched) and file.nothing:

@@ -27,8 +27,8 @@ MOST_RELATED = 50
 INDEXED_AT_ONCE = 32
 """If no more papers than this wait to be indexed, a query waits for them: a few milliseconds."""
 MOST_BEHIND, BEHIND_SHARE = 100, 64
-"""The index in the cache may lack so many papers, or one of so many: to index these at a start
-takes a few hundredths of a second, and to write a large index anew takes longer than that."""
+"""The index in the cache may lack up to 100 papers, or one in 64: indexing those at a start takes a
+few hundredths of a second, less than writing a large index anew."""
 
 _WORDS = frozenset(PAPER_FIELDS)
 _NOTES = frozenset({"tags", "note"})
@@ -56,9 +56,9 @@ class Searcher:
         self._cache = cache
         self._by_interest = by_interest
         self.order = "relevance"
-        """What `answers` come in the order of unless `sort:` asks for another."""
+        """The order of answers, unless the query asks for another with `sort:`."""
         self._finder: Finder | None = None
-        """What finds; made when it is first asked, as the first screen asks for no words."""
+        """Answers queries; made when it is first needed, as the first screen needs none."""
         self._behind: int | None = None
         """How many papers the index in the cache lacks; None where there is none."""
         self._news: deque[Mapping[str, frozenset[str]]] = deque()
@@ -84,7 +84,7 @@ class Searcher:
             self._since_loading.append(changed)
 
     def load(self) -> None:
-        """Take the index of these very papers out of the cache, if it is there; once is enough."""
+        """Load the index of these papers from the cache, if it is there; done only once."""
         with self._loading:
             if self._cache is None or self._is_loaded:
                 return
@@ -102,7 +102,7 @@ class Searcher:
             import_module(f"tui.search.{module}")
 
     def save(self) -> None:
-        """Keep the index in the cache, if it is complete and the one there lacks too much."""
+        """Write the index to the cache, if it is complete and the one there lacks too much."""
         if self._cache is None or not self.is_complete or not self.is_far_behind:
             return
         self._cache.save(self._catch_up().index, self._view.fingerprint, self._view.papers)
@@ -110,7 +110,7 @@ class Searcher:
 
     @property
     def is_far_behind(self) -> bool:
-        """Whether the index in the cache lacks more papers than are soon filed at a start."""
+        """Whether the index in the cache lacks more papers than a start can index quickly."""
         self._catch_up()
         most = min(MOST_BEHIND, len(self._view.papers) // BEHIND_SHARE)
         return self._behind is None or self._behind > most
@@ -134,9 +134,9 @@ class Searcher:
         self.index_some(len(self._view.papers))
 
     def _catch_up(self) -> "Finder":
-        """Take in what was learned or loaded, in the thread where the index is searched.
+        """Take in what was learned or loaded, in the thread that searches the index.
 
-        It waits for an index that is being loaded: indexing all papers anew takes far longer.
+        Wait for an index that is being loaded: indexing all papers anew takes far longer.
         """
         self.load()
         if self._loaded is not None:
@@ -197,7 +197,8 @@ class Searcher:
     def matching(self, text: str) -> Sequence[str]:
         """Return the keys of all papers that a query finds, the best first.
 
-        Raises QueryError where it says what cannot be understood: much may be done to the papers.
+        Raises QueryError for a query that is only partly understood: the caller may be about to
+        change all of these papers.
         """
         self.index_all()
         query = _wanted(text, self._today())
@@ -227,7 +228,7 @@ class Searcher:
 
 
 def _found_alike(related: "Sequence[Related]", of: int) -> Found:
-    """Return papers that are like one as found, each with the words that it shares."""
+    """Return papers that are like one as an answer, each with the words that they share."""
     return Found(
         "",
         [each.key for each in related],
@@ -251,7 +252,7 @@ def _of_new(text: str, today: date) -> "Query":
 def _wanted(
     text: str, today: date, order: str = "relevance", *, with_dismissed: bool = False
 ) -> "Query":
-    """Return the query as it is carried out: dismissed ones asked for, newest first by default."""
+    """Return the query to carry out: dismissed papers only if asked for, and an order."""
     from tui.search.query.parser import parse
     from tui.search.query.syntax import HasStatus, SortKey, positive
 

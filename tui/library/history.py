@@ -42,7 +42,7 @@ class History:
         self._recorded: int | None = None
 
     def begin(self) -> None:
-        """Count every action that is known now as one of an earlier session."""
+        """Take every action that is known now as one of an earlier session."""
         if self._opened_at is None:
             self._opened_at = self._store.latest
 
@@ -212,7 +212,7 @@ def _in_order(state: State) -> list[Action]:
 
 
 def _changes(held: QueuedReadings, readings: Iterable[Reading]) -> ReadingChanges:
-    """Return what the reader changes, and when that was changed last: interest asks how lately."""
+    """Return the changed fields of each reading, and when it changed: interest asks how lately."""
     found = {}
     for new in readings:
         before = held.get(new.key) or Reading(new.key, new.title)
@@ -225,9 +225,9 @@ def _changes(held: QueuedReadings, readings: Iterable[Reading]) -> ReadingChange
 def _dated(
     held: QueuedReadings, readings: Iterable[Reading], at: str, as_dated: bool
 ) -> list[Reading]:
-    """Return readings as changed at `at`, but `as_dated` where they say when they were changed.
+    """Return readings with `at` as the moment of their change, unless it stays `as_dated`.
 
-    Those that are read only now were finished then.
+    A paper that is read only now was finished at that moment.
     """
     dated = []
     for reading in readings:

@@ -45,7 +45,7 @@ def identify(
 ) -> list[Identified]:
     """Return the key of each paper found; that of a new one is not among those held.
 
-    With the `signs` of those held, only the few are looked at that may be one of the found.
+    With the `signs` of those held, only the few that may be one of the found are looked at.
 
     What is held keeps its key, for reading state hangs on it; but a paper without an id becomes one
     with another that is found to have its title. The arXiv id decides before the title, and that

@@ -19,7 +19,7 @@ from tui.search.collection import Collection
 from tui.text import clean_line, folded_words
 
 CLOSELY = 400
-"""So many papers are looked at closely, at some tenths of a millisecond each: of more papers, those
+"""How many papers are scored at most, at some tenths of a millisecond each; of more papers, those
 that hold most of the telling words."""
 FIRST, OUTSIDE = 10, 2
 """Of so many first papers, how many at least are from outside the reader's habits."""
@@ -172,7 +172,7 @@ class Interest:
         return HEIGHTS[height]
 
     def missed(self, keys: Iterable[str]) -> list[str]:
-        """Return those of the papers passed over that the reader would miss, the best first."""
+        """Return the papers passed over that the reader would miss most, the best first."""
         if not self.is_ready:
             return []
         scores = {key: self.ranking.score(key) for key in keys}
@@ -181,7 +181,7 @@ class Interest:
 
 
 def wished(held: Mapping[str, Wish], asked: Mapping[str, Wish | None]) -> dict[str, Wish]:
-    """Return the wishes as they are once those `asked` for are heard. Raises WishError."""
+    """Return the wishes held, with those `asked` for put in or taken back. Raises WishError."""
     both: dict[str, Wish | None] = {**held}
     for text, wish in asked.items():
         words = " ".join(folded_words(clean_line(text)))

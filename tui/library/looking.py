@@ -57,7 +57,7 @@ class LibraryView:
     # Looking
 
     def glance(self) -> tuple[object, ...]:
-        """Return what is another whenever anybody has written; it costs next to nothing."""
+        """Return a value that is another one once anybody has written; it costs next to nothing."""
         return self._store.glance()
 
     def refresh(self) -> Changes:

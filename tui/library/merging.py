@@ -216,7 +216,7 @@ class Merge:
     def updates(self) -> Iterator[Update]:
         """Yield which fields of which papers are not as they were.
 
-        A paper of which a better source said the same is none: no more is known of it.
+        A paper of which a better source said the same is left out: no more is known of it now.
         """
         for key, paper in self.updated.items():
             changed = changed_fields(self.before[key], paper)

@@ -93,10 +93,10 @@ def joined(first: ReadingChanges, then: ReadingChanges) -> ReadingChanges:
 
 
 class Inversion(NamedTuple):
-    """What undoing or redoing changes of readings comes to.
+    """The outcome of undoing or redoing changes of readings.
 
-    `changes` are those that were really exchanged; `kept` are the keys of papers that were changed
-    since, and stay as they are.
+    `changes` are those that were made; `kept` are the keys of papers that were changed since, and
+    stay as they are.
     """
 
     records: tuple[Reading, ...]
@@ -126,7 +126,7 @@ def _exchanged(
 ) -> Reading | None:
     """Return the record with the other values, or None if it is not as the action left it.
 
-    It has no moment of its change if something else was changed since, such as its note.
+    Its moment of change is left empty if another field was changed since, such as its note.
     """
     others = [] if held is None else _others(held, changed, 1 - to)
     if held is None or others not in ([], ["changed_at"]):
@@ -146,7 +146,7 @@ def _others(held: Reading, changed: Mapping[str, Change], side: int) -> list[str
 
 
 def _with_place(changed: Mapping[str, Change], place: int | None, to: int) -> Mapping[str, Change]:
-    """Return the changes with the place really taken, should their own have been occupied."""
+    """Return the changes with the place that was taken: another may have been in their own."""
     if "place" not in changed:
         return changed
     other = changed["place"][1 - to]

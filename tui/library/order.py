@@ -228,7 +228,7 @@ class NewestFirst:
     def _filled_by(self, members: int) -> int:
         """Return the sections that hold some of `members`, which are all or none of each status.
 
-        But for papers put off, whose sections are looked at one by one.
+        Papers that are put off are the exception: their sections are looked at one by one.
         """
         filled = reduce(
             or_, (self._filled[each] for each in Status if self._having[each] & members), 0
@@ -244,7 +244,7 @@ class NewestFirst:
         return map(self._counting(today), range(len(self._sections.listings)))
 
     def _counting(self, today: str) -> Callable[[int], ListingCounts]:
-        """Return what tells what became of the papers of a section up to a day, as it is then."""
+        """Return the function that counts what became of the papers of a section up to a day."""
         return partial(self.counted, waiting=self.waiting(today))
 
     def counted(self, section: int, waiting: int) -> ListingCounts:

@@ -11,7 +11,7 @@ from tui.model import Action, ActionState, Status
 from tui.settings.configuration import BUDGET_PATTERN
 
 LOOKED_BACK_DAYS = 14
-"""How far back it is looked whether the queue grows."""
+"""The days over which the growth of the queue is counted."""
 _BUDGET = re.compile(BUDGET_PATTERN)
 _WAITING = frozenset({Status.QUEUED, Status.READING})
 
@@ -82,7 +82,7 @@ def pace(
 
 
 def day_of_moment(at: str) -> date | None:
-    """Return the reader's own day of a moment in ISO 8601; None for none, or what is none."""
+    """Return the day, in the reader's time zone, of a moment in ISO 8601; None for other text."""
     try:
         return datetime.fromisoformat(at).astimezone().date()
     except ValueError:

@@ -61,7 +61,7 @@ class FactsByPaper:
     def meeting(self, condition: "Condition") -> "KeySet | None":
         """Return all papers that meet a condition, told without looking at one.
 
-        None where that takes a table of all records, and there is none.
+        None if that takes a table of all records, and the store has no such table.
         """
         from tui.search.query.conditions import KeySet, reader_test
         from tui.search.query.syntax import (

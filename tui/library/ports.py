@@ -37,14 +37,14 @@ class CatalogueOrder(Protocol):
 
 @runtime_checkable
 class Comparable(Protocol):
-    """Records that know which of them may differ from others without being looked at."""
+    """Records that can tell which of them may differ from others, without looking at each."""
 
     def changed_since(self, before: Mapping[str, Any]) -> Iterable[str] | None:
-        """Return the keys of the records that may differ from those `before`; None for any."""
+        """Return the keys of the records that may differ from those `before`; None if all may."""
 
 
 class PaperSigns(Protocol):
-    """What the papers of a catalogue share with near-duplicates, told without looking at them."""
+    """What papers share with near-duplicates, told without looking at the papers."""
 
     def with_arxiv_id(self, arxiv_id: str) -> Sequence[str]:
         """Return the keys of the papers that have an arXiv id."""
@@ -57,7 +57,7 @@ class PaperSigns(Protocol):
 
 
 class PaperColumns(PaperSigns, Protocol):
-    """What conditions and imports ask of every paper, told without looking at one."""
+    """What conditions and imports ask about every paper, told without looking at the papers."""
 
     def arxiv_ids(self) -> dict[str, list[str]]:
         """Return the keys of the papers that have each arXiv id."""
@@ -140,7 +140,7 @@ class LibraryStore(State, Protocol):
         """The order of the papers, where it is known without working it out."""
 
     def glance(self) -> tuple[object, ...]:
-        """Return what is another whenever anybody has written; nothing is read for it."""
+        """Return a value that is another one once anybody has written; no file is read for it."""
 
     def refresh(self) -> None:
         """Take in what other processes wrote."""
@@ -175,12 +175,12 @@ class DocumentStore(Protocol[Record]):
 
 
 class IndexCache(Protocol):
-    """The search index as it was kept last; whatever is wrong with it, it counts as missing."""
+    """The search index as it was last kept; one that is wrong in any way counts as missing."""
 
     def load(self, fingerprint: str, papers: Mapping[str, Paper]) -> "SearchIndex | None":
-        """Return the index of these papers, or None when it must be built.
+        """Return the index of these papers, or None if it must be built.
 
-        Those that are not as they were when it was kept wait to be filed.
+        Papers that have changed since it was kept wait to be indexed again.
         """
 
     def save(self, index: "SearchIndex", fingerprint: str, papers: Mapping[str, Paper]) -> None:

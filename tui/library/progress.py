@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 Progress = Callable[[float, int, str], None]
-"""Told how many steps are done, of how many, and what comes next.
+"""Is told how many steps are done, of how many, and what comes next.
 
-It may raise Cancelled, and is called often enough for that to be soon.
+It may raise Cancelled; it is called often, so that this ends the work soon.
 """
 
 SAVING = "Saving"

@@ -109,7 +109,7 @@ class ImportReport:
 
     @property
     def arrived(self) -> frozenset[str]:
-        """The keys of the papers that the library has got."""
+        """The keys of the papers that are new in the library."""
         changed = self.changes.papers.items()
         return frozenset(key for key, fields in changed if fields >= EVERY_FIELD)
 
@@ -125,7 +125,7 @@ class ImportReport:
 
     @property
     def known(self) -> int:
-        """How many papers the library had just so."""
+        """How many papers the library had, and learned nothing new about."""
         return sum(file.known for file in self.files)
 
     @property

@@ -281,7 +281,7 @@ def _difference(before: Paper | None, after: Paper | None) -> frozenset[str]:
 
 
 def _marked(key: str, before: Reading | None, after: Reading | None) -> frozenset[str]:
-    """Return the names of the fields of a reading state that differ; None is a paper untouched."""
+    """Return the names of the fields in which two readings differ; None is an untouched paper."""
     blank = Reading(key, (before or after or _UNTOUCHED).title)
     return frozenset(changed_fields(before or blank, after or blank))
 

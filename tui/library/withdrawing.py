@@ -8,7 +8,7 @@ from tui.model import Action, ActionState, Listing, Paper, Reading
 
 
 def without_later(held: Action, state: State, readings: Mapping[str, Reading]) -> Action:
-    """Return an import but for what later imports changed and for papers that are needed.
+    """Return an import without what later imports changed, and without papers that are needed.
 
     A paper is needed when the reader has left anything on it, or a listing that stays holds it.
     One that no listing holds any more goes with the last that did, whichever import brought it;

@@ -27,8 +27,8 @@ class Action:
     `number` is the moment in milliseconds, or the next free number after another's; it orders the
     actions of one library. `at` is the moment in ISO 8601. `moved_at` is the number of the last
     undo of it. `readings` holds by paper key the fields that changed, before and after. `papers`
-    and `listings` hold by key what exchanging puts into the catalogue; None takes out. `wishes`
-    holds by their words those that changed, before and after.
+    and `listings` hold by key what turning the action puts into the catalogue; None takes out.
+    `wishes` holds by their words those that changed, before and after.
     """
 
     number: int

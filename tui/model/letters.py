@@ -41,7 +41,7 @@ def squeezed(text: str) -> str:
 
 
 def opening(abstract: str) -> str:
-    """Return the letters that an abstract begins with; nothing if there are too few to tell."""
+    """Return the letters that an abstract begins with; "" if there are too few of them."""
     text = abstract[:_OPENING_READ]
     letters = _ascii_letters(text) if text.isascii() else fold(text).replace(" ", "")
     return letters[:OPENING_LETTERS] if len(letters) >= OPENING_LETTERS else ""
@@ -53,8 +53,9 @@ def _ascii_letters(text: str) -> str:
 
 
 def signs(title: str, abstract: str) -> tuple[str, ...]:
-    """Return what near-duplicates share, one or the other: all letters of the title, and those
-    that the abstract begins with; nothing where the abstract is too short to tell.
+    """Return the signs of a paper: the letters of its title, and those its abstract begins with.
+
+    Near-duplicates share one of the two. A paper whose abstract is too short to tell has none.
     """
     begun = opening(abstract)
     return (squeezed(title), begun) if begun else ()

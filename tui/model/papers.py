@@ -38,8 +38,8 @@ class Paper:
     work, `other_abstracts` what else was read as its abstract, each as a pair of where it came
     from and its text.
 
-    `source_rank` is how far the source is to be trusted that the fields came from, 0 where that
-    is unknown; `sources` has an entry for each field that is of another (see `provenance`).
+    `source_rank` says how far the source of the fields is to be trusted, 0 if that is unknown;
+    `sources` has an entry for each field from another source (see `provenance`).
     """
 
     key: HexKey
@@ -110,7 +110,7 @@ def _day(text: str) -> Date | None:
 
 
 def folded_title(title: str) -> str:
-    """Return what every way of writing `title` has in common; never empty for a title."""
+    """Return what all ways of writing `title` have in common; never empty for a title."""
     return fold(title) or title.casefold()
 
 

@@ -36,7 +36,7 @@ class Provenance(NamedTuple):
     def edition(self) -> tuple[bool, bool, str, int]:
         """What sorts editions by time: by submission, then by version; unknown ones first.
 
-        The ids of arXiv's older kind, with an archive's name, are before all others.
+        Ids of arXiv's older kind, which hold an archive's name, come before all others.
         """
         arxiv_id = self.arxiv_id or ""
         return bool(arxiv_id), "/" not in arxiv_id, arxiv_id, self.version or 0

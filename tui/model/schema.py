@@ -93,7 +93,7 @@ def _default(each: Field[Any]) -> object:
 def reader(kind: type[Record]) -> Callable[[object], Record]:
     """Return the function that makes records of `kind` from parsed JSON; it raises ValueError.
 
-    Fields that are not there get their defaults; those that `kind` does not have are passed over.
+    A missing field gets its default; a field that `kind` does not have is ignored.
     """
     return cast(Callable[[object], Record], _reader(cast(Hashable, kind)))
 

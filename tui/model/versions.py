@@ -20,9 +20,9 @@ class RecordVersions:
         return len(self.numbers)
 
     def differing(self, other: "RecordVersions") -> set[str]:
-        """Return the keys of the records that are in one of both only, or not alike in both.
+        """Return the keys of the records that only one of the two has, or that differ.
 
-        What both begin and end with is passed over at once, as changes stand at the end of a table.
+        What both begin with, and what both end with, is skipped as a whole: changes are few.
         """
         shorter = min(len(self), len(other))
         first = _longest(shorter, lambda size: self._cut(0, size) == other._cut(0, size))
@@ -44,9 +44,9 @@ class Versioned(Protocol):
     """Records of which it is known how they stand in their file."""
 
     def versions(self) -> RecordVersions | None:
-        """Return which records these are, or None while they are not those of the file."""
+        """Return which records these are; None if they are not exactly those of the file."""
 
 
 def _longest(most: int, holds: Callable[[int], bool]) -> int:
-    """Return the greatest size up to `most` for which something holds, as for all smaller ones."""
+    """Return the greatest size up to `most` that `holds`; it must hold for all smaller ones too."""
     return bisect_left(range(1, most + 1), True, key=lambda size: not holds(size))

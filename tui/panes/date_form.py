@@ -23,7 +23,7 @@ class DateForm(NamedTuple):
         return f"{weekday} {day.day} {month}" + (f" {day.year}" if day.year != self.year else "")
 
     def written(self, text: str) -> str:
-        """Return a day given in ISO 8601 for a column; text that is no day stays as it is."""
+        """Return a day given in ISO 8601 as columns show it; other text stays as it is."""
         try:
             day = date.fromisoformat(text)
         except ValueError:
@@ -35,4 +35,4 @@ class DateForm(NamedTuple):
 
 
 IN_WORDS = DateForm()
-"""The form without a wish, which names every year."""
+"""The form if the reader asks for none; it names every year."""

@@ -30,7 +30,7 @@ WRITING = "Working …"
 
 
 class ChangeCommands(CommandScope):
-    """Has the library changed, undone and redone, and shows the result or why there is none."""
+    """Has the library change, undo and redo, and shows the result, or why nothing was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("undo", "redo", "history", "catch_up")]
 

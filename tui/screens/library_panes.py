@@ -193,14 +193,14 @@ class LibraryPanes(PaneGrid):
             self._show_progress()
 
     def follow(self, papers: PaperList) -> None:
-        """Show the paper under the cursor of a list; of a key held down, where it leads to."""
+        """Show the paper under the cursor of a list; of a key held down, the last paper alone."""
         if isinstance(self.app, HeldApp) and self.app.typed.is_passing:
             self._passing = papers
         elif papers.current != self.abstract.key:
             self.show_paper(papers.current)
 
     def _catch_up(self) -> None:
-        """Show the paper to which a key has led that was held down."""
+        """Show the paper at which a key that was held down has stopped."""
         if (papers := self._passing) is not None:
             self._passing = None
             self.follow(papers)

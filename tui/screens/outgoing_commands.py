@@ -162,7 +162,7 @@ class OutgoingCommands(CommandScope):
         return keys, title
 
     async def _how(self, path: Path) -> str | None:
-        """Return what may be done to a file that is there already, "" if there is none."""
+        """Return what the reader wants done with a file that exists; "" if there is none."""
         if path.is_dir():
             return UPDATE
         if not path.exists():

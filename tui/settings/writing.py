@@ -42,9 +42,9 @@ def default_file() -> str:
 def set_value(path: Path, name: str, text: str, write: Write) -> None:
     """Set one setting in the file at `path`, which is made if it is not there.
 
-    `text` is the value as the reader types it; words and keys are divided by spaces, and no keys
-    are those of the preset. Raise ConfigurationError for an unknown name, a wrong value, or a file
-    that is not TOML.
+    `text` is the value as the reader types it, with spaces between several words or keys; without
+    keys, a command has those of the preset. Raise ConfigurationError for an unknown name, a wrong
+    value, or a file that is not TOML.
     """
     import tomlkit  # noqa: PLC0415  as above
     from tomlkit.exceptions import ParseError  # noqa: PLC0415

@@ -32,7 +32,7 @@ def replace_file(path: Path, *parts: bytes | memoryview, private: bool = False) 
         finally:
             os.close(descriptor)
         Path(name).chmod(mode)
-        os.replace(name, target)  # noqa: PTH105  named as the tests of order know it
+        os.replace(name, target)  # noqa: PTH105  the tests watch this very call
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()

@@ -112,7 +112,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def second_name(source: Path, target: Path) -> None:
-    """Link a file under another name, or copy it where links cannot be had. Raises OSError."""
+    """Link a file under another name, or copy it where links are impossible. Raises OSError."""
     try:
         target.hardlink_to(source)
     except OSError:

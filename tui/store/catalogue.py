@@ -98,9 +98,9 @@ class CatalogueFile:
         return table is not None and self._open(table, signature)
 
     def _keep_table(self, signature: Signature, changed: RecordTable | None = None) -> None:
-        """Keep a table of the catalogue, and decode no more of it.
+        """Keep a table of the catalogue, so that records are decoded only when they are looked at.
 
-        It is the one that was `changed` with the file, or is made of what was decoded whole.
+        The table was `changed` together with the file, or else is made from the whole file.
         """
         table = None
         if self._table_file is not None and signature is not None and self.schema == SCHEMA:
@@ -115,7 +115,7 @@ class CatalogueFile:
             self.order = self._table = None
 
     def _names(self) -> dict[str, list[str]]:
-        """Return by what the records of each table are known: keys, ids and numbers."""
+        """Return what the records of each table are called: keys, ids and numbers."""
         numbers = list(map(str, self._actions))
         return {PAPERS: list(self._papers), LISTINGS: list(self._listings), ACTIONS: numbers}
 
@@ -166,7 +166,7 @@ class CatalogueFile:
     def exchange(self, action: Action) -> None:
         """Put papers and listings of `action` into the catalogue, and keep what that puts out.
 
-        On return it is on disk. Exchanging what was kept again brings back what was there. The
+        On return it is on disk. Exchanging the kept action again brings back what was there. The
         caller holds the lock and has refreshed. Raises LibraryError, and nothing was changed then.
         """
         kept = replace(self._inverse(action), readings={}, wishes={})

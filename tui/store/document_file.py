@@ -26,8 +26,8 @@ _ONLY_ID = 1
 class DocumentFile(Generic[Record]):
     """One record in one TinyDB database, kept decoded while nobody else writes it.
 
-    `empty` is the record as long as there is no file. A damaged file `is_expendable` if it may be
-    begun anew, and raises LibraryDamaged if not.
+    `empty` is the record while there is no file. A damaged file that `is_expendable` is deleted;
+    any other raises LibraryDamaged.
     """
 
     def __init__(

@@ -78,8 +78,8 @@ class Journal:
     def append(self, data: bytes) -> None:
         """Put one line at the end, on disk before it returns; the lock is held.
 
-        What an append that was cut short left behind is cut off first. Raises OSError, and then
-        the line was taken back as far as the disk allows.
+        First cut off what an interrupted append left behind. Raises OSError; then the line was
+        taken back as far as the disk allows.
         """
         descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND)
         try:

@@ -69,8 +69,8 @@ def generation_in(data: bytes) -> int | None:
 def scan(data: bytes, last: int, *, with_header: bool) -> Scan:
     """Sort out a stretch of a journal; `last` is the number of the operation before it.
 
-    Operations up to `last` are passed over: a snapshot holds them. A number that is left out means
-    a line lost; one that stands there again, a line doubled.
+    Operations up to `last` are passed over: a snapshot holds them. A missing number means that a
+    line was lost; a repeated one, that a line was doubled.
     """
     good: list[JournalLine] = []
     end, place, seen = 0, 0, 0

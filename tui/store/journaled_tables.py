@@ -172,8 +172,8 @@ class JournaledTables:
     def _write_whole(self, number: int) -> None:
         """Make a new snapshot that holds operations up to `number`, and a new journal after it.
 
-        Should the second not come about, the snapshot holds all, the old journal's lines count as
-        old by their numbers, and the next save tries again.
+        If the journal cannot be made, nothing is lost: the snapshot holds everything, the numbers
+        of the old journal's lines show that they are old, and the next save tries again.
         """
         self._write_all(number)
         with suppress(OSError):

@@ -18,7 +18,7 @@ LOCK_NAME = "library.lock"
 LOCK_TIMEOUT_SECONDS = 5.0
 POLL_SECONDS = 0.005
 HOLDER_BYTES = 120
-"""Always as many bytes, so that naming the holder changes no length that must reach the disk."""
+"""The name of the holder always has this length, so that the file never grows."""
 
 
 class LibraryLock:
@@ -37,7 +37,7 @@ class LibraryLock:
 
     @property
     def _processes(self) -> "BaseFileLock":
-        """The lock among processes; made when it is first taken, as who looks takes none."""
+        """The lock among processes; made when it is first taken, as reading takes none."""
         if self._made is None:
             from filelock import FileLock
 
@@ -46,7 +46,7 @@ class LibraryLock:
 
     @contextmanager
     def held(self, seconds: float | None = None) -> Iterator[None]:
-        """Hold the lock, for which others are waited that long.
+        """Hold the lock, after waiting for others so many `seconds` at most.
 
         Raises LibraryBusy when another has it for longer, or LibraryUnwritable.
         """
@@ -103,7 +103,7 @@ class LibraryLock:
             os.close(descriptor)
 
     def _holder(self) -> str:
-        """Say in words who wrote last that the lock is theirs."""
+        """Say in words who took the lock last."""
         try:
             pid, _, command = self._path.read_text("utf-8", "replace").strip().partition(" ")
         except OSError:

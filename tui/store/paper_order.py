@@ -30,11 +30,11 @@ class HeldPapers(NamedTuple):
         moved: Callable[["Rows"], "Rows"],
         row_of: Callable[[str], int | None],
     ) -> "HeldPapers | None":
-        """Return the same of the listings that stay, and of listings `put` after them.
+        """Return these columns for the listings that stay, with listings `put` after them.
 
-        `moved` gives what the rows of papers are now, without those that went, and `row_of` gives
-        the row of the paper with a key. None if one is not there: a whole catalogue has every
-        paper of its listings.
+        `moved` returns the present rows of papers, without those that went; `row_of` returns the
+        row of the paper with a key. The answer is None if a paper of a listing is missing: the
+        catalogue is not whole then.
         """
         ages, held = listings.of(self.ages), listings.of(self.rows)
         rows = list(map(moved, held))
@@ -64,7 +64,7 @@ class HeldPapers(NamedTuple):
 
 
 class PaperOrder(NamedTuple):
-    """The order of papers that `HeldPapers` comes to.
+    """The order of papers that follows from `HeldPapers`.
 
     `pages` are the rows of listings, newest first, and `starts` the places where their papers
     start. `newest` are the rows of papers, those of the newest listing first, and `positions` say

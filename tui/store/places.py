@@ -160,7 +160,7 @@ def column_of(kind: str, packed: memoryview) -> "array[int]":
 def places_in(content: bytes) -> dict[str, RecordPlaces]:
     """Return the places of all records by the names of their tables.
 
-    A file that was written otherwise gives other records than it holds: compare their numbers.
+    For a file with another layout the places are wrong: compare their numbers with the records.
     """
     places: dict[str, RecordPlaces] = {}
     view, name, start = memoryview(content), "", 0

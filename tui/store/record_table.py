@@ -1,8 +1,8 @@
 """What a start asks of the catalogue, kept beside it: where each record stands, and their order.
 
-The file is a cache. It holds only for the very `papers.json` from which it was made: inode, time
-of change, size and checksum are those that it names. Whatever else is wrong with it, it counts as
-missing, and `papers.json` is read whole, checked by its checksum, and kept in a table anew.
+The file is a cache. It is good only for the `papers.json` from which it was made, which it names by
+inode, time of change, size and checksum. If it is wrong in any way it counts as missing: then
+`papers.json` is read whole, its checksum verified, and a new table made.
 """
 
 import contextlib
@@ -39,7 +39,7 @@ class RecordTable(NamedTuple):
     """Where records stand in one `papers.json`; rows number them in the order of that file.
 
     `latest` is the highest number that an action has used. `held` are the papers of the listings,
-    and `order` is what that comes to. `signs` are what papers share with near-duplicates.
+    and `order` follows from them. `signs` are what papers share with near-duplicates.
     """
 
     schema: int = SCHEMA
@@ -58,7 +58,7 @@ class RecordTable(NamedTuple):
     def changed(self, tables: Mapping[str, ChangedTable], latest: int) -> "RecordTable | None":
         """Return the table of a file that has changed; only what was put is looked at.
 
-        None where the catalogue contradicts itself, which who reads it whole will say.
+        None if the catalogue contradicts itself: reading the whole file says how.
         """
         papers, listings, actions = (tables[name] for name in _SECTIONS)
         held = self.held.changed(

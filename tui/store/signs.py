@@ -1,4 +1,4 @@
-"""What near-duplicates share, kept beside the catalogue so that no paper is decoded for it."""
+"""What near-duplicates share, kept beside the catalogue, so that no paper need be decoded."""
 
 import re
 import zlib

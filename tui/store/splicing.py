@@ -1,7 +1,7 @@
 """Changing a few records of a large file: what stays is copied, byte by byte, and not parsed.
 
-The file comes out as TinyDB would have written it: records that are put stand at the end of their
-table, in the place of those that had their numbers.
+The new file is what TinyDB would have written: records that are put stand at the end of their
+table, and replace those with the same numbers.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ def spliced(
 ) -> Spliced | None:
     """Return a file with changes in its tables, of which all records have `places`.
 
-    None where a table has no records before or after: its braces are written otherwise then.
+    None if a table has no records before or after the change: empty braces are written differently.
     """
     writer, taken, tables = _Writer(content), 0, {}
     for name in sorted(places, key=lambda name: places[name].starts[:1].tolist()):

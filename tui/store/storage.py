@@ -70,7 +70,7 @@ class LibraryFile(Storage):
     def transaction(self) -> Iterator[None]:
         """Hold the library's lock; write once at the end, and nothing if the body raises.
 
-        Raises LibraryBusy when the lock cannot be had, LibraryUnwritable when the disk refuses.
+        Raises LibraryBusy if others keep the lock, LibraryUnwritable if the disk refuses.
         """
         with self.lock.held():
             self.read()

@@ -29,7 +29,7 @@ class Notice(NamedTuple):
     commands: tuple[str, ...] = ()
 
     def lines(self, app: App[object], width: int, height: int) -> list[Content]:
-        """Return the notice as lines of at most `width` columns, fewer than `height` if it can."""
+        """Return the notice as lines of at most `width` columns, if it can fewer than `height`."""
         columns = max(min(width, MOST_COLUMNS), 1)
         blocks = [
             _wrapped(self.heading, HEADING_STYLE, columns),
@@ -53,7 +53,7 @@ class Notice(NamedTuple):
             yield key + Content.styled(" " * KEY_GAP + told, TOLD_STYLE)
 
     def page(self, app: App[object], width: int, height: int) -> list[Content]:
-        """Return the notice as lines in the midst of a view of `width` columns and `height`."""
+        """Return the notice as lines in the middle of a view of this width and height."""
         lines = self.lines(app, width, height)
         left = max((width - max(line.cell_length for line in lines)) // 2, 0)
         above = max((height - len(lines)) // SHARE_ABOVE, 0)

@@ -1,8 +1,8 @@
 """CSV: one row a paper under a row of names, in UTF-8, for spreadsheets and scripts.
 
-A cell that a spreadsheet would compute, because it begins with `=`, `+`, `-` or `@`, is written
-with an apostrophe before it, and one that begins with an apostrophe and such a character with one
-more: whoever takes one apostrophe off has the text as it was.
+A spreadsheet computes a cell that begins with `=`, `+`, `-` or `@`. An apostrophe before it
+prevents that. A cell that already begins with apostrophes and such a character gets one more, so
+that taking one apostrophe off always restores the text.
 """
 
 import csv

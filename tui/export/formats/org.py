@@ -1,8 +1,8 @@
 """Org: one headline a paper, its facts as properties, its abstract as text.
 
-Org has no sign that makes the next character plain, so that a zero-width space, which no imported
-text holds, keeps a text from being taken for structure, a link or code, as Org's manual advises.
-What is left, emphasis and LaTeX, the options on top turn off.
+Org has no sign that makes the next character plain. As its manual advises, a zero-width space,
+which no imported text holds, keeps text from being taken for structure, a link or code. The options
+on top turn off the rest: emphasis and LaTeX.
 """
 
 import re

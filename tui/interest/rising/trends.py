@@ -75,7 +75,7 @@ class Trend:
     """One rising term or name, as most papers write it.
 
     `now` and `before` count papers. `weeks` are the papers of each week, the last one last.
-    `keys` name the papers of now that hold it.
+    `keys` are those of the papers now that hold it.
     """
 
     term: str

@@ -19,7 +19,7 @@ from tui.widgets.refused import Refused
 from tui.widgets.row import Row
 
 BEST_FIRST: tuple[str, ...] = ()
-"""The result of who wants to look at the best papers first."""
+"""The result if the reader wants to look at the best papers first."""
 NOTHING_NEW = "The inbox is empty: there is nothing to catch up with."
 
 
