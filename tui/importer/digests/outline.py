@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.importer.markdown.inline import LinkTargets, MarkdownRow, rows
 from tui.importer.page.labels import TITLE, role_of
@@ -65,16 +65,14 @@ _ID_COLUMNS = frozenset({"arxiv", "arxiv id", "id", "paper id", "paper"})
 """Names of columns in which a bare number is an id."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineSpan:
+class LineSpan(NamedTuple):
     """A link or bold text in a line; the address is empty for what is no link."""
 
     text: str
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One line of a digest: its text without marks, and what those said.
 
     `level` is that of a heading, or 0. `cells` are the columns of a table's row, by their names.
@@ -134,8 +132,7 @@ def _hangs(part: Part) -> bool:
 def _joined(heading: Part, part: Part) -> Part:
     text = f"{heading.text} {part.text}"
     linked = tuple(LineSpan(text, address) for address in part.addresses)
-    return replace(
-        heading,
+    return heading._replace(
         text=text,
         spans=heading.spans + linked,
         addresses=heading.addresses + part.addresses,
@@ -194,17 +191,21 @@ def _pieces(lines: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, st
 
 
 def _part(number: int, line: str, row: MarkdownRow) -> Part:
-    heading = _HEADING.match(line)
     if not line or row.inside or _NO_TEXT.fullmatch(line):
         return Part(number, "")
+    heading = _HEADING.match(line) if "#" in line else None
     label = line.startswith("\x1c")
     text = clean_line(row.text)
+    is_clean = text == row.text
     return Part(
         number,
         _CLOSING_MARKS.sub("", text) if heading else text,
         level=LABEL_LEVEL if label else len(heading["marks"]) if heading else 0,
         item=row.item and not heading,
-        spans=tuple(LineSpan(clean_line(text), address) for text, address in row.spans),
+        spans=tuple(
+            LineSpan(span.strip() if is_clean else clean_line(span), address)
+            for span, address in row.spans
+        ),
         addresses=(*row.addresses, *(arxiv_written_in(text) if len(text) < _PROSE else ())),
         indent=len(line) - len(line.lstrip()),
         begins_link=row.starts_link,
@@ -244,7 +245,7 @@ def _row(number: int, names: Sequence[str], cells: Sequence[str], links: LinkTar
     for name, cell in zip(names, cells, strict=False):
         part = _part(number, cell, next(iter(rows(cell, links))))
         if fold(name) in _ID_COLUMNS and (arxiv_id := arxiv_id_of(part.text)):
-            part = replace(part, addresses=(f"https://arxiv.org/abs/{arxiv_id}",))
+            part = part._replace(addresses=(f"https://arxiv.org/abs/{arxiv_id}",))
         columns.append((name, part))
     return Part(
         number,

@@ -7,16 +7,15 @@ what recurs is a label.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from tui.importer.digests.outline import LABEL_LEVEL, Part
-from tui.importer.digests.titles import title_of
+from tui.importer.digests.titles import folded_once, title_of
 from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.evidence.judging import reads_like_title
 from tui.importer.page.blocks import address_of, has_prose, words_of
 from tui.importer.page.labels import announces_names
-from tui.text import fold
 
 Form = tuple[str, int]
 """How a title is marked: `heading` with its level, `row`, `item` with its indent, or in none of
@@ -40,8 +39,7 @@ _MOST_LINES = 60
 _MOST_FORMS_ASKED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """What a digest holds of one paper: the parts from the one with its title up to `end`.
 
     `paper` is its arXiv id, or stands for one where abstract and title tell it; else it is empty.
@@ -60,15 +58,13 @@ class Section:
         return bool(self.paper)
 
 
-@dataclass(frozen=True, slots=True)
-class _PartSigns:
+class _PartSigns(NamedTuple):
     """What one part shows by itself."""
 
     ids: frozenset[str]
     prose: str
     """The paragraph of prose that it begins, or nothing."""
-    names_authors: bool
-    """Whether it says who the authors are, under a label."""
+    text: str
 
 
 def sections_of(parts: Sequence[Part], prose: Sequence[tuple[str, bool]]) -> list[Section]:
@@ -77,7 +73,7 @@ def sections_of(parts: Sequence[Part], prose: Sequence[tuple[str, bool]]) -> lis
     `prose` is the text of the paragraph that each part begins, and whether that is prose.
     """
     seen = [
-        _PartSigns(_ids(part), text if is_prose else "", announces_names(part.text))
+        _PartSigns(_ids(part), text if is_prose else "", part.text)
         for part, (text, is_prose) in zip(parts, prose, strict=True)
     ]
     forms = _forms(parts)
@@ -156,9 +152,9 @@ def _labels(parts: Iterable[Part]) -> frozenset[str]:
     """Return the words that recur on a page where titles stand: they are labels."""
     places: dict[str, set[str]] = {}
     for part in parts:
-        names = {fold(span.text) for span in part.spans}
+        names = {folded_once(span.text) for span in part.spans}
         if part.level and not part.addresses:
-            names.add(fold(part.text))
+            names.add(folded_once(part.text))
         if names:
             own = min(_ids(part), default=f"line {part.line}")
             for name in names:
@@ -201,7 +197,7 @@ def _section(title: str, start: int, end: int, seen: Sequence[_PartSigns]) -> Se
     if ids:
         return Section(title, start, end, "")
     told = any(
-        each.names_authors or (each.prose and reads_like_abstract(each.prose))
+        announces_names(each.text) or (each.prose and reads_like_abstract(each.prose))
         for each in seen[start:end]
     )
     told = told and words_of(title) >= _FEWEST_TITLE_WORDS and reads_like_title(title)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from tui.importer.digests.outline import Part
 from tui.importer.page.blocks import words_of
@@ -31,7 +30,7 @@ def text_outline(paragraphs: Iterable[Paragraph]) -> Iterator[Part]:
         for lines in _with_names_apart(paragraph.lines):
             part = _part(lines, leads=paragraph.apart and lines[0] is paragraph.lines[0])
             if title and _hangs(part, title):
-                title = replace(title, text=f"{title.text} {part.text}")
+                title = title._replace(text=f"{title.text} {part.text}")
                 continue
             if title:
                 yield from (title, Part(part.line, ""))

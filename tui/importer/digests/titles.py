@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -61,6 +60,10 @@ _MOST_WORDS = 60
 _FEWEST_WORDS = 3
 _MARKS = 6
 _MOST_LINKS_BEHIND = 6
+
+
+folded_once = lru_cache(maxsize=4_096)(fold)
+"""`fold`, kept: labels are asked about again and again."""
 
 
 def title_of(part: Part, labels: Container[str]) -> str | None:
@@ -183,7 +186,7 @@ def _of_row(part: Part, labels: Container[str]) -> str | None:
         return None
     spans = [s for s in column.spans if _is_title(s.text, labels)]
     whole = [s.text for s in spans if words_of(s.text) * 2 >= words_of(column.text)]
-    lead = _lead(replace(column, item=True), spans)
+    lead = _lead(column._replace(item=True), spans)
     text = next(iter(whole), "") or lead or _without_links_behind(column)
     return without_icons(text) if _is_title(text, labels) else None
 
@@ -198,8 +201,8 @@ def _is_title(text: str, labels: Container[str]) -> bool:
         return False
     if "://" in bare:
         return False
-    folded = fold(bare)
-    whole = folded if bare == text else fold(text)
+    folded = folded_once(bare)
+    whole = folded if bare == text else folded_once(text)
     if not folded or folded in labels or whole in labels or folded in _PAGE_WORDS:
         return False
     said = labelled(bare)

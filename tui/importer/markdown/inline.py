@@ -7,9 +7,11 @@ of them takes more than linear time.
 
 import html
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 _DESTINATION = (  # some tools break addresses after a hyphen
     r"\(\s*+<?+(?P<{0}>[^\s()<>]*+(?:(?:\([^\s()]*+\)|(?<=-)\n)[^\s()<>]*+)*+)>?+"
@@ -58,8 +60,7 @@ class LinkTargets:
     numbered: bool = False
 
 
-@dataclass(slots=True)
-class MarkdownRow:
+class MarkdownRow(NamedTuple):
     """One line of Markdown as plain text, and what its marks said.
 
     `spans` are its links and its bold text, with the addresses of links. A line `inside` of a tag
@@ -71,46 +72,8 @@ class MarkdownRow:
     item: bool = False
     starts_link: bool = False
     within_link: bool = False
-    addresses: list[str] = field(default_factory=list)
-    spans: list[tuple[str, str]] = field(default_factory=list)
-
-
-class RowWriter:
-    """Puts one row together; `within` links are open where it begins."""
-
-    def __init__(self, within: int = 0) -> None:
-        self.within, self.item = within, False
-        self._row = MarkdownRow()
-        self._blank = True
-        self._parts: list[str] = []
-        self._begun: list[int] = []
-
-    def add(self, piece: str) -> None:
-        """Add text, or nothing."""
-        self._parts.append(piece)
-        if piece.strip():
-            self._blank = False
-
-    def begin(self, *, link: bool) -> None:
-        """Take the place where the text of a link begins, or bold text."""
-        self._begun.append(len(self._parts))
-        if link:
-            self._row.starts_link = self._row.starts_link or self._blank
-            self.within += 1
-
-    def end(self, address: str | None) -> None:
-        """Take the end of a link's text, and where it leads, or that of bold text."""
-        start = self._begun.pop() if self._begun else 0
-        self._row.spans.append(("".join(self._parts[start:]), address or ""))
-        if address is not None:
-            self._row.addresses.append(address)
-            self.within = max(self.within - 1, 0)
-
-    def row(self) -> MarkdownRow:
-        """Return the row that this makes."""
-        self._row.text, self._row.item = "".join(self._parts), self.item
-        self._row.within_link = self.within > 0
-        return self._row
+    addresses: Sequence[str] = ()
+    spans: Sequence[tuple[str, str]] = ()
 
 
 def rows(text: str, links: LinkTargets) -> Iterator[MarkdownRow]:
@@ -128,6 +91,7 @@ class _Scan:
         self._links = links
         self._pieces: list[str] = []
         self._marks: set[int] = set()
+        self._newlines: list[int] = []
         self._open: list[int] = []
         self._at_line_start: list[int] = []
         self._starts: dict[int, bool] = {}
@@ -141,15 +105,22 @@ class _Scan:
     def take(self, match: re.Match[str]) -> None:
         """Take one token."""
         kind, token = match.lastgroup, match.group()
-        pieces = self._pieces
         if kind == "newline":
             self._take_newline()
-            return
-        if "\n" in token:
-            self._breaks[len(pieces)] = token.count("\n")
+        elif kind == "text":
+            self._pieces.append(html.unescape(token) if "&" in token else token)
+            self._blank = self._blank and token.isspace()
+        else:
+            if "\n" in token:
+                self._breaks[len(self._pieces)] = token.count("\n")
+            self._take_sign(kind, match)
+            self._blank = self._blank and not self._pieces[-1].strip()
+
+    def _take_sign(self, kind: str | None, match: re.Match[str]) -> None:
+        token = match.group()
         if kind == "mark":
-            self._marks.add(len(pieces))
-            pieces.append("")
+            self._marks.add(len(self._pieces))
+            self._pieces.append("")
         elif kind == "open":
             self._take_open()
         elif kind == "close":
@@ -163,12 +134,12 @@ class _Scan:
         elif kind == "tag" and token[:3].lower() in ("<a ", "<a\n", _END_OF_ANCHOR):
             self._take_anchor(token)
         else:
-            pieces.append(_plain(kind, match))
-        self._blank = self._blank and not pieces[-1].strip()
+            self._pieces.append(_plain(kind, match))
 
     def _take_newline(self) -> None:
         if self._blank:
             self._runs.clear()
+        self._newlines.append(len(self._pieces))
         self._pieces.append("\n")
         self._blank = True
 
@@ -267,31 +238,48 @@ class _Scan:
 
     def rows(self) -> Iterator[MarkdownRow]:
         """Yield the lines that the tokens make."""
-        line = RowWriter()
-        breaks = 0
-        for place, piece in enumerate(self._pieces):
-            breaks += self._breaks.get(place, 0)
-            if piece == "\n":
-                yield line.row()
-                yield from (MarkdownRow(inside=True) for _ in range(breaks))
-                line, breaks = RowWriter(line.within), 0
-                continue
-            if place in self._marks:
-                line.item = True
-            elif place in self._starts:
-                line.begin(link=self._starts[place])
+        signs = sorted({*self._marks, *self._starts, *self._ends})
+        start = at = within = 0
+        for end in [*self._newlines, len(self._pieces)]:
+            above, at = at, bisect_left(signs, end, at)
+            if above == at:  # most lines have no marks
+                yield MarkdownRow("".join(self._pieces[start:end]), within_link=within > 0)
+            else:
+                row, within = self._row(start, end, within)
+                yield row
+            if self._breaks:
+                broken = sum(self._breaks.get(place, 0) for place in range(start, end))
+                yield from [MarkdownRow(inside=True)] * broken
+            start = end + 1
+
+    def _row(self, start: int, end: int, within: int) -> tuple[MarkdownRow, int]:
+        """Return the line of some tokens, and how many links are open behind it.
+
+        `within` is how many are before it.
+        """
+        parts, begun = list[str](), list[int]()
+        addresses, spans = list[str](), list[tuple[str, str]]()
+        starts_link = False
+        for place, piece in enumerate(self._pieces[start:end], start):
+            if place in self._starts:
+                begun.append(len(parts))
+                if self._starts[place]:
+                    starts_link = starts_link or not any(map(str.strip, parts))
+                    within += 1
             elif place in self._ends:
-                line.end(self._ends[place])
-            line.add(piece)
-        yield line.row()
-        yield from (MarkdownRow(inside=True) for _ in range(breaks))
+                first, address = begun.pop() if begun else 0, self._ends[place]
+                spans.append(("".join(parts[first:]), address or ""))
+                if address is not None:
+                    addresses.append(address)
+                    within = max(within - 1, 0)
+            parts.append(piece)
+        item, text = start in self._marks, "".join(parts)
+        return MarkdownRow(text, False, item, starts_link, within > 0, addresses, spans), within
 
 
 def _plain(kind: str | None, match: re.Match[str]) -> str:
     """Return what a token without a partner stands for."""
     token = match.group()
-    if kind == "text":
-        return html.unescape(token) if "&" in token else token
     if kind in ("escaped", "auto"):
         return match[kind]
     if kind == "math":

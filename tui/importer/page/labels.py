@@ -59,7 +59,7 @@ _LABELLED = re.compile(
 COLUMNS_APART = re.compile(r"\s+[|·•]\s+")
 _WHOLE = frozenset({ABSTRACT, SUMMARY})
 """What runs to the end of its line, whatever stands in it."""
-_LONGEST_LABEL = 200
+_LONGEST_LABEL = 60
 """In characters, with all marks around it."""
 _NAMES_APART = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}")
