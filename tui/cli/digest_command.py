@@ -31,7 +31,7 @@ def digest(settings: Settings, day: str | None, by: str, as_html: bool) -> None:
     """
     library = open_indexed(settings.folder) if by == "interest" else open_library(settings.folder)
     first, last = _days(library, day)
-    keys = [key for key in library.view.newest() if first <= library.view.latest_day(key) <= last]
+    keys = [key for key in library.view.newest() if first <= _latest_day(library, key) <= last]
     chosen = [key for key in keys if _is_worth_telling(library, key)]
     if not chosen:
         click.echo("No paper of these days is undecided or kept.", err=True)
@@ -50,8 +50,13 @@ def _days(library: "Library", day: str | None) -> tuple[str, str]:
         asked = dated(day.lower(), date.today())
         return asked.since.isoformat(), asked.until.isoformat()
     newest = next(iter(library.view.newest()), None)
-    latest = library.view.latest_day(newest) if newest is not None else ""
+    latest = _latest_day(library, newest) if newest is not None else ""
     return latest, latest
+
+
+def _latest_day(library: "Library", key: str) -> str:
+    """Return the day of the newest listing that a paper stood in; "" if it stood in none."""
+    return next((listing.date for listing in library.view.listings_of(key)), "")
 
 
 def _is_worth_telling(library: "Library", key: str) -> bool:

@@ -128,7 +128,7 @@ def tags(settings: Settings, context: click.Context, as_json: bool) -> None:
     """List your tags with how many papers have each, or rename one."""
     if context.invoked_subcommand is not None:
         return
-    counts = open_library(settings.folder).view.tags()
+    counts = open_library(settings.folder).tags()
     if as_json:
         print_json([{"tag": tag, "papers": count} for tag, count in counts.items()])
     elif counts:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tui.interest.statistics import Flow
+from tui.interest.statistics.flow import Flow
 from tui.library.reading_statistics import ReadingStatistics
 from tui.text import clean_line
 

@@ -89,14 +89,13 @@ class History:
         if not (readings or papers or listings or wishes):
             return ""
         now, held = self.clock(), step.state.readings
-        at = _moment(now)
-        readings = _dated(held, readings, at, as_dated)
+        readings = _dated(held, readings, _moment(now), as_dated)
         changes = _changes(held, readings)
         words = words or _words(readings, changes, wishes or {}, set(acted))
         begun = self._begun(step.state, changes) if goes_on else None
         action = Action(
             begun.number if begun else self._number_at(now),
-            at,
+            _moment(now),
             words,
             self._session,
             readings=joined(begun.readings, changes) if begun else changes,
@@ -104,8 +103,8 @@ class History:
             listings=listings or {},
             wishes=wishes or {},
         )
-        step.save(action, readings)
         self._recorded = action.number
+        step.save(action, readings)
         return words
 
     def _begun(self, state: State, changes: ReadingChanges) -> Action | None:

@@ -1,6 +1,7 @@
 """The use cases that change nothing: look at the library, find papers in it, and follow it."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -110,6 +111,11 @@ class LibraryView:
             last_first = reversed(self.history.actions())
             kept = pace(budget, self.view.finished.values(), last_first, self.today)
         return outline(self.queue(), self._times.minutes, kept)
+
+    def tags(self) -> Mapping[str, int]:
+        """Return every tag with the number of papers that have it, the most frequent first."""
+        counts = Counter(tag for _key, reading in self.view.touched() for tag in reading.tags)
+        return dict(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])))
 
     def archive(self) -> list[Reading]:
         """Return the papers that were read, the last finished first."""

@@ -5,21 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tui.interest.statistics import (
-    Flow,
-    Honesty,
-    Move,
-    QueueState,
-    daily,
-    heat_map,
-    honesty,
-    hours,
-    queue_over_time,
-    replayed,
-    top_tags,
-    top_words,
-    weekly,
-)
+from tui.interest.statistics.flow import Flow, Move, QueueState, daily, queue_over_time, weekly
+from tui.interest.statistics.habits import heat_map, hours, top_tags, top_words
+from tui.interest.statistics.honesty import Honesty, honesty, replayed
 from tui.library.looking import LibraryView
 from tui.model import Action, ActionState, Listing, Status
 from tui.model.schema import all_fields

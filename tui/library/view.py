@@ -4,7 +4,6 @@ Whatever the screen or a search asks of all papers is kept here, and brought up 
 changed: an action on one paper costs the same at any size of the library.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
@@ -154,11 +153,6 @@ class CatalogueView:
         """Return the listings that a paper stood in, newest first."""
         return self._order.listings(key)
 
-    def latest_day(self, key: str) -> str:
-        """Return the day of the newest listing that a paper stood in, or nothing."""
-        listings = self.listings_of(key)
-        return listings[0].date if listings else ""
-
     def resolve(self, name: str) -> str:
         """Return the key of the one paper that a name names, as `PaperNames` takes them.
 
@@ -230,11 +224,6 @@ class CatalogueView:
     def queue(self) -> list[Reading]:
         """Return the queue in the reader's own order."""
         return [self._titled(reading) for reading in self._readings.queue()]
-
-    def tags(self) -> Mapping[str, int]:
-        """Return every tag with the number of papers that have it, the most frequent first."""
-        counts = Counter(tag for reading in self._readings.values() for tag in reading.tags)
-        return dict(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])))
 
     def touched(self) -> Iterator[tuple[str, Reading]]:
         """Yield what the reader did with each paper touched, by its key; titles may be old ones."""

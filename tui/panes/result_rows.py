@@ -5,7 +5,6 @@ The columns have the names that the setting `view.columns` has.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Protocol
 
 from textual.content import Content
 
@@ -26,14 +25,11 @@ TAGS_COLUMNS, MOST_TAGS_COLUMNS = 12, 24
 LONGEST_DATE = "2024-09-25"  # a Wednesday in September, of the longest names
 
 
-class Entries(Protocol):
-    """The papers found, by their places; they are looked up when they come into view."""
+EntriesAt = Callable[[Sequence[int]], Sequence[tuple[CatalogueEntry, str]]]
+"""Returns the papers found at some places, counted from 0, once they come into view.
 
-    def at(self, places: Sequence[int], /) -> Sequence[tuple[CatalogueEntry, str]]:
-        """Return the papers at some places, counted from 0.
-
-        Beside each stands how much the reader cares for it, as one letter, or nothing.
-        """
+Beside each stands how much the reader cares for it, as one letter, or nothing.
+"""
 
 
 class ResultRows:
@@ -41,12 +37,12 @@ class ResultRows:
 
     def __init__(
         self,
-        entries: Entries,
+        entries_at: EntriesAt,
         found: Found,
         columns: Sequence[str],
         dates: DateForm,
     ) -> None:
-        self._entries = entries
+        self._entries_at = entries_at
         self._found = found
         self._columns = columns
         self._dates = dates
@@ -54,7 +50,7 @@ class ResultRows:
 
     def at(self, places: Sequence[int], /) -> Sequence[Row]:
         """Return the rows at some places: their matches highlighted, their columns beside them."""
-        found = self._entries.at(places)
+        found = self._entries_at(places)
         entries = [entry for entry, _bar in found]
         columns = columns_of(entries, self._columns, self._dates)
         titles = self._titles(entries)

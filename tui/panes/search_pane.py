@@ -11,7 +11,7 @@ from textual.widgets import Input
 from tui.bindings import in_keys_of
 from tui.library import Found
 from tui.panes.date_form import IN_WORDS
-from tui.panes.result_rows import COLUMN_NAMES, DATE, Entries, ResultRows
+from tui.panes.result_rows import COLUMN_NAMES, DATE, EntriesAt, ResultRows
 from tui.widgets.line import WholeLine
 from tui.widgets.notice import Notice
 from tui.widgets.paper_list import PaperList
@@ -90,7 +90,7 @@ class SearchPane(Vertical):
     def show(
         self,
         found: Found,
-        entries: Entries,
+        entries_at: EntriesAt,
         *,
         to_top: bool = False,
         changed: Collection[str] | None = None,
@@ -107,7 +107,7 @@ class SearchPane(Vertical):
         self.found = found
         self.sum_up(_summary(found), name)
         columns = [name for name in self.columns if name != DATE or not headings]
-        rows = ResultRows(entries, found, columns, self.dates)
+        rows = ResultRows(entries_at, found, columns, self.dates)
         self.results.show(
             found.keys,
             rows,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from textual import on, work
@@ -144,10 +145,9 @@ class LibraryPanes(PaneGrid):
     ) -> None:
         """Show papers in the list; only those in `changed` are drawn anew, or all of them."""
         is_idle = self._is_idle_with(found)
-        entries = _Entries(self._library, found.keys)
         self.search.show(
             found,
-            entries,
+            partial(_entries_at, self._library, found.keys),
             to_top=to_top,
             changed=changed,
             name=self.inbox.list_name(found.query, is_idle=is_idle, is_aside=self.search.is_aside),
@@ -225,20 +225,14 @@ class LibraryPanes(PaneGrid):
         self.status.refuse(event.command)
 
 
-class _Entries:
-    """The papers with some keys, looked up when they come into view."""
-
-    def __init__(self, library: Library, keys: Sequence[str]) -> None:
-        self._library = library
-        self._keys = keys
-
-    def at(self, places: Sequence[int], /) -> Sequence[tuple[CatalogueEntry, str]]:
-        """Return the papers at some places, each with how much the reader cares for it."""
-        first, order = min(places), self._keys
-        near = order[first : max(places) + 1]  # in one step: a sparse list counts its way to each
-        keys = [near[place - first] for place in places]
-        bars = [""] * len(keys)
-        if isinstance(order, InterestOrder):
-            interest = self._library.interest
-            bars = [interest.bar(order[place], order.rank(place)) for place in places]
-        return list(zip(self._library.view.entries(keys), bars, strict=True))
+def _entries_at(
+    library: Library, keys: Sequence[str], places: Sequence[int]
+) -> Sequence[tuple[CatalogueEntry, str]]:
+    """Return the papers at some places, each with how much the reader cares for it."""
+    first = min(places)
+    near = keys[first : max(places) + 1]  # in one step: a sparse list counts its way to each
+    bars = [""] * len(places)
+    if isinstance(keys, InterestOrder):
+        bars = [library.interest.bar(keys[place], keys.rank(place)) for place in places]
+    entries = library.view.entries(near[place - first] for place in places)
+    return list(zip(entries, bars, strict=True))

@@ -34,7 +34,7 @@ class SearchCommands(CommandScope):
         from tui.search.query.completion import completed
 
         at_end = box.has_focus and box.cursor_position == len(box.value)
-        query = completed(box.value, {"tag": self._library.view.tags()}) if at_end else None
+        query = completed(box.value, {"tag": self._library.tags()}) if at_end else None
         if query is None:
             self._panes.step(1)
         else:

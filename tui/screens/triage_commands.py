@@ -86,7 +86,7 @@ class TriageCommands(CommandScope):
             return
         tagged = [self._library.reading(key).tags for key in keys]
         shared = [tag for tag in tagged[0] if all(tag in tags for tags in tagged)]
-        dialog = TagsDialog(shared, list(self._library.view.tags()), papers=len(keys))
+        dialog = TagsDialog(shared, list(self._library.tags()), papers=len(keys))
         tags = await self.app.push_screen_wait(dialog)
         if tags is None:
             return

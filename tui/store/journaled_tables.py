@@ -156,7 +156,8 @@ class JournaledTables:
 
     def _begin(self) -> None:
         """Make an empty snapshot, so that the journal of a new library holds every operation."""
-        self._write_snapshot({ABOUT: {ABOUT_ID: {"schema": SCHEMA, "generation": 0}}}, 0)
+        about = self.tables[ABOUT] = {ABOUT_ID: {"schema": SCHEMA, "generation": 0}}
+        self._write_snapshot({ABOUT: about}, 0)
         self._journal.begin(0)
 
     def _saving(self, save: Callable[[], None]) -> None:

@@ -14,7 +14,6 @@ from tui.store.database import (
     check_schema,
     contradiction,
     put,
-    stamp_schema,
     too_new,
 )
 from tui.store.journal_lines import DocumentChange
@@ -94,9 +93,10 @@ class ReadingFile:
         The caller holds the lock and has refreshed. Raises LibraryError, and nothing was changed
         then.
         """
+        if self.schema > SCHEMA:
+            raise too_new(self.schema)
         wishes = [WordWish(words, wish) for words, wish in action.wished.items()]
         with self._storage.transaction():
-            stamp_schema(self._database)
             put(self._database.table(READINGS), [document(r, int(r.key, 16)) for r in readings])
             put(self._database.table(WISHES), [document(wish, wish.id) for wish in wishes])
             put(self._database.table(ACTIONS), [document(action, action.number)])

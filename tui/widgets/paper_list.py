@@ -121,6 +121,8 @@ class PaperList(RowList):
     @property
     def marked(self) -> Sequence[str]:
         """The keys of the papers that are marked."""
+        if self.marks == NOTHING_MARKED:
+            return ()
         rows = self.marks.rows(self.cursor, self._keys.count)
         return self._keys.all[rows.start : rows.stop]
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.interest.rising import Dated, rising_names, rising_terms
-from tui.interest.rising.phrases import phrases, singular
+from tui.interest.rising.term_phrases import phrases, singular
 from tui.interest.rising.trends import Seen, surprise
 from tui.model import Paper
 

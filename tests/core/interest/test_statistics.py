@@ -6,21 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.interest.statistics import (
-    Flow,
-    Honesty,
-    Move,
-    QueueState,
-    daily,
-    heat_map,
-    honesty,
-    hours,
-    queue_over_time,
-    replayed,
-    top_tags,
-    top_words,
-    weekly,
-)
+from tui.interest.statistics.flow import Flow, Move, QueueState, daily, queue_over_time, weekly
+from tui.interest.statistics.habits import heat_map, hours, top_tags, top_words
+from tui.interest.statistics.honesty import Honesty, honesty, replayed
 from tui.model import Listing, Paper, Reading, Status
 
 from .invented import KEYS, terms_of

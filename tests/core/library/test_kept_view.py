@@ -88,7 +88,8 @@ def seen(library: Library) -> dict[str, object]:
         shown[key] = entry = library.entry(key)
         shown[f"facts of {key}"] = library.view.facts.of(key)
         days = [seen.listing.date for seen in entry.appearances]
-        assert library.view.latest_day(key) == max(days, default="")
+        listed = [listing.date for listing in library.view.listings_of(key)]
+        assert listed[:1] == sorted(days, reverse=True)[:1]
         assert library.view.resolve(key[:8]) == key
     return shown
 

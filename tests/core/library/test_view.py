@@ -93,7 +93,7 @@ def pictures(view: CatalogueView) -> list[object]:
         list(view.inbox()),
         list(view.listings()),
         *[grouped(view, keys) for keys in (view.inbox(), view.shown(), view.newest())],
-        [(view.entry(key), view.facts.of(key), view.latest_day(key)) for key in view.papers],
+        [(view.entry(key), view.facts.of(key), list(view.listings_of(key))) for key in view.papers],
     ]
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple
 
-from tui.interest.rising.phrases import Phrase, is_name, phrases, runs, words_of
+from tui.interest.rising.term_phrases import Phrase, is_name, phrases, runs, words_of
 from tui.model import Paper
 from tui.text import fold
 

@@ -13,8 +13,7 @@ from tui.model import Action, ActionState
 from tui.panes.date_form import IN_WORDS, DateForm
 from tui.panes.list_headings import DayHeadings
 from tui.readable import readable_quotes
-from tui.screens.dialogs.narrowed_dialog import NarrowedDialog
-from tui.text import fold
+from tui.screens.dialogs.narrowed_dialog import NarrowedDialog, has_words
 from tui.widgets.refused import Refused
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
@@ -49,8 +48,7 @@ class HistoryDialog(NarrowedDialog[ChosenAction]):
 
     def show(self, words: str) -> None:
         """List the actions with these words."""
-        wanted = fold(words).split()
-        self._shown = [each for each in self._actions if self._matches(each, wanted)]
+        self._shown = [each for each in self._actions if has_words(_told(each), words)]
         self._list.show(
             [str(action.number) for action in self._shown],
             list(map(_row, self._shown)),
@@ -58,11 +56,6 @@ class HistoryDialog(NarrowedDialog[ChosenAction]):
             to_top=True,
             headings=DayHeadings([_local(each).date() for each in self._shown], self._dates),
         )
-
-    def _matches(self, action: Action, wanted: Sequence[str]) -> bool:
-        at = _local(action)
-        text = fold(f"{action.words} {IN_WORDS.said(at.date())} {at:%Y-%m-%d}")
-        return all(word in text for word in wanted)
 
     def choose(self) -> None:
         """Go to the paper of the action under the cursor."""
@@ -77,6 +70,11 @@ class HistoryDialog(NarrowedDialog[ChosenAction]):
             self.post_message(Refused("turn_action"))
         else:
             self.dismiss(ChosenAction(self._shown[self._list.cursor], is_to_turn))
+
+
+def _told(action: Action) -> str:
+    at = _local(action)
+    return f"{action.words} {IN_WORDS.said(at.date())} {at:%Y-%m-%d}"
 
 
 def _row(action: Action) -> Row:

@@ -14,8 +14,7 @@ from tui.library.describing import listing_name
 from tui.library.sections import ListingCounts
 from tui.panes.date_form import IN_WORDS, DateForm
 from tui.panes.list_headings import day_of, period_of
-from tui.screens.dialogs.narrowed_dialog import NarrowedDialog
-from tui.text import fold
+from tui.screens.dialogs.narrowed_dialog import NarrowedDialog, has_words
 from tui.widgets.row import Row
 
 NONE_YET = (
@@ -61,8 +60,7 @@ class ListingsDialog(NarrowedDialog[ListingCounts]):
 
     def show(self, words: str) -> None:
         """List the listings of a day or name with these words."""
-        wanted = fold(words).split()
-        held = [each for each in self._listings if self._matches(each, wanted)]
+        held = [each for each in self._listings if _matches(each, words)]
         self._shown = [list(group) for _name, group in groupby(held, self._told)]
         keys = [f"{self._period} {number}" for number in range(len(self._shown))]
         rows = [self._row(each) for each in self._shown]
@@ -73,14 +71,6 @@ class ListingsDialog(NarrowedDialog[ListingCounts]):
         """Give each row the lines that it has in this width, if there is room."""
         lines = max(len(self._shown), 1) * self._list.row_height
         self._list.styles.height = min(lines, self.room - BOX_LINES)
-
-    def _matches(self, counts: ListingCounts, wanted: Sequence[str]) -> bool:
-        if counts.listing is None:
-            return False
-        text = fold(
-            f"{day_of(counts, IN_WORDS)} {counts.listing.date} {listing_name(counts.listing)}"
-        )
-        return all(word in text for word in wanted)
 
     def _told(self, counts: ListingCounts) -> str:
         if self._period is Period.DAY and counts.listing is not None:
@@ -99,3 +89,10 @@ class ListingsDialog(NarrowedDialog[ListingCounts]):
         if self._shown:
             group = self._shown[self._list.cursor]
             self.dismiss(next((each for each in group if each.undecided), group[0]))
+
+
+def _matches(counts: ListingCounts, words: str) -> bool:
+    listing = counts.listing
+    return listing is not None and has_words(
+        f"{day_of(counts, IN_WORDS)} {listing.date} {listing_name(listing)}", words
+    )

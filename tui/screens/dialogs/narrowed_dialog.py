@@ -5,8 +5,15 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from tui.screens.dialogs.dialog import Dialog, Result
+from tui.text import fold
 from tui.widgets.paper_list import PaperList
 from tui.widgets.search_input import SearchInput
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether each of some words stands in a text, however both are written."""
+    folded = fold(text)
+    return all(word in folded for word in fold(words).split())
 
 
 class NarrowedDialog(Dialog[Result]):

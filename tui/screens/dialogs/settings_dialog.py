@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.commands import Command
 from tui.screens.dialogs.list_dialogs import EMPTY
-from tui.screens.dialogs.narrowed_dialog import NarrowedDialog
+from tui.screens.dialogs.narrowed_dialog import NarrowedDialog, has_words
 from tui.settings.configuration import KEYS_SECTION, Configuration, as_typed, settings
 from tui.text import fold
 from tui.widgets.row import Passage, Row
@@ -52,12 +52,12 @@ class SettingsDialog(NarrowedDialog[ShownSetting]):
 
         Of all settings, go to the one that is wanted.
         """
-        wanted = fold(words).split()
-        found = [each for each in self._all if _matches(each, wanted)]
-        self._shown = sorted(found, key=lambda each: not _has(each.name, wanted))
+        told = ((each, f"{each.name} {each.value} {each.help}") for each in self._all)
+        found = [each for each, text in told if has_words(text, words)]
+        self._shown = sorted(found, key=lambda each: not has_words(each.name, words))
         names = [each.name for each in self._shown]
         self._list.show(names, list(map(_row, self._shown)), to_top=True, excerpts=True)
-        if not wanted:
+        if not fold(words):
             self._list.put_cursor_on(self._at)
 
     def choose(self) -> None:
@@ -84,15 +84,6 @@ def shown_settings(
         name = f"{KEYS_SECTION}.{command.id}"
         help_ = f"{command.where}: {command.help}"
         yield ShownSetting(name, command.keys_shown, help_, lines.get(name))
-
-
-def _matches(setting: ShownSetting, wanted: Sequence[str]) -> bool:
-    return _has(f"{setting.name} {setting.value} {setting.help}", wanted)
-
-
-def _has(text: str, wanted: Sequence[str]) -> bool:
-    folded = fold(text)
-    return all(word in folded for word in wanted)
 
 
 def _row(setting: ShownSetting) -> Row:
