@@ -53,6 +53,8 @@ def listings(settings: Settings, as_json: bool) -> None:
 
 
 def _counts_json(counts: "ListingCounts") -> dict[str, Any]:
+    from tui.model import Status
+
     listing = counts.listing
     assert listing is not None
     return {
@@ -62,8 +64,8 @@ def _counts_json(counts: "ListingCounts") -> dict[str, Any]:
         "new": counts.undecided,
         "later": counts.put_off,
         "kept": counts.kept,
-        "seen": counts.seen,
-        "dismissed": counts.dismissed,
+        "seen": counts.by_status[Status.SEEN],
+        "dismissed": counts.by_status[Status.DISMISSED],
         "papers": counts.total,
         "listed": len(listing.keys),
     }

@@ -70,6 +70,11 @@ def is_meeting(venue: str) -> bool:
     return bool(_MEETING.search(venue))
 
 
+def kind_of(paper: Paper, unpublished: str, spoken: str, printed: str) -> str:
+    """Return one of three words for the kind of a paper, by its venue."""
+    return (spoken if is_meeting(paper.venue) else printed) if paper.venue else unpublished
+
+
 def keywords(paper: Paper, marks: Reading) -> list[str]:
     """Return the reader's tags and the keywords of a paper, each once."""
     lines = (clean_line(word) for word in (*marks.tags, *paper.keywords))

@@ -107,12 +107,11 @@ class Library(LibraryView):
         with self._changing:
             self._read()
             with self._store.transaction(with_catalogue=True) as step:
-                papers, listings = catalogue_changes(step.state, backup)
                 words = self.history.record(
                     step,
                     reading_changes(step.state, backup),
-                    papers=papers,
-                    listings=listings,
+                    papers=catalogue_changes(step.state.papers, backup.papers),
+                    listings=catalogue_changes(step.state.listings, backup.listings),
                     wishes=wish_changes(step.state.wishes, backup.wishes),
                     words=f"Restored the backup {name}",
                 )

@@ -4,19 +4,9 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from tui.library.ports import State
-from tui.model import Listing, Paper, Reading, changes_between
+from tui.model import Reading, changes_between
 
 Record = TypeVar("Record")
-
-
-def catalogue_changes(
-    now: State, wanted: State
-) -> tuple[dict[str, Paper | None], dict[str, Listing | None]]:
-    """Return the papers and listings to put into the catalogue; None takes out."""
-    return (
-        _difference(now.papers, wanted.papers),
-        _difference(now.listings, wanted.listings),
-    )
 
 
 def reading_changes(now: State, wanted: State) -> list[Reading]:
@@ -26,9 +16,10 @@ def reading_changes(now: State, wanted: State) -> list[Reading]:
     return [reading for reading in meant if _differs(now.readings.get(reading.key), reading)]
 
 
-def _difference(
+def catalogue_changes(
     held: Mapping[str, Record], wanted: Mapping[str, Record]
 ) -> dict[str, Record | None]:
+    """Return the papers, or the listings, to put into the catalogue; None takes one out."""
     gone: dict[str, Record | None] = {key: None for key in held if key not in wanted}
     return gone | {key: value for key, value in wanted.items() if held.get(key) != value}
 

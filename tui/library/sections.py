@@ -32,16 +32,6 @@ class ListingCounts(NamedTuple):
         return sum(self.by_status.get(status, 0) for status in KEPT)
 
     @property
-    def seen(self) -> int:
-        """How many the reader passed over."""
-        return self.by_status.get(Status.SEEN, 0)
-
-    @property
-    def dismissed(self) -> int:
-        """How many the reader dismissed."""
-        return self.by_status.get(Status.DISMISSED, 0)
-
-    @property
     def total(self) -> int:
         """How many there are."""
         return sum(self.by_status.values())

@@ -1,7 +1,7 @@
 """The tables of a library on disk: a snapshot, and the journal of what was done since."""
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui.errors import LibraryUnwritable
@@ -109,7 +109,16 @@ class JournaledTables:
 
     def commit(self, changes: tuple[DocumentChange, ...]) -> None:
         """Save changes that were made in memory as one operation. Raises LibraryUnwritable."""
-        self._saving(lambda: self._commit(changes))
+        with self._saving():
+            number = self._last + 1
+            if self._snapshot_at is None:
+                self._begin()
+            if self._journal.is_open and not self._is_outdated:
+                self._journal.append(line(number, changes))
+                self._last = number
+            else:
+                self._write_whole(number)
+            self._journal.mark(number)
 
     def replace(self, tables: Tables) -> None:
         """Take `tables` as all there are, and save them as one operation.
@@ -117,15 +126,18 @@ class JournaledTables:
         Raises LibraryUnwritable.
         """
         self.tables = tables
-        self._saving(lambda: self._write_whole(self._last + 1))
+        with self._saving():
+            self._write_whole(self._last + 1)
 
     def fold(self) -> None:
         """Write a snapshot of everything; the journal stays. Raises LibraryUnwritable."""
-        self._saving(lambda: self._write_all(self._last))
+        with self._saving():
+            self._write_all(self._last)
 
     def compact(self) -> None:
         """Write a snapshot of everything and begin an empty journal. Raises LibraryUnwritable."""
-        self._saving(lambda: self._write_whole(self._last))
+        with self._saving():
+            self._write_whole(self._last)
 
     def salvage(self) -> tuple[int, int]:
         """Make a snapshot of all good lines; return how many operations there were and are.
@@ -140,19 +152,9 @@ class JournaledTables:
         self.tables.setdefault(ABOUT, {}).setdefault(
             ABOUT_ID, {"schema": assumed_schema(self.tables)}
         )
-        self._saving(lambda: self._write_whole(newest))
+        with self._saving():
+            self._write_whole(newest)
         return newest, held
-
-    def _commit(self, changes: tuple[DocumentChange, ...]) -> None:
-        number = self._last + 1
-        if self._snapshot_at is None:
-            self._begin()
-        if self._journal.is_open and not self._is_outdated:
-            self._journal.append(line(number, changes))
-            self._last = number
-        else:
-            self._write_whole(number)
-        self._journal.mark(number)
 
     def _begin(self) -> None:
         """Make an empty snapshot, so that the journal of a new library holds every operation."""
@@ -160,10 +162,11 @@ class JournaledTables:
         self._write_snapshot({ABOUT: about}, 0)
         self._journal.begin(0)
 
-    def _saving(self, save: Callable[[], None]) -> None:
-        """Save; after any failure all is read again, for only the disk knows what it holds."""
+    @contextmanager
+    def _saving(self) -> Iterator[None]:
+        """After a failure to save, read everything again: only the disk knows what it holds."""
         try:
-            save()
+            yield
         except OSError as error:
             self._is_loaded = False
             raise LibraryUnwritable(

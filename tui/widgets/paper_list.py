@@ -87,10 +87,9 @@ class PaperList(RowList):
     class Moved(Message):
         """The cursor is on another paper, or on none."""
 
-        def __init__(self, paper_list: "PaperList", key: str | None) -> None:
+        def __init__(self, paper_list: "PaperList") -> None:
             super().__init__()
             self.paper_list = paper_list
-            self.key = key
 
     class Chosen(Message):
         """The reader wants to read the paper under the cursor."""
@@ -201,7 +200,7 @@ class PaperList(RowList):
 
     def cursor_moved(self) -> None:
         """Say which paper is under the cursor."""
-        self.post_message(self.Moved(self, self.current))
+        self.post_message(self.Moved(self))
 
     def put_cursor_on(self, key: str) -> bool:
         """Put the cursor on a paper; say whether it is in the list."""

@@ -6,7 +6,15 @@ The field `broadsheet` holds the key of the paper; by it `update` knows an entry
 from collections.abc import Iterator, Mapping
 
 from tui.export.bib_updating import UpdatedText, updated_bib
-from tui.export.bibliographic import address, arxiv_id, doi, is_meeting, keywords, published
+from tui.export.bibliographic import (
+    address,
+    arxiv_id,
+    doi,
+    is_meeting,
+    keywords,
+    kind_of,
+    published,
+)
 from tui.export.exported import ExportedList, ExportedPaper
 from tui.export.tex import tex_line, tex_name, tex_text, tex_title
 from tui.model import Reading, Status
@@ -43,13 +51,8 @@ def update(text: str, exported: ExportedList) -> UpdatedText:
 
 def _entry(exported: ExportedPaper, key: str, values: Mapping[str, str]) -> str:
     lines = "".join(f"  {name} = {value},\n" for name, value in values.items())
-    return f"@{_kind(exported)}{{{key},\n{lines}}}\n"
-
-
-def _kind(exported: ExportedPaper) -> str:
-    if not exported.paper.venue:
-        return "misc"
-    return "inproceedings" if is_meeting(exported.paper.venue) else "article"
+    kind = kind_of(exported.paper, "misc", "inproceedings", "article")
+    return f"@{kind}{{{key},\n{lines}}}\n"
 
 
 def fields(exported: ExportedPaper, marks: Reading) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui.export.author_names import parted
-from tui.export.bibliographic import address, arxiv_id, doi, is_meeting, keywords, published
+from tui.export.bibliographic import address, arxiv_id, doi, keywords, kind_of, published
 from tui.export.exported import ExportedList, ExportedPaper
 from tui.model import Paper, Reading, Status
 from tui.text import clean_line, clean_lines, clean_text, escape_hostile
@@ -28,7 +28,7 @@ def _item(exported: ExportedPaper, marks: Reading) -> dict[str, Any]:
     day, known = published(paper), arxiv_id(paper)
     item = {
         "id": exported.cited_as,
-        "type": _kind(paper),
+        "type": kind_of(paper, "article", "paper-conference", "article-journal"),
         "title": clean_line(paper.title),
         "author": [_name(author) for author in paper.authors],
         "issued": {"date-parts": [day]} if day else {},
@@ -45,12 +45,6 @@ def _item(exported: ExportedPaper, marks: Reading) -> dict[str, Any]:
         "custom": {"broadsheet": _custom(paper, marks)},
     }
     return {name: value for name, value in item.items() if value}
-
-
-def _kind(paper: Paper) -> str:
-    if not paper.venue:
-        return "article"
-    return "paper-conference" if is_meeting(paper.venue) else "article-journal"
 
 
 def _name(author: str) -> dict[str, str]:

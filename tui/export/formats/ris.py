@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tui.export.author_names import parted
-from tui.export.bibliographic import address, arxiv_id, doi, is_meeting, keywords, published
+from tui.export.bibliographic import address, arxiv_id, doi, keywords, kind_of, published
 from tui.export.exported import ExportedList, ExportedPaper
 from tui.model import Paper, Reading
 from tui.text import clean_line
@@ -28,19 +28,13 @@ def _record(exported: ExportedPaper, marks: Reading) -> str:
 
 
 def _work(paper: Paper) -> Tagged:
-    yield "TY", _kind(paper)
+    yield "TY", kind_of(paper, "UNPB", "CPAPER", "JOUR")
     yield "TI", paper.title
     for author in paper.authors:
         name = parted(author)
         yield "AU", ", ".join(filter(None, (name.family, name.given, name.suffix)))
     yield "T2", paper.venue
     yield "AB", paper.abstract
-
-
-def _kind(paper: Paper) -> str:
-    if not paper.venue:
-        return "UNPB"
-    return "CPAPER" if is_meeting(paper.venue) else "JOUR"
 
 
 def _dates(paper: Paper) -> Tagged:

@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterable
 
 from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.errors import BroadsheetError
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.dialogs.job_view import JobView, opening_hint
-from tui.screens.jobs.job import Job
+from tui.screens.jobs.job import Job, JobMessage
 from tui.widgets.safe_input import SafeInput
 from tui.widgets.text_view import TextView
 
@@ -27,12 +26,8 @@ class JobDialog(Dialog[Collection[str]]):
     HEADING = ""
     QUESTION = ""
 
-    class Requested(Message):
+    class Requested(JobMessage):
         """The reader wants a job done. Whoever cannot do it now refuses it."""
-
-        def __init__(self, job: Job) -> None:
-            super().__init__()
-            self.job = job
 
     def __init__(self) -> None:
         super().__init__(self.HEADING)

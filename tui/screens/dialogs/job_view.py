@@ -6,12 +6,11 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import ProgressBar, Static
 
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.jobs.bar import LOOK_SECONDS
-from tui.screens.jobs.job import Job
+from tui.screens.jobs.job import Job, JobMessage
 from tui.widgets.safe import safe_line
 from tui.widgets.text_view import TextView
 
@@ -43,12 +42,8 @@ class JobView(Vertical):
     }
     """
 
-    class ViewEnded(Message):
+    class ViewEnded(JobMessage):
         """The job that was followed has ended."""
-
-        def __init__(self, job: Job) -> None:
-            super().__init__()
-            self.job = job
 
     def __init__(self) -> None:
         super().__init__()

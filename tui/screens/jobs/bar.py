@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.bindings import in_keys_of
 from tui.errors import BroadsheetError
-from tui.screens.jobs.job import Job
+from tui.screens.jobs.job import Job, JobMessage
 from tui.text import clean_line, ended_within
 
 if TYPE_CHECKING:
@@ -46,12 +45,8 @@ class JobBar(Horizontal):
     }
     """
 
-    class JobEnded(Message):
+    class JobEnded(JobMessage):
         """The job has ended, well or not."""
-
-        def __init__(self, job: Job) -> None:
-            super().__init__()
-            self.job = job
 
     def __init__(self) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from tui.errors import BroadsheetError
 from tui.library.watching import POLL_SECONDS, Watch
 from tui.model.sightings import Sighting
-from tui.screens.jobs.job import Job, import_job
+from tui.screens.jobs.job import JobMessage, import_job
 from tui.text import clean_line, ended_within
 
 NAME_CELLS = 32
@@ -23,12 +23,8 @@ class FolderWatcher(Widget):
 
     DEFAULT_CSS = "FolderWatcher { display: none; }"
 
-    class Arrived(Message):
+    class Arrived(JobMessage):
         """Files have arrived, which `job` would import."""
-
-        def __init__(self, job: Job) -> None:
-            super().__init__()
-            self.job = job
 
     class WatchFailed(Message):
         """The folder cannot be watched; said once as long as the reason stays the same."""

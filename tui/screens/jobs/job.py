@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from textual.message import Message
+
 from tui.errors import BroadsheetError, Cancelled
 from tui.library.progress import CANCELLED, Progress
 
@@ -31,6 +33,14 @@ class Report(Protocol):
 
     def errors(self) -> list[str]:
         """Say why the parts that gave nothing gave nothing."""
+
+
+class JobMessage(Message):
+    """Says something of a job."""
+
+    def __init__(self, job: "Job") -> None:
+        super().__init__()
+        self.job = job
 
 
 ImportWork = Callable[[Progress], "ImportReport"]
