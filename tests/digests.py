@@ -360,6 +360,48 @@ def names_before_links(papers: Sequence[Sample], words: Words) -> str:
     return f"<!DOCTYPE html><html><body><h1>Coasts</h1><ul>{items}</ul></body></html>"
 
 
+def names_above_links(papers: Sequence[Sample], words: Words) -> str:
+    items = "".join(
+        f'<p><em>{NAMES}</em><br><a href="{abs_url(p)}">{html.escape(p.title)}</a><br>'
+        f"{html.escape(p.abstract)}</p>\n"
+        for p in papers
+    )
+    return f"<!DOCTYPE html><html><body>{items}</body></html>"
+
+
+def voted(papers: Sequence[Sample], words: Words) -> str:
+    """Write plain text as a site with votes shows it: day, category and id stand on one line."""
+    return "Top papers\n\n" + "".join(
+        f"{n}\n\n{p.title}\n\n{NAMES}\n\nJun 09 2026 cs.CV arXiv:{p.arxiv_id}v1\n\n{p.abstract}\n\n"
+        for n, p in enumerate(papers, start=3)
+    )
+
+
+def chat_links(papers: Sequence[Sample], words: Words) -> str:
+    """Write links as Slack has them."""
+    return ":newspaper: *Papers of the day*\n\n" + "".join(
+        f"*<{abs_url(p)}|{p.title}>*\n{p.abstract}\n\n" for p in papers
+    )
+
+
+def chat_list(papers: Sequence[Sample], words: Words) -> str:
+    return "".join(f"• <{abs_url(p)}|{p.title}>\n" for p in papers)
+
+
+def on_another_site(papers: Sequence[Sample], words: Words) -> str:
+    return "# Tue, 9 Jun 2026\n\n" + "".join(
+        f"## [{p.title}](https://tldr.takara.ai/p/{p.arxiv_id})\n\n{p.abstract}\n\n" for p in papers
+    )
+
+
+def note_with_an_id(papers: Sequence[Sample], words: Words) -> str:
+    p = papers[0]
+    return (
+        f"---\narxiv: {p.arxiv_id}\ntags:\n  - coast\nstatus: unread\n---\n\n# {p.title}\n\n"
+        f"{p.abstract}\n\n## Notes\n\n- read again\n"
+    )
+
+
 def mailed_tables(papers: Sequence[Sample], words: Words) -> str:
     """Write a mail that has a table of one column for each paper, its title in bold letters."""
     tables = "".join(
@@ -432,22 +474,31 @@ DIGESTS: dict[str, Digest] = {
     "a note of rows": note_of_rows,
     "names before links": names_before_links,
     "mailed tables": mailed_tables,
+    "names above links": names_above_links,
+    "voted": voted,
+    "links of a chat": chat_links,
+    "a list in a chat": chat_list,
+    "on another site": on_another_site,
+    "a note with an id": note_with_an_id,
     "a page of arXiv": arxiv_page,
     "a page of arXiv as text": arxiv_page_as_text,
 }
 WITHOUT_ABSTRACTS = frozenset(
     {
         "items without abstracts", "linked items", "a table", "titles before links",
-        "a table of HTML", "plain items", "names before links",
+        "a table of HTML", "plain items", "names before links", "a list in a chat",
     }
 )  # fmt: skip
 WITHOUT_AUTHORS = frozenset(
-    {"linked items", "a dump", "titles before links", "plain items", "titles in cells"}
-)
+    {
+        "linked items", "a dump", "titles before links", "plain items", "titles in cells",
+        "links of a chat", "a list in a chat", "on another site", "a note with an id",
+    }
+)  # fmt: skip
 ON_ONE_PAPER = frozenset(
     {
         "a note", "fields of a note", "call-outs", "a clipped page", "a note of rows",
-        "a page of arXiv", "a page of arXiv as text",
+        "a page of arXiv", "a page of arXiv as text", "a note with an id",
     }
 )  # fmt: skip
 

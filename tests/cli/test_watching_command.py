@@ -73,6 +73,21 @@ def test_reports_may_be_json_one_a_line(
     assert json.loads(line)["new"] == 12
 
 
+def test_in_json_a_refused_file_is_named_once_and_there(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    downloads = tmp_path / "downloads"
+    downloads.mkdir()
+    bad = written(downloads / "b.pdf", b"%PDF-1.7 ")
+    bad.unlink()
+    followed(folder, downloads, lambda: written(bad, b"%PDF-1.7 "), wait, wait, as_json=True)
+    printed = capsys.readouterr()
+    (line,) = printed.out.splitlines()
+    (said,) = json.loads(line)["files"][0]["skipped"]
+    assert "is a PDF" in said["reason"]
+    assert "is a PDF" not in printed.err
+
+
 def test_a_folder_that_goes_away_is_said_once_and_may_come_back(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,7 +19,7 @@ from tui.cli.options import (
     folder_value,
     pass_settings,
 )
-from tui.cli.printing import print_report
+from tui.cli.printing import print_json, print_report
 from tui.cli.progress_line import shown_progress
 from tui.cli.values import OneOf, import_formats
 from tui.errors import BroadsheetError
@@ -142,7 +142,10 @@ def _take(watch: "Watch", library: "Library", as_json: bool) -> None:
     if arrived := watch.look():
         report = watch.take(arrived)
         keep_index(library)
-        print_report(report, as_json=as_json)
+        if as_json:  # which names what was refused, too
+            print_json(report.as_json())
+        else:
+            print_report(report, as_json=False)
 
 
 @click.command()

@@ -10,7 +10,9 @@ ARXIV_ID = rf"(?:{_ID})(?:v\d{{1,3}})?"
 """How an id is written, with its version or without."""
 _PAGE = (
     r"(?:(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|list)/|(?:dx\.)?doi\.org/10\.48550/arxiv\."
-    r"|(?:www\.)?(?:huggingface\.co|hf\.co)/papers/)"
+    r"|(?:www\.)?(?:huggingface\.co|hf\.co|emergentmind\.com)/papers/"
+    r"|(?:www\.)?(?:alphaxiv\.org/(?:abs|overview|pdf)|(?:papers\.cool|scirate\.com)/arxiv)/"
+    r"|tldr\.takara\.ai/p/|ar5iv(?:\.labs\.arxiv)?\.org/(?:abs|html)/)"
 )
 _REFERENCE = (
     rf"(?:arxiv:\s*|oai:arxiv\.org:|(?:https?://)?{_PAGE}|10\.48550/arxiv\.)?"
@@ -45,7 +47,7 @@ def keys_by_arxiv_id(papers: Iterable[Paper]) -> dict[str, list[str]]:
 def arxiv_reference(text: str) -> tuple[str | None, int | None]:
     """Return the arXiv id that `text` is, or whose address it is, and its version where given.
 
-    Addresses are those of arXiv, of its DOIs, and of papers' pages on Hugging Face.
+    Addresses are those of arXiv, of its DOIs, and of papers' pages on sites that keep to its ids.
     """
     match = re.fullmatch(_REFERENCE, text.strip(), re.IGNORECASE)
     if match is None:

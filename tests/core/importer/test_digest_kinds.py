@@ -135,6 +135,21 @@ def test_what_is_not_read_is_refused_by_its_name(head: str, name: str, instead: 
     assert instead in str(caught.value)
 
 
+def test_a_note_that_says_its_paper_is_called_as_its_file() -> None:
+    p = PAPERS[0]
+    text = f"---\narxiv: {p.arxiv_id}\n---\n\n## Abstract\n\n{p.abstract}\n\n## Notes\n\n- good\n"
+    (paper,) = parse(source_of(text, f"{p.title}.md")).papers
+    assert (paper.title, paper.arxiv_id, paper.abstract) == (p.title, p.arxiv_id, p.abstract)
+    with pytest.raises(NoListing):
+        parse(source_of(text.replace(p.abstract, "To be read."), "2026-06-09.md"))
+
+
+def test_records_in_yaml_are_refused_by_their_name() -> None:
+    text = "".join(f'- title: "{p.title}"\n  abstract: >\n    {p.abstract}\n' for p in PAPERS)
+    with pytest.raises(NoListing, match=r"YAML.*JSON or CSV"):
+        parse(source_of(text, "papers.yml"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,10 +6,11 @@ from datetime import date
 
 from tui.importer.digests.outline import Part
 from tui.importer.digests.papers import paper_of
-from tui.importer.digests.pattern import prose_of, sections_of
+from tui.importer.digests.pattern import Section, prose_of, sections_of
 from tui.importer.digests.titles import without_counts
 from tui.importer.page.blocks import TITLES, address_of, kind_of
 from tui.importer.page.boilerplate import count_of, is_author_count
+from tui.importer.page.labels import are_names
 from tui.importer.page.pairing import quoted
 from tui.importer.parsed import Skipped
 from tui.importer.records import NoPaper
@@ -37,7 +38,7 @@ def read_digest(parts: Sequence[Part], reference: date, tell_line: Callable[[int
     papers, skipped = [], []
     votes = dict(_votes(parts))
     prose = list(prose_of(parts))
-    sections = sections_of(parts, prose)
+    sections = list(_with_names(sections_of(parts, prose), parts))
     titles = without_counts([section.title for section in sections])
     for section, title in zip(sections, titles, strict=True):
         tell_line(parts[section.start].line)
@@ -52,6 +53,23 @@ def read_digest(parts: Sequence[Part], reference: date, tell_line: Callable[[int
     return Digest(
         tuple(papers), tuple(skipped), [text for text, is_prose in prose if is_prose], first
     )
+
+
+def _with_names(sections: Sequence[Section], parts: Sequence[Part]) -> Iterator[Section]:
+    """Yield the sections with the names that stand right above a title, and not those below."""
+    above = [
+        each.start - 1 > 0
+        and parts[each.start - 2].is_blank
+        and are_names(parts[each.start - 1].text)
+        for each in sections
+    ]
+    if not all(above):
+        yield from sections
+        return
+    starts = {section.start for section in sections}
+    for section in sections:
+        end = section.end - (section.end in starts)
+        yield section._replace(end=end, names=parts[section.start - 1].text)
 
 
 def _votes(parts: Sequence[Part]) -> Iterator[tuple[str | None, int | None]]:

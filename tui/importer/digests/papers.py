@@ -87,7 +87,7 @@ class _Said:
 
 def paper_of(section: Section, parts: Sequence[Part], title: str, reference: date) -> Paper:
     """Return the paper of a section; raises NoPaper."""
-    said = _Said()
+    said = _Said(authors=section.names)
     first = parts[section.start]
     if first.cells:
         _take_row(said, first, section.title)
@@ -147,7 +147,7 @@ def _take_title_line(said: _Said, part: Part, title: str) -> str:
     said.day = written.group() if written else ""
     if not (found and found.abstract):
         names = (_BEHIND_NAMES.split(after.strip(_AROUND_NAMES))[0], before.strip(_BEFORE_TITLE))
-        said.authors = next(filter(are_names, names), "")
+        said.authors = next(filter(are_names, names), said.authors)
     return found.abstract if found else ""
 
 

@@ -51,6 +51,8 @@ class Section(NamedTuple):
     paper: str
     evidence: float = 1.0
     has_id: bool = False
+    names: str = ""
+    """Those of the authors, if they stand above the title."""
 
     @property
     def is_paper(self) -> bool:

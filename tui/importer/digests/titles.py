@@ -77,6 +77,8 @@ def title_of(part: Part, labels: Container[str]) -> str | None:
     papers = [span for span in linked if span.address and _names_paper(span.address)]
     if part.level:
         found = _of_heading(part, linked, papers, labels)
+    elif is_boilerplate(part.text):
+        return None
     elif any(map(_names_paper, part.addresses)):
         best = next(iter(papers or linked), None)
         found = best.text if best else _before_links(part, labels)

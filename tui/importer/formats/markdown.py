@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from tui.importer.dates import PageDate, page_name_date
 from tui.importer.digests.outline import Part, outline
@@ -33,6 +34,8 @@ _MARK = re.compile(
     r"|\]\[\d{1,5}\][ \t]*(?:\n|$)"
     r"|\n[ \t]{0,3}\|[ \t]*:?-{2,}:?[ \t]*\|"
 )
+_CHAT_LINK = re.compile(r"<(https?://[^\s<>|]{1,2048})\|([^<>|\n]{1,500})>")
+"""A link as Slack writes it."""
 _REFERENCE = re.compile(
     r"^[ \t]{0,3}\[(?P<label>[^\[\]\n]{1,100})\]:[ \t]+<?(?P<address>[^\s<>]{1,2048})[^\n]*$",
     re.MULTILINE,
@@ -45,11 +48,12 @@ _LONGEST_HEAD = 60
 
 def parse(source: Source) -> Parsed | None:
     """Return the papers of a page in Markdown, or None for another format; raises NoListing."""
-    if not any(mark in source.data for mark in (b"---", b"#", b"](", b"][", b"| ")):
+    if not any(mark in source.data for mark in (b"---", b"#", b"](", b"][", b"|")):
         return None
     reject_oversized(source)
     text = unquoted(source.text.replace("\r\n", "\n").replace("\r", "\n"))
-    above = without_front_matter(text)
+    text = _CHAT_LINK.sub(r"[\2](\1)", text) if "<http" in text else text
+    above = without_front_matter(text, PurePath(source.name).stem)
     body, date = above.body, above.date
     marked = _MARK.search(body) is not None
     if not marked and body is text:

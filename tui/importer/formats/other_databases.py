@@ -14,6 +14,8 @@ NAME = "database record"
 RANK = SourceRank.REFERENCES
 
 _HEAD_BYTES = 4_096
+_YAML = (".yaml", ".yml")
+_YAML_RECORDS = re.compile(rb"^[ \t]*(?:- )?title: ", re.MULTILINE)
 _ROOTS = {
     "OAI-PMH": ("an answer of OAI-PMH", "arXiv's API or its feeds"),
     "PubmedArticleSet": ("PubMed's XML", "Send to, Citation manager, which saves RIS"),
@@ -45,6 +47,8 @@ _MARKS = (
 def parse(source: Source) -> Parsed | None:
     """Return None for what may be a listing; raises NoListing for a format that is not read."""
     found = _ROOTS.get(root_of(source.data[:_HEAD_BYTES])) or _marked(source.data[:_HEAD_BYTES])
+    if source.name.endswith(_YAML) and _YAML_RECORDS.search(source.data[:_HEAD_BYTES]):
+        found = ("YAML", "JSON or CSV")
     if found is None:
         return None
     name, instead = found

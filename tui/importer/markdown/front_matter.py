@@ -12,7 +12,13 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>(?:(?!---)[^\n]*+\n){0,200}+)
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w -]{0,30}):(?:[ \t]+(?P<value>.*))?")
 _BLOCK = re.compile(r"[>|][+-]?$")
 _LIST = re.compile(r"\[(.*)\]")
-_HEADING = re.compile(r"^#[ \t]+\S", re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]+(?P<text>\S.*)", re.MULTILINE)
+_FEWEST_NAME_WORDS = 3
+"""Of a file's name that may be a title."""
+
+
+_NAMING = ("arxiv_id", "url", "doi", "pdf_url")
+"""Fields that say which paper a note is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +29,12 @@ class BarePage:
     date: PageDate | None = None
 
 
-def without_front_matter(text: str) -> BarePage:
+def without_front_matter(text: str, name: str = "") -> BarePage:
     """Return `text` with blank lines for its front matter, and the day that stood there.
 
     The page's address says it for certain; `date` may be the day on which the page was saved. A
     note has its paper's title, address, authors and abstract there: they become labelled lines.
+    The title may be its heading or the `name` of its file instead.
     """
     start = len(text) - len(text.lstrip())
     match = _FRONT_MATTER.match(text, start)
@@ -37,8 +44,9 @@ def without_front_matter(text: str) -> BarePage:
     written = fields.get("date", "").strip("\"'")
     date = address_date(match["fields"]) or page_date(written) or page_date(written[:10])
     above, body = "\n" * text.count("\n", 0, match.end()), text[match.end() :]
-    lines = _said_of_paper(fields)
     heading = _HEADING.search(body)
+    named = name if len(name.split()) >= _FEWEST_NAME_WORDS else ""
+    lines = _said_of_paper(fields, heading["text"] if heading else named)
     if lines and heading and not _is_reference(fields):  # the page has its title itself
         end = body.find("\n", heading.end())
         end = len(body) if end < 0 else end
@@ -54,17 +62,21 @@ def _is_reference(fields: Mapping[str, str]) -> bool:
     return any(fields[name] and field_of(name) in ("authors", "abstract") for name in fields)
 
 
-def _said_of_paper(fields: Mapping[str, str]) -> list[str]:
-    """Return the lines that say what the fields know of a paper; none if they name none."""
+def _said_of_paper(fields: Mapping[str, str], called: str) -> list[str]:
+    """Return the lines that say what the fields know of a paper; none if they name none.
+
+    It is `called` so if they have no title, but say in a field for it which paper it is.
+    """
     known = {field_of(name): value for name, value in fields.items()}
     arxiv = next((v for v in fields.values() if arxiv_id_of(v) or arxiv_written_in(v)), "")
     abstract = known.get("abstract", "")
-    if not (known.get("title") and (arxiv or abstract)):
+    title = known.get("title") or (called if arxiv in map(known.get, _NAMING) else "")
+    if not (title and (arxiv or abstract)):
         return []
     arxiv_id = arxiv_id_of(arxiv)
     address = f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else arxiv
     said = {"Link": address, "Authors": known.get("authors", ""), "Abstract": abstract}
-    return [f"# {known['title']}", *(f"**{name}**: {v}" for name, v in said.items() if v)]
+    return [f"# {title}", *(f"**{name}**: {v}" for name, v in said.items() if v)]
 
 
 def _fields(text: str) -> dict[str, str]:
