@@ -249,9 +249,7 @@ class NewestFirst:
 
     def counted(self, section: int, waiting: int) -> ListingCounts:
         """Return what became of the papers of a section; those in `waiting` are put off."""
-        *counts, put_off = self._sections.counts(section, [*self._having.values(), waiting])
-        by_status = dict(zip(self._having, counts, strict=True))
-        return ListingCounts(self._sections.listing(section), by_status, put_off)
+        return self._sections.counted(section, self._having, waiting)
 
     def counted_of(self, key: str, today: str) -> ListingCounts:
         """Return what became of the papers of the listing that a paper stands under."""

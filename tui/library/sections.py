@@ -49,10 +49,6 @@ class Sections:
         self._starts = starts
         self._bounds = (*starts, size)
 
-    def listing(self, number: int) -> Listing | None:
-        """Return the listing of a section, or None for the last: of those in no listing."""
-        return self.listings[number] if number < len(self.listings) else None
-
     def of(self, position: int) -> int:
         """Return the number of the section that a position is in."""
         return bisect_right(self._starts, position) - 1
@@ -66,6 +62,16 @@ class Sections:
         start, end = self._starts[number], self._bounds[number + 1]
         mask = (1 << end - start) - 1
         return [(members >> start & mask).bit_count() for members in bitmaps]
+
+    def counted(self, number: int, having: Mapping[Status, int], waiting: int) -> ListingCounts:
+        """Return what became of the papers of a section, from bitmaps of their positions.
+
+        `having` are those with each status, `waiting` those put off. The last section is of those
+        in no listing.
+        """
+        *counts, put_off = self.counts(number, [*having.values(), waiting])
+        listing = self.listings[number] if number < len(self.listings) else None
+        return ListingCounts(listing, dict(zip(having, counts, strict=True)), put_off)
 
     def filled(self, members: int) -> int:
         """Return the bitmap of the sections that hold members of a bitmap of positions."""

@@ -22,10 +22,11 @@ class ListingHeadings:
 
     def __init__(self, groups: Groups, dates: DateForm) -> None:
         self._groups = groups
+        self._count = len(groups)
         self._dates = dates
 
     def __len__(self) -> int:
-        return len(self._groups)
+        return self._count
 
     def start(self, number: int) -> int:
         """Return the index of the paper that a heading stands above."""

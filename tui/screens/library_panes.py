@@ -234,5 +234,5 @@ def _entries_at(
     bars = [""] * len(places)
     if isinstance(keys, InterestOrder):
         bars = [library.interest.bar(keys[place], keys.rank(place)) for place in places]
-    entries = library.view.entries(near[place - first] for place in places)
+    entries = library.view.entries([near[place - first] for place in places])
     return list(zip(entries, bars, strict=True))
