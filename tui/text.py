@@ -184,6 +184,11 @@ def perhaps(word: str, known: Iterable[str], otherwise: str = "") -> str:
     )
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless it is one: “1 paper”, “1,204 papers”."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
 def capitalized(words: str) -> str:
     """Return words as the beginning of a sentence."""
     return words[:1].upper() + words[1:]

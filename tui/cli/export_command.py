@@ -11,6 +11,7 @@ from tui.cli.opening import configuration, open_library
 from tui.cli.options import Settings, pass_settings
 from tui.cli.printing import print_line
 from tui.cli.values import OneOf, export_formats
+from tui.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,6 +127,5 @@ def _words(written: "Written") -> str:
     counts = [f"{written.added:,} new"] if written.updated or written.left else []
     counts += [f"{written.updated:,} updated"] if written.updated else []
     counts += [f"{written.left:,} in entries of others, left alone"] if written.left else []
-    papers = written.added + written.updated + written.left
-    told = f"{papers:,} paper{'' if papers == 1 else 's'}"
+    told = counted(written.added + written.updated + written.left, "paper")
     return f"Exported {told} into {written.path}{': ' if counts else ''}{', '.join(counts)}."

@@ -13,7 +13,7 @@ from tui.cli.options import Settings, as_json_option, pass_settings
 from tui.cli.printing import paper_records, print_json, print_line, print_row
 from tui.cli.values import WholeNumber
 from tui.model import MAX_RATING
-from tui.text import clean_lines
+from tui.text import clean_lines, counted
 
 if TYPE_CHECKING:
     from tui.library.queue import Rule
@@ -146,5 +146,4 @@ def rename(settings: Settings, old: str, new: str) -> None:
     """Rename a tag on all papers; one renamed to another is merged with it."""
     with changing(settings.folder) as library:
         changes = library.rename_tag(old, new)
-    count = len(changes.papers)
-    print_line(f"Renamed {old} to {new} on {count:,} {'paper' if count == 1 else 'papers'}.")
+    print_line(f"Renamed {old} to {new} on {counted(len(changes.papers), 'paper')}.")

@@ -2,7 +2,7 @@
 
 from tui.export.bibliographic import arxiv_id
 from tui.export.exported import ExportedPaper
-from tui.model import MAX_RATING, Reading, Status
+from tui.model import Reading, Status, stars_of
 from tui.text import clean_line
 
 
@@ -26,12 +26,7 @@ def _published(exported: ExportedPaper) -> list[str]:
 def _marked(marks: Reading) -> list[str]:
     facts = [
         "" if marks.status is Status.NEW else str(marks.status),
-        stars(marks.rating),
+        stars_of(marks.rating),
         ", ".join(map(clean_line, marks.tags)),
     ]
     return [fact for fact in facts if fact]
-
-
-def stars(rating: int) -> str:
-    """Return a rating as stars out of five, or empty for none."""
-    return f"{'★' * rating}{'☆' * (MAX_RATING - rating)}" if rating else ""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.text import counted
+
 
 class Pick(NamedTuple):
     """An undecided paper, and why it comes where it comes."""
@@ -32,4 +34,4 @@ def best_first(
 
 def _reason(names: Sequence[str], votes: int) -> str:
     found = f"your search {', '.join(names)} · " if names else ""
-    return f"{found}{votes:,} {'vote' if votes == 1 else 'votes'}"
+    return found + counted(votes, "vote")

@@ -11,6 +11,7 @@ from tui.fetching import Empty, Failed, Fetched, Outcome, Unchanged
 from tui.importer import Opener, Source
 from tui.library.report import FileReport, ImportReport
 from tui.model import Listing
+from tui.text import counted
 
 
 class Fetcher(Protocol):
@@ -57,7 +58,7 @@ class FetchReport:
             return "Nothing was fetched."
         missing = self.missing
         words = self.imported.headline() if self.imported.files else "Nothing new."
-        failed = f" {missing:,} {'day' if missing == 1 else 'days'} failed." if missing else ""
+        failed = f" {counted(missing, 'day')} failed." if missing else ""
         return words + failed
 
     def lines(self) -> list[str]:

@@ -7,7 +7,7 @@ from urllib.parse import quote_plus, urlsplit
 from tui.library.view import CatalogueEntry
 from tui.model import Link, Listing, Paper
 from tui.readable import readable_text
-from tui.text import clean_line
+from tui.text import clean_line, counted
 
 WITHDRAWN = "WITHDRAWN by its authors"
 SUMMARY_LABEL = "AI summary"
@@ -56,7 +56,7 @@ def places(entry: CatalogueEntry) -> Iterator[str]:
         yield f"{seen.listing.date}  no. {seen.rank} in {seen.listing.source}"
     more = len(entry.appearances) - MAX_LISTINGS
     if more > 0:
-        yield f"and in {more:,} older {'listing' if more == 1 else 'listings'}"
+        yield f"and in {counted(more, 'older listing')}"
 
 
 def listing_name(listing: Listing) -> str:

@@ -9,12 +9,12 @@ from tui.interest.statistics.flow import Flow, Move, QueueState, daily, queue_ov
 from tui.interest.statistics.habits import heat_map, hours, top_tags, top_words
 from tui.interest.statistics.honesty import Honesty, honesty, replayed
 from tui.library.looking import LibraryView
+from tui.library.sections import KEPT
 from tui.model import Action, ActionState, Listing, Status
 from tui.model.schema import all_fields
 
 REPLAYED = 40
 """Listings, the newest, for which it is told how well the ranking would have done."""
-KEPT = (Status.QUEUED, Status.READING, Status.READ)
 
 
 @dataclass(frozen=True, slots=True)

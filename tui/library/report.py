@@ -8,7 +8,7 @@ from typing import Any
 from tui.importer import Skipped, shown_path
 from tui.library.changes import EVERY_FIELD, Changes
 from tui.model import SavedSearch
-from tui.text import clean_line
+from tui.text import clean_line, counted
 
 FIELD_WORDS = {
     "arxiv_id": "arXiv id",
@@ -174,10 +174,10 @@ class ImportReport:
         if not self.new and not self.updated:
             return self._nothing_new()
         counts = [
-            _count(self.new, "new paper") if self.new else "nothing new",
+            counted(self.new, "new paper") if self.new else "nothing new",
             f"{self.updated:,} updated",
             f"{self.known:,} already known",
-            *([_count(self.merged, "near-duplicate")] if self.merged else []),
+            *([counted(self.merged, "near-duplicate")] if self.merged else []),
             f"{self.skipped:,} skipped",
         ]
         said = ", ".join(counts) + "."
@@ -208,7 +208,7 @@ def _file_lines(file: FileReport) -> list[str]:
         return [f"{clean_line(file.path)}: no papers ({file.format}): {file.nothing}"]
     day = f"{file.date}, day inferred" if file.date_inferred else file.date
     return [
-        f"{shown_path(file.path)}: {_count(file.papers, 'paper')} ({file.format}, {day}): "
+        f"{shown_path(file.path)}: {counted(file.papers, 'paper')} ({file.format}, {day}): "
         f"{file.new:,} new, {file.updated:,} updated, {file.known:,} already known",
         *_update_lines(file.updates),
         *(
@@ -228,7 +228,3 @@ def _update_lines(updates: tuple[Update, ...]) -> list[str]:
     )
     counts = ", ".join(f"{word} {fields[word]:,}" for word in sorted(fields))
     return [f"  {len(updates):,} updated: {counts}"] if updates else []
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

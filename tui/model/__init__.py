@@ -66,6 +66,7 @@ from tui.model.reading import (
     Reading,
     Status,
     changes_between,
+    stars_of,
 )
 from tui.model.saved_searches import SavedSearch, Searches
 from tui.model.wishes import Wish, WishChange, WordWish, wish_changes
@@ -109,5 +110,6 @@ __all__ = [
     "own_provenances",
     "paper_key",
     "provenance_of",
+    "stars_of",
     "wish_changes",
 ]

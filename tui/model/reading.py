@@ -96,6 +96,11 @@ class Reading:
         return bool(self.rating) or self.status not in (Status.NEW, Status.SEEN)
 
 
+def stars_of(rating: int) -> str:
+    """Return a rating as stars out of five; "" for none."""
+    return "★" * rating + "☆" * (MAX_RATING - rating) if rating else ""
+
+
 TRACKED = tuple(f.name for f in fields(Reading) if f.name not in ("key", "title", "changed_at"))
 """The fields that the reader changes: the history keeps each one before and after."""
 

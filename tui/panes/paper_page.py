@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.library import CatalogueEntry
 from tui.library.describing import SUMMARY_LABEL, WITHDRAWN, addresses, notes, places
-from tui.model import MAX_RATING, Paper, Reading
+from tui.model import Paper, Reading, stars_of
 from tui.panes.date_form import IN_WORDS, DateForm
 from tui.panes.note import markdown_blocks
 from tui.readable import readable_text
@@ -166,7 +166,7 @@ def _short_facts(entry: CatalogueEntry, dates: DateForm) -> Iterator[Content]:
     paper, status, rating = entry.paper, entry.reading.status, entry.reading.rating
     yield Content(f"{STATUS_MARKS[status]} {status}").stylize(STATUS_STYLE)
     if rating:
-        yield Content("★" * rating + "☆" * (MAX_RATING - rating)).stylize(RATING_STYLE)
+        yield Content(stars_of(rating)).stylize(RATING_STYLE)
     day = entry.appearances[0].listing.date if entry.appearances else paper.published
     if day:
         yield Content(dates.written(day))

@@ -15,6 +15,7 @@ from tui.screens.inbox import ARCHIVE
 from tui.screens.library_panes import LibraryPanes
 from tui.screens.pane_sizes import sizes_of
 from tui.settings.keeping import SettingsStore
+from tui.text import counted
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row_list import NOTHING_MARKED
 from tui.widgets.text_view import TextView
@@ -119,9 +120,9 @@ class BrowsingCommands(CommandScope):
     def action_archive(self) -> None:
         """Show the papers that were read, the last finished first."""
         self._panes.look_for(ARCHIVE)
-        read = len(self._library.view.finished)
+        read = counted(len(self._library.view.finished), "paper")
         back = in_keys_of(self.app, "{back} goes back")
-        self._panes.status.say(f"{read:,} {'paper' if read == 1 else 'papers'} read; {back}.")
+        self._panes.status.say(f"{read} read; {back}.")
 
     def catch_up(self) -> None:
         """Show the undecided papers, the most promising first."""

@@ -10,6 +10,7 @@ from tui.library.sections import ListingCounts
 from tui.model import Listing, Status
 from tui.panes.date_form import DateForm
 from tui.panes.list_headings import DayHeadings, ListingHeadings, day_of
+from tui.text import counted
 from tui.widgets.row_lines import NO_HEADINGS, Headings
 
 
@@ -194,8 +195,9 @@ class Inbox:
         inbox = self._library.view.inbox()
         if not inbox:
             return "The inbox is empty."
+        groups = len(self._library.view.groups(inbox))
         wait = "paper waits" if len(inbox) == 1 else "papers wait"
-        return f"{len(inbox):,} {wait} in {_listings(len(self._library.view.groups(inbox)))}."
+        return f"{len(inbox):,} {wait} in {counted(groups, 'listing')}."
 
     def whereabouts(self, key: str) -> str:
         """Say where a paper is that no list shows."""
@@ -209,10 +211,6 @@ def _is_older(counts: ListingCounts, than: ListingCounts) -> bool:
     if counts.listing is None or than.listing is None:
         return than.listing is not None
     return counts.listing.age() < than.listing.age()
-
-
-def _listings(count: int) -> str:
-    return f"{count:,} {'listing' if count == 1 else 'listings'}"
 
 
 def _round(keys: Sequence[str], cursor: int) -> Iterator[str]:

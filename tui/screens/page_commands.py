@@ -14,13 +14,14 @@ from tui.library import Library
 from tui.library.describing import addresses, page_address
 from tui.library.marking import note, rate
 from tui.library.queue import Rule
-from tui.model import MAX_RATING
+from tui.model import stars_of
 from tui.panes.abstract_pane import AbstractPane
 from tui.readable import plain_line
 from tui.screens.command_scope import CommandScope
 from tui.screens.library_panes import LibraryPanes
 from tui.screens.other_programs import edited, open_address
 from tui.settings.keeping import SettingsStore
+from tui.text import counted
 
 AS_IT_CAME = "The text as it came; {show_as_it_came} makes it readable."
 READABLE = "Readable again."
@@ -112,7 +113,7 @@ class PageCommands(CommandScope):
         self._panes.go_to(self._panes.abstract)
         lines = self._panes.abstract.find(words)
         if words:
-            more = f"on {lines:,} {'line' if lines == 1 else 'lines'}; {{find_next}} goes on"
+            more = f"on {counted(lines, 'line')}; {{find_next}} goes on"
             more = in_keys_of(self.app, more)
             self._panes.status.say(f"“{words}” stands {more if lines else 'nowhere on this page'}.")
 
@@ -171,8 +172,7 @@ class PageCommands(CommandScope):
                 self._panes.status.refuse("rate" if stars else "unrate")
                 return
             title = plain_line(entry.paper.title)
-            shown = "★" * stars + "☆" * (MAX_RATING - stars)
-            said = f"{shown} {title}" if stars else "Not rated"
+            said = f"{stars_of(stars)} {title}" if stars else "Not rated"
             self._write(rate(stars), entry.paper.key, said=said)
 
     def action_unrate(self) -> None:
