@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import groupby
 
 from textual.content import Content
 
@@ -9,6 +10,7 @@ from tui.library.describing import listing_name
 from tui.library.sections import Groups, ListingCounts
 from tui.panes.date_form import DateForm
 from tui.text import clean_line
+from tui.widgets.row_lines import WordedHeadings
 
 ROOMY_COLUMNS = 56
 """In headings narrower than this, in columns, days and months are short."""
@@ -70,27 +72,12 @@ def _done(counts: ListingCounts) -> str:
     return f"{counts.kept:,} kept of {counts.total:,}"
 
 
-class DayHeadings:
-    """A heading for each run of the same day among `days`, as `dates` says it."""
-
-    def __init__(self, days: Sequence[date | None], dates: DateForm) -> None:
-        self._dates = dates
-        self._days = days
-        self._starts = [
-            index for index, day in enumerate(days) if not index or day != days[index - 1]
-        ]
-
-    def __len__(self) -> int:
-        return len(self._starts)
-
-    def start(self, number: int) -> int:
-        """Return the index of the row that a heading stands above."""
-        return self._starts[number]
-
-    def title(self, number: int, width: int) -> Content:
-        """Return a heading: the day, and how many rows it has."""
-        start = self._starts[number]
-        end = self._starts[number + 1] if number + 1 < len(self) else len(self._days)
-        day = self._days[start]
-        name = UNDATED if day is None else self._dates.said(day)
-        return Content(f"{name} · {end - start:,}").truncate(max(width, 1), ellipsis=True)
+def day_headings(days: Sequence[date | None], dates: DateForm) -> WordedHeadings:
+    """Return a heading for each run of the same day among `days`, with the number of its rows."""
+    starts, words, place = list[int](), list[str](), 0
+    for day, run in groupby(days):
+        count = len(list(run))
+        starts.append(place)
+        words.append(f"{UNDATED if day is None else dates.said(day)} · {count:,}")
+        place += count
+    return WordedHeadings(starts, words)

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 
 from tui.bindings import bindings_for
@@ -18,6 +17,7 @@ from tui.widgets.marks import FADED, STATUS_MARKS, STATUS_STYLES, noted
 from tui.widgets.notice import Notice
 from tui.widgets.paper_list import PaperList
 from tui.widgets.row import Row
+from tui.widgets.row_lines import WordedHeadings
 from tui.widgets.safe import shown_line
 
 TIME_COLUMNS = len("23 h 59 min")
@@ -68,7 +68,7 @@ class QueuePane(Vertical):
             list(self._shown),
             _Rows(queue.papers),
             changed=changed,
-            headings=QueueHeadings(queue.stretches),
+            headings=_headings(queue.stretches),
         )
         _tell(self._stand, queue.pace.stand if queue.pace is not None else "")
         _tell(self._growth, queue.pace.warning if queue.pace is not None else "")
@@ -111,21 +111,7 @@ class _Rows:
         )
 
 
-class QueueHeadings:
-    """A heading for each section that holds papers."""
-
-    def __init__(self, stretches: Sequence[QueueStretch]) -> None:
-        self._stretches = stretches
-
-    def __len__(self) -> int:
-        return len(self._stretches)
-
-    def start(self, number: int) -> int:
-        """Return the index of the first paper of a section."""
-        return self._stretches[number].start
-
-    def title(self, number: int, width: int) -> Content:
-        """Return the name of a section, how many papers it holds, and how long they take."""
-        stretch = self._stretches[number]
-        told = f"{stretch.section.capitalize()} · {stretch.count:,} · {duration(stretch.minutes)}"
-        return Content(told).truncate(max(width, 1), ellipsis=True)
+def _headings(stretches: Sequence[QueueStretch]) -> WordedHeadings:
+    """Return a heading for each section: how many papers it holds, and how long they take."""
+    words = [f"{s.section.capitalize()} · {s.count:,} · {duration(s.minutes)}" for s in stretches]
+    return WordedHeadings([stretch.start for stretch in stretches], words)

@@ -9,7 +9,7 @@ from tui.library.pace import day_of_moment
 from tui.library.sections import ListingCounts
 from tui.model import Listing, Status
 from tui.panes.date_form import DateForm
-from tui.panes.list_headings import DayHeadings, ListingHeadings, day_of
+from tui.panes.list_headings import ListingHeadings, day_headings, day_of
 from tui.text import counted
 from tui.widgets.row_lines import NO_HEADINGS, Headings
 
@@ -96,7 +96,7 @@ class Inbox:
         view = self._library.view
         if found.order == "finished":
             moments = [view.finished.get(key, "") for key in found.keys]
-            return DayHeadings(list(map(day_of_moment, moments)), self.dates)
+            return day_headings(list(map(day_of_moment, moments)), self.dates)
         if found.order == "date":
             return ListingHeadings(view.groups(found.keys), self.dates)
         return NO_HEADINGS

@@ -1,6 +1,7 @@
 """Where the rows of a list and the headings above them stand, by their lines. Pure."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from textual.content import Content
@@ -18,22 +19,26 @@ class Headings(Protocol):
         """Return a heading, at most `width` columns wide."""
 
 
-class NoHeadings:
-    """A list that is not divided."""
+class WordedHeadings:
+    """Headings whose words are known, each above the row whose index stands in `starts`."""
+
+    def __init__(self, starts: Sequence[int] = (), words: Sequence[str] = ()) -> None:
+        self._starts = starts
+        self._words = words
 
     def __len__(self) -> int:
-        return 0
+        return len(self._starts)
 
     def start(self, number: int) -> int:
-        """Refuse: there is no heading."""
-        raise IndexError(number)
+        """Return the index of the row that a heading stands above."""
+        return self._starts[number]
 
     def title(self, number: int, width: int) -> Content:
-        """Refuse: there is no heading."""
-        raise IndexError(number, width)
+        """Return a heading, cut off where there is no room."""
+        return Content(self._words[number]).truncate(max(width, 1), ellipsis=True)
 
 
-NO_HEADINGS: Headings = NoHeadings()
+NO_HEADINGS: Headings = WordedHeadings()
 
 
 class RowLine(NamedTuple):

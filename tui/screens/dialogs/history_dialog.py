@@ -11,7 +11,7 @@ from tui.bindings import bindings_for
 from tui.commands import Where
 from tui.model import Action, ActionState
 from tui.panes.date_form import IN_WORDS, DateForm
-from tui.panes.list_headings import DayHeadings
+from tui.panes.list_headings import day_headings
 from tui.readable import readable_quotes
 from tui.screens.dialogs.narrowed_dialog import NarrowedDialog, has_words
 from tui.widgets.refused import Refused
@@ -54,7 +54,7 @@ class HistoryDialog(NarrowedDialog[ChosenAction]):
             list(map(_row, self._shown)),
             empty=NO_MATCH if words else NOTHING_DONE,
             to_top=True,
-            headings=DayHeadings([_local(each).date() for each in self._shown], self._dates),
+            headings=day_headings([_local(each).date() for each in self._shown], self._dates),
         )
 
     def choose(self) -> None:
