@@ -1,6 +1,7 @@
 """Settings, paths and help texts on the command line."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,7 @@ def test_each_topic_is_explained_within_the_width(broadsheet: Broadsheet, topic:
     assert outcome.returncode == 0
     assert max(map(len, outcome.stdout.splitlines())) <= 96
     assert topic in broadsheet("help").stdout
+    assert not re.search(r"\w-$", outcome.stdout, re.MULTILINE), "no option is divided"
 
 
 def test_an_unknown_topic_lists_the_topics(broadsheet: Broadsheet) -> None:

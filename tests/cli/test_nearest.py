@@ -5,6 +5,7 @@ import pytest
 from .conftest import Broadsheet
 
 NEAREST = {
+    "show here there": "“there” is too much. Put words that belong together in quotes.",
     "lst": "There is no command “lst”. Perhaps you meant list.",
     "queue ad": "There is no command “ad”. Perhaps you meant add.",
     "list --stats": "There is no option “--stats”. Perhaps you meant --status or --sort.",

@@ -146,12 +146,12 @@ async def test_v_marks_a_range_for_one_action(library: Library) -> None:
         await at.press("v", "j", "j", "s")
         await at.settle()
         await at.wait_for(lambda: list(at.results.keys) == papers[3:])
-        assert at.said == "Marked 3 papers as seen; u takes it back."
+        assert at.said == "Marked as seen: 3 papers; u takes it back."
         await at.press("v", "j", "escape", "x")
         await at.settle()
         assert library.reading(papers[4]).status is Status.DISMISSED
         await at.press("u", "u")
-        assert "u again takes back: Marked 3 papers as seen" in at.said
+        assert "u again takes back: Marked as seen: 3 papers" in at.said
         await at.press("u")
         await at.settle()
         assert list(at.results.keys) == papers
@@ -228,7 +228,7 @@ async def test_u_asks_before_it_takes_back_what_an_earlier_session_did(
     later = library_in(folder)
     async with desk(later, inbox=True) as at:
         await at.press("u")
-        assert "u again takes back: Marked “" in at.said
+        assert "u again takes back: Marked as seen: “" in at.said
         await at.press("s", "u")
         assert len(later.view.inbox()) == 22
 

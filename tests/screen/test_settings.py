@@ -178,6 +178,7 @@ async def test_the_keys_of_a_command_are_changed_in_the_dialog_and_given_back(
         assert path.read_text() == '[keys]\ntoggle_queue = ["ctrl+t", "f9"]\n'
         await answer("ctlr+t")
         assert "ctlr+t is not a key" in opened.said
+        assert opened.shows(opened.said), "the dialog leaves room for what is said"
         await opened.press("escape", "f9")
         await opened.wait_for(lambda: len(library.queue()) == 1)
         await opened.press("comma")
@@ -204,6 +205,28 @@ async def test_a_setting_with_the_words_in_its_name_comes_first(library: Library
         opened.app.screen.query_one(Input).value = "tag"
         await opened.press("enter")
         await opened.wait_for(lambda: opened.said == "view.columns is tag now.")
+
+
+async def test_what_a_setting_is_for_is_never_cut_off(library: Library) -> None:
+    async with desk(library, size=(80, 24)) as opened:
+        await opened.press("comma")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, SettingsDialog))
+        await opened.type("budget")
+        await opened.press("enter")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, NameDialog))
+        await opened.wait_for(lambda: opened.shows("empty for no budget."))
+
+
+async def test_each_choice_of_a_setting_has_one_line(library: Library) -> None:
+    async with desk(library) as opened:
+        await opened.press("comma")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, SettingsDialog))
+        await opened.type("view sort")
+        await opened.press("enter")
+        await opened.wait_for(lambda: isinstance(opened.app.screen, ChoiceDialog))
+        await opened.wait_for(lambda: opened.shows("1 relevance"))
+        first = next(y for y, line in enumerate(opened.lines()) if "1 relevance" in line)
+        assert "2 " in opened.lines()[first + 1]
 
 
 async def test_every_setting_and_every_command_is_in_the_dialog(library: Library) -> None:

@@ -24,8 +24,8 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
         "broadsheet wishes add never benchmark",
     ),
     "wishes remove": (
-        "broadsheet wishes add less bells | broadsheet wishes remove bells",
-        "broadsheet wishes add more tides | broadsheet wishes remove tides",
+        "broadsheet wishes remove bells",
+        "broadsheet wishes remove tide gauges",
     ),
     "trends": ("broadsheet trends", "broadsheet trends month"),
     "stats": ("broadsheet stats", "broadsheet stats --csv ~/days.csv"),
@@ -55,11 +55,11 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
         "broadsheet tags rename slow patient",
     ),
     "rate": ("broadsheet rate lichens 4", "broadsheet rate lichens 0"),
-    "undo": ("broadsheet undo", "broadsheet undo 1"),
-    "redo": ("broadsheet undo | broadsheet redo", "broadsheet undo | broadsheet redo 1"),
+    "undo": ("broadsheet undo", "broadsheet undo 2"),
+    "redo": ("broadsheet redo", "broadsheet redo 1"),
     "history": ("broadsheet history", "broadsheet history --limit 3"),
     "backup": ("broadsheet backup", "broadsheet backup ~/library.tar.gz"),
-    "restore": ("broadsheet restore --list", "broadsheet backup | broadsheet restore"),
+    "restore": ("broadsheet restore --list", "broadsheet restore"),
     "digest": ("broadsheet digest", "broadsheet digest --by interest --html week"),
     "export": ("broadsheet export ~/papers.bib", "broadsheet export --queue --format text"),
     "doctor": ("broadsheet doctor", "broadsheet doctor --json"),
@@ -78,8 +78,18 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
 """Each command by its name, a command of a group by both."""
 
 
-def epilog(name: str) -> str | None:
-    """Return what stands under the help of a command, set as it is written here."""
+ONE_KEY = "KEY is a key or its beginning, an arXiv id, an address or words of the title"
+MANY_KEYS = f"{ONE_KEY}; @QUERY is all that a search finds, - keys from standard input"
+
+
+def epilog(name: str, usage: str) -> str | None:
+    """Return what stands under the help of a command: what a KEY in its `usage` is, its examples.
+
+    The examples are set as they are written here.
+    """
     if name not in EXAMPLES:
         return None
-    return "\n".join(("\b", "Examples:", *(f"  {example}" for example in EXAMPLES[name])))
+    examples = "\n".join(("\b", "Examples:", *(f"  {example}" for example in EXAMPLES[name])))
+    if "KEY" not in usage:
+        return examples
+    return f"{MANY_KEYS if '@QUERY' in usage else ONE_KEY}.\n\n{examples}"

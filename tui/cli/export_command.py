@@ -10,7 +10,7 @@ from tui.cli.keys import matching_papers
 from tui.cli.opening import configuration, open_library
 from tui.cli.options import Settings, pass_settings
 from tui.cli.printing import print_line
-from tui.cli.values import OneOf, export_formats
+from tui.cli.values import EXPORT_FORMATS, OneOf, export_formats
 from tui.text import counted
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ USUAL_FORMAT = "jsonl"
     "named",
     type=OneOf("a format", export_formats),
     metavar="FORMAT",
-    help="One of those that `help exporting` has.",
+    help=f"{EXPORT_FORMATS}; without it, as the ending of FILE says.",
 )
 @click.option("--query", metavar="QUERY", help="Only the papers that this search finds.")
 @click.option("--queue", "only_queue", is_flag=True, help="Only the queue, in its order.")

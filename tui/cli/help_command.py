@@ -11,6 +11,8 @@ from tui.help import TOPICS, HelpBlock, help_blocks
 
 MAX_WIDTH = 96
 SCHEMA = "output.schema.json"
+HYPHEN = "\u2011"
+"""Stands for `-` while lines are broken, so that no option is divided."""
 
 
 @click.command(name="help")
@@ -28,11 +30,12 @@ def help_(topic: str | None, schema: bool) -> None:
             formatter.write_text(block.heading)
         elif block.terms:
             with formatter.indentation():
-                formatter.write_dl(block.terms, col_max=width // 3)
+                whole = [(term, meaning.replace("-", HYPHEN)) for term, meaning in block.terms]
+                formatter.write_dl(whole, col_max=width // 3)
         else:
-            formatter.write_text(block.paragraph)
+            formatter.write_text(block.paragraph.replace("-", HYPHEN))
         formatter.write_paragraph()
-    click.echo(formatter.getvalue().rstrip())
+    click.echo(formatter.getvalue().rstrip().replace(HYPHEN, "-"))
 
 
 def schema_text() -> str:

@@ -70,6 +70,8 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
 }
 """Every command by what a reader wants to do, and the module of this package that holds it."""
 
+SHORT_HELP = 90
+"""Letters that what a command does may have in a list of commands."""
 _MODULES = {name: module for commands in SECTIONS.values() for name, module in commands.items()}
 
 
@@ -87,9 +89,10 @@ class SectionedGroup(click.Group):
         module = import_module(f"tui.cli.{_MODULES[name]}")
         found = (each for each in vars(module).values() if isinstance(each, click.Command))
         command = next(each for each in found if each.name == name)
-        command.epilog = epilog(name)
+        command.epilog = epilog(name, _usage(command))
         for below in command.commands.values() if isinstance(command, click.Group) else ():
-            below.epilog = epilog(f"{name} {below.name}")
+            below.epilog = epilog(f"{name} {below.name}", _usage(below))
+            below.short_help = below.get_short_help_str(SHORT_HELP)  # which click would cut off
         return command
 
     def resolve_command(
@@ -105,7 +108,7 @@ class SectionedGroup(click.Group):
         """Write the commands section by section."""
         for title, names in SECTIONS.items():
             found = ((name, self.get_command(context, name)) for name in names)
-            rows = [(name, each.get_short_help_str(90)) for name, each in found if each]
+            rows = [(name, each.get_short_help_str(SHORT_HELP)) for name, each in found if each]
             with formatter.section(title):
                 formatter.write_dl(rows)
 
@@ -169,6 +172,12 @@ def run(arguments: Sequence[str]) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
+def _usage(command: click.Command) -> str:
+    """Return what the words after a command are called in its help."""
+    words = (each for each in command.params if isinstance(each, click.Argument))
+    return " ".join(each.metavar or each.human_readable_name for each in words)
+
+
 def _wrong(error: click.UsageError) -> str:
     """Return what was wrong with the words of a command."""
     if isinstance(error, click.NoSuchCommand):
@@ -177,6 +186,9 @@ def _wrong(error: click.UsageError) -> str:
         return _unknown("option", error.option_name, error.possibilities)
     if type(error) is click.BadParameter:  # not for one that is missing: it is named
         return error.message
+    told, _bracket, words = error.format_message().partition(" (")
+    if told.startswith("Got unexpected extra argument"):
+        return f"“{words.removesuffix(')')}” is too much. Put words that belong together in quotes."
     return error.format_message()
 
 

@@ -25,7 +25,7 @@ from tui.cli.printing import (
     print_row,
     status_column,
 )
-from tui.cli.values import OneOf, export_formats, orders, statuses
+from tui.cli.values import EXPORT_FORMATS, OneOf, export_formats, orders, statuses
 from tui.readable import plain_line
 from tui.text import clean_line
 
@@ -134,7 +134,7 @@ def _print_paper(entry: "CatalogueEntry") -> None:
     multiple=True,
     type=OneOf("a status", statuses),
     metavar="STATUS",
-    help="Only papers with this status.",
+    help="Only papers that are new, seen, queued, reading, read or dismissed.",
 )
 @click.option(
     "--sort",
@@ -148,7 +148,7 @@ def _print_paper(entry: "CatalogueEntry") -> None:
     "named",
     type=OneOf("a format", export_formats),
     metavar="FORMAT",
-    help="Print them as `export` does.",
+    help=f"Print them in a format of `export`: {EXPORT_FORMATS}.",
 )
 @keys_option
 @nul_option
@@ -216,7 +216,7 @@ def searches(settings: Settings, as_json: bool) -> None:
 @as_json_option
 @pass_settings
 def show(settings: Settings, key: str, as_json: bool) -> None:
-    """Show one paper whole; KEY may be shortened, or be an arXiv id."""
+    """Show one paper whole, with your note, tags and rating."""
     library = open_library(settings.folder)
     (key, *others) = named_papers(library, [key])
     if others:

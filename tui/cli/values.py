@@ -7,6 +7,8 @@ from click.shell_completion import CompletionItem
 
 from tui.text import capitalized, perhaps
 
+EXPORT_FORMATS = "bibtex, ris, csl, markdown, org, csv, jsonl, html or text"
+"""Their names as help texts list them; to ask for them would import all formats."""
 Words = Callable[[], Mapping[str, str]]
 """Returns the known words, each with what completion says of it; called when needed."""
 

@@ -9,13 +9,14 @@ from tui.model.reading_state import Draft, QueuedReadings
 
 ReadingChanges = Mapping[str, Mapping[str, Change]]
 
+# The title stands last: where a line is cut off, it still says what was done.
 _BECAME = {
     Status.QUEUED: "Queued {}",
     Status.READING: "Began reading {}",
-    Status.READ: "Marked {} as read",
+    Status.READ: "Marked as read: {}",
     Status.DISMISSED: "Dismissed {}",
-    Status.SEEN: "Marked {} as seen",
-    Status.NEW: "Made {} new again",
+    Status.SEEN: "Marked as seen: {}",
+    Status.NEW: "Made new again: {}",
 }
 _WROTE = {
     "tags": "Changed the tags of {}",
@@ -28,7 +29,7 @@ _WISHED = {
     Wish.NEVER: "Never because of “{}”",
     None: "Took back the wish about “{}”",
 }
-_TAKEN_OUT = "Took {} out of the queue"
+_TAKEN_OUT = "Took out of the queue: {}"
 _MIXED = "Changed {}"
 
 
@@ -47,11 +48,11 @@ def _named(titles: Sequence[str]) -> str:
 def _way(changes: Mapping[str, Change]) -> str:
     if "later" in changes:
         day = changes["later"][1]
-        return f"Put {{}} off to {day}" if day else "Brought {} back early"
+        return f"Put off until {day}: {{}}" if day else "Brought back early: {}"
     if "status" in changes:
         before, after = (Status(str(each)) for each in changes["status"])
         if before is Status.DISMISSED and _is_back(after, changes):
-            return "Brought {} back"
+            return "Brought back {}"
         is_out = "place" in changes and after in (Status.NEW, Status.SEEN)
         return _TAKEN_OUT if is_out else _BECAME[after]
     if "place" in changes:
@@ -59,7 +60,7 @@ def _way(changes: Mapping[str, Change]) -> str:
         both = had is not None and has is not None
         return "Moved {}" if both else _TAKEN_OUT if has is None else "Queued {}"
     if "deferred" in changes:
-        return f"Moved {{}} to {'later' if changes['deferred'][1] else 'next'}"
+        return f"Moved to {'later' if changes['deferred'][1] else 'next'}: {{}}"
     return next((words for name, words in _WROTE.items() if name in changes), _MIXED)
 
 

@@ -56,8 +56,7 @@ class SettingsCommands(OuterScope):
 
         if setting.choices and not setting.has_several:
             return await self.app.push_screen_wait(ChoiceDialog(setting.name, setting.choices))
-        heading = f"{setting.name}: {setting.help}"
-        dialog = NameDialog(heading, setting.value, may_be_empty=True)
+        dialog = NameDialog(setting.name, setting.value, explained=setting.help, may_be_empty=True)
         if setting.choices:
             dialog.hint(f"some of: {', '.join(setting.choices)}")
         return await self.app.push_screen_wait(dialog)

@@ -98,6 +98,9 @@ class PaperList(RowList):
             super().__init__()
             self.paper_list = paper_list
 
+    has_short_titles = False
+    """Whether one line is enough for a title in any width."""
+
     def __init__(self, *, empty: Notice | str, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._empty = _noticed(empty)
@@ -136,7 +139,7 @@ class PaperList(RowList):
 
     @property
     def _title_lines(self) -> int:
-        return 2 if self.size.width < TWO_LINE_WIDTH else 1
+        return 1 if self.has_short_titles or self.size.width >= TWO_LINE_WIDTH else 2
 
     @property
     def _row_width(self) -> int:

@@ -38,12 +38,12 @@ STEPS: list[tuple[Rule, tuple[str, ...], str]] = [
     (add, (MOSS, RAIN), "Queued 2 papers"),
     (move_to(1), (RAIN,), "Moved “Rain”"),
     (mark(Status.READING), (TIDES,), "Began reading “Tides”"),
-    (mark(Status.READ), (TIDES,), "Marked “Tides” as read"),
+    (mark(Status.READ), (TIDES,), "Marked as read: “Tides”"),
     (note("thought"), (TIDES,), "Changed the note on “Tides”"),
     (retag(["a"], []), (TIDES, MOSS), "Changed the tags of 2 papers"),
     (rate(4), (KITES,), "Rated “Kites”"),
     (dismiss, (MOSS,), "Dismissed “Moss”"),
-    (remove, (RAIN,), "Took “Rain” out of the queue"),
+    (remove, (RAIN,), "Took out of the queue: “Rain”"),
 ]
 
 

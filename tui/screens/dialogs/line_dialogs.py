@@ -15,7 +15,7 @@ from tui.errors import QueueError
 from tui.library.triage import coming_day
 from tui.screens.dialogs.dialog import Dialog, Result
 from tui.text import clean_line
-from tui.widgets.line import Line
+from tui.widgets.line import Line, WholeLine
 from tui.widgets.path_input import PathInput
 from tui.widgets.safe_input import SafeInput
 
@@ -46,13 +46,24 @@ class LineDialog(Dialog[Result]):
 
 
 class NameDialog(LineDialog[str]):
-    """Asks for a name or a value, beginning with a proposal."""
+    """Asks for a name or a value, beginning with a proposal; `explained` says what is asked for."""
 
     HINT = "enter saves, {close} leaves"
 
-    def __init__(self, heading: str, proposal: str, *, may_be_empty: bool = False) -> None:
+    def __init__(
+        self, heading: str, proposal: str, *, explained: str = "", may_be_empty: bool = False
+    ) -> None:
         super().__init__(heading, self.box_with(proposal))
+        self._explained = explained
         self._may_be_empty = may_be_empty
+
+    def content(self) -> ComposeResult:
+        """Yield the input, and under it what it is for."""
+        yield from super().content()
+        if self._explained:
+            line = WholeLine()
+            line.message = self._explained
+            yield line
 
     def box_with(self, proposal: str) -> Input:
         """Return the input, with the proposal in it."""

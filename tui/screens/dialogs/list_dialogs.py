@@ -79,6 +79,7 @@ class ChoiceDialog(ListDialog[str]):
     def __init__(self, heading: str, choices: Sequence[str]) -> None:
         rows = [Row(digit_of(n), safe_line(choice or EMPTY)) for n, choice in enumerate(choices)]
         super().__init__(heading, rows, empty="There is nothing to choose.")
+        self._list.has_short_titles = True
         self._choices = choices
 
     def on_key(self, event: events.Key) -> None:
