@@ -4,6 +4,7 @@ python -m tests.benchmarks.commands [--sizes 5000 16000 75000] [--rounds 5] [--k
 
 Prints processor time in milliseconds, the least of the rounds, which other programs disturb least,
 and of `search` how many times that is of `python -c "import orjson"` with the reading of the index.
+A second table has the microseconds for each paper that all of the library costs at once.
 Libraries are kept in FOLDER for the next run; each import is undone.
 """
 
@@ -73,6 +74,16 @@ def print_size(folder: Path, size: int, rounds: int) -> None:
     print(f"| {' | '.join(figures)} |", flush=True)
 
 
+def print_whole(folder: Path, size: int) -> None:
+    """Print one row: all listings imported again, their first import undone, and done again."""
+    library, listings = library_of(folder, size), folder / f"listings-{size}"
+    own = ("-m", "tui", "--library", library)
+    actions = json.loads(broadsheet(*own[2:], "history", "--limit", "1000", "--json"))
+    commands = (("import", listings), ("undo", str(len(actions))), ("redo",))
+    costs = [processor_milliseconds(*own, *command) / size * 1000 for command in commands]
+    print(f"| {size:,} | {' | '.join(f'{cost:.0f}' for cost in costs)} |", flush=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table."""
     parser = argparse.ArgumentParser()
@@ -88,6 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as made:
         for size in options.sizes:
             print_size(options.keep or Path(made), size, options.rounds)
+        print("\n| papers | all imported again | their import undone | redone |\n|---|---|---|---|")
+        for size in options.sizes:
+            print_whole(options.keep or Path(made), size)
 
 
 if __name__ == "__main__":
