@@ -203,7 +203,7 @@ class CatalogueFile:
 
     def _replace(self, name: str, change: TableChange) -> None:
         table = self._database.table(name)
-        table.remove(doc_ids=[number for number in change.gone if table.contains(doc_id=number)])
+        table.remove(doc_ids=change.gone)
         put(table, change.put)
 
     def _inverse(self, action: Action) -> Action:

@@ -68,10 +68,8 @@ def put(table: Table, documents: Iterable[Document]) -> None:
     Two passes over the table whatever the number of documents, where an upsert makes one for each.
     """
     documents = list(documents)
-    known = [d.doc_id for d in documents if table.contains(doc_id=d.doc_id)]
-    if known:
-        table.remove(doc_ids=known)
     if documents:
+        table.remove(doc_ids=[each.doc_id for each in documents])  # those that are there
         table.insert_multiple(documents)
 
 
