@@ -67,6 +67,10 @@ def spoken_by(node: ast.AST) -> Sequence[ast.expr]:
     return []
 
 
+MANY_COMMAS = 8
+"""No sentence has so many."""
+
+
 def messages() -> Iterator[tuple[str, int, str]]:
     """Yield each sentence with its file and line."""
     for path in sorted(TREE.rglob("*.py")):
@@ -81,7 +85,9 @@ def messages() -> Iterator[tuple[str, int, str]]:
 
 def is_code(text: str) -> bool:
     """Whether a constant is a pattern, a page, a style sheet or a list of words."""
-    return any(sign in text for sign in ("{\n", "\\", "$", "(?", "<!DOCTYPE")) or "\n" in text
+    is_list = text.count(", ") >= MANY_COMMAS and "." not in text
+    signs = ("{\n", "\\", "$", "(?", "<!DOCTYPE", "\n")
+    return is_list or any(sign in text for sign in signs)
 
 
 GATHERED = [each for each in messages() if not is_code(each[2])]

@@ -166,7 +166,7 @@ async def test_star_marks_all_that_a_search_shows(library: Library) -> None:
         await at.press("*", "a")
         await at.settle()
         assert [reading.key for reading in library.queue()] == found
-        assert at.results.marked == []
+        assert not at.results.marked
 
 
 @pytest.mark.parametrize(("keys", "left"), [("s", 9), ("A", 0), ("jo", 14)])
