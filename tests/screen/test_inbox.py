@@ -126,9 +126,9 @@ async def test_the_report_of_an_import_opens_its_new_papers(
 
 async def test_listings_are_counted_narrowed_down_and_gone_to(library: Library) -> None:
     library.act(see, *library.view.inbox()[:14])
-    async with desk(library, inbox=True) as at:
+    async with desk(library, size=(80, 24), inbox=True) as at:
         await at.press("L")
-        assert at.shows("9 new      0 kept      9 in all")
+        assert at.shows("9 new     0 kept     9 in all")
         await at.press("tab", "tab")
         await at.wait_for(lambda: at.shows("August 2026"))
         await at.press("tab", *"lines", "enter")

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
+from tui.interest.rising.trends import Trend
 from tui.library import Library
+from tui.library.comparison import Rising, RisingTrend, TrendKind
 from tui.library.queue import add
 from tui.model import Status, Wish, paper_key
 from tui.screens.dialogs.reasons_dialog import ReasonsDialog
@@ -149,6 +151,16 @@ async def test_a_trend_leads_to_the_papers_behind_it(folder: Path, tmp_path: Pat
         await app.wait_for(lambda: app.app.screen is app.main)
         assert app.box.value.startswith('"goose steering" date:')
         assert len(app.results.keys) == 12
+
+
+async def test_counts_of_a_long_half_year_stand_beside_a_trend_in_80_columns(
+    library: Library,
+) -> None:
+    trend = Trend("bilinear", 4.0, 1_234, 12_345, tuple(range(26)), ())
+    found = Rising("week", 1_234, 12_345, (RisingTrend(TrendKind.TERM, trend, "bilinear"),))
+    async with desk(library, size=(80, 24)) as app:
+        app.app.push_screen(TrendsDialog(found))
+        await app.wait_for(lambda: app.shows("1234 now 12345 before"))
 
 
 async def test_the_papers_of_a_lab_are_listed_and_tab_looks_at_another_time(

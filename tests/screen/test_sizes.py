@@ -1,9 +1,18 @@
 """At every size the panes can be used, and the abstract is set for reading."""
 
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
 import pytest
 
+from tui.commands import COMMANDS
+from tui.keymap import pressing
 from tui.library import Library
 from tui.library.queue import add
+from tui.screens import dialogs
+from tui.screens.dialogs.dialog import Dialog
 
 from .driving import Size, desk
 
@@ -13,6 +22,21 @@ IN_PANES = [
     *("j", "a", "r", "J", "K", "x", "X", "X", "z", "z", "G", "g", "ctrl+d", "ctrl+u"),
     *("enter", "j", "space", "enter", "y", "o", "slash", "l", "down", "enter", "escape", "tab"),
 ]
+
+
+def every_dialog(above: type[Dialog[Any]] = Dialog) -> Iterator[type[Dialog[Any]]]:
+    """Yield the classes of all dialogs."""
+    for module in iter_modules(dialogs.__path__):
+        import_module(f"{dialogs.__name__}.{module.name}")
+    for each in above.__subclasses__():
+        yield each
+        yield from every_dialog(each)
+
+
+def test_no_hint_of_a_dialog_is_cut_off_in_80_columns() -> None:
+    hints = {each: pressing(COMMANDS, each.HINT) for each in every_dialog()}
+    assert len(hints) > 15
+    assert [hint for each, hint in hints.items() if len(hint) > min(each.COLUMNS, 80) - 4] == []
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -37,10 +37,7 @@ class Period(StrEnum):
 class ListingsDialog(NarrowedDialog[ListingCounts]):
     """Chooses one of the listings, newest first; what is typed narrows them down."""
 
-    HINT = (
-        "type to narrow down, {next_period}: days, weeks, months, {to_results} goes there, "
-        "{close} closes"
-    )
+    HINT = "{next_period} shows days, weeks or months, {to_results} goes there, {close} closes"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for(Where.PERIODS))
 
     def __init__(self, listings: Sequence[ListingCounts], dates: DateForm) -> None:
@@ -80,7 +77,7 @@ class ListingsDialog(NarrowedDialog[ListingCounts]):
     def _row(self, group: Sequence[ListingCounts]) -> Row:
         undecided = sum(each.undecided for each in group)
         kept, total = sum(each.kept for each in group), sum(each.total for each in group)
-        told = f"{undecided:>6,} new {kept:>6,} kept {total:>6,} in all"
+        told = f"{undecided:>5,} new {kept:>5,} kept {total:>5,} in all"
         mark = OPEN_MARK if undecided else DONE_MARK
         return Row(mark, Content(self._told(group[0])), told, faded=not undecided)
 

@@ -19,6 +19,8 @@ MEASURE = "The most surprising first: log-odds ratio with a prior (Monroe et al.
 NEXT_SPAN = "next"
 """The result by which another time is asked for."""
 _MARKS = {TrendKind.TERM: " ", TrendKind.AUTHOR: "@", TrendKind.LAB: "#"}
+WEEKS_SHOWN = 12
+"""More would leave a term no room in 80 columns."""
 
 
 class TrendsDialog(ListDialog[RisingTrend | str]):
@@ -56,4 +58,5 @@ class TrendsDialog(ListDialog[RisingTrend | str]):
 def _row(found: RisingTrend) -> Row:
     trend = found.trend
     counts = f"{trend.now:>4} now {trend.before:>5} before"
-    return Row(_MARKS[found.kind], safe_line(trend.term), f"{sparkline(trend.weeks)} {counts}")
+    weeks = sparkline(trend.weeks[-WEEKS_SHOWN:])
+    return Row(_MARKS[found.kind], safe_line(trend.term), f"{weeks} {counts}")
