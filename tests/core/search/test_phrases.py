@@ -52,6 +52,13 @@ def test_phrases_are_found_as_each_paper_has_them(
         assert "unheard" not in searched.collection.vocabulary
 
 
+def test_a_phrase_is_looked_for_anew_when_a_paper_has_changed() -> None:
+    finder = Finder(SearchIndex([Paper("a", "The new", "")]), lambda _key: PaperFacts())
+    assert found(finder, '"the new"') == ["a"]
+    finder.index.add([Paper("a", "New the", "")])
+    assert found(finder, '"the new"') == []
+
+
 def test_a_word_is_not_found_in_halves_of_others() -> None:
     many = " ".join(f"w{number}" for number in range(300))
     index = SearchIndex([Paper("many", "", many)])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial, reduce
+from functools import lru_cache, partial, reduce
 from operator import or_
 from types import MappingProxyType
 
@@ -35,7 +35,7 @@ from tui.search.query.syntax import (
 
 _HIDDEN = Not(HasStatus(frozenset({Status.DISMISSED})))
 REMEMBERED = 32
-"""Conditions whose papers are remembered from one key press to the next."""
+"""Conditions and phrases whose papers are remembered from one key press to the next."""
 MANY = 64
 """Papers that changed at once beyond which conditions are worked out anew for all of them."""
 
@@ -61,6 +61,7 @@ class Finder:
         self._facts = facts
         self._known = meeting
         self._remembered: dict[Condition, int] = {}
+        self._saying = lru_cache(REMEMBERED)(self._said)
 
     def learn(self, keys: Collection[str]) -> None:
         """Look anew at the facts of the papers with these keys."""
@@ -172,12 +173,12 @@ class Finder:
             node.words, begun=node.begun, in_title=in_title, by_author=by_author
         )
         if len(node.words) > 1 or node.field is TextField.ABSTRACT:
-            holding = self._saying(node, holding & among)
+            holding = self._saying(node, holding & among, self.index.revision)
         if node.field in (None, TextField.TITLE):
             holding |= self._in_waiting_titles(node.words, begun=node.begun)
         return holding
 
-    def _saying(self, node: Exactly, among: int) -> int:
+    def _said(self, node: Exactly, among: int, _revision: int) -> int:
         """Return the papers of a bitmap that say the words of a node one after another."""
         index, field, said = self.index, node.field, 0
         if field in (None, TextField.AUTHOR):  # names are looked at in the papers themselves
