@@ -39,8 +39,6 @@ KINDS = ("title", "typo", "prefix", "abstract")
 CUTOFF = 10
 """A paper found below this rank counts as not found."""
 SIZES = (1_000, 5_000, 16_000, 100_000)
-LARGE = 40_000
-"""Papers in which every key press is timed beside tantivy."""
 SENTENCES = 6
 """Sentences of an abstract that is made from others."""
 TYPED_QUERIES = 20
@@ -196,11 +194,11 @@ def growth(records: Sequence[Record], maker: QueryMaker, seeds: Sequence[int]) -
         )
 
 
-def large(records: Sequence[Record], maker: QueryMaker, seeds: Sequence[int]) -> None:
+def large(records: Sequence[Record], maker: QueryMaker, seeds: Sequence[int], size: int) -> None:
     """Print the processor time of a key press beside tantivy's, and what memory either takes."""
-    papers = recombined(papers_of(records), LARGE)
+    papers = recombined(papers_of(records), size)
     engines: dict[str, Engine] = {}
-    print(f"\nEach key press in turn, {LARGE} papers, seed {seeds[0]}")
+    print(f"\nEach key press in turn, {size} papers, seed {seeds[0]}")
     for name, build in (("tantivy", Tantivy), ("broadsheet", Broadsheet)):
         before = resident_megabytes()
         engines[name] = build(papers)
@@ -254,6 +252,7 @@ def main() -> None:
     parser.add_argument("tables", nargs="*", default=["quality", "speed", "growth"])
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--count", type=int, default=400)
+    parser.add_argument("--size", type=int, default=40_000, help="of the large table")
     asked = parser.parse_args()
     records, maker = read_records(asked.corpus), load_query_maker(asked.query_maker)
     if "quality" in asked.tables:
@@ -263,7 +262,7 @@ def main() -> None:
     if "growth" in asked.tables:
         growth(records, maker, asked.seeds)
     if "large" in asked.tables:
-        large(records, maker, asked.seeds)
+        large(records, maker, asked.seeds, asked.size)
 
 
 if __name__ == "__main__":
