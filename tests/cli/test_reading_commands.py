@@ -146,9 +146,9 @@ def test_import_says_what_became_of_each_file(broadsheet: Broadsheet, tmp_path: 
     outcome = broadsheet("import", *paths)
     assert (outcome.returncode, outcome.stderr) == (0, "")
     assert outcome.stdout.splitlines() == [
-        f"{paths[0]}: 12 papers (listing text, 2026-08-11, day inferred): "
+        f"{paths[0]}: 12 papers (listing text, 2026-08-11, day guessed): "
         "12 new, 0 updated, 0 already known",
-        f"{paths[1]}: 14 papers (listing text, 2026-08-12, day inferred): "
+        f"{paths[1]}: 14 papers (listing text, 2026-08-12, day guessed): "
         "11 new, 0 updated, 3 already known",
         "23 new papers, 0 updated, 3 already known, 0 skipped.",
     ]

@@ -12,7 +12,7 @@ from tui.cli.options import Settings, as_json_option, limit_option, pass_setting
 from tui.cli.printing import print_json, print_line, print_row
 from tui.cli.values import OneOf
 from tui.readable import plain_line
-from tui.text import clean_line
+from tui.text import clean_line, counted
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -149,7 +149,7 @@ def trends(settings: Settings, query: tuple[str, ...], as_json: bool) -> None:
             surprise = f"{trend.surprise:4.1f}"
             print_row(f"{each.kind:<6}", surprise, counts, sparkline(trend.weeks), text=trend.term)
     if not found.trends:
-        told = f"{found.now:,} papers beside {found.before:,} before"
+        told = f"{counted(found.now, 'paper')} beside {found.before:,} before"
         click.echo(f"Nothing has risen in {told}. Try month, or another query.", err=True)
 
 

@@ -206,7 +206,7 @@ class ImportReport:
 def _file_lines(file: FileReport) -> list[str]:
     if file.nothing:
         return [f"{clean_line(file.path)}: no papers ({file.format}): {file.nothing}"]
-    day = f"{file.date}, day inferred" if file.date_inferred else file.date
+    day = f"{file.date}, day guessed" if file.date_inferred else file.date
     return [
         f"{shown_path(file.path)}: {counted(file.papers, 'paper')} ({file.format}, {day}): "
         f"{file.new:,} new, {file.updated:,} updated, {file.known:,} already known",

@@ -13,7 +13,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 def coming_day(words: str, today: date) -> date:
-    """Return the day that `words` name: tomorrow, week, a weekday, +3, or a date as 2026-11-30.
+    """Return the day that `words` name: tomorrow, week, a weekday, +3, or a date like 2026-11-30.
 
     Raises QueueError for words that name no day, or a day that is not after `today`.
     """
@@ -35,7 +35,8 @@ def _written_day(word: str) -> date:
         return date.fromisoformat(word)
     except ValueError:
         raise QueueError(
-            f"“{word}” is not a day. Give tomorrow, week, a weekday, +3 or a date as 2026-11-30."
+            f"“{word}” is not a day. "
+            "Give tomorrow, week, a weekday, +3 or a date such as 2026-11-30."
         ) from None
 
 

@@ -183,7 +183,7 @@ def test_an_inferred_day_is_called_so_in_the_report(tmp_path: Path) -> None:
     given = (
         library_in(tmp_path / "b").import_listings([str(path)], day=date(2024, 8, 11)).lines()[0]
     )
-    assert "(listing text, 2026-08-11, day inferred): 12 new" in inferred
+    assert "(listing text, 2026-08-11, day guessed): 12 new" in inferred
     assert "(listing text, 2024-08-11): 12 new" in given
 
 

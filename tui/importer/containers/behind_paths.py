@@ -83,7 +83,9 @@ def openers(path: str, now: datetime, day: date | None = None) -> Iterator[Opene
         yield from _in_standard_input(now, day)
         return
     if not path.strip():  # as a path, nothing at all is the folder that the reader is in
-        yield _missing(path, "A path is empty, as of a variable that is not set. Name a file.")
+        yield _missing(
+            path, "A path is empty. Name a file; perhaps a variable of the shell is not set."
+        )
         return
     path = local_path(path)
     file = expanded(path)

@@ -10,6 +10,7 @@ from tui.commands import Where
 from tui.library.charts import sparkline
 from tui.library.comparison import Rising, RisingTrend, TrendKind
 from tui.screens.dialogs.list_dialogs import ListDialog
+from tui.text import counted
 from tui.widgets.line import Line
 from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
@@ -33,7 +34,8 @@ class TrendsDialog(ListDialog[RisingTrend | str]):
 
     def __init__(self, found: Rising) -> None:
         super().__init__(
-            f"Rising · {found.asked} · {found.now:,} papers beside {found.before:,} before",
+            f"Rising · {found.asked} · "
+            f"{counted(found.now, 'paper')} beside {found.before:,} before",
             list(map(_row, found.trends)),
             empty=NOTHING_ROSE,
         )
