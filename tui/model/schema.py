@@ -9,7 +9,17 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, NamedTuple, Protocol, TypeVar, cast, get_args, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    NamedTuple,
+    Protocol,
+    TypedDict,
+    TypeVar,
+    cast,
+    get_args,
+    get_type_hints,
+)
 
 Record = TypeVar("Record")
 Json = dict[str, Any]
@@ -124,11 +134,12 @@ def _marks(kind: type) -> Iterator[tuple[str, Constraint]]:
                 yield name, mark
 
 
-def change_reader(kind: type) -> Callable[[Mapping[str, Any]], Mapping[str, Change]]:
-    """Return the function that reads changes of the fields of `kind`; it raises ValueError."""
-    pairs = {name: reader(tuple[hint, hint]) for name, hint in get_type_hints(kind).items()}  # type: ignore[valid-type]
+@cache
+def changes_reader(kind: type) -> Callable[[object], Mapping[str, Mapping[str, Change]]]:
+    """Return the function that reads by key which fields of records of `kind` changed.
 
-    def read(changes: Mapping[str, Any]) -> Mapping[str, Change]:
-        return {name: pairs[name](pair) for name, pair in changes.items() if name in pairs}
-
-    return read
+    It raises ValueError; fields that `kind` does not have are passed over.
+    """
+    pairs = {name: tuple[hint, hint] for name, hint in get_type_hints(kind).items()}  # type: ignore[valid-type]
+    changes = TypedDict("Changes", pairs, total=False)  # type: ignore[misc]
+    return reader(cast(Any, dict[str, changes]))

@@ -1,14 +1,13 @@
 """The one place where frozen records become TinyDB documents, and documents records again."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from tinydb.table import Document
 
 from tui.errors import LibraryDamaged
 from tui.model import Action, Reading
-from tui.model.schema import change_reader, filled_fields, reader
+from tui.model.schema import changes_reader, filled_fields, reader
 
 Record = TypeVar("Record")
 Fields = Mapping[str, Any]
@@ -26,12 +25,10 @@ def decoder(kind: type[Record]) -> Callable[[Fields], Record]:
 
 def action_decoder() -> Callable[[Fields], Action]:
     """Return the function that makes actions of documents; it raises LibraryDamaged."""
-    read_action, read_changes = reader(Action), change_reader(Reading)
+    read_action, read_changes = reader(Action), changes_reader(Reading)
 
-    def read(document: object) -> Action:
-        action = read_action(document)
-        typed = {key: read_changes(changes) for key, changes in action.readings.items()}
-        return replace(action, readings=typed)
+    def read(document: Any) -> Action:
+        return read_action({**document, "readings": read_changes(document.get("readings", {}))})
 
     return _guarded("action", read)
 
