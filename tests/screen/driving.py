@@ -19,7 +19,6 @@ from tui.library.watching import Watch
 from tui.panes.abstract_pane import AbstractPane
 from tui.panes.queue_pane import QueuePane
 from tui.panes.search_pane import SearchPane
-from tui.screens.browsing_commands import BrowsingCommands
 from tui.screens.main_screen import MainScreen
 from tui.settings.configuration import Configuration
 from tui.settings.keeping import SettingsInMemory, SettingsStore
@@ -164,7 +163,7 @@ async def desk(
         if not inbox:
             status = main.query_one(StatusLine)
             said, is_error = status.message, status.has_class("-error")
-            main.query_one(BrowsingCommands).action_inbox()  # its key may be another
+            await main.run_action("inbox")  # its key may be another
             await pilot.pause()
             status.say(said, is_error=is_error)
         await opened.settle()

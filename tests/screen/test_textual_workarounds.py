@@ -9,6 +9,7 @@ import io
 import os
 import pty
 import sys
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate, chain
 from typing import ClassVar, cast
@@ -20,13 +21,18 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 from rich.segment import Segment
 from rich.style import Style
-from textual import drivers
+from textual import drivers, on
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App, ComposeResult
+from textual.app import App, AppError, ComposeResult
 from textual.binding import BindingType
+from textual.color import Color
+from textual.containers import Vertical
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.library import Library
@@ -220,6 +226,99 @@ async def test_other_bindings_are_in_force_at_another_focus(library: Library) ->
         assert at.main._binding_chain is kept
         at.main.set_focus(at.queue)
         assert [node for node, _ in at.main._binding_chain] == list(at.queue.ancestors_with_self)
+
+
+class Answering(DOMNode):
+    """Answers a key and hears what is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("f1", "go", "Go")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def action_go(self) -> None:
+        self.heard.append("f1")
+
+    @on(Input.Changed)
+    def _hear(self, event: Input.Changed) -> None:
+        self.heard.append(event.value)
+
+
+async def test_a_node_that_is_no_widget_answers_for_its_screen() -> None:
+    scope = Answering()
+
+    class Answered(HeldScreen):
+        def compose(self) -> ComposeResult:
+            yield Input()
+
+    class Asking(HeldApp):
+        def get_default_screen(self) -> Screen[None]:
+            screen = Answered()
+            screen.answer_by(scope)
+            return screen
+
+    async with Asking().run_test() as pilot:
+        await pilot.press("f1", "a", "f1")
+    assert scope.heard == ["f1", "a", "f1"]
+
+
+async def test_answering_for_a_screen_is_needed() -> None:
+    async with App[None]().run_test() as pilot:
+        with pytest.raises(AppError):
+            await pilot.app.mount(cast(Widget, Answering()))
+
+
+class Boxes(Screen[None]):
+    """Two boxes in a pane; the second has the focus."""
+
+    AUTO_FOCUS = "#second"
+
+    def compose(self) -> ComposeResult:
+        yield Vertical(Input(), Input(id="second"))
+
+
+class HeldBoxes(HeldScreen):
+    """The same, held."""
+
+    def compose(self) -> ComposeResult:
+        second = Input()
+        pane = Vertical(Input(), second)
+        self.begin_at(second, pane)
+        yield pane
+
+
+async def styled_twice(kind: type[Screen[None]], patch: pytest.MonkeyPatch) -> bool:
+    """Start with a focus; return whether anything was styled anew for that."""
+    anew: list[object] = []
+    update = Stylesheet.update_nodes
+
+    def noting(sheet: Stylesheet, nodes: Iterable[DOMNode], animate: bool = False) -> None:
+        anew.extend(nodes := list(nodes))
+        update(sheet, nodes, animate)
+
+    class Starting(HeldApp):
+        CSS = "Vertical:focus-within { background: red; }"
+
+        def get_default_screen(self) -> Screen[None]:
+            return kind()
+
+    patch.setattr(Stylesheet, "update_nodes", noting)
+    async with Starting().run_test() as pilot:
+        is_twice = bool(anew)
+        screen = pilot.app.screen
+        assert screen.query_one(Vertical).styles.background == Color.parse("red")
+        await pilot.press("x")
+        assert [box.value for box in screen.query(Input)] == ["", "x"]
+    return is_twice
+
+
+async def test_the_widget_to_begin_at_is_styled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not await styled_twice(HeldBoxes, monkeypatch)
+
+
+async def test_focusing_before_mounting_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert await styled_twice(Boxes, monkeypatch)
 
 
 def test_hiding_values_in_tracebacks_is_needed() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
@@ -41,17 +40,11 @@ class QueuePane(Vertical):
             self.command = command
 
     def __init__(self) -> None:
-        super().__init__(id="queue-pane", classes="pane")
-        self.border_title = "Queue"
         self._stand, self._growth = Line(id="stand"), WholeLine(id="growth")
         self.papers = PaperList(empty=EMPTY, id="queue")
+        super().__init__(self._stand, self._growth, self.papers, id="queue-pane", classes="pane")
+        self.border_title = "Queue"
         self._shown: dict[str, QueuedPaper] = {}
-
-    def compose(self) -> ComposeResult:
-        """Lay out the stand of today, the line about a queue that grows, and the list."""
-        yield self._stand
-        yield self._growth
-        yield self.papers
 
     def show(self, queue: QueueOutline, changed: Collection[str] | None = None) -> None:
         """Show the queue; only the papers in `changed` have changed. The cursor stays."""

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
@@ -62,12 +61,12 @@ class SearchPane(Vertical):
             self.query_text = query
 
     def __init__(self) -> None:
-        super().__init__(id="search-pane", classes="pane")
-        self.border_title = "Search"
         self.box = SearchInput(placeholder="words of a title or abstract", id="query")
         self._hint = WholeLine(id="hint")
         self.results = PaperList(empty=NO_PAPERS, id="results")
         """The papers found."""
+        super().__init__(self.box, self._hint, self.results, id="search-pane", classes="pane")
+        self.border_title = "Search"
         self.found = Found("", ())
         self._asked = ""
         self.columns: Sequence[str] = COLUMN_NAMES
@@ -75,12 +74,6 @@ class SearchPane(Vertical):
         self.dates = IN_WORDS
         self.is_aside = False
         """Whether papers are shown that no words asked for."""
-
-    def compose(self) -> ComposeResult:
-        """Lay out the box, a line for hints, and the list."""
-        yield self.box
-        yield self._hint
-        yield self.results
 
     def put(self, query: str) -> None:
         """Put a query into the box; the caller asks for its answer."""

@@ -1,8 +1,9 @@
-"""A part of the screen in which some commands work."""
+"""What answers some commands of the main screen."""
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Container
+from textual.dom import DOMNode
+from textual.message import Message
 
 from tui.library import Library
 from tui.screens.library_panes import LibraryPanes
@@ -12,20 +13,17 @@ if TYPE_CHECKING:
     from tui.screens.browsing_commands import BrowsingCommands
 
 
-class CommandScope(Container):
-    """Holds the panes, or another scope, and answers commands while the focus is in there.
-
-    Textual looks for the action of a key from the focus upwards. A scope shows nothing itself.
-    """
-
-    DEFAULT_CSS = """
-    CommandScope { height: 1fr; visibility: hidden; }
-    """
+class CommandScope(DOMNode):
+    """Answers commands for the screen, and messages that rise to it from the panes."""
 
     def __init__(self, library: Library, panes: LibraryPanes) -> None:
         super().__init__()
         self._library = library
         self._panes = panes
+
+    def post_message(self, message: Message) -> bool:
+        """Post a message at the screen, where every scope hears it."""
+        return self.screen.post_message(message)
 
 
 class OuterScope(CommandScope):

@@ -47,9 +47,8 @@ class JobCommands(OuterScope):
         self.bar = JobBar()
         self._watcher = None if watch is None else _watcher(watch)
 
-    def compose(self) -> ComposeResult:
-        """Lay out what is in here, and under it the job that runs."""
-        yield from super().compose()
+    def widgets(self) -> ComposeResult:
+        """Yield the bar for the job that runs, and what watches a folder, if anything does."""
         yield self.bar
         if self._watcher is not None:
             yield self._watcher

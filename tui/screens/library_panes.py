@@ -52,6 +52,8 @@ class LibraryPanes(PaneGrid):
 
     def on_mount(self) -> None:
         """Show the queue, and the newest papers."""
+        if not self.children:  # the app ends already, and has mounted nothing more
+            return
         if isinstance(self.app, HeldApp):
             self.app.caught_up_signal.subscribe(self, lambda _none: self._catch_up())
         self.show_queue()
@@ -68,7 +70,7 @@ class LibraryPanes(PaneGrid):
         if goes_on and self.abstract.key != self.search.results.current:
             self.show_paper(self.search.results.current)
         if changes.catalogue:
-            self._tell(self.CatalogueChanged())
+            self.post_message(self.CatalogueChanged())
         if news := self.inbox.listing_done(decided, self.search.results.current):
             self.status.say(in_keys_of(self.app, news))
 
@@ -210,14 +212,7 @@ class LibraryPanes(PaneGrid):
         """Show a paper in the abstract pane, or that there is none."""
         entry = None if key is None else self._library.entry(key)
         self.abstract.show_paper(entry, self.search.found.spans)
-        self._tell(self.PaperShown())
-
-    def _tell(self, message: Message) -> None:
-        """Post a message as the panes' own, whichever scope they are told to change by.
-
-        Textual takes that scope for its sender, and lets no message rise above its sender.
-        """
-        self.post_message(message.set_sender(self))
+        self.post_message(self.PaperShown())
 
     @on(Refused)
     def _refuse(self, event: Refused) -> None:

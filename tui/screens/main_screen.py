@@ -1,7 +1,6 @@
 """The main screen: a library in its panes, and what is said of it."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -47,10 +46,9 @@ OF_LIBRARIES = frozenset(command.id for command in COMMANDS) - frozenset(BEGINNI
 
 
 class MainScreen(HeldScreen):
-    """Puts the scopes of the commands round the panes, and shows what comes up from them."""
+    """Has the panes and what answers their commands, and shows what comes up from them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("back")]
-    AUTO_FOCUS = "#results"
 
     def __init__(
         self,
@@ -72,7 +70,7 @@ class MainScreen(HeldScreen):
         self.jobs = JobCommands(library, panes, browsing, settings=settings, watch=watch)
         self.settings = SettingsCommands(library, panes, browsing, settings)
         self.changes = ChangeCommands(library, panes, browsing, writer)
-        self._scopes = (
+        self.answer_by(
             self.jobs,
             self.settings,
             self.changes,
@@ -88,12 +86,11 @@ class MainScreen(HeldScreen):
         self._watcher = LibraryWatcher(library, writer)
 
     def compose(self) -> ComposeResult:
-        """Lay out the panes within the scopes, the status line and the footer, for this size."""
+        """Lay out the panes, the job that runs, the status line and the footer, for this size."""
         self._arrange(self.app.size)
-        with ExitStack() as stack:
-            for scope in self._scopes:
-                stack.enter_context(scope)
-            yield self._panes
+        self.begin_at(self._panes.search.results, self._panes.search)
+        yield self._panes
+        yield from self.jobs.widgets()
         yield self._status
         yield self._footer
         yield self._watcher

@@ -130,7 +130,7 @@ class PageCommands(CommandScope):
         """Look for papers like the one shown once the reader stays on it, if there is room."""
         if self._alike_timer is not None:
             self._alike_timer.stop()
-        self._alike_timer = self.set_timer(ALIKE_SECONDS, self._show_alike)
+        self._alike_timer = self.screen.set_timer(ALIKE_SECONDS, self._show_alike)
 
     def _show_alike(self) -> None:
         key = self._panes.abstract.key

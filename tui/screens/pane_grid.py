@@ -52,6 +52,7 @@ class PaneGrid(Container):
     PaneGrid {
         layout: grid;
         height: 1fr;
+        visibility: hidden;
         &.-wide { grid-size: 3 1; }
         &.-medium { grid-size: 2 2; }
         &.-medium #abstract-pane { row-span: 2; }

@@ -8,10 +8,12 @@ from textual.binding import BindingType
 
 from tui.bindings import bindings_of, in_keys_of
 from tui.errors import BroadsheetError
+from tui.library import Library
 from tui.library.searches import forget, remember, save
 from tui.model import Searches
 from tui.panes.search_pane import SearchPane
 from tui.screens.command_scope import CommandScope
+from tui.screens.library_panes import LibraryPanes
 from tui.widgets.search_input import SearchInput
 
 NO_SEARCH = "There is no search to save. Press {search} and type one first."
@@ -24,9 +26,9 @@ class SearchCommands(CommandScope):
         *bindings_of("save_search", "saved_searches", "next_pane")
     ]
 
-    def on_mount(self) -> None:
-        """Have the search box know the searches made before."""
-        self._panes.search.box.history = self._library.searches.history
+    def __init__(self, library: Library, panes: LibraryPanes) -> None:
+        super().__init__(library, panes)
+        panes.search.box.history = library.searches.history
 
     def action_next_pane(self) -> None:
         """Go to the next pane, unless the query being typed can be completed."""
