@@ -27,11 +27,16 @@ _TELLTALE = re.compile(
 """Found in every text with mathematics, and in few others: most titles need no closer look, so that
 the app starts without the package. It may find too much."""
 _GLUED = re.compile(
-    r"((?<=[a-z)%])[.!?])(?=(?:We|Our|The|Th[ei]se|This|That|It|In|To|As|At|On|For|From|By|With|A|An"
-    r"|And|But|However|Moreover|Furthermore|Additionally|Finally|Specifically|Experiment(?:s|al)"
+    r"((?:(?<=[a-z)%\d])|(?<=[A-Z][A-Z]))[.!?])(?=(?:We|Our|The|Th[ei]se|This|That|It|In|To|As|At"
+    r"|On|For|From|By|With|A|An|And|But|However|Moreover|Furthermore|Additionally|Finally|Specifically|Experiment(?:s|al)"
     r"|Extensive|Existing|Recent|Given|While|When|Although|Codes?|Project|Results|Here)[ ,\n])"
 )
 """The end of a sentence, to which the next is glued; that begins with a word that often does."""
+_EMPHASIS = (
+    (re.compile(r"(?<![\w)])\*\*(\w(?:[^*\n]{0,80}[^\s*(])?)\*\*"), r"\\textbf{\1}"),
+    (re.compile(r"(?<![\w)*])\*([\w\\](?:[^*\n]{0,80}[^\s*(])?)\*(?![\w*])"), r"\\emph{\1}"),
+)
+"""Emphasis as Markdown has it, and the command for it."""
 _QUOTED = re.compile("“[^”]+”")
 
 
@@ -83,7 +88,10 @@ def _set(text: str, clean: Callable[[str], str]) -> ReadableText:
 
     It stays as it came if nothing, or something that a terminal would obey, would be left of it.
     """
-    text = _GLUED.sub(r"\1 ", text)
+    text = given = _GLUED.sub(r"\1 ", text)
+    if "*" in text:
+        for pattern, command in _EMPHASIS:
+            text = pattern.sub(command, text)
     if not _TELLTALE.search(text):
         return ReadableText(text)
     from tui.mathematics import readable  # noqa: PLC0415  only for mathematics
@@ -91,6 +99,6 @@ def _set(text: str, clean: Callable[[str], str]) -> ReadableText:
     shown = readable(text)
     words = shown.text.split()
     if not words or clean(shown.text).split() != words:
-        return ReadableText(text)
+        return ReadableText(given)
     links = [link for link in shown.links if link.url.startswith(("https://", "http://"))]
     return ReadableText(shown.text, shown.spans, links)

@@ -56,8 +56,31 @@ def test_a_plain_title_imports_no_mathematics() -> None:
     [
         ("of the field.We propose it", "of the field. We propose it"),
         ("by 9.5%.Code is there", "by 9.5%. Code is there"),
+        ("the effects of VR.Our code", "the effects of VR. Our code"),
+        ("as in GPT-4.In this work", "as in GPT-4. In this work"),
         ("the nn.Linear layer of torch.Tensor", "the nn.Linear layer of torch.Tensor"),
     ],
 )
 def test_sentences_are_not_glued(came: str, shown: str) -> None:
     assert plain_line(came) == shown
+
+
+@pytest.mark.parametrize(
+    "came, shown, emphasis",
+    [
+        (
+            "a ***B**ayesian **M**apping* (BM)",
+            "a Bayesian Mapping (BM)",
+            ["B", "M", "Bayesian Mapping"],
+        ),
+        ("**50%** of *n^2* steps", "50% of n² steps", ["50%", "n²"]),
+        ("C*-algebras, A*, a**2 + b**2, 5*3*2", "C*-algebras, A*, a**2 + b**2, 5*3*2", []),
+        ("*p < 1, **p < 2; f * g * h, (*) and (*)", "*p < 1, **p < 2; f * g * h, (*) and (*)", []),
+    ],
+)
+def test_stars_are_emphasis_where_markdown_has_them_so(
+    came: str, shown: str, emphasis: list[str]
+) -> None:
+    text = readable_line(came)
+    assert text.text == shown
+    assert [shown[span.start : span.end] for span in text.spans] == emphasis
