@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from heapq import nlargest
+from typing import NamedTuple
 
 from tui.search.english import stem
 from tui.search.vocabulary import Vocabulary
@@ -57,8 +57,7 @@ DOUBTED_QUALITY = 0.45
 """For a mistyping of a word that the papers hold as it was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One kind of answer: words any of which, or parts all of which, stand for the query's word."""
 
     kind: FormKind

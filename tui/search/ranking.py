@@ -1,8 +1,8 @@
 """Which papers match the words of a query, and which of them hold the words best."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from tui.search.bitmap import Tally
 from tui.search.matching import Form, FormKind
@@ -18,8 +18,7 @@ SLACK = 3
 """One word of this many may be missing from a paper that still matches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(NamedTuple):
     """One word of a query with its forms, and the bitmaps of the papers that hold them."""
 
     word: str

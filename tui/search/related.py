@@ -1,7 +1,7 @@
 """Papers like one paper: those that share its telling words."""
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.search.bitmap import Tally, numbers_in
 from tui.search.collection import Collection
@@ -17,8 +17,7 @@ TITLE_WORTH = 2
 """What a word counts in a title beside one in an abstract."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A paper like another one, and the words that both hold, the most telling first."""
 
     key: str

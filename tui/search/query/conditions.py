@@ -1,7 +1,6 @@
 """What conditions ask of one paper: of its text, of its listings, and of what its reader did."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.model import CODE_LABEL, Paper, Reading, Status, arxiv_ids
@@ -22,8 +21,7 @@ from tui.search.texts import says
 from tui.text import fold_word
 
 
-@dataclass(frozen=True, slots=True)
-class PaperFacts:
+class PaperFacts(NamedTuple):
     """What is known of a paper beside its text: from its reader and from its listings.
 
     `dates` are those of its listings, ISO 8601, compared as text.

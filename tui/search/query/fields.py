@@ -4,8 +4,8 @@ The parser reads values by it; help, completion and the README are made from it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.errors import QueryError
 from tui.model import Status
@@ -24,8 +24,7 @@ class FieldKind(StrEnum):
     ID = "an identifier"
 
 
-@dataclass(frozen=True, slots=True)
-class QueryField:
+class QueryField(NamedTuple):
     """A field of the query language; `values` are words that it takes, for completion."""
 
     name: str

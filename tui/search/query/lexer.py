@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Token(Enum):
@@ -20,8 +20,7 @@ class Token(Enum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One token: its text without the signs around it, its field's name, and where it stands."""
 
     token: Token
