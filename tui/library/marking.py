@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.errors import QueueError
-from tui.library.queue import Readings, Rule
+from tui.library.queue import Rule
 from tui.model import MAX_RATING, Reading
+from tui.model.reading_state import QueuedReadings
 from tui.text import clean_line, clean_lines
 
 
@@ -13,7 +14,7 @@ def note(text: str) -> Rule:
     """Return the rule that writes a note on a paper in the place of the one before; "" for none."""
     cleaned = clean_lines(text)
 
-    def rule(_readings: Readings, reading: Reading) -> list[Reading]:
+    def rule(_readings: QueuedReadings, reading: Reading) -> list[Reading]:
         return _if_changed(reading, replace(reading, note=cleaned))
 
     return rule
@@ -24,7 +25,7 @@ def retag(add: Sequence[str], remove: Sequence[str]) -> Rule:
     added = [tag for tag in map(_tag, add) if tag]
     removed = set(map(_tag, remove))
 
-    def rule(_readings: Readings, reading: Reading) -> list[Reading]:
+    def rule(_readings: QueuedReadings, reading: Reading) -> list[Reading]:
         tags = [tag for tag in dict.fromkeys((*reading.tags, *added)) if tag not in removed]
         return _if_changed(reading, replace(reading, tags=tuple(tags)))
 
@@ -37,7 +38,7 @@ def renamed_tag(old: str, new: str) -> Rule:
     if not name:
         raise QueueError(f"“{new}” cannot be the name of a tag. Give it some letters.")
 
-    def rule(_readings: Readings, reading: Reading) -> list[Reading]:
+    def rule(_readings: QueuedReadings, reading: Reading) -> list[Reading]:
         tags = dict.fromkeys(name if tag == old else tag for tag in reading.tags)
         return _if_changed(reading, replace(reading, tags=tuple(tags)))
 
@@ -49,7 +50,7 @@ def rate(rating: int) -> Rule:
     if not 0 <= rating <= MAX_RATING:
         raise QueueError(f"{rating} is not a rating. Give a number from 0 (none) to {MAX_RATING}.")
 
-    def rule(_readings: Readings, reading: Reading) -> list[Reading]:
+    def rule(_readings: QueuedReadings, reading: Reading) -> list[Reading]:
         return _if_changed(reading, replace(reading, rating=rating))
 
     return rule

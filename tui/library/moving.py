@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tui.errors import QueueError
-from tui.library.queue import PLACE_GAP, Readings, Rule, add, in_order
+from tui.library.queue import PLACE_GAP, Rule, add
 from tui.model import QueueSection, Reading, Status
+from tui.model.reading_state import QueuedReadings
 
 _POSITION = re.compile(r"[1-9][0-9]{0,8}")
 
@@ -55,9 +56,9 @@ def move_after(key: str) -> Rule:
 def _moving(index_among: Callable[[Sequence[str]], int]) -> Rule:
     """Return a rule that moves a paper to an index among the keys of the others in the queue."""
 
-    def rule(readings: Readings, reading: Reading) -> list[Reading]:
+    def rule(readings: QueuedReadings, reading: Reading) -> list[Reading]:
         _require_queued(reading)
-        others = [other for other in in_order(readings) if other.key != reading.key]
+        others = [other for other in readings.queue() if other.key != reading.key]
         index = index_among([other.key for other in others])
         return _moved(others, reading, *_landing(others, reading, index), readings)
 
@@ -70,9 +71,9 @@ def move_by(steps: int) -> Rule:
     The heading between *next* and *later* counts as a place for the paper that stands beside it.
     """
 
-    def rule(readings: Readings, reading: Reading) -> Iterable[Reading]:
+    def rule(readings: QueuedReadings, reading: Reading) -> Iterable[Reading]:
         _require_queued(reading)
-        queue = in_order(readings)
+        queue = readings.queue()
         position = [other.key for other in queue].index(reading.key)
         beyond = position + (1 if steps > 0 else -1)
         section = queue[beyond].section if 0 <= beyond < len(queue) else None
@@ -88,7 +89,7 @@ def move_by(steps: int) -> Rule:
 def put_into(section: QueueSection) -> Rule:
     """Return the rule that puts a paper into *next* or *later*; one not in the queue is added."""
 
-    def rule(readings: Readings, reading: Reading) -> list[Reading]:
+    def rule(readings: QueuedReadings, reading: Reading) -> list[Reading]:
         queued = reading
         if reading.place is None:
             queued = add(readings, reading)[0]
@@ -99,7 +100,7 @@ def put_into(section: QueueSection) -> Rule:
     return rule
 
 
-def toggle_later(readings: Readings, reading: Reading) -> Iterable[Reading]:
+def toggle_later(readings: QueuedReadings, reading: Reading) -> Iterable[Reading]:
     """Put a paper into *later*, or one that is there into *next*."""
     _require_queued(reading)
     is_there = reading.section is QueueSection.LATER
@@ -137,10 +138,10 @@ def _moved(
     reading: Reading,
     index: int,
     section: QueueSection | None,
-    readings: Readings,
+    readings: QueuedReadings,
 ) -> list[Reading]:
     """Return the records that change when a paper comes to an index of the queue, in a section."""
-    if section is reading.section and in_order(readings).index(reading) == index:
+    if section is reading.section and readings.queue().index(reading) == index:
         return []
     moved = replace(reading, deferred=section is QueueSection.LATER)
     place = _place_between(others, index, section)
@@ -164,7 +165,7 @@ def _place_between(
     return None if place in places else place
 
 
-def _renumbered(queue: Sequence[Reading], readings: Readings) -> list[Reading]:
+def _renumbered(queue: Sequence[Reading], readings: QueuedReadings) -> list[Reading]:
     """Open the gaps between the queue's records again; return those that change."""
     places = range(PLACE_GAP, PLACE_GAP * (len(queue) + 1), PLACE_GAP)
     placed = [replace(reading, place=place) for reading, place in zip(queue, places, strict=True)]

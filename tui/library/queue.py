@@ -6,7 +6,7 @@ and `reading` papers always are, `new`, `seen` and `dismissed` ones never, `read
 an earlier Broadsheet left them there.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import count
 
@@ -16,8 +16,7 @@ from tui.model.reading_state import QueuedReadings
 PLACE_GAP = 1 << 16
 """Distance between neighbours in the queue, so that most moves change one record alone."""
 
-Readings = Mapping[str, Reading]
-Rule = Callable[[Readings, Reading], Iterable[Reading]]
+Rule = Callable[[QueuedReadings, Reading], Iterable[Reading]]
 """An order for one paper: from all records and the paper's own to those that change."""
 
 _NEXT_STATUS = {
@@ -30,22 +29,14 @@ _NEXT_STATUS = {
 }
 
 
-def in_order(readings: Readings) -> list[Reading]:
-    """Return the queue, section by section, first place first."""
-    if isinstance(readings, QueuedReadings):
-        return readings.queue()
-    placed = (reading for reading in readings.values() if reading.place is not None)
-    return sorted(placed, key=lambda reading: reading.queue_order)
-
-
-def add(readings: Readings, reading: Reading) -> list[Reading]:
+def add(readings: QueuedReadings, reading: Reading) -> list[Reading]:
     """Put a paper at the end of what is next; one that is in the queue stays where it is."""
     if reading.place is not None:
         return []
     return [_placed(readings, reading, Status.QUEUED)]
 
 
-def remove(_readings: Readings, reading: Reading) -> list[Reading]:
+def remove(_readings: QueuedReadings, reading: Reading) -> list[Reading]:
     """Take a paper out of the queue, back to the status it had before; a read one stays read."""
     if reading.place is None:
         return []
@@ -53,7 +44,7 @@ def remove(_readings: Readings, reading: Reading) -> list[Reading]:
     return [replace(reading, place=None, status=status, before=Status.NEW, deferred=False)]
 
 
-def toggle(readings: Readings, reading: Reading) -> list[Reading]:
+def toggle(readings: QueuedReadings, reading: Reading) -> list[Reading]:
     """Put a paper into the queue, or take it out."""
     rule = add if reading.place is None else remove
     return rule(readings, reading)
@@ -65,7 +56,7 @@ def mark(status: Status) -> Rule:
     A paper that is read leaves the queue, and knows the place to go back to.
     """
 
-    def rule(readings: Readings, reading: Reading) -> list[Reading]:
+    def rule(readings: QueuedReadings, reading: Reading) -> list[Reading]:
         if status is Status.READ:
             return _finished(reading)
         if reading.status is status:
@@ -90,12 +81,12 @@ def _finished(reading: Reading) -> list[Reading]:
     return [replace(reading, status=Status.READ, place=None, left=left, finished_at=at)]
 
 
-def cycle(readings: Readings, reading: Reading) -> Iterable[Reading]:
+def cycle(readings: QueuedReadings, reading: Reading) -> Iterable[Reading]:
     """Move a paper on from queued to reading to read, and round again."""
     return mark(_NEXT_STATUS[reading.status])(readings, reading)
 
 
-def toggle_dismissed(readings: Readings, reading: Reading) -> list[Reading]:
+def toggle_dismissed(readings: QueuedReadings, reading: Reading) -> list[Reading]:
     """Dismiss a paper, out of the queue too; or bring one back to what and where it was."""
     if reading.status is not Status.DISMISSED:
         return dismiss(readings, reading)
@@ -104,15 +95,15 @@ def toggle_dismissed(readings: Readings, reading: Reading) -> list[Reading]:
     return [_back(readings, reading, *reading.left)]
 
 
-def _back(readings: Readings, reading: Reading, status: Status, place: int) -> Reading:
+def _back(readings: QueuedReadings, reading: Reading, status: Status, place: int) -> Reading:
     """Return a paper with a status, at the place that it had in the queue or the next free one."""
-    taken = {other.place for other in in_order(readings)}
+    taken = {other.place for other in readings.queue()}
     free = next(each for each in count(place) if each not in taken)
     deferred = reading.deferred and status is Status.QUEUED
     return replace(reading, status=status, place=free, left=None, deferred=deferred)
 
 
-def dismiss(_readings: Readings, reading: Reading) -> list[Reading]:
+def dismiss(_readings: QueuedReadings, reading: Reading) -> list[Reading]:
     """Dismiss a paper, out of the queue too; one that is dismissed stays so."""
     if reading.status is Status.DISMISSED:
         return []
@@ -122,8 +113,8 @@ def dismiss(_readings: Readings, reading: Reading) -> list[Reading]:
     return [replace(reading, status=Status.DISMISSED, place=None, left=left)]
 
 
-def _placed(readings: Readings, reading: Reading, status: Status) -> Reading:
-    last = max((other.place or 0 for other in in_order(readings)), default=0)
+def _placed(readings: QueuedReadings, reading: Reading, status: Status) -> Reading:
+    last = max((other.place or 0 for other in readings.queue()), default=0)
     before = reading.before if reading.status is Status.DISMISSED else reading.status
     return replace(
         reading,

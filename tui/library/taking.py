@@ -1,6 +1,6 @@
 """Which readings of another library are taken into this one, and how two become one. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tui.library.queue import PLACE_GAP
@@ -80,11 +80,8 @@ def add_searches(offered: Sequence[SavedSearch]) -> Callable[[Searches], Searche
     """Return the rule that adds saved searches; a name that is taken keeps its own query."""
 
     def rule(searches: Searches) -> Searches:
-        return replace(searches, saved=(*searches.saved, *_unnamed(searches.saved, offered)))
+        names = {saved.name for saved in searches.saved}
+        unnamed = (search for search in offered if search.name not in names)
+        return replace(searches, saved=(*searches.saved, *unnamed))
 
     return rule
-
-
-def _unnamed(held: Iterable[SavedSearch], offered: Iterable[SavedSearch]) -> list[SavedSearch]:
-    names = {saved.name for saved in held}
-    return [search for search in offered if search.name not in names]

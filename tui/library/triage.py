@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tui.errors import QueueError
-from tui.library.queue import Readings, Rule
+from tui.library.queue import Rule
 from tui.model import Reading, Status
+from tui.model.reading_state import QueuedReadings
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """Days by the names that `coming_day` takes, in the order of `date.weekday`."""
@@ -40,14 +41,14 @@ def _written_day(word: str) -> date:
         ) from None
 
 
-def see(_readings: Readings, reading: Reading) -> list[Reading]:
+def see(_readings: QueuedReadings, reading: Reading) -> list[Reading]:
     """Pass a new paper over; one that was decided stays as it is."""
     if reading.status is not Status.NEW:
         return []
     return [replace(reading, status=Status.SEEN)]
 
 
-def toggle_seen(readings: Readings, reading: Reading) -> list[Reading]:
+def toggle_seen(readings: QueuedReadings, reading: Reading) -> list[Reading]:
     """Pass a new paper over, or make a seen one new again."""
     if reading.status is Status.SEEN:
         return [replace(reading, status=Status.NEW)]
@@ -61,7 +62,7 @@ def put_off(day: date | None) -> Rule:
     """
     later = day.isoformat() if day is not None else ""
 
-    def rule(_readings: Readings, reading: Reading) -> Sequence[Reading]:
+    def rule(_readings: QueuedReadings, reading: Reading) -> Sequence[Reading]:
         after = replace(
             reading,
             status=Status.NEW,

@@ -24,8 +24,6 @@ NO_PAPER = Notice(
 )
 NO_ABSTRACT = "Its listings have no abstract of this paper. Press {open_page} to open its page."
 NO_LISTING = "The library has no abstract of this paper any more; import its listing again."
-PAGE_COLUMNS = 80
-"""Of a line of the page, which the eye finds its way back from."""
 ALONE_COLUMNS = 110
 """In a pane this wide, in columns, the page has the screen to itself, and more air."""
 TIGHT_LINES = 12
@@ -46,6 +44,9 @@ class AbstractPane(SearchableText):
     DEFAULT_CSS = """
     AbstractPane { height: 1fr; padding: 0 1; }
     """
+
+    page_columns = 80
+    """Of a line that the eye finds its way back from."""
 
     class AddressChosen(Message):
         """The reader clicked on something that leads elsewhere."""
@@ -129,10 +130,6 @@ class AbstractPane(SearchableText):
         """Set the page anew for the new size."""
         self._set()
         super().on_resize()
-
-    def _columns_in(self, room: int) -> int:
-        """Return how many columns the text has: as many as can be read, if there is room."""
-        return max(min(PAGE_COLUMNS, room), 1)
 
     def set_blocks(self, blocks: Blocks, width: int) -> Sequence[Content]:
         """Return blocks broken into lines of even length; a notice is in lines already."""

@@ -34,6 +34,9 @@ class TextView(LineView):
     class EndPassed(Message):
         """The reader read on at the end of the text."""
 
+    page_columns: ClassVar[int | None] = None
+    """How many columns text is set in where there is room; None for as many as it needs."""
+
     def __init__(self, blocks: Blocks = (), *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.blocks = blocks
@@ -46,9 +49,12 @@ class TextView(LineView):
         return self._columns_in(self._room)
 
     def _columns_in(self, room: int) -> int:
-        lines = (line for block in self.blocks for line in block.split())
-        widest = max((line.cell_length for line in lines), default=0)
-        return max(min(widest, MAX_COLUMNS, room), 1)
+        columns = self.page_columns
+        if columns is None:
+            lines = (line for block in self.blocks for line in block.split())
+            widest = max((line.cell_length for line in lines), default=0)
+            columns = min(widest, MAX_COLUMNS)
+        return max(min(columns, room), 1)
 
     @property
     def _room(self) -> int:

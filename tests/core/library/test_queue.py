@@ -1,6 +1,6 @@
 """The rules of the queue: whatever the reader orders, and in whatever order, it stays a queue."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,6 @@ from tui.library.queue import (
     Rule,
     add,
     cycle,
-    in_order,
     mark,
     remove,
     toggle,
@@ -23,8 +22,8 @@ from tui.library.queue import (
 )
 from tui.library.triage import put_off, see, toggle_seen
 from tui.model import QueueSection, Reading, Status
+from tui.model.reading_state import QueuedReadings, ReadingState
 
-Readings = dict[str, Reading]
 Order = tuple[Rule, str]
 
 KEYS = "abcdefgh"
@@ -56,20 +55,20 @@ RULES: st.SearchStrategy[Rule] = st.one_of(
 ORDERS = st.lists(st.tuples(RULES, st.sampled_from(KEYS)), max_size=60)
 
 
-def untouched() -> Readings:
-    return {key: Reading(key, f"Paper {key}") for key in KEYS}
+def untouched() -> ReadingState:
+    return ReadingState(Reading(key, f"Paper {key}") for key in KEYS)
 
 
-def queued(keys: str = KEYS) -> Readings:
+def queued(keys: str = KEYS) -> ReadingState:
     return obeyed(untouched(), [(add, key) for key in keys])
 
 
-def obeyed(readings: Mapping[str, Reading], orders: Iterable[Order]) -> Readings:
+def obeyed(readings: ReadingState, orders: Iterable[Order]) -> ReadingState:
     """Carry out orders; one that the queue refuses changes nothing."""
-    after = dict(readings)
+    after = ReadingState(readings.values())
     for rule, key in orders:
         try:
-            after.update({new.key: new for new in rule(after, after[key])})
+            after.put(rule(after, after[key]))
         except QueueError:
             assert after[key].place is None
     return after
@@ -79,8 +78,8 @@ def queue_fields(reading: Reading) -> tuple[object, ...]:
     return reading.status, reading.place, reading.later, reading.deferred
 
 
-def order_of(readings: Mapping[str, Reading]) -> str:
-    return "".join(reading.key for reading in in_order(readings))
+def order_of(readings: QueuedReadings) -> str:
+    return "".join(reading.key for reading in readings.queue())
 
 
 @given(ORDERS)
@@ -95,7 +94,7 @@ def test_any_orders_keep_the_promises_of_the_queue(orders: list[Order]) -> None:
 
 @given(ORDERS)
 def test_no_two_papers_ever_share_a_place(orders: list[Order]) -> None:
-    queue = in_order(obeyed(untouched(), orders))
+    queue = obeyed(untouched(), orders).queue()
     assert len({reading.place for reading in queue}) == len(queue)
 
 
@@ -128,7 +127,7 @@ def test_a_move_takes_one_paper_and_keeps_the_order_of_the_others(
         free = (QueueSection.NEXT, QueueSection.LATER)
         reachable = [
             index
-            for index, reading in enumerate(in_order(before))
+            for index, reading in enumerate(before.queue())
             if reading.section is section or {section, reading.section} <= {*free}
         ]
         index = min(max(position - 1, reachable[0]), reachable[-1])
@@ -213,7 +212,7 @@ def test_a_paper_that_an_earlier_broadsheet_left_in_the_queue_stands_last_until_
     None
 ):
     readings = queued("abc")
-    readings["a"] = replace(readings["a"], status=Status.READ, finished_at="2026-08-01")
+    readings.put([replace(readings["a"], status=Status.READ, finished_at="2026-08-01")])
     assert order_of(readings) == "bca"
     assert readings["a"].section is QueueSection.READ
     for rule in (remove, mark(Status.READ)):
@@ -225,7 +224,7 @@ def test_a_paper_that_an_earlier_broadsheet_left_in_the_queue_stands_last_until_
 @given(ORDERS)
 def test_the_queue_is_in_the_order_of_its_sections(orders: list[Order]) -> None:
     readings = obeyed(untouched(), orders)
-    sections = [reading.section for reading in in_order(readings)]
+    sections = [reading.section for reading in readings.queue()]
     assert sections == sorted(sections, key=[*QueueSection].index)
     for reading in readings.values():
         assert (reading.section is QueueSection.READING) == (reading.status is Status.READING)
@@ -253,7 +252,7 @@ def test_one_step_passes_one_paper_or_one_heading(orders: list[Order], key: str,
     moved = abs(order_of(after).index(key) - order_of(before).index(key))
     passed = after[key].section is not before[key].section
     assert moved + passed <= 1
-    queue = in_order(before)
+    queue = before.queue()
     at_end = queue[-1 if step > 0 else 0].key == key
     if before[key].section in (QueueSection.NEXT, QueueSection.LATER) and not at_end:
         beyond = queue[queue.index(before[key]) + step].section
@@ -328,7 +327,7 @@ def test_moves_into_ever_the_same_gap_open_the_gaps_again() -> None:
         changed = list(move_to(2)(readings, readings[key]))
         renumbered = renumbered or len(changed) > 1
         assert all(new.place != readings[new.key].place for new in changed)
-        readings.update({new.key: new for new in changed})
+        readings.put(changed)
         assert order_of(readings) == ("abc", "acb")["bc".index(key)]
     assert renumbered
 
@@ -338,12 +337,12 @@ def test_moves_to_the_top_never_run_out_of_room() -> None:
     for key in "cba" * 50:
         changed = list(move_to(1)(readings, readings[key]))
         assert len(changed) <= 1
-        readings.update({new.key: new for new in changed})
+        readings.put(changed)
         assert order_of(readings)[0] == key
 
 
 def test_places_that_were_made_equal_by_hand_are_told_apart_by_a_move() -> None:
-    readings = {key: Reading(key, key, Status.QUEUED, place=7) for key in "abc"}
+    readings = ReadingState(Reading(key, key, Status.QUEUED, place=7) for key in "abc")
     after = obeyed(readings, [(move_to(2), "c")])
     assert order_of(after) == "acb"
     assert len({reading.place for reading in after.values()}) == 3

@@ -11,6 +11,7 @@ from tui.library.order import ListedOrder, NewestFirst
 from tui.library.queue import add, dismiss, remove, toggle_dismissed
 from tui.library.triage import coming_day, put_off, see, toggle_seen
 from tui.model import Paper, Reading, Status
+from tui.model.reading_state import ReadingState
 
 NEW = Reading("a", "Paper a")
 WEDNESDAY = date(2026, 8, 12)
@@ -19,35 +20,35 @@ STATUSES = st.sampled_from([each for each in Status if each is not Status.NEW])
 
 @given(STATUSES)
 def test_only_a_new_paper_can_be_passed_over(status: Status) -> None:
-    assert [new.status for new in see({}, NEW)] == [Status.SEEN]
-    assert see({}, Reading("a", "Paper a", status)) == []
+    assert [new.status for new in see(ReadingState(), NEW)] == [Status.SEEN]
+    assert see(ReadingState(), Reading("a", "Paper a", status)) == []
 
 
 def test_a_seen_paper_can_be_made_new_again() -> None:
-    (seen,) = toggle_seen({}, NEW)
+    (seen,) = toggle_seen(ReadingState(), NEW)
     assert seen.status is Status.SEEN
-    assert toggle_seen({}, seen) == [NEW]
+    assert toggle_seen(ReadingState(), seen) == [NEW]
 
 
 @pytest.mark.parametrize("rules", [(add, remove), (dismiss, toggle_dismissed)])
 def test_a_seen_paper_is_seen_again_when_what_was_done_to_it_is_taken_back(rules: tuple) -> None:  # type: ignore[type-arg]
-    (seen,) = see({}, NEW)
+    (seen,) = see(ReadingState(), NEW)
     after = seen
     for rule in rules:
-        (after,) = rule({}, after)
+        (after,) = rule(ReadingState(), after)
     assert after == seen
 
 
 def test_a_paper_put_off_is_undecided_from_its_day_on() -> None:
-    (queued,) = add({}, NEW)
-    (later,) = put_off(date(2026, 8, 20))({}, queued)
+    (queued,) = add(ReadingState(), NEW)
+    (later,) = put_off(date(2026, 8, 20))(ReadingState(), queued)
     assert (later.status, later.place) == (Status.NEW, None)
     papers = {NEW.key: Paper(NEW.key, NEW.title, "")}
     order = NewestFirst(ListedOrder(papers, ()), {NEW.key: later})
     days = ("2026-08-19", "2026-08-20", "2026-08-21")
     assert [NEW.key in order.undecided(day) for day in days] == [False, True, True]
-    assert put_off(date(2026, 8, 20))({}, later) == []
-    assert put_off(None)({}, later) == [NEW]
+    assert put_off(date(2026, 8, 20))(ReadingState(), later) == []
+    assert put_off(None)(ReadingState(), later) == [NEW]
 
 
 @pytest.mark.parametrize(
