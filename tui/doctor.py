@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.errors import LibraryError
 from tui.paths import index_cache
 from tui.search.cache import IndexFile
-from tui.store import open_stores, searches_file
+from tui.store import Stores, searches_file
 from tui.store.atomic import PRIVATE_FILE, PRIVATE_FOLDER
 from tui.store.backups import backups_in
 from tui.store.document_file import SEARCHES_NAME
@@ -46,7 +46,7 @@ def examine(folder: Path, *, fix: bool = False) -> list[Finding]:
 
 
 def _check_files(folder: Path) -> Iterator[Finding]:
-    stores = open_stores(folder)
+    stores = Stores(folder)
     catalogue, reading = stores.catalogue, stores.reading
     for name, store, refresh in (
         ("papers.json", catalogue, stores.refresh_catalogue),
@@ -76,7 +76,7 @@ def _check_searches(folder: Path) -> Finding:
 
 def _check_index(folder: Path) -> Iterator[Finding]:
     """Say whether the next start must build the index: a bad one costs no more than that."""
-    catalogue = open_stores(folder).catalogue
+    catalogue = Stores(folder).catalogue
     with suppress(LibraryError):
         catalogue.refresh()
     kept = IndexFile(index_cache(folder)).load(catalogue.fingerprint, catalogue.papers)

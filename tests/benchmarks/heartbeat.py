@@ -22,7 +22,7 @@ from tui.cli.opening import open_library
 from tui.library import Library
 from tui.model import Action, Listing, paper_key
 from tui.panes.search_pane import SearchPane
-from tui.store import open_stores
+from tui.store import Stores
 
 from .search import papers_of, percentile, read_records, recombined
 
@@ -69,7 +69,7 @@ def make_library(corpus: Path, count: int, folder: Path) -> Library:
     bringing = Action(
         1, made_at, "Imported a corpus", "1", papers=held, listings={listing.id: listing}
     )
-    open_stores(folder).catalogue.exchange(bringing)
+    Stores(folder).catalogue.exchange(bringing)
     return open_library(folder, cached=False)
 
 

@@ -9,7 +9,7 @@ from tui.library.marking import note, rate, retag
 from tui.library.moving import move_to
 from tui.library.queue import add, dismiss, mark, remove
 from tui.model import Listing, Paper, Status, paper_key
-from tui.store import Stores, open_stores
+from tui.store import Stores
 
 PAPERS = [
     Paper(paper_key(f"Paper number {n}"), f"Paper number {n}", "We study it.") for n in range(40)
@@ -26,7 +26,7 @@ class Bench(NamedTuple):
 
 def open_bench(folder: Path) -> Bench:
     """Open the library in `folder` as the app does."""
-    stores = open_stores(folder)
+    stores = Stores(folder)
     library = Library(stores)
     library.refresh()
     return Bench(library, stores)

@@ -73,11 +73,11 @@ def _opened(folder: Path, cached: bool, say: Callable[[str], None]) -> "Library"
     from tui.library import Library
     from tui.paths import index_cache, table_cache
     from tui.search.cache import IndexFile
-    from tui.store import open_stores, searches_file
+    from tui.store import Stores, searches_file
     from tui.store.database import too_new
     from tui.store.migrations import SCHEMA
 
-    stores = open_stores(folder, table_cache(folder) if cached else None)
+    stores = Stores(folder, table_cache(folder) if cached else None)
     library = Library(
         stores,
         searches=searches_file(folder),

@@ -28,7 +28,6 @@ from tui.store.stores import (
     MARK_NAME,
     READING_NAME,
     Stores,
-    open_stores,
 )
 
 NAME_FORMAT = "%Y-%m-%dT%H-%M-%S"
@@ -166,7 +165,7 @@ def opened(path: Path) -> Iterator[Stores]:
     with TemporaryDirectory(prefix="broadsheet-restore-") as copy:
         try:
             _unpack(path, Path(copy))
-            stores = open_stores(Path(copy))
+            stores = Stores(Path(copy))
             stores.refresh()
         except FileNotFoundError as error:
             raise NoBackup(f"There is no backup {path}. {_SEE_LIST}") from error

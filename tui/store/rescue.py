@@ -14,7 +14,7 @@ from tui.store.journaled_tables import JournaledTables
 from tui.store.lock import LibraryLock
 from tui.store.migrations import SCHEMA
 from tui.store.snapshot import ABOUT, ABOUT_ID, sealed, sentence
-from tui.store.stores import CATALOGUE_NAME, JOURNAL_NAME, MARK_NAME, READING_NAME, open_stores
+from tui.store.stores import CATALOGUE_NAME, JOURNAL_NAME, MARK_NAME, READING_NAME, Stores
 
 _SEE = "see: broadsheet history"
 
@@ -37,7 +37,7 @@ def rescue(folder: Path, now: datetime) -> list[str]:
 
 
 def _rescue_catalogue(folder: Path, now: datetime) -> Iterator[str]:
-    stores = open_stores(folder)
+    stores = Stores(folder)
     try:
         stores.refresh_reading()
         stores.refresh_catalogue()
@@ -68,7 +68,7 @@ class _Attempt:
 
 def _rescue_reading(folder: Path, now: datetime) -> Iterator[str]:
     try:
-        open_stores(folder).refresh_reading()
+        Stores(folder).refresh_reading()
     except LibraryDamaged:
         pass
     else:
@@ -135,7 +135,7 @@ def _attempt(
                 _copy(folder, work, JOURNAL_NAME)
             _copy(folder, work, MARK_NAME)
             known, held = JournaledTables(work / READING_NAME).salvage()
-            open_stores(work).reading.refresh()
+            Stores(work).reading.refresh()
             return _Attempt(backup, (work / READING_NAME).read_bytes(), known, held)
         except LibraryDamaged:
             return None

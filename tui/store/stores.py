@@ -34,7 +34,11 @@ CLOSING_SECONDS = 0.5
 
 
 class Stores:
-    """Both files of one library, under the one lock that they share."""
+    """Both files of the library in `folder`, under the one lock that they share.
+
+    Nothing is read or written when this is made. A table of the catalogue is kept in the file
+    `table`, if that is given: a disposable cache.
+    """
 
     def __init__(self, folder: Path, table: Path | None = None) -> None:
         self._folder = folder
@@ -186,11 +190,3 @@ class Transaction:
     def save(self, action: Action, readings: Sequence[Reading] = ()) -> None:
         """Have an action saved, once: its papers and listings exchanged, and readings put."""
         self.action, self.changed = action, readings
-
-
-def open_stores(folder: Path, table: Path | None = None) -> Stores:
-    """Return the files of the library in `folder`; nothing is read or written yet.
-
-    A table of the catalogue is kept in the file `table`, if that is given: a disposable cache.
-    """
-    return Stores(folder, table)

@@ -15,7 +15,7 @@ from tui.library import Library
 from tui.library.marking import retag
 from tui.library.queue import add, dismiss
 from tui.model import Action, Link, Listing, Paper, paper_key
-from tui.store import open_stores
+from tui.store import Stores
 from tui.text import clean_line
 
 from ...payloads import hub_record, json_lines, json_of, titled
@@ -30,7 +30,7 @@ def exported(library: Library) -> bytes:
 
 
 def contents(folder: Path) -> Contents:
-    stores = open_stores(folder)
+    stores = Stores(folder)
     stores.refresh()
     return dict(stores.papers), dict(stores.listings)
 
@@ -129,7 +129,7 @@ def test_a_round_trip_loses_nothing(library: Contents) -> None:
         first, second = Path(name, "first"), Path(name, "second")
         papers, listings = library
         made = Action(1, "", "", "", papers=papers, listings=listings)
-        open_stores(first).catalogue.exchange(made)
+        Stores(first).catalogue.exchange(made)
         assert contents(first) == library
         file = source_of(exported(library_in(first)))
         taken = library_in(second).import_opened([opened(file)])

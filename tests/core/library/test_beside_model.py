@@ -16,7 +16,7 @@ from tui.library.marking import note
 from tui.library.moving import move_to
 from tui.library.queue import add, dismiss, mark, remove
 from tui.model import Status
-from tui.store import open_stores
+from tui.store import Stores
 from tui.store.backups import make_backup, opened
 
 from ...support import NOW, abstract_about, blocks_page, library_in, paper, written
@@ -105,7 +105,7 @@ class LibraryBesideModel(RuleBasedStateMachine):
             self.undone.clear()
 
     def library_listings(self) -> set[str]:
-        stores = open_stores(self.folder)
+        stores = Stores(self.folder)
         stores.catalogue.refresh()
         return set(stores.catalogue.listings)
 
@@ -177,7 +177,7 @@ class LibraryBesideModel(RuleBasedStateMachine):
 
     @rule()
     def compact(self) -> None:
-        stores = open_stores(self.folder)
+        stores = Stores(self.folder)
         stores.reading.refresh()
         if (self.folder / "reading.json").exists():
             stores.reading.compact()

@@ -5,7 +5,7 @@ from pathlib import Path
 from tui.library import CatalogueEntry
 from tui.library.describing import addresses, identity, notes, places
 from tui.model import Action, Appearance, Listing, Paper, Reading
-from tui.store import open_stores
+from tui.store import Stores
 
 from ...payloads import hub_record, json_of, titled
 from ...support import library_in, paper, written
@@ -95,7 +95,7 @@ def test_a_paper_that_no_listing_holds_any_more_is_listed_last(tmp_path: Path) -
     library_in(folder).import_listings([str(page)])
     kept = paper("Kept when its Import was Undone")
     change = Action(10**15, "", "", "", papers={kept.key: kept})
-    with open_stores(folder).transaction(with_catalogue=True) as step:
+    with Stores(folder).transaction(with_catalogue=True) as step:
         assert len(step.state.papers) == 2
         step.save(change)
     library = library_in(folder)

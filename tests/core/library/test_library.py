@@ -17,7 +17,7 @@ from tui.library.moving import move_to
 from tui.library.queue import add, mark, remove, toggle_dismissed
 from tui.model import Action, Link, Paper, Reading, Status, arxiv_id_of, paper_key
 from tui.paths import default_library
-from tui.store import open_stores
+from tui.store import Stores
 from tui.store.rescue import rescue
 from tui.store.stores import READING_NAME
 
@@ -34,7 +34,7 @@ def library(tmp_path: Path) -> Library:
 
 def with_papers(folder: Path, *papers: Paper) -> Library:
     held = {paper.key: paper for paper in papers}
-    open_stores(folder).catalogue.exchange(Action(1, "", "Imported", "", papers=held))
+    Stores(folder).catalogue.exchange(Action(1, "", "Imported", "", papers=held))
     return library_in(folder)
 
 

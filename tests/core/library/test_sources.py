@@ -31,7 +31,7 @@ from tui.model import (
     is_entry,
     paper_key,
 )
-from tui.store import open_stores
+from tui.store import Stores
 
 from ...digests import DIGESTS, LANGUAGES, PAPERS
 from ...payloads import hub_record, json_of
@@ -501,7 +501,7 @@ def test_a_paper_kept_before_sources_were_noted_is_as_good_as_its_first_listing(
     made = Action(
         1, "", "", "", papers={held.key: held}, listings={each.id: each for each in listings}
     )
-    open_stores(tmp_path).catalogue.exchange(made)
+    Stores(tmp_path).catalogue.exchange(made)
     library = library_in(tmp_path)
     bring(library, (SourceRank.PAGE, [told_by(SourceRank.PAGE, "Found Title")]))
     better = "Held Title" if first >= SourceRank.PAGE else "Found Title"

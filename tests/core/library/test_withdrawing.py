@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tui.library import Library
 from tui.library.queue import add, remove
 from tui.model import Listing, Paper, paper_key
-from tui.store import open_stores
+from tui.store import Stores
 from tui.store.catalogue import check_catalogue
 
 from ...support import abstract_about, blocks_page, library_in, written
@@ -31,7 +31,7 @@ Contents = tuple[dict[str, Paper], dict[str, Listing]]
 
 def contents(folder: Path) -> Contents:
     """Return the catalogue as it is on disk, which must not contradict itself."""
-    catalogue = open_stores(folder).catalogue
+    catalogue = Stores(folder).catalogue
     catalogue.refresh()
     check_catalogue(catalogue.papers, catalogue.listings)
     return dict(catalogue.papers), dict(catalogue.listings)

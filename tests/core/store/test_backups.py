@@ -12,7 +12,7 @@ from tui.library import Library
 from tui.library.marking import note
 from tui.library.queue import add
 from tui.model import paper_key
-from tui.store import open_stores
+from tui.store import Stores
 from tui.store.backups import (
     LAST_DAYS,
     LAST_SESSIONS,
@@ -55,7 +55,7 @@ def test_a_backup_is_not_changed_by_what_comes_after(library: Library, tmp_path:
     backup = make_backup(tmp_path, NOW)
     assert backup
     library.act(add, MOSS)
-    open_stores(tmp_path).reading.compact()
+    Stores(tmp_path).reading.compact()
     library_in(tmp_path).act(add, RAIN)
     with opened(backup.path) as stores:
         assert [reading.key for reading in stores.reading.readings.queue()] == [TIDES]

@@ -11,7 +11,7 @@ from tui.library import Library
 from tui.library.marking import note
 from tui.library.queue import add
 from tui.model import paper_key
-from tui.store import open_stores, stores
+from tui.store import Stores, stores
 from tui.store.lock import LibraryLock
 from tui.store.stores import CATALOGUE_NAME, JOURNAL_NAME, READING_NAME
 
@@ -92,6 +92,6 @@ def test_closing_waits_for_another_process_for_a_moment_only(
         done.set()
         holder.join()
     library.close()
-    found = open_stores(tmp_path)
+    found = Stores(tmp_path)
     found.refresh()
     assert found.readings[TIDES].note == "A thought."

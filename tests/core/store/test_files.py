@@ -21,7 +21,7 @@ from tui.errors import (
 )
 from tui.library.queue import add
 from tui.model import Action, Paper
-from tui.store import Stores, lock, open_stores
+from tui.store import Stores, lock
 from tui.store.atomic import replace_file
 from tui.store.lock import LOCK_NAME
 from tui.store.migrations import SCHEMA
@@ -45,7 +45,7 @@ def save(stores: Stores, *papers: Paper) -> None:
 
 def held(folder: Path) -> set[str]:
     """Return the titles that a fresh reader of the disk finds."""
-    stores = open_stores(folder)
+    stores = Stores(folder)
     stores.refresh()
     return {found.title for found in stores.papers.values()}
 
@@ -62,7 +62,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_what_one_writes_another_reads(tmp_path: Path) -> None:
-    writer, reader = open_stores(tmp_path), open_stores(tmp_path)
+    writer, reader = Stores(tmp_path), Stores(tmp_path)
     reader.refresh()
     unwritten = reader.fingerprint
     save(writer, TIDES)
@@ -77,11 +77,11 @@ def test_what_one_writes_another_reads(tmp_path: Path) -> None:
 
 
 def test_a_paper_saved_again_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
-    catalogue = open_stores(tmp_path)
+    catalogue = Stores(tmp_path)
     save(catalogue, TIDES, MOSS)
     longer = Paper(TIDES.key, TIDES.title, TIDES.abstract + " More.")
     save(catalogue, longer)
-    fresh = open_stores(tmp_path)
+    fresh = Stores(tmp_path)
     fresh.refresh()
     assert dict(fresh.papers) == {TIDES.key: longer, MOSS.key: MOSS}
 
@@ -101,7 +101,7 @@ def test_each_file_is_a_tinydb_file_with_a_schema_number_that_a_person_can_read(
 
 
 def test_a_change_of_nothing_writes_nothing(tmp_path: Path) -> None:
-    save(open_stores(tmp_path))
+    save(Stores(tmp_path))
     assert not (tmp_path / CATALOGUE_NAME).exists()
 
 
@@ -114,7 +114,7 @@ def test_an_action_leaves_the_catalogue_alone(tmp_path: Path) -> None:
 
 
 def test_a_decision_that_fails_leaves_memory_and_disk_as_they_were(tmp_path: Path) -> None:
-    catalogue = open_stores(tmp_path)
+    catalogue = Stores(tmp_path)
     save(catalogue, TIDES)
     before = files(tmp_path)
 
@@ -133,7 +133,7 @@ def test_a_decision_that_fails_leaves_memory_and_disk_as_they_were(tmp_path: Pat
 @posix_only
 def test_what_is_made_is_for_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "library"
-    save(open_stores(folder), TIDES)
+    save(Stores(folder), TIDES)
     assert mode(folder) == 0o700
     assert mode(folder / CATALOGUE_NAME) == 0o600
     assert mode(folder / LOCK_NAME) == 0o600
@@ -141,10 +141,10 @@ def test_what_is_made_is_for_its_owner_alone(tmp_path: Path) -> None:
 
 @posix_only
 def test_modes_that_the_reader_chose_are_kept(tmp_path: Path) -> None:
-    save(open_stores(tmp_path), TIDES)
+    save(Stores(tmp_path), TIDES)
     (tmp_path / CATALOGUE_NAME).chmod(0o640)
     tmp_path.chmod(0o755)
-    save(open_stores(tmp_path), MOSS)
+    save(Stores(tmp_path), MOSS)
     assert mode(tmp_path / CATALOGUE_NAME) == 0o640
     assert mode(tmp_path) == 0o755
 
@@ -153,10 +153,10 @@ def test_modes_that_the_reader_chose_are_kept(tmp_path: Path) -> None:
 def test_a_linked_file_is_followed_and_the_link_kept(tmp_path: Path) -> None:
     elsewhere, folder = tmp_path / "elsewhere", tmp_path / "library"
     elsewhere.mkdir()
-    save(open_stores(elsewhere), TIDES)
+    save(Stores(elsewhere), TIDES)
     folder.mkdir()
     (folder / CATALOGUE_NAME).symlink_to(elsewhere / CATALOGUE_NAME)
-    save(open_stores(folder), MOSS)
+    save(Stores(folder), MOSS)
     assert (folder / CATALOGUE_NAME).is_symlink()
     assert held(elsewhere) == {TIDES.title, MOSS.title}
 
@@ -166,13 +166,13 @@ def test_a_link_to_a_file_not_there_yet_is_followed(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     folder.mkdir()
     (folder / CATALOGUE_NAME).symlink_to(tmp_path / "later.json")
-    save(open_stores(folder), TIDES)
+    save(Stores(folder), TIDES)
     assert (folder / CATALOGUE_NAME).is_symlink()
     assert (tmp_path / "later.json").is_file()
 
 
 def test_nothing_is_left_beside_the_file(tmp_path: Path) -> None:
-    save(open_stores(tmp_path), TIDES)
+    save(Stores(tmp_path), TIDES)
     assert {path.name for path in tmp_path.iterdir()} == {CATALOGUE_NAME, LOCK_NAME}
 
 
@@ -183,7 +183,7 @@ def test_nothing_is_left_beside_the_file(tmp_path: Path) -> None:
 def test_a_write_that_the_disk_refuses_changes_nothing(
     call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    catalogue = open_stores(tmp_path)
+    catalogue = Stores(tmp_path)
     save(catalogue, TIDES)
     before = files(tmp_path)
 
@@ -205,9 +205,9 @@ import resource, signal, sys
 from pathlib import Path
 from tui.errors import LibraryUnwritable
 from tui.model import Action, Paper, paper_key
-from tui.store import open_stores
+from tui.store import Stores
 
-stores = open_stores(Path(sys.argv[1]))
+stores = Stores(Path(sys.argv[1]))
 stores.refresh()
 
 def save():
@@ -230,7 +230,7 @@ save()
 
 @posix_only
 def test_a_disk_without_room_leaves_the_old_file_and_room_makes_good_again(tmp_path: Path) -> None:
-    save(open_stores(tmp_path), TIDES)
+    save(Stores(tmp_path), TIDES)
     outcome = subprocess.run(
         [sys.executable, "-c", WITHOUT_ROOM, str(tmp_path)],
         capture_output=True,
@@ -246,19 +246,19 @@ def test_a_disk_without_room_leaves_the_old_file_and_room_makes_good_again(tmp_p
 def test_a_library_whose_folder_cannot_be_made_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(LibraryError, match="cannot be"):
-        save(open_stores(tmp_path / "file"), TIDES)
+        save(Stores(tmp_path / "file"), TIDES)
     assert (tmp_path / "file").read_text() == "not a folder"
 
 
 @posix_only
 def test_a_folder_that_forbids_writing_says_so(tmp_path: Path) -> None:
-    save(open_stores(tmp_path), TIDES)
+    save(Stores(tmp_path), TIDES)
     tmp_path.chmod(0o500)
     if os.access(tmp_path, os.W_OK):
         pytest.skip("root may write where it is forbidden")
     try:
         with pytest.raises(LibraryUnwritable, match="Permission denied"):
-            save(open_stores(tmp_path), MOSS)
+            save(Stores(tmp_path), MOSS)
     finally:
         tmp_path.chmod(0o700)
     assert held(tmp_path) == {TIDES.title}
@@ -267,7 +267,7 @@ def test_a_folder_that_forbids_writing_says_so(tmp_path: Path) -> None:
 def test_a_file_in_the_place_of_the_library_file_s_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / CATALOGUE_NAME).mkdir()
     with pytest.raises(LibraryError, match="cannot be read"):
-        open_stores(tmp_path).refresh()
+        Stores(tmp_path).refresh()
 
 
 def test_a_new_file_is_whole_before_it_takes_the_place_of_the_old(
@@ -324,7 +324,7 @@ def test_a_damaged_file_is_named_in_one_line_and_left_alone(data: bytes, tmp_pat
     path.write_bytes(data)
     for attempt in (lambda s: s.refresh(), lambda s: save(s, TIDES)):
         with pytest.raises(LibraryDamaged) as refusal:
-            attempt(open_stores(tmp_path))
+            attempt(Stores(tmp_path))
         assert "\n" not in str(refusal.value)
         assert path.read_bytes() == data
     assert {found.name for found in tmp_path.iterdir()} <= {CATALOGUE_NAME, LOCK_NAME}
@@ -342,7 +342,7 @@ def test_a_file_of_a_later_version_is_left_alone(name: str, tmp_path: Path) -> N
 
 
 def test_a_file_that_was_damaged_meanwhile_is_not_written_over(tmp_path: Path) -> None:
-    catalogue = open_stores(tmp_path)
+    catalogue = Stores(tmp_path)
     save(catalogue, TIDES)
     (tmp_path / CATALOGUE_NAME).write_bytes(b"oh no")
     with pytest.raises(LibraryDamaged):
@@ -351,13 +351,13 @@ def test_a_file_that_was_damaged_meanwhile_is_not_written_over(tmp_path: Path) -
 
 
 def test_tables_of_others_in_the_file_are_kept(tmp_path: Path) -> None:
-    save(open_stores(tmp_path), TIDES)
+    save(Stores(tmp_path), TIDES)
     path = tmp_path / CATALOGUE_NAME
     mine = {"1": {"colour": "red"}}
     tables = orjson.loads(path.read_bytes())
     del tables["about"]["1"]["checksum"]
     path.write_bytes(orjson.dumps({**tables, "mine": mine}))
-    save(open_stores(tmp_path), MOSS)
+    save(Stores(tmp_path), MOSS)
     assert orjson.loads(path.read_bytes())["mine"] == mine
 
 
@@ -369,10 +369,10 @@ import sys, time
 from pathlib import Path
 from tui.library.queue import add
 from tui.model import Action, Reading
-from tui.store import open_stores
+from tui.store import Stores
 
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-stores = open_stores(folder)
+stores = Stores(folder)
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(count):
@@ -409,7 +409,7 @@ def test_processes_that_queue_at_once_lose_nothing_and_share_no_place(tmp_path: 
     for writer in writers:
         assert writer.communicate(timeout=60)[1] == ""
         assert writer.returncode == 0
-    stores = open_stores(folder)
+    stores = Stores(folder)
     stores.refresh_reading()
     queue = stores.readings.queue()
     assert sorted(r.key for r in queue) == [f"{n}{i:04x}" for n in "abcd" for i in range(count)]
@@ -433,7 +433,7 @@ def test_a_lock_that_is_held_for_too_long_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lock, "LOCK_TIMEOUT_SECONDS", 0.05)
-    holder, waiter = LibraryFile(tmp_path / CATALOGUE_NAME), open_stores(tmp_path)
+    holder, waiter = LibraryFile(tmp_path / CATALOGUE_NAME), Stores(tmp_path)
     with holder.transaction(), pytest.raises(LibraryBusy, match="Wait for it to finish"):
         save(waiter, TIDES)
     save(waiter, TIDES)
@@ -441,6 +441,6 @@ def test_a_lock_that_is_held_for_too_long_is_reported(
 
 
 def test_reading_needs_no_lock(tmp_path: Path) -> None:
-    save(open_stores(tmp_path), TIDES)
+    save(Stores(tmp_path), TIDES)
     with LibraryFile(tmp_path / CATALOGUE_NAME).transaction():
         assert held(tmp_path) == {TIDES.title}

@@ -17,7 +17,7 @@ from tui.library.identity import identify
 from tui.library.order import ListedOrder
 from tui.library.queue import add
 from tui.model import keys_by_arxiv_id, paper_key
-from tui.store import Stores, open_stores
+from tui.store import Stores
 from tui.store.lazy_records import LazyRecords
 from tui.store.paper_order import HeldPapers
 from tui.store.rescue import rescue
@@ -35,13 +35,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def tabled(folder: Path) -> Stores:
-    stores = open_stores(folder, folder.parent / "cache" / "papers.records")
+    stores = Stores(folder, folder.parent / "cache" / "papers.records")
     stores.refresh()
     return stores
 
 
 def whole(folder: Path) -> Stores:
-    stores = open_stores(folder)
+    stores = Stores(folder)
     stores.refresh()
     return stores
 
@@ -124,7 +124,7 @@ def made_table(folder: Path) -> bytes:
     """Return the table that is made of the file, read whole."""
     path = folder.parent / "other" / "papers.records"
     path.unlink(missing_ok=True)
-    open_stores(folder, path).refresh()
+    Stores(folder, path).refresh()
     return path.read_bytes()
 
 

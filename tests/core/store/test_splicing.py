@@ -15,7 +15,7 @@ from tinydb.table import Document
 
 from tui.errors import LibraryDamaged
 from tui.model import Action, Listing, Paper
-from tui.store import Stores, open_stores
+from tui.store import Stores
 from tui.store.places import places_in
 from tui.store.snapshot import parsed, resealed, sealed
 from tui.store.splicing import TableChange, spliced
@@ -90,7 +90,7 @@ def test_a_catalogue_with_a_table_is_written_as_one_without(tmp_path: Path) -> N
     files = []
     for name in ("tabled", "whole"):
         folder = tmp_path / name
-        stores = open_stores(folder, tmp_path / "table" if name == "tabled" else None)
+        stores = Stores(folder, tmp_path / "table" if name == "tabled" else None)
         stores.refresh()
         steps: Sequence[tuple[Mapping[str, Paper | None], Sequence[str]]] = (
             ({each.key: each for each in made[:5]}, [made[0].key]),
@@ -103,7 +103,7 @@ def test_a_catalogue_with_a_table_is_written_as_one_without(tmp_path: Path) -> N
             written.append((folder / "papers.json").read_bytes())
         files.append(written)
         assert (stores.order is not None) is (name == "tabled")
-        stores = open_stores(folder)
+        stores = Stores(folder)
         stores.refresh()
         assert set(stores.papers) == {each.key for each in made} - {made[1].key, made[7].key}
     assert files[0] == files[1]
@@ -111,7 +111,7 @@ def test_a_catalogue_with_a_table_is_written_as_one_without(tmp_path: Path) -> N
 
 def test_a_file_that_was_spoilt_is_not_copied(tmp_path: Path) -> None:
     folder = tmp_path / "library"
-    stores = open_stores(folder, tmp_path / "table")
+    stores = Stores(folder, tmp_path / "table")
     stores.refresh()
     one, other = paper("One"), paper("Other")
     exchanged(stores, 1, {one.key: one}, [one.key])
