@@ -35,10 +35,7 @@ class Merging:
     """
 
     def __init__(
-        self,
-        files: Sequence[ReadFile | FileReport],
-        now: datetime,
-        check: Callable[[], None] = lambda: None,
+        self, files: Sequence[ReadFile | FileReport], now: datetime, check: Callable[[], None]
     ) -> None:
         self.reports: list[FileReport] = []
         self.readings: dict[str, Reading] = {}
@@ -46,21 +43,23 @@ class Merging:
         self.joined: dict[str, str] = {}
         """By the keys of papers held that become one with others, the keys of those."""
         self._files = files
+        self._parsed = [file.parsed for file in files if isinstance(file, ReadFile)]
         self._now = now
         self._check = check
 
     @property
     def searches(self) -> tuple[SavedSearch, ...]:
         """The saved searches in the files, each once."""
-        pages = [p for file in self._files if isinstance(file, ReadFile) for p in file.parsed.pages]
-        return tuple(dict.fromkeys(search for page in pages for search in page.searches))
+        return tuple(dict.fromkeys(search for page in self._pages() for search in page.searches))
 
     @property
     def wishes(self) -> dict[str, Wish]:
         """The wishes in the files, by their words."""
-        pages = [p for file in self._files if isinstance(file, ReadFile) for p in file.parsed.pages]
-        wished = (each for page in pages for each in page.wishes)
+        wished = (each for page in self._pages() for each in page.wishes)
         return {each.words: each.wish for each in wished if each.wish is not None}
+
+    def _pages(self) -> Iterator[Page]:
+        return (page for parsed in self._parsed for page in parsed.pages)
 
     def decide(
         self,
@@ -69,9 +68,7 @@ class Merging:
         signs: PaperSigns | None = None,
     ) -> tuple[list[Paper], list[Listing]]:
         """Return the papers and listings that are new or changed; `signs` are of the `papers`."""
-        found = [
-            p for file in self._files if isinstance(file, ReadFile) for p in _sourced(file.parsed)
-        ]
+        found = [paper for parsed in self._parsed for paper in _sourced(parsed)]
         identified = iter(identify(papers, found, signs))
         held = _HeldPapers(papers, listings)
         changed_papers: dict[str, Paper] = {}

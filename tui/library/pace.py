@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.errors import QueueError
 from tui.model import Action, ActionState, Status
+from tui.model.spans import monday
 from tui.settings.configuration import BUDGET_PATTERN
 
 LOOKED_BACK_DAYS = 14
@@ -24,7 +25,7 @@ class Budget(NamedTuple):
 
     def since(self, today: date) -> date:
         """Return the first day of the day or week that counts."""
-        return today - timedelta(days=today.weekday()) if self.is_weekly else today
+        return monday(today) if self.is_weekly else today
 
 
 def budget_of(words: str) -> Budget | None:

@@ -40,14 +40,8 @@ class ReadingStatistics:
     @property
     def total(self) -> Flow:
         """The sums of all days."""
-        days = self.days
-        first = days[0].day if days else date.min
-        return Flow(
-            first,
-            sum(flow.met for flow in days),
-            sum(flow.kept for flow in days),
-            sum(flow.read for flow in days),
-        )
+        first = self.days[0].day if self.days else date.min
+        return sum(self.days, start=Flow(first))
 
     def as_json(self) -> dict[str, Any]:
         """Return everything as `stats --json` prints it."""
@@ -84,8 +78,8 @@ def _dated(record: Flow | QueueState) -> dict[str, Any]:
     return {**all_fields(record), "day": record.day.isoformat()}
 
 
-def statistics(library: LibraryView, today: date, *, weeks: int = 26) -> ReadingStatistics:
-    """Return what the reading adds up to on the day `today`; `weeks` go into the heat map.
+def statistics(library: LibraryView, today: date) -> ReadingStatistics:
+    """Return what the reading adds up to on the day `today`.
 
     What the history has forgotten counts as done at the last change of each paper. Indexes all
     words, and takes some milliseconds for each of the 40 newest listings.
@@ -99,7 +93,7 @@ def statistics(library: LibraryView, today: date, *, weeks: int = 26) -> Reading
     return ReadingStatistics(
         tuple(daily(listings, moves)),
         tuple(queue_over_time(moves, today)),
-        tuple(map(tuple, heat_map(moments, today, weeks))),
+        tuple(map(tuple, heat_map(moments, today))),
         tuple(hours(moments)),
         tuple(top_tags(readings)),
         tuple(top_words(papers)),

@@ -9,11 +9,16 @@ Span = tuple[date, date]
 """The first and the last of some days."""
 
 
+def monday(day: date) -> date:
+    """Return the Monday of the week of `day`."""
+    return day - timedelta(days=day.weekday())
+
+
 def week_of(year: int, number: int) -> Span:
     """Return the days of a week; raises ValueError if the year has none of this number."""
-    monday = date.fromisocalendar(year, number, 1)
+    first = date.fromisocalendar(year, number, 1)
     try:
-        return monday, monday + timedelta(days=6)
+        return first, first + timedelta(days=6)
     except OverflowError:
         raise ValueError from None
 

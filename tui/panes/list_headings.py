@@ -1,13 +1,14 @@
 """Headings over the rows of a list: of the listing that papers stood in, or of the day."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from textual.content import Content
 
 from tui.library.describing import listing_name
 from tui.library.sections import Groups, ListingCounts
+from tui.model.spans import monday
 from tui.panes.date_form import DateForm
 from tui.text import clean_line
 from tui.widgets.row_lines import WordedHeadings
@@ -64,8 +65,8 @@ def period_of(counts: ListingCounts, period: str) -> str:
         return clean_line(counts.listing.date)
     if period == "month":
         return f"{day:%B} {day.year}"
-    monday = day - timedelta(days=day.weekday())
-    return f"Week of {monday.day} {monday:%B} {monday.year}"
+    first = monday(day)
+    return f"Week of {first.day} {first:%B} {first.year}"
 
 
 def _done(counts: ListingCounts) -> str:

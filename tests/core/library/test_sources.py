@@ -92,7 +92,7 @@ def merged(imports: Iterable[Import]) -> dict[str, Paper]:
         page = Page(tuple(map(paper_of, records)))
         origin = Origin(f"{number}.txt", None, NOW.date())
         file = ReadFile(origin.name, origin, Parsed(f"source {rank}", (page,)))
-        merging = Merging([file], NOW)
+        merging = Merging([file], NOW, lambda: None)
         changed, listed = merging.decide(papers, listings)
         papers |= {paper.key: paper for paper in changed}
         papers = {key: paper for key, paper in papers.items() if key not in merging.joined}
@@ -306,7 +306,7 @@ def merged_at_once(imports: Iterable[Import]) -> dict[str, Paper]:
         page = Page(tuple(map(paper_of, records)))
         origin = Origin(f"{number}.txt", None, NOW.date())
         files.append(ReadFile(origin.name, origin, Parsed(f"source {rank}", (page,))))
-    return {paper.key: paper for paper in Merging(files, NOW).decide({}, {})[0]}
+    return {paper.key: paper for paper in Merging(files, NOW, lambda: None).decide({}, {})[0]}
 
 
 @given(bridges.flatmap(lambda files: st.tuples(st.just(files), st.permutations(files))))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tui.interest.rising.term_phrases import Phrase, is_name, phrases, runs, words_of
 from tui.model import Paper
+from tui.model.spans import monday
 from tui.text import fold
 
 PRIOR_PAPERS = 200
@@ -110,7 +111,7 @@ def rising_terms(now: Sequence[Dated], before: Sequence[Dated], *, limit: int = 
         phrase
         for phrase, forms in written.items()
         if forms.total() >= LEAST_PAPERS
-        and (titled[phrase] >= LEAST_TITLED * forms.total() or is_name(_commonest(forms)))
+        and (titled[phrase] >= LEAST_TITLED * forms.total() or is_name(commonest(forms)))
     }
     places = _places(now, candidates)
     apart = {
@@ -122,7 +123,8 @@ def rising_terms(now: Sequence[Dated], before: Sequence[Dated], *, limit: int = 
     return _trends(found, now, before, LEAST_PAPERS)[:limit]
 
 
-def _commonest(forms: Counter[str]) -> str:
+def commonest(forms: Counter[str]) -> str:
+    """Return the form in which a term is most often written, the first by letters of several."""
     return max(sorted(forms), key=forms.__getitem__)
 
 
@@ -229,16 +231,12 @@ def _parts(phrase: Phrase) -> Iterator[Phrase]:
 
 def _weeks(days: Iterable[date]) -> list[date]:
     """Return the Mondays of the weeks up to the last of `days`, at most `WEEKS` of them."""
-    mondays = {_monday(day) for day in days}
+    mondays = {monday(day) for day in days}
     if not mondays:
         return []
     last, first = max(mondays), min(mondays)
     count = min((last - first).days // 7 + 1, WEEKS)
     return [last - timedelta(weeks=back) for back in reversed(range(count))]
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _trend(
@@ -251,10 +249,10 @@ def _trend(
     now, before = papers
     earlier, places = found.before.get(phrase, []), found.now[phrase]
     days = [before[place][0] for place in earlier] + [now[place][0] for place in places]
-    counts = Counter(map(_monday, days))
+    counts = Counter(map(monday, days))
     forms = found.written[phrase]
     return Trend(
-        _commonest(forms),
+        commonest(forms),
         worth,
         len(places),
         len(earlier),

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 
 from tui.model import Listing, Status
+from tui.model.spans import monday
 
 IN_QUEUE = frozenset({Status.QUEUED, Status.READING})
 """The statuses of a paper in the queue. It is kept when it gets one of them, or is read at once."""
@@ -47,6 +48,9 @@ class Flow:
     kept: int = 0
     read: int = 0
 
+    def __add__(self, other: "Flow") -> "Flow":
+        return Flow(self.day, self.met + other.met, self.kept + other.kept, self.read + other.read)
+
 
 def daily(listings: Iterable[Listing], moves: Iterable[Move]) -> list[Flow]:
     """Return one `Flow` for every day from the first on which anything happened to the last.
@@ -85,14 +89,8 @@ def weekly(days: Sequence[Flow]) -> list[Flow]:
     weeks: dict[date, Flow] = {}
     for flow in days:
         week = monday(flow.day)
-        sums = weeks.get(week, Flow(week))
-        weeks[week] = Flow(week, sums.met + flow.met, sums.kept + flow.kept, sums.read + flow.read)
+        weeks[week] = weeks.get(week, Flow(week)) + flow
     return list(weeks.values())
-
-
-def monday(day: date) -> date:
-    """Return the Monday of the week of `day`."""
-    return day - timedelta(days=day.weekday())
 
 
 def days_between(days: Iterable[date]) -> list[date]:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from tui.interest.rising import Phrase, phrases
-from tui.interest.statistics.flow import monday
+from tui.interest.rising import Phrase, commonest, phrases
 from tui.model import Paper, Reading
+from tui.model.spans import monday
 
 HOURS = 24
 DAYS = 7
@@ -50,11 +50,7 @@ def top_words(papers: Iterable[Paper]) -> list[tuple[str, int]]:
             counts[phrase] += 1
             written.setdefault(phrase, Counter())[form] += 1
     found = Counter(
-        {
-            max(sorted(written[phrase]), key=written[phrase].__getitem__): count
-            for phrase, count in counts.items()
-            if count >= FEWEST
-        }
+        {commonest(written[phrase]): count for phrase, count in counts.items() if count >= FEWEST}
     )
     return _commonest(found)
 

@@ -23,8 +23,8 @@ class Honesty:
     by_chance: float
 
 
-def honesty(days: Iterable[tuple[Sequence[str], Collection[str]]], first: int = FIRST) -> Honesty:
-    """Return how well each day's order held in its `first` papers what was kept of that day.
+def honesty(days: Iterable[tuple[Sequence[str], Collection[str]]]) -> Honesty:
+    """Return how well each day's order held in its first papers what was kept of that day.
 
     Days with no more papers than that are left out: there every order is right.
     """
@@ -32,10 +32,10 @@ def honesty(days: Iterable[tuple[Sequence[str], Collection[str]]], first: int = 
     by_chance = 0.0
     for order, wanted in days:
         held = set(wanted).intersection(order)
-        if len(order) > first:
+        if len(order) > FIRST:
             kept += len(held)
-            among_first += len(held.intersection(order[:first]))
-            by_chance += len(held) * first / len(order)
+            among_first += len(held.intersection(order[:FIRST]))
+            by_chance += len(held) * FIRST / len(order)
     return Honesty(kept, among_first, by_chance)
 
 
