@@ -62,7 +62,7 @@ async def test_what_was_not_understood_is_said_whole_and_underlined(
     ("keys", "last"),
     [
         (("/", "f1"), "another order of the results; also relevance, votes, title, added,"),
-        (("?",), "• new   · seen   ○ queued"),
+        (("?",), "✎ with your note   ◇ outside your habits"),
     ],
 )
 async def test_the_end_of_a_long_dialog_is_reached_in_a_small_terminal(

@@ -7,10 +7,11 @@ from textual.content import Content
 
 from tui.commands import Command, Where
 from tui.library.charts import statistics_lines
+from tui.library.interest_ranking import OUTSIDE_MARK
 from tui.library.reading_statistics import ReadingStatistics
 from tui.model import Status
 from tui.screens.dialogs.dialog import Dialog
-from tui.widgets.marks import STATUS_MARKS
+from tui.widgets.marks import NOTE_MARK, STATUS_MARKS
 from tui.widgets.text_view import TextView
 
 KEYS_COLUMNS = 18
@@ -53,6 +54,7 @@ def _lines(commands: Iterable[Command]) -> Iterator[Content]:
         yield Content("")
     yield Content.styled("Marks", HEADING_STYLE)
     yield Content("   ".join(f"{STATUS_MARKS[status]} {status}" for status in Status))
+    yield Content(f"{NOTE_MARK} with your note   {OUTSIDE_MARK} outside your habits   ▲ upvotes")
     yield Content("")
 
 
