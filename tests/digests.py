@@ -402,6 +402,54 @@ def note_with_an_id(papers: Sequence[Sample], words: Words) -> str:
     )
 
 
+def bold_titles(papers: Sequence[Sample], words: Words) -> str:
+    return "A digest for June\n\n" + "".join(
+        f"**{n}. {p.title}**\n{words.authors}: {NAMES}\n{words.link}: {abs_url(p)}\n"
+        f"{words.abstract}: {p.abstract}\n\n"
+        for n, p in enumerate(papers, start=1)
+    )
+
+
+def labelled_titles(papers: Sequence[Sample], words: Words) -> str:
+    return "=== Digest ===\n\n" + "".join(
+        f"{words.title}: {p.title}\n{words.authors}: {NAMES}\nURL: {abs_url(p)}\n"
+        f"{words.abstract}: {p.abstract}\n{'-' * 60}\n"
+        for p in papers
+    )
+
+
+def underlined(papers: Sequence[Sample], words: Words) -> str:
+    return "Papers\n======\n\n" + "".join(
+        f"{p.title}\n{'-' * len(p.title)}\n\n{p.abstract}\n\n[{words.link}]({abs_url(p)})\n\n"
+        for p in papers
+    )
+
+
+def links_of_a_vault(papers: Sequence[Sample], words: Words) -> str:
+    """Write headings that are links to notes, over fields as Dataview has them."""
+    return "# 2026-06-09\n\n" + "".join(
+        f"### [[{p.title.replace(':', '')}|{p.title}]]\n- {words.link}:: {abs_url(p)}\n"
+        f"- {words.abstract}:: {p.abstract}\n- [ ] read\n\n"
+        for p in papers
+    )
+
+
+def with_translated_titles(papers: Sequence[Sample], words: Words) -> str:
+    return "# 每日论文 2026-06-09\n\n" + "".join(
+        f"## {n}. {p.title}\n\n- 📖 **标题**：海岸{n}\n- 👤 **作者**：{NAMES}\n"
+        f"- 🔗 **链接**：[{p.arxiv_id}]({abs_url(p)})\n\n### {words.abstract}\n\n{p.abstract}\n\n"
+        for n, p in enumerate(papers, start=1)
+    )
+
+
+def voted_posts(papers: Sequence[Sample], words: Words) -> str:
+    return "# Papers\n\n" + "".join(
+        f"## {n}. {p.title}\n\n⬆️ 1{n} upvotes · [Paper]({abs_url(p)})\n\n*{NAMES}*\n\n"
+        f"**{words.abstract}.** {p.abstract}\n\n"
+        for n, p in enumerate(papers, start=1)
+    )
+
+
 def mailed_tables(papers: Sequence[Sample], words: Words) -> str:
     """Write a mail that has a table of one column for each paper, its title in bold letters."""
     tables = "".join(
@@ -476,6 +524,12 @@ DIGESTS: dict[str, Digest] = {
     "mailed tables": mailed_tables,
     "names above links": names_above_links,
     "voted": voted,
+    "bold titles": bold_titles,
+    "labelled titles": labelled_titles,
+    "underlined headings": underlined,
+    "links of a vault": links_of_a_vault,
+    "translated titles": with_translated_titles,
+    "voted posts": voted_posts,
     "links of a chat": chat_links,
     "a list in a chat": chat_list,
     "on another site": on_another_site,
@@ -493,6 +547,7 @@ WITHOUT_AUTHORS = frozenset(
     {
         "linked items", "a dump", "titles before links", "plain items", "titles in cells",
         "links of a chat", "a list in a chat", "on another site", "a note with an id",
+        "underlined headings", "links of a vault",
     }
 )  # fmt: skip
 ON_ONE_PAPER = frozenset(

@@ -144,6 +144,15 @@ def test_a_note_that_says_its_paper_is_called_as_its_file() -> None:
         parse(source_of(text.replace(p.abstract, "To be read."), "2026-06-09.md"))
 
 
+def test_the_id_in_the_name_of_a_saved_page_is_no_part_of_the_title() -> None:
+    tabs = "".join(f"{abs_url(p)} | [{p.arxiv_id}] {p.title}\n" for p in PAPERS)
+    rows = "".join(f'"[{p.arxiv_id}] {p.title}",{abs_url(p)}\n' for p in PAPERS)
+    for text in (tabs, f"title,url\n{rows}"):
+        found = parse(source_of(text, "saved.txt"))
+        assert [paper.title for paper in found.papers] == [paper.title for paper in PAPERS]
+        assert [paper.arxiv_id for paper in found.papers] == [paper.arxiv_id for paper in PAPERS]
+
+
 def test_records_in_yaml_are_refused_by_their_name() -> None:
     text = "".join(f'- title: "{p.title}"\n  abstract: >\n    {p.abstract}\n' for p in PAPERS)
     with pytest.raises(NoListing, match=r"YAML.*JSON or CSV"):

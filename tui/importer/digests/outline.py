@@ -23,9 +23,12 @@ _REWRITTEN = (
     (re.compile(r"(\*\*|__|\*)\[([^\[\]\n]{1,400})\]\1(?=\(https?://)"), r"[\1\2\1]"),
     (re.compile(r"\[\[([^\[\]\n]{1,60})\]\](?=\(\S)"), r"[\1]"),
     (re.compile(r"\[(\[[^\[\]\n]{1,60}\]\([^()\s]{1,400}\))\]"), r"\1"),
+    (re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]\n]{1,300})\]\](?!\()"), r"\1"),
     (re.compile(r"^[ \t]{0,3}\[!\w{1,20}\][+-]?[ \t]*(?=\S)", re.MULTILINE), "###### "),
 )
 """Marks of Markdown that programs write in ways of their own: links in brackets, call-outs."""
+_UNDERLINED = re.compile(r"^(?P<text>[^\s#>|*-][^\n]{2,200})\n(?P<line>={3,}|-{3,})[ \t]*$", re.M)
+"""What is a heading if the line is as long as it."""
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)")
 _HEADING_TAG = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>", re.IGNORECASE)
 _ITEM_TAG = re.compile(r"<(?:li|dt)\b[^<>]*>", re.IGNORECASE)
@@ -146,7 +149,14 @@ def _without_dropped(text: str) -> str:
             text = "".join(_outside(text, opening, closing))
     for written, meant in _REWRITTEN if "[" in text else ():
         text = written.sub(meant, text)
+    text = _UNDERLINED.sub(_overlined, text) if "\n---" in text or "\n===" in text else text
     return _IMAGE.sub("", text) if "![" in text else text
+
+
+def _overlined(found: re.Match[str]) -> str:
+    if abs(len(found["text"]) - len(found["line"])) > 1:
+        return found.group()
+    return f"{'#' if found['line'][0] == '=' else '##'} {found['text']}\n"
 
 
 def _outside(text: str, opening: re.Pattern[str], closing: str) -> Iterator[str]:

@@ -40,6 +40,7 @@ from tui.importer.page.labels import (
     SUMMARY,
     UPVOTES,
     are_names,
+    may_be_abstract,
     names_of,
     role_of,
 )
@@ -51,8 +52,6 @@ _AROUND_NAMES, _BEFORE_TITLE = " ,*-–—", " :,.-–—|"
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _COUNT = re.compile(r"\W*(?P<count>\d[\d,]*)\W*")
 _SHORT = (ARXIV, LINK, PUBLISHED, UPVOTES)
-_SHORTEST_ABSTRACT = 500
-"""In characters; of 5,030 abstracts 19 in 20 have more."""
 _SEPARATORS = re.compile(r"[\s\-–—|·•:,]*")
 _MARK = r"(?:▲|△|⬆\ufe0f?|🔼|👍)"
 _VOTES = re.compile(
@@ -182,7 +181,7 @@ def _take_unannounced(said: _Said, text: str) -> None:
         dated = paper_date(text) or (said.dotted and page_date(text))
         said.day = said.day or (text if dated else "")
         said.dotted = is_dot(text)
-    elif said.text or said.authors or not _take_columns(said, text):
+    elif any(map(has_prose, said.text)) or said.authors or not _take_columns(said, text):
         said.text.append(text)
 
 
@@ -225,17 +224,12 @@ def _abstract(said: _Said, title: str) -> list[str]:
         return _within_bounds(own)
     like = [reads_like_abstract(text) for text in own]
     if True not in like:
-        if not own and _is_abstract(said.summary):
+        if not own and may_be_abstract(said.summary):
             return [said.summary]
         return _within_bounds(own[:1])
     start = like.index(True)
     end = like.index(False, start) if False in like[start:] else len(own)
     return _within_bounds(own[start:end])
-
-
-def _is_abstract(summary: str) -> bool:
-    """Whether what is called a summary is as long as an abstract, and reads like one."""
-    return len(summary) >= _SHORTEST_ABSTRACT and reads_like_abstract(summary)
 
 
 def _summary(said: _Said, title: str) -> str:

@@ -23,6 +23,8 @@ from tui.text import fold
 
 _PERSON = re.compile(r"(?:https?://(?:huggingface\.co|hf\.co))?/(?!login|papers)[\w.-]+/?")
 """The address of a person's page, which is of one word."""
+_WHOLE = (ABSTRACT, SUMMARY)
+_BEHIND_LABEL = " .:：—–-"
 _MOST_LABEL_WORDS = 5
 _SHORT_VALUE = 12
 _OPENERS = frozenset(
@@ -104,6 +106,9 @@ def _announced(part: Part) -> tuple[str, list[Paragraph]] | None:
     found = labelled(part.text)
     first = part.spans[0] if part.spans else None
     bold = first is not None and not first.address and part.text.startswith(first.text)
+    if bold and first and (role := role_of(first.text)) in _WHOLE and role:
+        value = part.text[len(first.text) :].lstrip(_BEHIND_LABEL)
+        return role, [(role, value)] if value else []
     if found is None:
         whole = bold and first is not None and len(first.text) == len(part.text)
         return (OTHER, []) if whole and words_of(part.text) <= _MOST_LABEL_WORDS else None

@@ -6,7 +6,7 @@ most evidence of papers, and what it leaves over is asked again. A title stands 
 what recurs is a label.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -14,14 +14,14 @@ from tui.importer.digests.outline import LABEL_LEVEL, Part
 from tui.importer.digests.titles import folded_once, title_of
 from tui.importer.evidence.abstracts import reads_like_abstract
 from tui.importer.evidence.judging import reads_like_title
-from tui.importer.page.blocks import address_of, has_prose, words_of
-from tui.importer.page.labels import announces_names
+from tui.importer.page.blocks import address_of, has_prose, is_translated, words_of
+from tui.importer.page.labels import TITLE, announces_names, labelled
 
 Form = tuple[str, int]
-"""How a title is marked: `heading` with its level, `row`, `item` with its indent, or in none of
-these ways, as a `line` or as the `lead` of some."""
+"""How a title is marked: `heading` with its level, `row`, `item` with its indent, `title` with that
+label, or in none of these ways, as a `line` or as the `lead` of some."""
 
-_KINDS = ("heading", "row", "item", "line", "lead")
+_KINDS = ("heading", "row", "item", "title", "line", "lead")
 """Of forms that tell as much, the first is taken."""
 _FEWEST_TITLE_WORDS = 3
 _ABSTRACT, _BESIDE = 0.5, 0.1
@@ -127,15 +127,25 @@ def _forms(parts: Sequence[Part]) -> dict[Form, dict[int, str]]:
     """Return for each form the titles that it marks, by the places of their parts."""
     labels = _labels(parts)
     forms: dict[Form, dict[int, str]] = {}
+    last, known = "", set[str]()
     for at, part in enumerate(parts):
         form = _form(part)
+        above, last = last, part.text or last
         if form is None:
             continue
         found = title_of(part, labels)
-        if found is not None:
+        if found is not None and not _says_again(part, found, above, known):
+            known.add(found)
             forms.setdefault(form, {})[at] = found
     often = sorted(forms, key=lambda form: -len(forms[form]))[:_MOST_FORMS_ASKED]
     return {form: forms[form] for form in sorted(often, key=lambda form: _KINDS.index(form[0]))}
+
+
+def _says_again(part: Part, title: str, above: str, known: Container[str]) -> bool:
+    """Whether a line gives under a label a title that is known, or that above it translated."""
+    said = labelled(part.text)
+    is_again = title in known or is_translated(title, above)
+    return is_again and said is not None and said.role == TITLE
 
 
 def _form(part: Part) -> Form | None:
@@ -147,6 +157,8 @@ def _form(part: Part) -> Form | None:
         return "item", part.indent
     if part.spans or part.addresses:
         return "line", 0
+    if part.text and (said := labelled(part.text)) and said.role == TITLE:
+        return "title", 0
     return ("lead", 0) if part.leads else None
 
 

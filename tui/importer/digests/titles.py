@@ -115,8 +115,8 @@ def without_icons(title: str) -> str:
 
 
 def without_brackets(title: str) -> str:
-    """Return a title without the venue and the buttons that stand around it in brackets."""
-    return _BRACKETS.sub("", title).strip()
+    """Return a title without its id, and without venue and buttons around it in brackets."""
+    return _BRACKETS.sub("", _PAGE_NAME.sub("", title)).strip()
 
 
 def _of_heading(

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
+from tui.importer.digests.titles import without_brackets
 from tui.importer.evidence.abstracts import read_like_abstracts
 from tui.importer.evidence.judging import reads_like_title
 from tui.importer.markup.field_names import field_of
@@ -164,4 +165,6 @@ def _share(told: Sequence[bool]) -> float:
 def _paper(row: _TableRow) -> Paper:
     if row.problem:
         raise NoPaper(row.problem)
-    return paper_of({**row.fields})
+    title = row.fields.get("title")
+    named = {"title": without_brackets(title)} if isinstance(title, str) else {}
+    return paper_of({**row.fields, **named})

@@ -33,6 +33,7 @@ _MARK = re.compile(
     r"|\]\(https?://arxiv\.org/(?:abs|pdf)/"
     r"|\]\[\d{1,5}\][ \t]*(?:\n|$)"
     r"|\n[ \t]{0,3}\|[ \t]*:?-{2,}:?[ \t]*\|"
+    r"|(?:^|\n)\*\*[^*\n]{12,300}\*\*[ \t]*\n"
 )
 _CHAT_LINK = re.compile(r"<(https?://[^\s<>|]{1,2048})\|([^<>|\n]{1,500})>")
 """A link as Slack writes it."""
@@ -48,7 +49,7 @@ _LONGEST_HEAD = 60
 
 def parse(source: Source) -> Parsed | None:
     """Return the papers of a page in Markdown, or None for another format; raises NoListing."""
-    if not any(mark in source.data for mark in (b"---", b"#", b"](", b"][", b"|")):
+    if not any(mark in source.data for mark in (b"---", b"#", b"](", b"][", b"|", b"**")):
         return None
     reject_oversized(source)
     text = unquoted(source.text.replace("\r\n", "\n").replace("\r", "\n"))

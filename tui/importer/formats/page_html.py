@@ -17,7 +17,9 @@ NAME = "Daily Papers page"
 RANK = SourceRank.PAGE
 
 _BEFORE = rb"(?:\s|<!--(?:(?!-->)[\s\S])*+-->|<\?xml[^<>]*\?>)*+"
-_PAGE = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    _BEFORE + rb"<(?:!doctype\s+(?:html|netscape)|html|head|body|title|meta)\b", re.IGNORECASE
+)
 _PART = re.compile(_BEFORE + rb"<[a-z]", re.IGNORECASE)
 """A part of a page, as developers' tools copy it; or Markdown that begins with an image."""
 _DATA = re.compile(rb"data-(target|props)\s*=\s*(\"[^\"]*\"|'[^']*'|[\w-]+)")

@@ -16,10 +16,11 @@ _NAMES = {
     "paper": "title", "titles": "title", "display name": "title", "document title": "title",
     "paper name": "title", "abstract note": "abstract", "abstract text": "abstract",
     "abstracts": "abstract", "descriptions": "abstract", "summary text": "abstract",
+    "content text": "abstract",
     "author names": "authors", "first authors": "authors", "creators": "authors",
     "author string": "authors", "author list": "authors", "by": "", "id": "id",
     "entry id": "arxiv_id", "identifier": "arxiv_id", "arxiv eprints": "arxiv_id",
-    "archive id": "arxiv_id", "arxiv link": "url", "ee": "page",
+    "archiveid": "arxiv_id", "arxiv link": "url", "ee": "page",
     "ti": "title", "ab": "abstract", "af": "authors", "di": "doi", "py": "year", "so": "journal",
     "url": "url", "link": "url", "链接": "url", "论文链接": "url", "pdf": "pdf_url",
     "pdf url": "pdf_url", "doi": "doi", "year": "year", "publication year": "year", "date": "date",
@@ -30,7 +31,8 @@ _NAMES = {
     "votes": "upvotes", "code": "code_url", "github": "code_url",
 }  # fmt: skip
 _PREFIXES = ("paper ", "article ", "论文")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]|ID)")
+_ARXIV = re.compile("arxiv", re.IGNORECASE)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _TEXTS = ("title", "abstract")
 _INNER_NAMES = ("value", "title", "description", "text", "content")
 
@@ -38,7 +40,7 @@ _INNER_NAMES = ("value", "title", "description", "text", "content")
 @lru_cache(maxsize=1_024)
 def field_of(name: str) -> str:
     """Return the field of a record that a column's name stands for, or nothing."""
-    words = fold(_HUMP.sub(" ", name).replace("_", " "))
+    words = fold(_HUMP.sub(" ", _ARXIV.sub("arxiv", name)).replace("_", " "))
     for prefix in ("", *_PREFIXES):
         bare = words.removeprefix(prefix) if words.startswith(prefix) else ""
         found = _NAMES.get(bare)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from tui.importer.dates import PageDate, page_date
 from tui.importer.page.blocks import Address, Block, BlockKind, is_translated
 from tui.importer.page.boilerplate import count_of, names_submitter, paper_date, upvotes_of
-from tui.importer.page.labels import AUTHORS, SUMMARY, names_of
+from tui.importer.page.labels import AUTHORS, SUMMARY, may_be_abstract, names_of
 from tui.importer.page.pairing import PairedPaper, gaps
 from tui.importer.parsed import Skipped
 from tui.importer.records import NoPaper, make_paper
@@ -56,6 +56,9 @@ def _paper(entry: PairedPaper, known: Facts, reference: date) -> Paper:
     day = known.published.resolved(reference) if known.published else None
     own = [text for text in entry.abstract if not is_translated(text, entry.title.text)]
     translated = [text for text in entry.abstract if text not in own]
+    summary = known.said.get(SUMMARY) or next(iter(translated), "")
+    if not own and may_be_abstract(summary):
+        own, summary = [summary], ""
     return make_paper(
         entry.title.text,
         "\n\n".join(own),
@@ -65,7 +68,7 @@ def _paper(entry: PairedPaper, known: Facts, reference: date) -> Paper:
         upvotes=known.upvotes,
         links=known.links,
         authors=names_of(known.said.get(AUTHORS, "")),
-        summary=known.said.get(SUMMARY) or next(iter(translated), ""),
+        summary=summary,
     )
 
 
