@@ -23,7 +23,7 @@ from tui.importer.records import MAX_ABSTRACT_CHARACTERS, MAX_TITLE_CHARACTERS
 from tui.importer.source import as_utf8
 from tui.model import Paper, paper_key
 
-from .. import arxiv_pages, digests, payloads, recognition, references
+from .. import arxiv_pages, digests, paper_records, payloads, recognition, references
 from ..recognition import Setting
 from ..support import HOSTILE, LISTINGS, abstract_about
 from .damage import WAYS
@@ -79,8 +79,8 @@ def seeds() -> list[bytes]:
     writers = (*references.WRITERS.values(), arxiv_pages.listing_page, arxiv_pages.listing_html)
     references_ = [write(references.WORKS) for write in writers]
     made = [write(digests.PAPERS[:2], digests.Words()) for write in digests.DIGESTS.values()]
-    made += [write(digests.PAPERS[:2]) for write in digests.RECORDS.values()]
-    made.append(digests.csv_of(digests.PAPERS[:2], ("Title", "Authors", "Abstract", "URL")))
+    made += [write(digests.PAPERS[:2]) for write in paper_records.RECORDS.values()]
+    made.append(paper_records.csv_of(digests.PAPERS[:2], ("Title", "Authors", "Abstract", "URL")))
     return files + [text.encode() for text in pages + references_ + made] + _payloads()
 
 

@@ -10,13 +10,11 @@ from ...digests import (
     LANGUAGES,
     ON_ONE_PAPER,
     PAPERS,
-    RECORDS,
     WITHOUT_ABSTRACTS,
     WITHOUT_AUTHORS,
-    WITHOUT_IDS,
     abs_url,
-    csv_of,
 )
+from ...paper_records import RECORDS, WITHOUT_IDS, csv_of
 from ...support import source_of
 
 
