@@ -27,11 +27,11 @@ COMMANDS = (
         footer=4, in_palette=True,
     ),
     Command(
-        "narrower", ("<",), "Smaller", "Make the search pane smaller, or the queue if used",
+        "narrower", ("<",), "Smaller", "Make the search pane smaller; in the queue, the queue",
         Where.ANYWHERE,
     ),
     Command(
-        "wider", (">",), "Larger", "Make the search pane larger, or the queue if used",
+        "wider", (">",), "Larger", "Make the search pane larger; in the queue, the queue",
         Where.ANYWHERE,
     ),
     Command(
@@ -50,8 +50,8 @@ COMMANDS = (
         "inbox", ("I",), "Inbox", "Go to the inbox, or from it to all papers",
         Where.ANYWHERE, footer=2, in_palette=True,
     ),
-    Command("older_listing", ("[",), "Older", "To the listing before this one", Where.ANYWHERE),
-    Command("newer_listing", ("]",), "Newer", "To the listing after this one", Where.ANYWHERE),
+    Command("older_listing", ("[",), "Older", "To the next older listing", Where.ANYWHERE),
+    Command("newer_listing", ("]",), "Newer", "To the next newer listing", Where.ANYWHERE),
     Command(
         "listings", ("L",), "Listings", "Show all listings, and go to one", Where.ANYWHERE,
         footer=5, in_palette=True,
@@ -77,7 +77,7 @@ COMMANDS = (
         in_palette=True,
     ),
     Command(
-        "history", ("U",), "History", "Go to what was done, take it back or do it again",
+        "history", ("U",), "History", "Show what was done; take it back or do it again",
         Where.ANYWHERE, in_palette=True,
     ),
     Command(

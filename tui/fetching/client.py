@@ -165,7 +165,7 @@ class Client:
                 pause = self._pause(problem, attempt)
                 if attempt == self._patience.tries:
                     kind = _Ended if problem.unreachable else Refusal
-                    raise kind(f"{problem}, {attempt} times. Try again later") from None
+                    raise kind(f"{problem}; {attempt} attempts failed. Try again later") from None
             self._wait(pause)
         raise AssertionError("a last try either answers or raises")
 

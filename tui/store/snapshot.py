@@ -70,7 +70,8 @@ def parsed(data: bytes, path: Path) -> Tables:
         raise damaged(path, "is JSON, but not a Broadsheet library")
     if not is_sealed(data):
         raise damaged(
-            path, "does not fit its checksum (edited by hand? then take its checksum out)"
+            path,
+            "does not fit its checksum. If you edited it by hand, delete the line with the checksum",
         )
     return tables
 
