@@ -86,13 +86,14 @@ async def test_space_reads_the_abstract_to_its_end_and_passes_the_paper_over(
 
 async def test_l_puts_a_paper_off_until_a_day(library: Library) -> None:
     first, second, *_ = library.view.inbox()
-    async with desk(library, inbox=True) as at:
+    async with desk(library, size=(80, 24), inbox=True) as at:
         await at.press("l", "enter")
         await at.settle()
         assert library.reading(first).later == "2026-08-13"
         assert at.results.current == second
         await at.press("l", *"soon", "enter")
         assert library.reading(second).later == ""
+        await at.wait_for(lambda: at.shows("+3 or a date such as 2026-11-30."))
         await at.press("escape", "s")
         assert library.reading(second).status is Status.SEEN
 

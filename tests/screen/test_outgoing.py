@@ -145,6 +145,7 @@ async def test_marked_papers_are_sent_to_a_command_together(
     async with desk(library, (200, 30), settings=kept) as opened:
         await opened.press("v", "j", "j", "vertical_line")
         await opened.wait_for(lambda: isinstance(opened.app.screen, NameDialog))
+        assert opened.shows("enter sends, escape leaves")
         await opened.press("enter")
         await opened.wait_for(lambda: opened.said.endswith(": 3"))
 

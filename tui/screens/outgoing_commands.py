@@ -84,9 +84,10 @@ class OutgoingCommands(CommandScope):
         from tui.export import format_named
         from tui.screens.dialogs.line_dialogs import NameDialog
 
-        heading = f"Send {_count(keys)} to the command"
         proposal = self._settings.value.programs_pipe
-        command = await self.app.push_screen_wait(NameDialog(heading, proposal))
+        dialog = NameDialog(f"Send {_count(keys)} to the command", proposal)
+        dialog.hint("enter sends, {close} leaves")
+        command = await self.app.push_screen_wait(dialog)
         if command is None:
             return
         text = "".join(format_named("text").write(self._exported(keys)))

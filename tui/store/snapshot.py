@@ -71,7 +71,8 @@ def parsed(data: bytes, path: Path) -> Tables:
     if not is_sealed(data):
         raise damaged(
             path,
-            "does not fit its checksum. If you edited it by hand, delete the line with the checksum",
+            "does not fit its checksum. "
+            "If you edited it by hand, delete the line with the checksum",
         )
     return tables
 

@@ -113,13 +113,21 @@ class DayDialog(LineDialog[date]):
     def __init__(self, today: date) -> None:
         super().__init__("Come back on", Input(TOMORROW, select_on_focus=True, compact=True))
         self._today = today
+        self._complaint = WholeLine()
+        self._complaint.display = False
+
+    def content(self) -> ComposeResult:
+        """Yield the input, and under it what is wrong with the line."""
+        yield from super().content()
+        yield self._complaint
 
     def take(self, line: str) -> None:
         """Leave with the day that the line means."""
         try:
             self.dismiss(coming_day(line, self._today))
         except QueueError as error:
-            self.hint(str(error))
+            self._complaint.message = str(error)
+            self._complaint.display = True
 
 
 class WordsDialog(LineDialog[str]):
