@@ -53,8 +53,6 @@ def listings(settings: Settings, as_json: bool) -> None:
 
 
 def _counts_json(counts: "ListingCounts") -> dict[str, Any]:
-    from tui.model import Status
-
     listing = counts.listing
     assert listing is not None
     return {
@@ -64,8 +62,8 @@ def _counts_json(counts: "ListingCounts") -> dict[str, Any]:
         "new": counts.undecided,
         "later": counts.put_off,
         "kept": counts.kept,
-        "seen": counts.by_status[Status.SEEN],
-        "dismissed": counts.by_status[Status.DISMISSED],
+        "seen": counts.seen,
+        "dismissed": counts.dismissed,
         "papers": counts.total,
         "listed": len(listing.keys),
     }

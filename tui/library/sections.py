@@ -14,27 +14,18 @@ KEPT = (Status.QUEUED, Status.READING, Status.READ)
 class ListingCounts(NamedTuple):
     """What became of the papers that stand under one listing; None is for those in no listing.
 
-    A paper stands under the newest listing that held it. `put_off` of the new ones come later.
+    A paper stands under the newest listing that held it. Of the `total`, so many wait for a
+    decision, come back later, were passed over, were queued, whether they are read by now or not,
+    and were dismissed.
     """
 
     listing: Listing | None
-    by_status: Mapping[Status, int]
-    put_off: int = 0
-
-    @property
-    def undecided(self) -> int:
-        """How many wait for a decision."""
-        return self.by_status.get(Status.NEW, 0) - self.put_off
-
-    @property
-    def kept(self) -> int:
-        """How many the reader queued, whether they are read by now or not."""
-        return sum(self.by_status.get(status, 0) for status in KEPT)
-
-    @property
-    def total(self) -> int:
-        """How many there are."""
-        return sum(self.by_status.values())
+    undecided: int
+    put_off: int
+    seen: int
+    kept: int
+    dismissed: int
+    total: int
 
 
 class Sections:
@@ -71,7 +62,16 @@ class Sections:
         """
         *counts, put_off = self.counts(number, [*having.values(), waiting])
         listing = self.listings[number] if number < len(self.listings) else None
-        return ListingCounts(listing, dict(zip(having, counts, strict=True)), put_off)
+        became = dict(zip(having, counts, strict=True))
+        return ListingCounts(
+            listing,
+            undecided=became[Status.NEW] - put_off,
+            put_off=put_off,
+            seen=became[Status.SEEN],
+            kept=sum(became[status] for status in KEPT),
+            dismissed=became[Status.DISMISSED],
+            total=sum(counts),
+        )
 
     def filled(self, members: int) -> int:
         """Return the bitmap of the sections that hold members of a bitmap of positions."""

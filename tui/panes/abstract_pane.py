@@ -106,7 +106,7 @@ class AbstractPane(SearchableText):
     def _set(self) -> None:
         if not self.size:  # set once there is room
             return
-        height, entry = self.scrollable_content_region.height, self._entry
+        (width, height), entry = self.scrollable_content_region.size, self._entry
         if entry is None:
             self.page = PaperPage()
             self.show(NO_PAPER.page(self.app, self.text_columns, height))
@@ -115,7 +115,7 @@ class AbstractPane(SearchableText):
             self.text_columns,
             self.dates,
             height < TIGHT_LINES,
-            self._room >= ALONE_COLUMNS,
+            width >= ALONE_COLUMNS,
             self.is_as_it_came,
             self.has_all_authors,
         )

@@ -65,12 +65,17 @@ def stamp_schema(database: TinyDB) -> None:
 def put(table: Table, documents: Iterable[Document]) -> None:
     """Insert documents, or put them in the place of those with the same ids.
 
-    Two passes over the table whatever the number of documents, where an upsert makes one for each.
+    One pass over the table whatever the number of documents, where an upsert makes one for each.
     """
-    documents = list(documents)
-    if documents:
-        table.remove(doc_ids=[each.doc_id for each in documents])  # those that are there
-        table.insert_multiple(documents)
+    new = {each.doc_id: dict(each) for each in documents}
+
+    def exchange(held: Any) -> None:
+        for doc_id in new:
+            held.pop(doc_id, None)
+        held.update(new)
+
+    if new:
+        table._update_table(exchange)
 
 
 class JournaledTable(Table):
