@@ -1,9 +1,9 @@
 """Which papers come first: all are scored by their words, and the best few are read closely."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
 
 from tui.search.bitmap import numbers_in
 from tui.search.ranking import POINTS, Sought, tally
@@ -30,7 +30,8 @@ NEAR_WORTH = 0.7
 """What two words are worth that are not direct neighbours, beside two that are."""
 
 
-class CloseReader(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CloseReader:
     """Judges how well a text holds the words of a query, and in what order."""
 
     answers: Mapping[int, tuple[int, float]]
