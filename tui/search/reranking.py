@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from operator import itemgetter
 
 from tui.search.bitmap import numbers_in
 from tui.search.ranking import POINTS, Sought, tally
@@ -89,6 +90,7 @@ def ranked(
         (-score / ideal, number)
         for number, score in zip(numbers, scores.scores(numbers), strict=True)
     ]
+    hits.sort(key=itemgetter(0))  # which leaves those with one score by their numbers
     judge = close_reader(found)
     _promote(hits, RERANKED, lambda number: judge.title_worth(texts.title(number)))
     if len(found) > 1:
@@ -105,6 +107,5 @@ def _order_worth(judge: CloseReader, texts: Texts, number: int) -> float:
 
 
 def _promote(hits: list[tuple[float, int]], count: int, worth: Callable[[int], float]) -> None:
-    """Sort `hits`, whose scores are negative, add `worth` to the first `count`, and sort again."""
-    hits.sort()
+    """Add `worth` to the first `count` of the sorted `hits`, whose scores are negative."""
     hits[:count] = sorted((score - worth(number), number) for score, number in hits[:count])
