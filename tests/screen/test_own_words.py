@@ -126,7 +126,8 @@ async def test_papers_alike_come_when_one_stays_on_a_paper(
         await at.wait_for(lambda: "Alike" in [line.plain for line in at.abstract.lines])
         lines = [line.plain for line in at.abstract.lines]
         below = lines[lines.index("Alike") + 1 :]
-        assert len([line for line in below if line.startswith("·  ")]) == 3
+        assert len(library.searcher.related(at.abstract.key or "").keys) > 3
+        assert len([line for line in below if line.startswith("·  ")]) == 1, "none by chance words"
         assert all(line.startswith(("·  ", "   ")) for line in below), "each title stands out"
 
 

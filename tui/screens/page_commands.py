@@ -1,6 +1,5 @@
 """What a reader does with the page of a paper: open, find, annotate, rate."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -29,7 +28,9 @@ READABLE = "Readable again."
 
 ALIKE_SECONDS = 0.4
 """How long a paper is looked at before those like it are looked for."""
-MOST_ALIKE = 3
+MOST_ALIKE, LEAST_ALIKE = 3, 0.13
+"""How many papers alike are shown, of those that score so much: below it, they share chance words.
+"""
 
 
 class PageCommands(CommandScope):
@@ -141,10 +142,12 @@ class PageCommands(CommandScope):
         ):
             return
         try:
-            keys: Sequence[str] = self._library.searcher.related(key).keys[:MOST_ALIKE]
+            found = self._library.searcher.related(key)
         except BroadsheetError:  # the paper is in no listing any more
             return
-        self._panes.abstract.show_alike([self._library.papers[each] for each in keys])
+        best = zip(found.keys[:MOST_ALIKE], found.scores[:MOST_ALIKE], strict=True)
+        papers = [self._library.papers[each] for each, score in best if score >= LEAST_ALIKE]
+        self._panes.abstract.show_alike(papers)
 
     # Annotating
 
