@@ -1,5 +1,7 @@
 """Digests of every form in every language: each paper, its id and abstract, and nothing else."""
 
+import textwrap
+
 import pytest
 
 from tui.errors import NoListing
@@ -149,6 +151,20 @@ def test_the_id_in_the_name_of_a_saved_page_is_no_part_of_the_title() -> None:
         found = parse(source_of(text, "saved.txt"))
         assert [paper.title for paper in found.papers] == [paper.title for paper in PAPERS]
         assert [paper.arxiv_id for paper in found.papers] == [paper.arxiv_id for paper in PAPERS]
+
+
+def test_authors_that_were_wrapped_below_their_label_are_no_title() -> None:
+    papers = PAPERS[2:]
+    text = "".join(
+        f"Title: {p.title}\nAuthors: Mira Holm, Jonas A. Vey, Lu\nShan, Ole Berg\n"
+        f"arXiv: {p.arxiv_id}\n\n{textwrap.fill(p.abstract, 60)}\n\n{'=' * 60}\n\n"
+        for p in papers
+    )
+    found = parse(source_of(text))
+    assert [(p.title, p.arxiv_id) for p in found.papers] == [(p.title, p.arxiv_id) for p in papers]
+    assert {p.authors for p in found.papers} == {
+        ("Mira Holm", "Jonas A. Vey", "Lu Shan", "Ole Berg")
+    }
 
 
 def test_records_in_yaml_are_refused_by_their_name() -> None:

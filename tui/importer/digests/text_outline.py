@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from tui.importer.digests.outline import Part
 from tui.importer.page.blocks import words_of
-from tui.importer.page.labels import are_names
+from tui.importer.page.labels import AUTHORS, are_names, labelled
 from tui.importer.plain.lines import PlainLine
 from tui.importer.plain.paragraphs import Paragraph, joined
 from tui.model import arxiv_written_in
@@ -17,6 +19,36 @@ _TITLE_LINES = range(2, 5)
 _MOST_WORDS = 20
 _LONGEST_NAMING = 400
 """In characters; a paragraph longer than this names other papers than its own."""
+
+
+def with_whole_names(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Yield paragraphs, lists of authors that were wrapped below their label as one each."""
+    signed: Paragraph | None = None
+    for paragraph in chain.from_iterable(map(_divided, paragraphs)):
+        said = labelled(signed.text) if signed else None
+        goes_on = said and not paragraph.apart and "," in paragraph.text
+        if signed and said and goes_on and are_names(f"{said.value} {paragraph.text}"):
+            signed = replace(signed, lines=signed.lines + paragraph.lines)
+            continue
+        if signed:
+            yield signed
+        said = labelled(paragraph.text)
+        signed = paragraph if said and said.role == AUTHORS else None
+        if not signed:
+            yield paragraph
+    if signed:
+        yield signed
+
+
+def _divided(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Yield a paragraph, parted where a title ends above the label of its authors."""
+    for at, line in enumerate(paragraph.lines[1 : _TITLE_LINES.stop], start=1):
+        said = labelled(line.text)
+        if said and said.role == AUTHORS and "," in said.value:
+            yield replace(paragraph, lines=paragraph.lines[:at], closed=False)
+            yield replace(paragraph, lines=paragraph.lines[at:], apart=False)
+            return
+    yield paragraph
 
 
 def text_outline(paragraphs: Iterable[Paragraph]) -> Iterator[Part]:

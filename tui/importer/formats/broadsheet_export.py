@@ -5,10 +5,9 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from tui.importer.markup.json_values import BadJson, Placed
+from tui.importer.markup.json_values import Placed, object_in
 from tui.importer.parsed import Page, Skipped, SourceRank
 from tui.importer.records import (
-    NoPaper,
     abstract_of,
     collected,
     line_of,
@@ -110,12 +109,9 @@ def _rank(place: tuple[int, Paper]) -> int:
     return place[0]
 
 
-def _exported(record: object) -> tuple[Paper, list[Ranked], Reading | None, bool]:
+def _exported(value: object) -> tuple[Paper, list[Ranked], Reading | None, bool]:
     """Return a paper, its places in listings, its reading state, and whether it was marked."""
-    if isinstance(record, BadJson):
-        raise NoPaper(str(record))
-    if not isinstance(record, dict):
-        raise NoPaper("it is not a record of a paper")
+    record = object_in(value)
     places = record.get("listings")
     kept = list(filter(None, map(_place, places))) if isinstance(places, list) else []
     paper = _paper(record)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tui.importer.markup.json_values import BadJson, Placed
+from tui.importer.markup.json_values import Placed, object_in
 from tui.importer.parsed import Page, Skipped, SourceRank
-from tui.importer.records import NoPaper, collected, day_of, line_of, make_paper
+from tui.importer.records import collected, day_of, line_of, make_paper
 from tui.model import Paper, arxiv_id_of
 
 NAME = "CSL-JSON"
@@ -43,11 +43,8 @@ def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]
     return [Page(tuple(papers))], skipped
 
 
-def _paper(item: object) -> Paper:
-    if isinstance(item, BadJson):
-        raise NoPaper(str(item))
-    if not isinstance(item, dict):
-        raise NoPaper("it is not a CSL item")
+def _paper(record: object) -> Paper:
+    item = object_in(record)
     get = item.get
     day, guessed = _issued(get("issued"))
     doi, address = _doi(get("DOI")), get("URL")

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from tui.importer.dates import PageDate
-from tui.importer.markup.json_values import BadJson, Placed
+from tui.importer.markup.json_values import Placed, object_in
 from tui.importer.markup.record_fields import paper_of
 from tui.importer.parsed import Page, Skipped, SourceRank
-from tui.importer.records import NoPaper, collected, day_of
+from tui.importer.records import collected, day_of
 from tui.model import Paper
 
 NAME = "Daily Papers JSON"
@@ -46,10 +46,7 @@ def page_day(day: str | None) -> PageDate | None:
 
 def listed_paper(record: object) -> Listed:
     """Return the paper of a record, and the day of its listing; raises NoPaper."""
-    if isinstance(record, BadJson):
-        raise NoPaper(str(record))
-    if not isinstance(record, dict):
-        raise NoPaper("it is not a record of a paper")
-    inner = record.get("paper")
-    fields = {**record, **inner} if isinstance(inner, dict) else record
+    fields = object_in(record)
+    inner = fields.get("paper")
+    fields = {**fields, **inner} if isinstance(inner, dict) else fields
     return day_of(fields.get("submittedOnDailyAt") or fields.get("listed")), paper_of(fields)

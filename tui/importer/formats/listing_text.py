@@ -10,7 +10,7 @@ from tui.errors import NoListing
 from tui.importer.dates import PageDate
 from tui.importer.digests import read_digest
 from tui.importer.digests.outline import Part
-from tui.importer.digests.text_outline import text_outline
+from tui.importer.digests.text_outline import text_outline, with_whole_names
 from tui.importer.digests.titles import without_brackets, without_counts
 from tui.importer.evidence.judging import PageReading, best_of, evidence_of, judged
 from tui.importer.markdown.headings import unquoted
@@ -51,7 +51,7 @@ def parse(source: Source) -> Parsed | None:
     """Return the papers of a page saved as text, or None where there are none; raises NoListing."""
     reject_oversized(source)
     text = with_addresses(unquoted(source.text))
-    found = paragraphs(text)
+    found = list(with_whole_names(paragraphs(text)))
     blocks = list(text_blocks(found))
     # Logs of changes have labelled authors and dates too: only the page's own marks count.
     page = read_page(NAME, without_labels(blocks), source, marks=marks_of(blocks))

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tui.importer.markup.citing import cited_arxiv, labelled_links, written_day
-from tui.importer.markup.json_values import BadJson, Placed
+from tui.importer.markup.citing import cited_arxiv
+from tui.importer.markup.json_values import Placed, object_in
+from tui.importer.markup.record_fields import paper_of
 from tui.importer.parsed import Page, Skipped, SourceRank
-from tui.importer.records import MAX_ABSTRACT_CHARACTERS, NoPaper, collected, line_of, make_paper
+from tui.importer.records import MAX_ABSTRACT_CHARACTERS, collected, line_of
 from tui.model import Paper
 
 NAME = "OpenAlex works"
 RANK = SourceRank.REFERENCES
 
+_ADDRESSES = ("landing_page_url", "pdf_url")
 _MARKS = ("authorships", "abstract_inverted_index")
 
 
@@ -26,28 +28,24 @@ def pages(records: Iterable[Placed]) -> tuple[Sequence[Page], Sequence[Skipped]]
     return [Page(tuple(papers))], skipped
 
 
-def _paper(work: object) -> Paper:
-    if isinstance(work, BadJson):
-        raise NoPaper(str(work))
-    if not isinstance(work, dict):
-        raise NoPaper("it is not a work of OpenAlex")
-    places = [_object(work.get("primary_location"))]
-    others = work.get("locations")
-    places += map(_object, others if isinstance(others, list) else ())
-    addresses = [
-        line_of(place.get(name)) for place in places for name in ("landing_page_url", "pdf_url")
-    ]
+def _paper(record: object) -> Paper:
+    work = object_in(record)
+    own, others = _object(work.get("primary_location")), work.get("locations")
+    places = [own, *map(_object, others if isinstance(others, list) else ())]
     doi = line_of(work.get("doi")) or line_of(_object(work.get("ids")).get("doi"))
-    day, guessed = written_day(line_of(work.get("publication_date")))
-    return make_paper(
-        work.get("title") or work.get("display_name"),
-        _abstract(work.get("abstract_inverted_index")),
-        authors=list(_authors(work.get("authorships"))),
-        arxiv=cited_arxiv([doi, *addresses]),
-        published=day,
-        published_guessed=guessed,
-        links=labelled_links(doi, addresses[:2]),
-        venue=line_of(_object(places[0].get("source")).get("display_name")),
+    addresses = [line_of(each.get(name)) for each in places for name in _ADDRESSES]
+    return paper_of(
+        {
+            "title": work.get("title") or work.get("display_name"),
+            "abstract": _abstract(work.get("abstract_inverted_index")),
+            "authors": list(_authors(work.get("authorships"))),
+            "arxiv_id": cited_arxiv([doi, *addresses]),
+            "publicationDate": work.get("publication_date"),
+            "doi": doi,
+            "url": own.get("landing_page_url"),
+            "pdf_url": own.get("pdf_url"),
+            "venue": _object(own.get("source")).get("display_name"),
+        }
     )
 
 

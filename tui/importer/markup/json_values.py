@@ -8,6 +8,7 @@ import orjson
 
 from tui.errors import NoListing
 from tui.importer.markup.field_names import field_of
+from tui.importer.records import NoPaper
 from tui.importer.source import Source
 from tui.model import arxiv_id_of
 
@@ -176,6 +177,15 @@ def _of_row(record: Any) -> Any:
         return record
     inner = (record[name] for name in _INNER if isinstance(record.get(name), dict))
     return next(inner, record)
+
+
+def object_in(record: object) -> dict[str, Any]:
+    """Return the object that a record is; raises NoPaper for anything else."""
+    if isinstance(record, BadJson):
+        raise NoPaper(str(record))
+    if not isinstance(record, dict):
+        raise NoPaper("it is not a record of a paper")
+    return record
 
 
 def texts_in(value: Any, depth: int = 0) -> Iterator[str]:
