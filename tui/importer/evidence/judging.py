@@ -43,7 +43,7 @@ _NO_TITLE = re.compile(
 )
 
 _HEAD_BYTES = 20_000
-_DESCRIPTION = "a program's description"
+_DESCRIPTION, _CODE = "a program's description", "source code"
 _BY_NAME = (
     ("a change log", re.compile(r"change|^news|history|release", re.IGNORECASE)),
     (
@@ -68,7 +68,7 @@ _BY_TEXT = (
     ("a change log", re.compile(rb"(?:^[ \t]*[*-] [^\n]*\n){4}", re.MULTILINE)),
     ("a table", re.compile(rb"\A(?:[^\n,;\t]*[,;\t]){3}[^\n]*\n(?:[^\n,;\t]*[,;\t]){3}")),
     (
-        "source code",
+        _CODE,
         re.compile(rb"(?:[;{}]\r?\n[^\n]*){5}|^(?:import|def|#include) ", re.MULTILINE),
     ),
 )
@@ -152,6 +152,7 @@ def judged(reading: PageReading, source: Source) -> Parsed:
     """Return what was read if enough speaks for a listing; raises Unconvincing."""
     evidence, is_program = reading.evidence, is_of_program(source)
     told = evidence.is_told_by_marks or (evidence.is_told_by_language and not is_program)
+    told = told and _kind_by_name(source) != _CODE  # whose tests may quote whole listings
     if told and evidence.papers < _FEW and evidence.marks < _FEWEST_MARKS:
         told = not is_program and _are_what_it_is_about(reading, source)
     if not source.as_format and not told:
@@ -234,11 +235,11 @@ def what_it_looks_like(source: Source) -> str:
 
 def is_of_program(source: Source) -> bool:
     """Whether a file's name is that of source code, or of a program's description."""
-    return _kind_by_name(source) in (_DESCRIPTION, "source code")
+    return _kind_by_name(source) in (_DESCRIPTION, _CODE)
 
 
 def _kind_by_name(source: Source) -> str:
     name = PurePath(source.name.removesuffix(".gz"))
     if name.suffix.lower() in _SOURCE_CODE:
-        return "source code"
+        return _CODE
     return next((kind for kind, pattern in _BY_NAME if pattern.search(name.name)), "")

@@ -126,6 +126,16 @@ def test_a_reader_who_knows_better_is_obeyed() -> None:
         parse(replace(source, as_format="bibtex"))
 
 
+def test_a_program_that_quotes_a_listing_is_none() -> None:
+    page = "".join(
+        f"{title}\nhttps://arxiv.org/abs/2606.0000{n}\n\n{abstract_about(title.lower())}\n\n"
+        for n, title in enumerate(("Tides and Harbour Walls", "Moss as a Clock", "Lamps at Dusk"))
+    )
+    assert len(parse(source_of(page, "saved.txt")).papers) == 3
+    with pytest.raises(NoListing, match="source code"):
+        parse(source_of(page, "test_pages.py"))
+
+
 def test_every_format_that_is_read_is_called_by_one_word() -> None:
     words = format_words()
     assert list(words.values()) == [each for each in FORMATS if each is not other_databases]
