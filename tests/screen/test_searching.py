@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from tui.doctor import examine
 from tui.library import Library, finding
+from tui.library.marking import note
 from tui.library.queue import add, mark, toggle_dismissed
 from tui.library.searches import remember, save
 from tui.model import SavedSearch, Status
@@ -19,6 +20,7 @@ from tui.store.backups import make_backup
 from tui.store.rescue import rescue
 from tui.widgets.line import Line
 
+from ..payloads import hub_record, json_of
 from ..support import BLOCKS, NOW, abstract_about, blocks_page, library_in, written
 from .driving import Desk, desk, titles
 
@@ -39,6 +41,24 @@ async def test_a_match_in_the_abstract_is_shown_under_the_title(library: Library
         assert "six species" in at.lines()[row + 1]
         await at.press("escape")
         assert not at.shows("six species. Growth")
+
+
+async def test_matching_authors_and_notes_are_shown_where_title_and_abstract_have_no_match(
+    library: Library, tmp_path: Path
+) -> None:
+    authors = [{"_id": name, "name": name, "hidden": False} for name in ("Ida Byrne", "Bo Quill")]
+    page = written(tmp_path / "day.json", json_of([hub_record(authors=authors)]))
+    library.import_listings([str(page)])
+    key = key_of(library, "author:quill")
+    library.act(note("Send to\nzebediah"), key)
+    async with desk(library, size=(80, 24)) as at:
+        await at.press("/")
+        for words, shown in (("author:quill", "Ida Byrne, Bo Quill"), ("zebediah", "zebediah")):
+            await at.press("ctrl+u")
+            await at.type(words)
+            await at.wait_for(lambda: list(at.results.keys) == [key])
+            row = next(n for n, line in enumerate(at.lines()) if library.papers[key].title in line)
+            assert shown in at.lines()[row + 1]
 
 
 async def test_the_abstract_highlights_the_words_as_they_are_now(library: Library) -> None:

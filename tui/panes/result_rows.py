@@ -9,7 +9,7 @@ from functools import partial
 from textual.content import Content
 
 from tui.library import CatalogueEntry, Found
-from tui.model import Paper, Status
+from tui.model import Status
 from tui.panes.date_form import DateForm
 from tui.readable import readable_line
 from tui.widgets.marks import FADED, STATUS_MARKS, STATUS_STYLES, noted
@@ -59,7 +59,7 @@ class ResultRows:
                 STATUS_MARKS[entry.reading.status],
                 Content.styled(f"{bar} ", BAR_STYLE) + title if bar else title,
                 faded=entry.reading.status in FADED,
-                passage=partial(self._passage, entry.paper),
+                passage=partial(self._passage, entry),
                 mark_style=STATUS_STYLES[entry.reading.status],
                 columns=beside,
             )
@@ -75,12 +75,22 @@ class ResultRows:
             shown = title.stylize_before("bold") if is_new else title
             yield noted(shown) if has_note else shown
 
-    def _passage(self, paper: Paper) -> Passage:
-        """Return what says why a paper was found: a reason, or the best of the abstract."""
+    def _passage(self, entry: CatalogueEntry) -> Passage:
+        """Return what says why a paper was found: a reason, or the best of the abstract.
+
+        If neither title nor abstract has the words, the authors may have them, or the note.
+        """
+        paper, spans_of = entry.paper, self._found.spans
         if reason := self._found.reasons.get(paper.key):
             return Passage(safe_line(reason).plain)
         text = readable_line(paper.abstract).text
-        return Passage(text, self._found.spans(text))
+        spans = spans_of(text)
+        if not spans and not spans_of(readable_line(paper.title).text):
+            for other in (", ".join(paper.authors), entry.reading.note):
+                line = safe_line(other).plain
+                if found := spans_of(line):
+                    return Passage(line, found)
+        return Passage(text, spans)
 
 
 def columns_of(
