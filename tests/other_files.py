@@ -260,6 +260,41 @@ OTHERS: dict[str, str] = {
         "largest where the data are scarce.\n\n# Conclusion\n\n"
         "We have presented a method for training models of tides.\n"
     ),
+    "review.txt": (
+        "Review of submission 1182\n\nSummary\n\nThe paper proposes a method for learning models "
+        "of tides from few examples. The authors train a network on synthetic data and evaluate it "
+        "on two benchmarks, where it improves over the baselines.\n\nStrengths\n\n"
+        "The idea is simple, and the experiments are extensive. The ablation study shows which "
+        "part of the method matters.\n\nWeaknesses\n\nThe comparison with earlier work is not "
+        "complete. In particular, the method of https://arxiv.org/abs/2606.00301 is closely "
+        "related and should be discussed. The results on the second benchmark are within the "
+        "noise.\n\nQuestions\n\nHow sensitive is the method to the size of the network?\n"
+    ),
+    "seen.eml": (
+        "From: Mira <mira@shore.example>\nTo: Jonas <jonas@shore.example>\n"
+        "Subject: have you seen this\nDate: Tue, 9 Jun 2026 10:00:00 +0000\n\nHi Jonas,\n\n"
+        "have you seen this one?\n\nTides Measured from a Kitchen Window\n"
+        "https://arxiv.org/abs/2606.00301\n\nIt is quite close to what we do, and they use the "
+        "same benchmark. I think we should cite it, and maybe compare with it in the second "
+        "experiment. What do you think?\n\n"
+        "I am in the office until Thursday, then on leave for a week; Anna knows where the data "
+        "are.\n\nBest,\nMira\n"
+    ),
+    "cover.txt": (
+        "Dear Editor,\n\nPlease find enclosed our manuscript entitled Learning Tides from Few "
+        "Measurements, which we would like to submit to your journal. We propose a method that "
+        "learns accurate models from few measurements, and show on twelve harbours that it "
+        "outperforms earlier work.\n\nA preprint is available at "
+        "https://arxiv.org/abs/2606.00301. All authors have agreed to the submission.\n\n"
+        "Yours sincerely,\nMira Holm\n"
+    ),
+    "count.rst": (
+        "**To count the boats**\n\nThe following example counts the boats of a harbour. ::\n\n"
+        '    harbour count\n\nOutput::\n\n    {\n        "BoatsCount": 3\n    }\n\n'
+        "For more information, see `Managing boats and models of boats "
+        "<https://docs.shore.example/harbour/latest/ug/boats.html>`__ in the *Harbour User "
+        "Guide*.\n"
+    ),
     "poem.txt": (
         "The Wall\n\nThe sea is wide,\nthe wall is high,\nand nobody knows why.\n\nThe Tide\n\n"
         "It comes, it goes,\nas everybody knows.\n"

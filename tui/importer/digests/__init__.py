@@ -8,7 +8,7 @@ from tui.importer.digests.outline import Part
 from tui.importer.digests.papers import paper_of
 from tui.importer.digests.pattern import Section, prose_of, sections_of
 from tui.importer.digests.titles import without_counts
-from tui.importer.page.blocks import TITLES, address_of, kind_of
+from tui.importer.page.blocks import TITLES, BlockKind, address_of, ends_sentence, kind_of
 from tui.importer.page.boilerplate import count_of, is_author_count
 from tui.importer.page.labels import are_names
 from tui.importer.page.pairing import quoted
@@ -26,7 +26,7 @@ class Digest:
     papers: tuple[Paper, ...]
     skipped: tuple[Skipped, ...]
     prose: Sequence[str]
-    """The paragraphs of prose in the digest."""
+    """The paragraphs of prose in the digest, short sentences too."""
     first: int
 
 
@@ -50,9 +50,12 @@ def read_digest(parts: Sequence[Part], reference: date, tell_line: Callable[[int
             skipped.append(Skipped(f"line {parts[section.start].line}", str(reason)))
     skipped += _strays(parts, {section.start for section in sections})
     first = parts[sections[0].start].line if sections else 0
-    return Digest(
-        tuple(papers), tuple(skipped), [text for text, is_prose in prose if is_prose], first
-    )
+    told = [text for text, is_prose in prose if is_prose or _is_sentence(text)]
+    return Digest(tuple(papers), tuple(skipped), told, first)
+
+
+def _is_sentence(text: str) -> bool:
+    return ends_sentence(text) and kind_of(text) is BlockKind.SENTENCE
 
 
 def _with_names(sections: Sequence[Section], parts: Sequence[Part]) -> Iterator[Section]:

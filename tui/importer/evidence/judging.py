@@ -1,45 +1,53 @@
-"""Whether what was read in loose text is a listing: by ids, by a page's own marks, by language."""
+"""Whether what was read in loose text is a listing: one score, of its papers and its other prose.
+
+The score is the share of a file's prose that is of its papers, times how strongly these are told
+to be papers: by the language of their abstracts, or by ids beside their titles and by the marks
+that only a page of papers has. A listing has 1 or more.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from operator import and_, or_
+from operator import or_
 from pathlib import PurePath
+from typing import TypeVar
 
 from tui.errors import NoListing
-from tui.importer.evidence.abstracts import abstract_score, read_like_abstracts, reads_like_abstract
-from tui.importer.page.blocks import BlockKind, kind_of, words_of
+from tui.importer.evidence.abstracts import abstract_score, reads_like_abstract
+from tui.importer.page.blocks import words_of
 from tui.importer.page.labels import are_names, role_of
 from tui.importer.parsed import Parsed
-from tui.importer.plain.paragraphs import paragraphs
 from tui.importer.records import MAX_ABSTRACT_CHARACTERS
 from tui.importer.source import Source
 from tui.model import Paper
-from tui.text import clean_line
 
-MOST_PARAGRAPHS = 100
-"""Of a file; more are judged by so many, evenly spread."""
-_ENOUGH = 0.5
-"""The share of papers, and of paragraphs, that must be told for what they are."""
-_FEWEST_MARKS = 2
+Sampled = TypeVar("Sampled")
+
+MOST_SAMPLES = 100
+"""Of a file's papers, and of its paragraphs; more are judged by so many, evenly spread."""
+_HALF = 0.5
+"""The share of papers that must be named, and the weight of one mark beside an id."""
+_LEAST = 0.0325
+"""What abstracts must score if nothing but them stands in the file; of 2,000 real ones 977 in 1,000
+have more than 0.2."""
+_MOST_BY_LANGUAGE = 4.0
+"""So a quarter of the prose must be of papers, however much that reads like abstracts."""
+_NAMED, _EACH_MORE, _MOST_NAMED = 2.0, 4.0, 8
+"""The strength of one id beside a title, and how much each further one adds: that they are there by
+accident becomes less likely with each."""
 _TITLE_WORDS, _NAMED_TITLE_WORDS = 3, 2
-"""Of titles on average, without ids beside them and with; of 5,030 papers the mean is 9."""
+"""Of titles on average, where nothing but their abstracts tells and beside ids; of 5,030 papers the
+mean is 9. One may have one word, and two may have two."""
+_CONTRADICTED = -0.02
+"""What is below a paper's id, and scores less, is not its abstract."""
 _AGAINST, _BESIDE = 0.5, 0.25
-_LEAST, _LEAST_NAMED = 0.03, -0.02
-"""What the abstract of one of few papers must score, without an id and with one."""
-_COVERED = 0.6
-"""The share of a file's prose that few papers must hold whose abstracts leave doubt."""
-_SURELY = 0.2
-"""What abstracts score that leave no doubt; of 2,000 real ones 977 in 1,000 have more."""
-_MARKUP = re.compile(r"https?://\S+|<[^<>]*>|[\[\]()#*>|`_]+")
+"""What a paper that nothing tells takes off, and what an abstract adds."""
 _GOES_ON = re.compile(r"\b(?:a|an|and|as|at|by|for|from|in|of|on|or|see|the|to|via|with)$")
 """What words before an address end with, and no title does."""
-_FEW = 3
-"""Fewer papers than these say little all together."""
 _NO_TITLE = re.compile(
     r"^(?:-$|\[[ xX]?\]|[*#%/|;.,:\U0001f300-\U0001faff]|-\s|\W?\d{1,2}:\d\d|\" |from \S+ import"
     r"|(?:import|def|class|return|@)\s|\"use |</?[A-Za-z])"
-    r"|^[\w-]+: \S+$|;[^;]+;|[;{]$|\(\)"
+    r"|^[\w-]+: \S+$|;[^;]+;|[;{]$|,$|\(\)|^\"\w+\": ?(?:[\"\d{\[-]|true|false|null)"
 )
 
 _HEAD_BYTES = 20_000
@@ -83,39 +91,35 @@ class Evidence:
     """What speaks for a file's being a listing."""
 
     papers: int
-    with_id: int
-    titled: int
-    """Papers whose title may be one."""
+    named: int
+    """Papers with an id beside what may be a title, and nothing below it that is no abstract."""
     with_abstract: int
     """Papers whose abstract reads like one, under what may be a title."""
     told: int
-    """Papers with what may be a title, and an id or such an abstract."""
+    """Papers of which one or the other holds."""
+    language: float
+    """The score of the middle abstract under what may be a title; of two, the lesser."""
+    title_words: float
+    """The mean number of the words of a title."""
+    marks: int
+    """What only a page of papers has, such as upvotes; not counted where ids tell enough."""
     paragraphs: int
     like_abstracts: int
     """Of the paragraphs of prose, those that read like abstracts."""
-    title_words: float
-    """The mean number of the words of a title."""
-    is_scholarly: bool
-    """Whether all abstracts together read like abstracts, and their titles are as long as any."""
-    marks: int
-    """What only a page of papers has: counts of authors, upvotes, who submitted it, days."""
+    share: float
+    """Of the words of prose, those of papers."""
 
-    @property
-    def is_told_by_marks(self) -> bool:
-        """Whether this is a listing by the ids beside its titles, or by marks of such pages."""
-        half = _ENOUGH * self.papers
-        named = self.with_id >= half and self.title_words >= _NAMED_TITLE_WORDS
-        return self.titled > half and (named or self.marks >= max(_FEWEST_MARKS, half))
+    def score(self, *, is_of_program: bool) -> float:
+        """Return how surely this is a listing: with 1 or more.
 
-    @property
-    def is_told_by_language(self) -> bool:
-        """Whether this is a listing by the language of most of its paragraphs."""
-        if not self.is_scholarly:
-            return False
-        half = _ENOUGH * self.papers
-        if not self.paragraphs:  # short sentences alone: more than half of them must be told
-            return self.with_abstract > half
-        return self.with_abstract >= half and self.like_abstracts >= _ENOUGH * self.paragraphs
+        What describes a program reads like an abstract, and may name the program's own paper.
+        """
+        signs = self.named + _HALF * self.marks - is_of_program
+        are_named = signs >= max(1, _HALF * self.papers) and self.title_words >= _NAMED_TITLE_WORDS
+        by_signs = _NAMED * _EACH_MORE ** min(signs - 1, _MOST_NAMED) if are_named else 0
+        are_long = self.title_words >= min(self.papers, _TITLE_WORDS) and not is_of_program
+        by_language = min(_MOST_BY_LANGUAGE, self.language / _LEAST) if are_long else 0
+        return self.share * max(by_signs, by_language)
 
     def against(self, source: Source) -> str:
         """Return why `source` is taken for no listing, in one line."""
@@ -150,75 +154,74 @@ def best_of(readings: Sequence[PageReading]) -> PageReading:
 
 def judged(reading: PageReading, source: Source) -> Parsed:
     """Return what was read if enough speaks for a listing; raises Unconvincing."""
-    evidence, is_program = reading.evidence, is_of_program(source)
-    told = evidence.is_told_by_marks or (evidence.is_told_by_language and not is_program)
-    told = told and _kind_by_name(source) != _CODE  # whose tests may quote whole listings
-    if told and evidence.papers < _FEW and evidence.marks < _FEWEST_MARKS:
-        told = not is_program and _are_what_it_is_about(reading, source)
+    kind = _kind_by_name(source)
+    score = reading.evidence.score(is_of_program=kind == _DESCRIPTION)
+    told = score >= 1 and kind != _CODE  # whose tests may quote whole listings
     if not source.as_format and not told:
-        raise Unconvincing(evidence.against(source))
+        raise Unconvincing(reading.evidence.against(source))
     return reading.parsed
 
 
-def _are_what_it_is_about(reading: PageReading, source: Source) -> bool:
-    """Whether a file is about the few papers in it, and does not name them in passing."""
-    papers = reading.parsed.papers
-    if not all(map(_may_be_of_it, papers)):
-        return False
-    abstracts = [paper.abstract for paper in papers if paper.abstract]
-    if not abstracts:  # a list, then, without any prose but what sums the papers up
-        return reading.evidence.paragraphs <= sum(bool(paper.summary) for paper in papers)
-    if read_like_abstracts(abstracts, _SURELY):
-        return True
-    told = " ".join(" ".join((p.title, p.abstract, p.summary, *p.authors)) for p in papers)
-    shown = (clean_line(each.text) for each in paragraphs(_MARKUP.sub(" ", source.text)))
-    prose = (text for text in shown if kind_of(text) in (BlockKind.PROSE, BlockKind.SENTENCE))
-    most = sum(words_of(text) for text in prose if len(text) <= MAX_ABSTRACT_CHARACTERS)
-    return words_of(told) >= _COVERED * most
+def evidence_of(
+    papers: Sequence[Paper], paragraphs: Sequence[str], marks: Iterable[object]
+) -> Evidence:
+    """Return what speaks for `papers`, beside the paragraphs of prose and the marks of their file.
+
+    The marks are counted only if they matter.
+    """
+    some, those = _sample(paragraphs), _sample(papers)
+    if 2 * len({paper.key for paper in those}) < len(those):  # what recurs is no title
+        those = [replace(paper, title="-", arxiv_id=None) for paper in those]
+    titled = [reads_like_title(paper.title) for paper in those]
+    scores = [
+        abstract_score(paper.abstract) if may_be else 0
+        for paper, may_be in zip(those, titled, strict=True)
+    ]
+    named = [
+        may_be and _is_named(paper) and score >= _CONTRADICTED
+        for paper, may_be, score in zip(those, titled, scores, strict=True)
+    ]
+    like = [reads_like_abstract(paper.abstract) for paper in those]
+    with_abstract = [may_be and reads for may_be, reads in zip(titled, like, strict=True)]
+    count = _scaled(named, len(papers))
+    matter = count < _HALF * len(papers) < _scaled(titled, len(papers))
+    return Evidence(
+        papers=len(papers),
+        named=count,
+        with_abstract=_scaled(with_abstract, len(papers)),
+        told=_scaled(list(map(or_, named, with_abstract)), len(papers)),
+        language=sorted(scores)[(len(scores) - 1) // 2] if scores else 0,
+        title_words=sum(words_of(paper.title) for paper in those) / max(len(those), 1),
+        marks=sum(1 for _ in marks) if matter else 0,
+        paragraphs=len(paragraphs),
+        like_abstracts=_scaled([reads_like_abstract(text) for text in some], len(paragraphs)),
+        share=_share_of(papers, paragraphs),
+    )
 
 
-def _may_be_of_it(paper: Paper) -> bool:
-    """Whether a paper has an abstract that reads like one, or an id beside a title."""
-    if paper.abstract:
-        return abstract_score(paper.abstract) >= (_LEAST_NAMED if paper.arxiv_id else _LEAST)
+def _is_named(paper: Paper) -> bool:
     goes_on = paper.title[0].islower() or _GOES_ON.search(paper.title)
     return paper.arxiv_id is not None and not goes_on
 
 
-def evidence_of(papers: Sequence[Paper], paragraphs: Sequence[str], marks: int) -> Evidence:
-    """Return what speaks for `papers`, beside the paragraphs of prose in their file."""
-    some = paragraphs[:: max(1, len(paragraphs) // MOST_PARAGRAPHS)]
-    those = papers[:: max(1, len(papers) // MOST_PARAGRAPHS)]
-    if 2 * len({paper.key for paper in those}) < len(those):  # what recurs is no title
-        those = [replace(paper, title="-", arxiv_id=None) for paper in those]
-    titled = [reads_like_title(paper.title) for paper in those]
-    ids = [paper.arxiv_id is not None for paper in those]
-    abstracts = [_has_abstract(paper) for paper in those]
-    told = [paper for paper, has_abstract in zip(those, abstracts, strict=True) if has_abstract]
-    words = sum(words_of(paper.title) for paper in told)
-    are_long = words >= _TITLE_WORDS * len(told)
-    read_so = read_like_abstracts([paper.abstract for paper in told])
-    few = len(papers) < _FEW
-    return Evidence(
-        papers=len(papers),
-        with_id=_scaled(ids, len(papers)),
-        titled=_scaled(titled, len(papers)),
-        with_abstract=_scaled(abstracts, len(papers)),
-        told=_scaled(list(map(or_, map(and_, titled, ids), abstracts)), len(papers)),
-        paragraphs=len(paragraphs),
-        like_abstracts=_scaled([reads_like_abstract(text) for text in some], len(paragraphs)),
-        title_words=sum(words_of(paper.title) for paper in those) / max(len(those), 1),
-        is_scholarly=bool(few and paragraphs) or (read_so and (few or are_long)),
-        marks=marks,
-    )
+def _share_of(papers: Sequence[Paper], paragraphs: Sequence[str]) -> float:
+    """Return the share of the words in a file's prose that are of its papers."""
+    told = [" ".join((p.title, p.abstract, p.summary, *p.authors)) for p in _sample(papers)]
+    prose = [text for text in _sample(paragraphs) if len(text) <= MAX_ABSTRACT_CHARACTERS]
+    words = _mean_words(prose) * len(paragraphs)
+    return min(1, _mean_words(told) * len(papers) / words) if words else 1
+
+
+def _mean_words(texts: Sequence[str]) -> float:
+    return sum(map(words_of, texts)) / max(len(texts), 1)
+
+
+def _sample(whole: Sequence[Sampled]) -> Sequence[Sampled]:
+    return whole[:: max(1, len(whole) // MOST_SAMPLES)]
 
 
 def _scaled(sample: Sequence[bool], whole: int) -> int:
     return round(sum(sample) * whole / len(sample)) if sample else 0
-
-
-def _has_abstract(paper: Paper) -> bool:
-    return reads_like_title(paper.title) and reads_like_abstract(paper.abstract)
 
 
 def reads_like_title(text: str) -> bool:
@@ -231,11 +234,6 @@ def what_it_looks_like(source: Source) -> str:
     head = source.data[:_HEAD_BYTES]
     held = (kind for kind, pattern in _BY_TEXT if pattern.search(head))
     return _kind_by_name(source) or next(held, "other text")
-
-
-def is_of_program(source: Source) -> bool:
-    """Whether a file's name is that of source code, or of a program's description."""
-    return _kind_by_name(source) in (_DESCRIPTION, _CODE)
 
 
 def _kind_by_name(source: Source) -> str:

@@ -74,7 +74,7 @@ def digest_reading(
     parsed = Parsed(name, (Page(digest.papers, date),), digest.skipped)
     return PageReading(
         parsed,
-        evidence_of(digest.papers, digest.prose, sum(map(_is_mark, parts))),
+        evidence_of(digest.papers, digest.prose, (part for part in parts if _is_mark(part))),
         first=digest.first,
     )
 
@@ -120,11 +120,11 @@ def read_page(
     blocks: Iterable[Block],
     source: Source,
     date: PageDate | None = None,
-    marks: int | None = None,
+    marks: Iterable[Block] | None = None,
 ) -> PageReading | None:
     """Return what a page's blocks show; its date is the one on it, unless it is known.
 
-    `marks` is how many marks of a page of papers it has, if not all among the blocks count.
+    `marks` are the marks of a page of papers on it, if not all among the blocks count.
     """
     page = list(_without_stuck_button(without_own_lines(_followed(blocks, source))))
     pairing = paired(page)
@@ -134,14 +134,14 @@ def read_page(
     if not papers:
         return None
     skipped = _limited(sorted(pairing.skipped + undecided, key=_line))
-    prose = [block.text for block in page if block.kind is BlockKind.PROSE]
+    prose = [block.text for block in page if block.kind in (BlockKind.PROSE, BlockKind.SENTENCE)]
     evidence = evidence_of(papers, prose, marks_of(page) if marks is None else marks)
     return PageReading(Parsed(name, (Page(tuple(papers), day),), tuple(skipped)), evidence)
 
 
-def marks_of(blocks: Iterable[Block]) -> int:
-    """Return how many blocks only a page of papers has."""
-    return sum(block.kind in MARKS for block in blocks)
+def marks_of(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks that only a page of papers has."""
+    return (block for block in blocks if block.kind in MARKS)
 
 
 def _without_counts(entries: Sequence[PairedPaper]) -> list[PairedPaper]:
