@@ -21,23 +21,20 @@ _LONGEST_NAMING = 400
 """In characters; a paragraph longer than this names other papers than its own."""
 
 
-def with_whole_names(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Yield paragraphs, lists of authors that were wrapped below their label as one each."""
-    signed: Paragraph | None = None
+def with_whole_names(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs, lists of authors that were wrapped below their label as one each."""
+    found: list[Paragraph] = []
+    signed = False
     for paragraph in chain.from_iterable(map(_divided, paragraphs)):
-        said = labelled(signed.text) if signed else None
-        goes_on = said and not paragraph.apart and "," in paragraph.text
-        if signed and said and goes_on and are_names(f"{said.value} {paragraph.text}"):
-            signed = replace(signed, lines=signed.lines + paragraph.lines)
-            continue
-        if signed:
-            yield signed
-        said = labelled(paragraph.text)
-        signed = paragraph if said and said.role == AUTHORS else None
-        if not signed:
-            yield paragraph
-    if signed:
-        yield signed
+        if signed and not paragraph.apart and "," in paragraph.text:
+            said = labelled(found[-1].text)
+            if said and are_names(f"{said.value} {paragraph.text}"):
+                found[-1] = replace(found[-1], lines=found[-1].lines + paragraph.lines)
+                continue
+        said = labelled(paragraph.lines[0].text)
+        signed = said is not None and said.role == AUTHORS
+        found.append(paragraph)
+    return found
 
 
 def _divided(paragraph: Paragraph) -> Iterator[Paragraph]:

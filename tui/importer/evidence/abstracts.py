@@ -18,7 +18,7 @@ _READ_CHARACTERS = 600
 """Of a paragraph; its kind shows long before its end."""
 _DOUBT = 12
 """Words of no weight that are added to each text, so that few words prove little."""
-_ENOUGH = 0.03
+ENOUGH = 0.03
 """The mean weight of a text that reads like an abstract: of 4,515 all but three have more."""
 ENOUGH_TOGETHER = 0.045
 """The same of several texts: of 5,030 abstracts 999 in 1,000 have more, and their mean is 0.44."""
@@ -28,7 +28,7 @@ _CHARACTERS_A_WORD = 4
 
 def reads_like_abstract(text: str) -> bool:
     """Whether a paragraph reads like the abstract of a paper."""
-    return abstract_score(text) >= _ENOUGH
+    return abstract_score(text) >= ENOUGH
 
 
 def read_like_abstracts(texts: Sequence[str], enough: float = ENOUGH_TOGETHER) -> bool:

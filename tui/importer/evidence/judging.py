@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from tui.errors import NoListing
-from tui.importer.evidence.abstracts import abstract_score, reads_like_abstract
+from tui.importer.evidence.abstracts import ENOUGH, abstract_score
 from tui.importer.page.blocks import words_of
 from tui.importer.page.labels import are_names, role_of
 from tui.importer.parsed import Parsed
@@ -181,8 +181,7 @@ def evidence_of(
         may_be and _is_named(paper) and score >= _CONTRADICTED
         for paper, may_be, score in zip(those, titled, scores, strict=True)
     ]
-    like = [reads_like_abstract(paper.abstract) for paper in those]
-    with_abstract = [may_be and reads for may_be, reads in zip(titled, like, strict=True)]
+    with_abstract = [score >= ENOUGH for score in scores]
     count = _scaled(named, len(papers))
     matter = count < _HALF * len(papers) < _scaled(titled, len(papers))
     return Evidence(
@@ -194,7 +193,7 @@ def evidence_of(
         title_words=sum(words_of(paper.title) for paper in those) / max(len(those), 1),
         marks=sum(1 for _ in marks) if matter else 0,
         paragraphs=len(paragraphs),
-        like_abstracts=_scaled([reads_like_abstract(text) for text in some], len(paragraphs)),
+        like_abstracts=_scaled([abstract_score(text) >= ENOUGH for text in some], len(paragraphs)),
         share=_share_of(papers, paragraphs),
     )
 

@@ -19,7 +19,6 @@ from tui.importer.page.blocks import (
     TITLES,
     Block,
     BlockKind,
-    address_of,
     block_of,
     is_mark,
 )
@@ -31,7 +30,7 @@ from tui.importer.page.pairing import PairedPaper, paired
 from tui.importer.page.provenance import latest_day, page_day, without_own_lines
 from tui.importer.parsed import Page, Parsed, Skipped, SourceRank
 from tui.importer.plain.lines import with_addresses
-from tui.importer.plain.paragraphs import Paragraph, paragraphs
+from tui.importer.plain.paragraphs import paragraphs, text_blocks
 from tui.importer.source import Source
 from tui.model import arxiv_written_in
 
@@ -51,8 +50,8 @@ def parse(source: Source) -> Parsed | None:
     """Return the papers of a page saved as text, or None where there are none; raises NoListing."""
     reject_oversized(source)
     text = with_addresses(unquoted(source.text))
-    found = list(with_whole_names(paragraphs(text)))
-    blocks = list(text_blocks(found))
+    found = with_whole_names(paragraphs(text))
+    blocks = text_blocks(found)
     # Logs of changes have labelled authors and dates too: only the page's own marks count.
     page = read_page(NAME, without_labels(blocks), source, marks=marks_of(blocks))
     # What names papers now and then is no digest: there each has an id.
@@ -84,23 +83,6 @@ def _is_mark(part: Part) -> bool:
     return len(part.text) <= _LONGEST_MARK and (is_mark(part.text) or announces_names(part.text))
 
 
-def text_blocks(found: Iterable[Paragraph]) -> Iterator[Block]:
-    """Yield the blocks of plain text, given its paragraphs."""
-    for paragraph in found:
-        block = block_of(paragraph.number, paragraph.text, apart=paragraph.apart)
-        if block:
-            yield block
-        address = address_of(paragraph.closing_address)
-        if address:
-            yield Block(
-                paragraph.lines[-1].number,
-                address.url,
-                BlockKind.ADDRESS,
-                apart=False,
-                address=address,
-            )
-
-
 def reject_oversized(source: Source) -> None:
     """Raise NoListing for a text that no listing is as large as."""
     if len(source.data) > MAX_TEXT_BYTES:
@@ -117,7 +99,7 @@ def reject_oversized(source: Source) -> None:
 
 def read_page(
     name: str,
-    blocks: Iterable[Block],
+    blocks: Sequence[Block],
     source: Source,
     date: PageDate | None = None,
     marks: Iterable[Block] | None = None,
@@ -126,7 +108,9 @@ def read_page(
 
     `marks` are the marks of a page of papers on it, if not all among the blocks count.
     """
-    page = list(_without_stuck_button(without_own_lines(_followed(blocks, source))))
+    for block in blocks:
+        source.tell_line(block.line)
+    page = list(_without_stuck_button(without_own_lines(blocks)))
     pairing = paired(page)
     day = date or page_day(page)
     pairing.entries = _without_counts(pairing.entries)
@@ -151,13 +135,6 @@ def _without_counts(entries: Sequence[PairedPaper]) -> list[PairedPaper]:
         replace(entry, title=replace(entry.title, text=title))
         for entry, title in zip(entries, titles, strict=True)
     ]
-
-
-def _followed(blocks: Iterable[Block], source: Source) -> Iterator[Block]:
-    """Pass on the blocks of `source`, telling how far it has been gone through."""
-    for block in blocks:
-        source.tell_line(block.line)
-        yield block
 
 
 def _line(skipped: Skipped) -> int:

@@ -12,7 +12,6 @@ from tui.importer.formats.listing_text import (
     digest_reading,
     read_page,
     reject_oversized,
-    text_blocks,
 )
 from tui.importer.markdown.front_matter import without_front_matter
 from tui.importer.markdown.headings import unquoted, with_whole_headings, without_quotations
@@ -21,7 +20,7 @@ from tui.importer.page.blocks import Block, BlockKind, address_of, block_of
 from tui.importer.page.labelled_blocks import without_labels
 from tui.importer.page.provenance import page_day
 from tui.importer.parsed import Parsed, SourceRank
-from tui.importer.plain.paragraphs import paragraphs
+from tui.importer.plain.paragraphs import paragraphs, text_blocks
 from tui.importer.source import Source
 
 NAME = "Markdown"
@@ -67,7 +66,7 @@ def parse(source: Source) -> Parsed | None:
 def _read_digest(text: str, source: Source, date: PageDate | None) -> PageReading | None:
     body, links = _without_references(text)
     parts = outline(with_whole_headings(without_quotations(body)), links)
-    above = list(without_labels(list(_blocks_above(parts))))
+    above = without_labels(list(_blocks_above(parts)))
     day = date or page_day(above)
     reading = digest_reading(NAME, parts, source, day)
     if reading is None:

@@ -1,7 +1,7 @@
 """Blocks of a page that are labelled, turned into what they say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.importer.page.blocks import (
@@ -31,12 +31,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PUBLISHED_ON = "Published on "
 
 
-def without_labels(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks of a page with labelled lines turned into what they say.
+def without_labels(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a page with labelled lines turned into what they say.
 
     A heading is a title, whatever it begins with. So may a line be that does not hold what its
     label announces: `Code: A Survey`. A date above all papers is the page's.
     """
+    page: list[Block] = []
     begun = False
     for place, block in enumerate(blocks):
         is_other = block.kind is BlockKind.HEADING or block.kind is BlockKind.ADDRESS
@@ -46,14 +47,15 @@ def without_labels(blocks: Sequence[Block]) -> Iterator[Block]:
         said = [_said(block.line, part.role or "", part.value, linked=linked) for part in parts]
         above = blocks[place - 1].text if place else ""
         if line and line.role == TITLE and above and is_translated(line.value, above):
-            yield replace(block, kind=BlockKind.BOILERPLATE)
+            page.append(replace(block, kind=BlockKind.BOILERPLATE))
         elif said and said[0] is not None:
             for number, found in enumerate(filter(None, said)):
                 own = found if begun else _of_page(found)
-                yield replace(own, apart=block.apart and not number)
+                page.append(replace(own, apart=block.apart and not number))
         else:
-            yield block
+            page.append(block)
         begun = begun or block.kind in (BlockKind.HEADING, BlockKind.PROSE)
+    return page
 
 
 def _is_on_line(block: Block, line: int) -> bool:

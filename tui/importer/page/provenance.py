@@ -1,10 +1,10 @@
 """What a page says of itself beside its papers: its name, the day it is of, where it came from."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from tui.importer.dates import PageDate, address_date, page_date, page_name_date, with_year_of
 from tui.importer.page.blocks import TITLES, Block, BlockKind
@@ -23,16 +23,14 @@ _ZONES = timedelta(days=1)
 """A page may show a paper's day as it was farther east."""
 
 
-def without_own_lines(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks of a page; what names the page itself, or its source, can be no title."""
-    rest = iter(blocks)
-    preface = list(islice(rest, _LONGEST_PREFACE))
-    marks = [at for at, block in enumerate(preface) if block.text == _CONTENT_FOLLOWS]
+def without_own_lines(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a page; what names the page itself, or its source, can be no title."""
+    marks = [at for at, b in enumerate(blocks[:_LONGEST_PREFACE]) if b.text == _CONTENT_FOLLOWS]
     end = marks[0] + 1 if marks else 0
-    for at, block in enumerate(preface):
-        yield _passed_over(block) if at < end or _is_own(block) else block
-    for block in rest:
-        yield _passed_over(block) if _is_own(block) else block
+    return [
+        _passed_over(block) if at < end or _is_own(block) else block
+        for at, block in enumerate(blocks)
+    ]
 
 
 def page_day(blocks: Sequence[Block]) -> PageDate | None:

@@ -1,11 +1,20 @@
 """Paragraphs of a text whose lines a browser or an editor may have broken at some width."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from tui.importer.page.blocks import is_address, is_prose, leads_to_address, words_of
+from tui.importer.page.blocks import (
+    Block,
+    BlockKind,
+    address_of,
+    block_of,
+    is_address,
+    is_prose,
+    leads_to_address,
+    words_of,
+)
 from tui.importer.page.boilerplate import is_submission
 from tui.importer.plain.lines import (
     SLACK,
@@ -89,6 +98,20 @@ def paragraphs(text: str) -> list[Paragraph]:
             is_last = place + 1 == len(divided)
             found.append(Paragraph(tuple(lines), apart=place == 0, closed=is_last))
     return found
+
+
+def text_blocks(found: Iterable[Paragraph]) -> list[Block]:
+    """Return the blocks of a page, given its paragraphs."""
+    blocks: list[Block] = []
+    for paragraph in found:
+        block = block_of(paragraph.number, paragraph.text, apart=paragraph.apart)
+        if block:
+            blocks.append(block)
+        closing = paragraph.closing_address
+        if closing and (address := address_of(closing)):
+            line = paragraph.lines[-1].number
+            blocks.append(Block(line, address.url, BlockKind.ADDRESS, apart=False, address=address))
+    return blocks
 
 
 def _parts_of(groups: Sequence[Sequence[PlainLine]]) -> Iterator[Sequence[PlainLine]]:
