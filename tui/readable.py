@@ -64,13 +64,13 @@ def latex_pieces(text: str) -> "Sequence[LatexPiece]":
     """Return a clean text for LaTeX: its formulae as LaTeX, the words between them readable."""
     from tui.mathematics import LatexPiece, latex_pieces  # noqa: PLC0415  only for mathematics
 
-    text = _GLUED.sub(r"\1 ", text)
+    parted, text = _prepared(text)
     if not _TELLTALE.search(text):
         return [LatexPiece(text, is_latex=False)]
     pieces = list(latex_pieces(text))
     shown = "".join(piece.text for piece in pieces)
     is_fit = shown.strip() and clean_text(shown).split() == shown.split()
-    return pieces if is_fit else [LatexPiece(text, is_latex=False)]
+    return pieces if is_fit else [LatexPiece(parted, is_latex=False)]
 
 
 def plain_line(text: str) -> str:
@@ -83,15 +83,21 @@ def readable_quotes(words: str) -> str:
     return _QUOTED.sub(lambda found: plain_line(found[0]), words)
 
 
+def _prepared(text: str) -> tuple[str, str]:
+    """Return a text with its sentences apart, and the same with commands for its emphasis."""
+    parted = text = _GLUED.sub(r"\1 ", text)
+    if "*" in text:
+        for pattern, command in _EMPHASIS:
+            text = pattern.sub(command, text)
+    return parted, text
+
+
 def _set(text: str, clean: Callable[[str], str]) -> ReadableText:
     """Return a clean text with its mathematics readable.
 
     It stays as it came if nothing, or something that a terminal would obey, would be left of it.
     """
-    text = given = _GLUED.sub(r"\1 ", text)
-    if "*" in text:
-        for pattern, command in _EMPHASIS:
-            text = pattern.sub(command, text)
+    parted, text = _prepared(text)
     if not _TELLTALE.search(text):
         return ReadableText(text)
     from tui.mathematics import readable  # noqa: PLC0415  only for mathematics
@@ -99,6 +105,6 @@ def _set(text: str, clean: Callable[[str], str]) -> ReadableText:
     shown = readable(text)
     words = shown.text.split()
     if not words or clean(shown.text).split() != words:
-        return ReadableText(given)
+        return ReadableText(parted)
     links = [link for link in shown.links if link.url.startswith(("https://", "http://"))]
     return ReadableText(shown.text, shown.spans, links)

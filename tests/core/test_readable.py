@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tui.readable import plain_line, readable_line, readable_quotes, readable_text
+from tui.readable import latex_pieces, plain_line, readable_line, readable_quotes, readable_text
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,8 @@ def test_stars_are_emphasis_where_markdown_has_them_so(
     text = readable_line(came)
     assert text.text == shown
     assert [shown[span.start : span.end] for span in text.spans] == emphasis
+
+
+def test_emphasis_of_markdown_is_latex_in_latex() -> None:
+    pieces = latex_pieces("a **big** *claim* of 50%")
+    assert "".join(piece.text for piece in pieces) == r"a \textbf{big} \emph{claim} of 50%"
