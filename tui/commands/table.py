@@ -27,11 +27,11 @@ COMMANDS = (
         footer=4, in_palette=True,
     ),
     Command(
-        "narrower", ("<",), "Smaller", "Make the search pane smaller; in the queue, the queue",
+        "narrower", ("<",), "Smaller", "Make the search pane smaller, in the queue the queue",
         Where.ANYWHERE,
     ),
     Command(
-        "wider", (">",), "Larger", "Make the search pane larger; in the queue, the queue",
+        "wider", (">",), "Larger", "Make the search pane larger, in the queue the queue",
         Where.ANYWHERE,
     ),
     Command(
