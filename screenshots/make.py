@@ -21,7 +21,7 @@ from tui.library import Library
 from tui.screens.page_commands import ALIKE_SECONDS
 from tui.settings.configuration import Configuration
 from tui.settings.keeping import SettingsInMemory
-from tui.store import Stores
+from tui.store import Stores, searches_file
 from tui.theme import DARK, LIGHT
 
 HERE = Path(__file__).parent
@@ -68,7 +68,7 @@ PICTURES = (
 
 def open_library(folder: Path, *, is_empty: bool = False) -> Library:
     """Return the fixed library, made in `folder`; its clock and its stopwatch stand still."""
-    library = Library(Stores(folder), clock=lambda: NOW, timer=lambda: 0.0)
+    library = Library(Stores(folder), searches_file(folder), clock=lambda: NOW, timer=lambda: 0.0)
     if is_empty:
         return library
     library.import_listings([str(SAMPLE)], day=DAY)

@@ -12,7 +12,7 @@ import pytest
 from tui.importer import Opener, Source
 from tui.library import Library
 from tui.model import Paper, paper_key
-from tui.store import Stores
+from tui.store import Stores, searches_file
 
 ROOT = Path(__file__).parents[1]
 LISTINGS = ROOT / "tests" / "listings"
@@ -108,7 +108,7 @@ def listing_copy(listing: Path, folder: Path) -> Path:
 
 def library_in(folder: Path) -> Library:
     """Open the library in `folder` with the clock stopped."""
-    library = Library(Stores(folder), clock=lambda: NOW)
+    library = Library(Stores(folder), searches_file(folder), clock=lambda: NOW)
     library.refresh()
     return library
 

@@ -17,7 +17,7 @@ from tui.library import Library
 from tui.library.marking import rate
 from tui.library.queue import toggle
 from tui.model import Paper, Reading, Status
-from tui.store import Stores
+from tui.store import Stores, searches_file
 
 QUEUED = 200
 """Papers in the queue, in a library of any size; all others are read or dismissed."""
@@ -30,7 +30,7 @@ def key_of(number: int) -> str:
 def triaged(folder: Path, size: int) -> Library:
     """Make a library of that many papers, the reader having done something with each."""
     stores = Stores(folder)
-    library = Library(stores)
+    library = Library(stores, searches_file(folder))
     papers = {
         key_of(n): Paper(key_of(n), f"The paper of number {n}", "We study it. " * 100)
         for n in range(size)

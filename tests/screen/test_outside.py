@@ -15,7 +15,7 @@ from tui.library.queue import add, mark, toggle_dismissed
 from tui.model import SavedSearch, Status
 from tui.screens.change_commands import WRITING
 from tui.screens.dialogs.line_dialogs import NameDialog
-from tui.store import Stores, lock
+from tui.store import Stores, lock, searches_file
 from tui.store.stores import CATALOGUE_NAME, READING_NAME
 from tui.textual_workarounds import held_app
 from tui.widgets.line import StatusLine
@@ -205,7 +205,7 @@ async def test_a_record_found_to_be_written_over_ends_the_app_with_one_line(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
     for _time in ("made", "kept"):
-        tabled = Library(Stores(folder, tmp_path / "papers.records"))
+        tabled = Library(Stores(folder, tmp_path / "papers.records"), searches_file(folder))
         tabled.refresh()
     path = folder / CATALOGUE_NAME
     times = path.stat().st_atime_ns, path.stat().st_mtime_ns

@@ -9,7 +9,7 @@ from tui.library.marking import note, rate, retag
 from tui.library.moving import move_to
 from tui.library.queue import add, dismiss, mark, remove
 from tui.model import Listing, Paper, Status, paper_key
-from tui.store import Stores
+from tui.store import Stores, searches_file
 
 PAPERS = [
     Paper(paper_key(f"Paper number {n}"), f"Paper number {n}", "We study it.") for n in range(40)
@@ -27,7 +27,7 @@ class Bench(NamedTuple):
 def open_bench(folder: Path) -> Bench:
     """Open the library in `folder` as the app does."""
     stores = Stores(folder)
-    library = Library(stores)
+    library = Library(stores, searches_file(folder))
     library.refresh()
     return Bench(library, stores)
 

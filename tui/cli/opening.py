@@ -78,11 +78,8 @@ def _opened(folder: Path, cached: bool, say: Callable[[str], None]) -> "Library"
     from tui.store.migrations import SCHEMA
 
     stores = Stores(folder, table_cache(folder) if cached else None)
-    library = Library(
-        stores,
-        searches=searches_file(folder),
-        cache=IndexFile(index_cache(folder)) if cached else None,
-    )
+    cache = IndexFile(index_cache(folder)) if cached else None
+    library = Library(stores, searches_file(folder), cache=cache)
     library.refresh()
     if stores.schema > SCHEMA:
         say(str(too_new(stores.schema)))

@@ -14,7 +14,6 @@ from tui.library.finding import Searcher
 from tui.library.history import History
 from tui.library.ports import DocumentStore, IndexCache, LibraryStore
 from tui.library.reading_time import ReadingTimes
-from tui.library.searches import SearchesInMemory
 from tui.library.view import CatalogueEntry, CatalogueView
 from tui.model import Paper, Reading, Searches, Wish
 from tui.search.found import Found
@@ -39,16 +38,16 @@ class LibraryView:
     def __init__(
         self,
         store: LibraryStore,
+        searches: DocumentStore[Searches],
         *,
         clock: Callable[[], datetime] = _now,
         timer: Callable[[], float] = time.perf_counter,
         cache: IndexCache | None = None,
-        searches: DocumentStore[Searches] | None = None,
     ) -> None:
         self._store = store
         self.clock = clock
         self._wishes: Mapping[str, Wish] = {}
-        self._searches = searches or SearchesInMemory()
+        self._searches = searches
         self.history = History(store, clock)
         self.view = CatalogueView(store, lambda: clock().date())
         self._times = ReadingTimes(self._paper)

@@ -37,18 +37,3 @@ def remember(query: str) -> Callable[[Searches], Searches]:
         return replace(searches, history=(query, *others)[:MOST_REMEMBERED])
 
     return rule
-
-
-class SearchesInMemory:
-    """Searches that are kept until the program ends."""
-
-    def __init__(self) -> None:
-        self.value = Searches()
-
-    def refresh(self) -> bool:
-        """Return that nobody else changed anything."""
-        return False
-
-    def update(self, rule: Callable[[Searches], Searches]) -> None:
-        """Keep what `rule` makes of the searches."""
-        self.value = rule(self.value)

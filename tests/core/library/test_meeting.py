@@ -16,7 +16,7 @@ from tui.model import Action, Link, Listing, Paper, Status
 from tui.search.query.conditions import condition_test
 from tui.search.query.parser import parse
 from tui.search.query.syntax import Condition
-from tui.store import Stores
+from tui.store import Stores, searches_file
 
 NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 TODAY = date(2026, 8, 9)
@@ -96,7 +96,7 @@ def test_conditions_are_met_as_each_paper_says(
         table = folder / "records" if tabled else None
         bring(folder, table, {key: papers[key] for key in KEYS[::2]}, [])
         bring(folder, table, papers, listings)  # so that half of them are put again
-        library = Library(Stores(folder, table))
+        library = Library(Stores(folder, table), searches_file(folder))
         library.refresh()
         assert (library.view.columns is not None) is tabled
         for rule, key in acts:

@@ -8,7 +8,7 @@ from tui.library import Library
 from tui.library.marking import rate
 from tui.library.queue import mark
 from tui.model import Listing, Paper, Status
-from tui.store import Stores
+from tui.store import Stores, searches_file
 
 from .test_meeting import bring
 
@@ -34,7 +34,7 @@ def sorted_library(folder: Path, table: Path | None) -> Library:
         for number, (day, moment, keys) in enumerate(PAGES)
     ]
     bring(folder, table, {paper.key: paper for paper in PAPERS}, listings)
-    library = Library(Stores(folder, table))
+    library = Library(Stores(folder, table), searches_file(folder))
     library.refresh()
     return library
 

@@ -19,7 +19,7 @@ from tui.library.triage import put_off, see
 from tui.library.view import CatalogueView
 from tui.model import Appearance, Status, paper_key
 from tui.search.bitmap import nth, numbers_in
-from tui.store import Stores
+from tui.store import Stores, searches_file
 
 from ...payloads import hub_record, json_of, titled
 from ...support import BLOCKS, LINES, NOW, library_in, listing_copy, paper, written
@@ -153,7 +153,7 @@ def test_the_inbox_holds_what_is_undecided_and_listings_are_counted(library: Lib
 
 def test_a_paper_put_off_comes_back_into_the_inbox_on_its_day(tmp_path: Path) -> None:
     day = NOW
-    library = Library(Stores(tmp_path / "library"), clock=lambda: day)
+    library = Library(Stores(tmp_path / "library"), searches_file(tmp_path), clock=lambda: day)
     library.import_listings([str(listing_copy(BLOCKS, tmp_path))])
     key = library.view.inbox()[3]
     library.act(put_off(NOW.date() + timedelta(days=7)), key)
@@ -167,7 +167,7 @@ def test_what_is_listed_stays_the_same_until_a_paper_comes_back_or_a_year_begins
     tmp_path: Path,
 ) -> None:
     day = NOW
-    library = Library(Stores(tmp_path / "library"), clock=lambda: day)
+    library = Library(Stores(tmp_path / "library"), searches_file(tmp_path), clock=lambda: day)
     library.import_listings([str(listing_copy(BLOCKS, tmp_path))])
     until = library.view.same_until
     assert until("2026-08-12") == "2027-01-01"

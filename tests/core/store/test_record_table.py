@@ -17,7 +17,7 @@ from tui.library.identity import identify
 from tui.library.order import ListedOrder
 from tui.library.queue import add
 from tui.model import keys_by_arxiv_id, paper_key
-from tui.store import Stores
+from tui.store import Stores, searches_file
 from tui.store.lazy_records import LazyRecords
 from tui.store.paper_order import HeldPapers
 from tui.store.rescue import rescue
@@ -98,7 +98,7 @@ def test_a_table_that_is_changed_is_the_one_that_would_be_made(
     with TemporaryDirectory() as made:
         folder = Path(made) / "library"
         library_in(folder).import_listings([str(BLOCKS)])
-        library = Library(tabled(folder))
+        library = Library(tabled(folder), searches_file(folder))
         library.refresh()
         for number, (page, is_undone) in enumerate(steps):
             file = Path(made) / f"2024-01-{number + 1:02}.json"
@@ -154,7 +154,7 @@ def test_a_table_that_is_kept_spares_reading_the_file(
 
 def test_what_is_imported_and_undone_is_in_the_table_at_once(folder: Path) -> None:
     stores = tabled(folder)
-    library = Library(stores)
+    library = Library(stores, searches_file(folder))
     library.refresh()
     library.undo()
     assert len(library.papers) == 12
@@ -165,7 +165,7 @@ def test_what_is_imported_and_undone_is_in_the_table_at_once(folder: Path) -> No
 
 
 def test_of_what_another_wrote_only_what_differs_is_news(folder: Path) -> None:
-    library = Library(tabled(folder))
+    library = Library(tabled(folder), searches_file(folder))
     library.refresh()
     held = set(library.papers)
     library_in(folder).undo()
@@ -192,7 +192,7 @@ def test_a_table_that_is_not_whole_counts_as_missing(folder: Path, spoil: str) -
 
 def test_where_no_table_can_be_kept_all_goes_on(folder: Path) -> None:
     (folder.parent / "cache").write_text("not a folder", encoding="utf-8")
-    library = Library(tabled(folder))
+    library = Library(tabled(folder), searches_file(folder))
     library.refresh()
     assert library.act(add, library.view.newest()[0])
     library.undo()
