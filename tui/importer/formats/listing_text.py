@@ -110,7 +110,7 @@ def read_page(
     """
     for block in blocks:
         source.tell_line(block.line)
-    page = list(_without_stuck_button(without_own_lines(blocks)))
+    page = _without_stuck_button(without_own_lines(blocks))
     pairing = paired(page)
     day = date or page_day(page)
     pairing.entries = _without_counts(pairing.entries)
@@ -149,17 +149,13 @@ def _limited(skipped: list[Skipped]) -> list[Skipped]:
     return [*skipped[:MAX_SKIPPED], Skipped(where, f"{more:,} more lines from here on")]
 
 
-def _without_stuck_button(blocks: Iterable[Block]) -> Iterator[Block]:
+def _without_stuck_button(blocks: Sequence[Block]) -> list[Block]:
     """Free the first title of the page of a Subscribe button, unless that stood alone before."""
-    heading, button, promotion = True, False, False
-    for block in blocks:
-        if not heading or block.kind not in TITLES | {BlockKind.PROSE, BlockKind.OVERSIZED}:
-            button = button or is_button(block.text)
-            promotion = block.kind is BlockKind.PROMOTION
-            yield block
-            continue
-        heading = False
-        text = block.text if button else without_stuck_button(block.text, after_promotion=promotion)
-        yield (
-            block_of(block.line, text, apart=block.apart) or block if text != block.text else block
-        )
+    content = TITLES | {BlockKind.PROSE, BlockKind.OVERSIZED}
+    at = next((at for at, block in enumerate(blocks) if block.kind in content), None)
+    if at is None or any(is_button(block.text) for block in blocks[:at]):
+        return list(blocks)
+    block, promoted = blocks[at], at > 0 and blocks[at - 1].kind is BlockKind.PROMOTION
+    text = without_stuck_button(block.text, after_promotion=promoted)
+    freed = block_of(block.line, text, apart=block.apart) if text != block.text else None
+    return [*blocks[:at], freed or block, *blocks[at + 1 :]]

@@ -27,13 +27,14 @@ NAME = "Markdown"
 RANK = SourceRank.DIGEST
 
 _MARK = re.compile(
-    r"(?:^|\n)[ \t]{0,3}#{1,6}[ \t]+\S"
+    r"\n[ \t]{0,3}#{1,6}[ \t]+\S"
     r"|\]\((?:https?://(?:www\.)?(?:huggingface\.co|hf\.co))?/papers/\d"
     r"|\]\(https?://arxiv\.org/(?:abs|pdf)/"
     r"|\]\[\d{1,5}\][ \t]*(?:\n|$)"
     r"|\n[ \t]{0,3}\|[ \t]*:?-{2,}:?[ \t]*\|"
-    r"|(?:^|\n)\*\*[^*\n]{12,300}\*\*[ \t]*\n"
+    r"|\n\*\*[^*\n]{12,300}\*\*[ \t]*\n"
 )
+"""Each begins with one of two characters, so that a text is searched quickly."""
 _CHAT_LINK = re.compile(r"<(https?://[^\s<>|]{1,2048})\|([^<>|\n]{1,500})>")
 """A link as Slack writes it."""
 _REFERENCE = re.compile(
@@ -55,7 +56,7 @@ def parse(source: Source) -> Parsed | None:
     text = _CHAT_LINK.sub(r"[\2](\1)", text) if "<http" in text else text
     above = without_front_matter(text, PurePath(source.name).stem)
     body, date = above.body, above.date
-    marked = _MARK.search(body) is not None
+    marked = _MARK.search(f"\n{body}") is not None
     if not marked and body is text:
         return None
     reading = _read_digest(body, source, date) if marked else None

@@ -45,7 +45,7 @@ _CLOSING = frozenset("。，、；：！？）」』】》〉")
 _RULE = re.compile(r"[\W_]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FOOT = re.compile(
-    r"(?:^|\n)[ \t]*(?:References|Links)[ \t]*\n\s*(?:Visible links:?[ \t]*\n\s*)?(?=1\. \S+://)"
+    r"\n[ \t]*(?:References|Links)[ \t]*\n\s*(?:Visible links:?[ \t]*\n\s*)?(?=1\. \S+://)"
 )
 _ADDRESS = re.compile(r"[ \t]*(?P<number>\d{1,5})\. (?P<address>\S{1,2048}://\S{1,2048})[ \t]*")
 _MARK = re.compile(r"\[(?P<number>\d{1,5})\](?P<count>\d{1,4}$)?")
@@ -273,7 +273,8 @@ def with_addresses(text: str) -> str:
 
 
 def _last_foot(text: str) -> re.Match[str] | None:
-    return next(iter(reversed(list(_FOOT.finditer(text)))), None)
+    found = list(_FOOT.finditer(text))
+    return found[-1] if found else None
 
 
 def _lines(text: str, addresses: dict[int, str]) -> Iterator[str]:
