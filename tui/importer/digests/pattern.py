@@ -143,9 +143,10 @@ def _forms(parts: Sequence[Part]) -> dict[Form, dict[int, str]]:
 
 def _says_again(part: Part, title: str, above: str, known: Container[str]) -> bool:
     """Whether a line gives under a label a title that is known, or that above it translated."""
+    if not (title in known or is_translated(title, above)):
+        return False
     said = labelled(part.text)
-    is_again = title in known or is_translated(title, above)
-    return is_again and said is not None and said.role == TITLE
+    return said is not None and said.role == TITLE
 
 
 def _form(part: Part) -> Form | None:

@@ -77,11 +77,10 @@ def title_of(part: Part, labels: Container[str]) -> str | None:
     papers = [span for span in linked if span.address and _names_paper(span.address)]
     if part.level:
         found = _of_heading(part, linked, papers, labels)
-    elif is_boilerplate(part.text):
-        return None
     elif any(map(_names_paper, part.addresses)):
         best = next(iter(papers or linked), None)
-        found = best.text if best else _before_links(part, labels)
+        is_fact = best is None and is_boilerplate(part.text)
+        found = best.text if best else "" if is_fact else _before_links(part, labels)
     elif part.leads:
         found = part.text if _may_lead(part.text, labels) else ""
     else:
@@ -111,12 +110,14 @@ def without_counts(titles: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=4_096)
 def without_icons(title: str) -> str:
     """Return a title without pictures around it, and without its id or a name before it."""
-    return without_brackets(_ICONS.sub("", _PAGE_NAME.sub("", title)).strip())
+    return without_brackets(_ICONS.sub("", without_brackets(title)))
 
 
 def without_brackets(title: str) -> str:
     """Return a title without its id, and without venue and buttons around it in brackets."""
-    return _BRACKETS.sub("", _PAGE_NAME.sub("", title)).strip()
+    named = _PAGE_NAME.match(title)
+    bare = title[named.end() :] if named else title
+    return (_BRACKETS.sub("", bare) if "[" in bare or "(" in bare[:1] else bare).strip()
 
 
 def _of_heading(

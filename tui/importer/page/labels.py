@@ -61,13 +61,15 @@ _WHOLE = frozenset({ABSTRACT, SUMMARY})
 """What runs to the end of its line, whatever stands in it."""
 _LONGEST_LABEL = 60
 """In characters, with all marks around it."""
+_LONGEST_HEAD = 60
+"""Of a line, in characters: its label with the colon and the marks before it."""
 _SHORTEST_ABSTRACT = 500
 """In characters; of 5,030 abstracts 19 in 20 have more."""
 _NAMES_APART = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+)?|\s+and\s+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){1,4}")
 _FEWEST_NAMES = 2
 _ET_AL = re.compile(r"\bet\.? ?al\b\.?")
-_BETWEEN_NAMES = re.compile(r"[,;]| and | et al")
+_BETWEEN_NAMES = re.compile(r"[,;]| and | et\.? ?al")
 _NO_NAME = re.compile(r"|et al\.?|.*\d.*|…|\.\.\.")
 
 
@@ -91,7 +93,8 @@ def _short_role(label: str) -> str | None:
 
 def labelled(text: str) -> LabelledLine | None:
     """Return what a line says under a label: `Authors: …`, `**摘要**: …`, `arXiv:: …`, or None."""
-    found = _LABELLED.fullmatch(text) if ":" in text or "：" in text else None
+    head = text[:_LONGEST_HEAD]
+    found = _LABELLED.fullmatch(text) if ":" in head or "：" in head else None
     return LabelledLine(found["label"], role_of(found["label"]), found["value"]) if found else None
 
 
@@ -125,16 +128,15 @@ def may_be_abstract(summary: str) -> bool:
 
 def names_of(text: str) -> list[str]:
     """Return the names in a list of authors, whichever way it is written."""
-    text = _ET_AL.sub("et al.", text)
+    text = _ET_AL.sub("et al.", text) if "al" in text else text
     apart = re.split(r"\s*;\s*", text) if ";" in text else _NAMES_APART.split(text)
     return [name for name in apart if not _NO_NAME.fullmatch(name)]
 
 
 def are_names(text: str) -> bool:
     """Whether a line lists names, and nothing else."""
-    text = _ET_AL.sub("et al.", text)
     if len(text) > MAX_LINE_CHARACTERS or not _BETWEEN_NAMES.search(text):
         return False
     names = names_of(text.rstrip("."))
-    enough = len(names) >= _FEWEST_NAMES or (len(names) == 1 and "et al" in text)
+    enough = len(names) >= _FEWEST_NAMES or (len(names) == 1 and _ET_AL.search(text) is not None)
     return enough and all(map(_NAME.fullmatch, names)) and not reads_like_abstract(text)
