@@ -57,6 +57,20 @@ async def test_reasons_name_words_and_own_papers_and_take_a_wish(folder: Path) -
         assert app.said == f"Undid: More of “{words}”."
 
 
+async def test_the_reasons_add_up_to_the_score(folder: Path) -> None:
+    library = bakery(folder / "new")
+    async with desk(library) as app:
+        await on_paper(app, TITLES[1])
+        await app.press("W")
+        await app.wait_for(lambda: isinstance(app.app.screen, ReasonsDialog))
+        dialog = app.app.screen
+        assert isinstance(dialog, ReasonsDialog)
+        worths = [float(each.detail.split()[-1]) for each in dialog._reasons if "." in each.detail]
+        assert len(worths) > 1
+        score = library.interest.of(paper_key(TITLES[1])).score
+        assert abs(sum(worths) - score) <= 0.005 * (len(worths) + 1)
+
+
 async def test_the_same_wish_again_takes_it_back(folder: Path) -> None:
     library = bakery(folder / "new")
     async with desk(library) as app:

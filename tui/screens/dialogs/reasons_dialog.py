@@ -18,7 +18,9 @@ from tui.widgets.row import Row
 from tui.widgets.safe import safe_line
 
 NOTHING_KNOWN = "Nothing is known of your interest yet. Queue or dismiss a paper."
-FOR, AGAINST = "+", "−"
+FOR, AGAINST, OTHER = "+", "−", "·"
+OTHER_WORDS = "all its other words"
+"""A score is the sum over a paper's words, of which only the strongest are named."""
 LEAST_SHOWN = 0.005
 """What would be rounded to nothing is not named."""
 
@@ -80,16 +82,19 @@ class ReasonsDialog(ListDialog[AskedWish]):
 def _reasons(
     ranked: Ranked, wishes: Mapping[str, Wish], titles: Mapping[str, str]
 ) -> Iterator[Reason]:
-    reasons, told = ranked.reasons, set[str]()
+    reasons, told, rest = ranked.reasons, set[str](), ranked.score
     for mark, words in ((FOR, reasons.words), (AGAINST, reasons.words_against)):
         for because in (each for each in words if abs(each.worth) >= LEAST_SHOWN):
             folded = " ".join(folded_words(because.words))
             told.add(folded)
+            rest -= because.worth
             wish = f"{wishes[folded]}  " if folded in wishes else ""
             yield Reason(mark, because.words, f"{wish}{because.worth:+.2f}", folded)
     for asked, wished in sorted(wishes.items()):
         if asked not in told and f" {asked} " in f" {' '.join(folded_words(ranked.title))} ":
-            yield Reason("·", asked, f"{wished}", asked)
+            yield Reason(OTHER, asked, f"{wished}", asked)
+    if told and abs(rest) >= LEAST_SHOWN:
+        yield Reason(OTHER, OTHER_WORDS, f"{rest:+.2f}")
     for key in reasons.like:
         yield Reason(FOR, f"like “{titles[key]}”", "yours")
     for key in reasons.like_dismissed:
