@@ -103,11 +103,14 @@ def prose_of(parts: Sequence[Part]) -> Iterator[tuple[str, bool]]:
     A paragraph of several lines stands on the first of them.
     """
     for at, part in enumerate(parts):
-        text = max((cell.text for _, cell in part.cells), key=len, default=part.text)
-        if _is_line(part):
+        text = part.text
+        if part.cells:
+            text = max((cell.text for _, cell in part.cells), key=len)
+        elif _is_line(part):
             begins = at == 0 or not _is_line(parts[at - 1])
-            lines = takewhile(_is_line, parts[at : at + _MOST_LINES]) if begins else ()
-            text = " ".join(line.text for line in lines)
+            places = range(at, min(at + _MOST_LINES, len(parts))) if begins else ()
+            lines = takewhile(_is_line, map(parts.__getitem__, places))
+            text = " ".join([line.text for line in lines])
         yield text, len(text) >= _SHORTEST_PROSE and has_prose(text)
 
 
