@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+from tui.interest.reasons import Because, Reasons
 from tui.interest.rising.trends import Trend
 from tui.library import Library
 from tui.library.comparison import Rising, RisingTrend, TrendKind
+from tui.library.interest_ranking import Ranked
 from tui.library.queue import add
 from tui.model import Status, Wish, paper_key
 from tui.screens.dialogs.reasons_dialog import ReasonsDialog
@@ -58,17 +60,12 @@ async def test_reasons_name_words_and_own_papers_and_take_a_wish(folder: Path) -
 
 
 async def test_the_reasons_add_up_to_the_score(folder: Path) -> None:
-    library = bakery(folder / "new")
-    async with desk(library) as app:
-        await on_paper(app, TITLES[1])
-        await app.press("W")
-        await app.wait_for(lambda: isinstance(app.app.screen, ReasonsDialog))
-        dialog = app.app.screen
-        assert isinstance(dialog, ReasonsDialog)
-        worths = [float(each.detail.split()[-1]) for each in dialog._reasons if "." in each.detail]
-        assert len(worths) > 1
-        score = library.interest.of(paper_key(TITLES[1])).score
-        assert abs(sum(worths) - score) <= 0.005 * (len(worths) + 1)
+    named = Reasons((Because("sourdough", 0.25),), words_against=(Because("kneading", -0.5),))
+    ranked = Ranked("key", TITLES[0], -0.75, named, outside=False)
+    async with desk(bakery(folder / "new")) as app:
+        app.app.push_screen(ReasonsDialog(ranked, {}, {}))
+        await app.wait_for(lambda: app.shows("sourdough") and app.shows("+0.25"))
+        assert [line for line in app.lines() if "other words" in line and "-0.50" in line]
 
 
 async def test_the_same_wish_again_takes_it_back(folder: Path) -> None:
