@@ -167,6 +167,24 @@ def test_authors_that_were_wrapped_below_their_label_are_no_title() -> None:
     }
 
 
+@pytest.mark.parametrize("before", ["[PDF] ", "(ACL 2026) ", "[2026.06] ", "#{n} ", "【{n}】 "])
+@pytest.mark.parametrize("behind", ["", " [PDF] [Copy] [REL]"])
+def test_venue_number_and_buttons_around_a_title_are_none_of_it(before: str, behind: str) -> None:
+    text = "".join(
+        f"- {before.format(n=n)}{p.title}{behind} [[paper]({abs_url(p)})]\n"
+        for n, p in enumerate(PAPERS, start=1)
+    )
+    found = parse(source_of(f"# Papers\n\n{text}"))
+    assert [paper.title for paper in found.papers] == [paper.title for paper in PAPERS]
+
+
+def test_a_row_without_a_header_tells_day_and_authors_by_what_its_cells_hold() -> None:
+    found = parse(source_of(RECORDS["rows of Markdown"](PAPERS), "papers.json"))
+    assert {(paper.authors, paper.published) for paper in found.papers} == {
+        (("Mira Holm et al.",), "2026-06-01")
+    }
+
+
 def test_records_in_yaml_are_refused_by_their_name() -> None:
     text = "".join(f'- title: "{p.title}"\n  abstract: >\n    {p.abstract}\n' for p in PAPERS)
     with pytest.raises(NoListing, match=r"YAML.*JSON or CSV"):
