@@ -168,7 +168,9 @@ async def test_headings_stand_wherever_papers_are_in_order_of_listing(library: L
 async def test_at_the_end_of_a_listing_enter_goes_to_the_older_one(
     library: Library, tmp_path: Path
 ) -> None:
-    page = blocks_page(*((title, abstract_about(title)) for title in ("Tides", "Moss")))
+    page = blocks_page(
+        *((title, abstract_about(title)) for title in ("Tides in Bays", "Moss on Walls"))
+    )
     day = (NOW + timedelta(days=1)).date()
     library.import_listings([str(written(tmp_path / "newer.txt", page))], day=day)
     library.act(see, *library.view.inbox()[4:16])
