@@ -1,5 +1,7 @@
 """Atom and RSS: what each field of arXiv's feeds, and of others, becomes in a paper."""
 
+from dataclasses import replace
+
 import pytest
 
 from tui.errors import NoListing
@@ -15,6 +17,12 @@ AUGUST_12 = PageDate(8, 12, 2024)
 
 def read(text: str) -> Parsed:
     return parse(source_of(text, "feed.xml"))
+
+
+def read_anyhow(text: str) -> Parsed:
+    """Read a feed that nothing tells to be one of papers."""
+    word = "rss-feed" if "<rss" in text else "atom-feed"
+    return parse(replace(source_of(text, "feed.xml"), as_format=word))
 
 
 def refusal(text: str) -> str:
@@ -68,7 +76,7 @@ def test_the_answer_of_the_api_is_read_whole() -> None:
     ],
 )
 def test_a_withdrawn_paper_is_marked(fields: str) -> None:
-    assert read(entry(fields)).papers[0].withdrawn
+    assert read_anyhow(entry(fields)).papers[0].withdrawn
 
 
 def test_an_abstract_about_withdrawal_does_not_mark() -> None:
@@ -153,13 +161,13 @@ def test_another_feed_of_papers_is_read() -> None:
 
 @pytest.mark.parametrize("address", ["https://hf.co/papers/2408.00001", "https://x.org/2408.99"])
 def test_an_id_is_taken_from_an_address_that_has_one(address: str) -> None:
-    [paper] = read(item(f"<guid>{address}</guid>")).papers
+    [paper] = read_anyhow(item(f"<guid>{address}</guid>")).papers
     assert paper.arxiv_id == ("2408.00001" if "hf.co" in address else None)
 
 
 def test_cdata_is_text() -> None:
     text = item("<description><![CDATA[<p>Moss &lt; stone.</p>]]></description>")
-    assert read(text).papers[0].abstract == "Moss < stone."
+    assert read_anyhow(text).papers[0].abstract == "Moss < stone."
 
 
 def test_entries_without_title_are_named_with_their_lines() -> None:
@@ -226,6 +234,27 @@ def test_a_feed_without_entries_says_so(text: str) -> None:
 
 
 def test_control_characters_in_a_feed_do_no_harm() -> None:
-    assert read(item("<description>Moss\x00\x1b[2J grows.</description>")).papers[0].abstract == (
-        "Moss [2J grows."
-    )
+    assert read_anyhow(item("<description>Moss\x00\x1b[2J grows.</description>")).papers[
+        0
+    ].abstract == ("Moss [2J grows.")
+
+
+BLOG = ("What I Cooked", "Rain again, so we stayed in and made soup. The dog slept by the stove.")
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        "<rss><channel>{}</channel></rss>",
+        '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>',
+    ],
+)
+def test_a_feed_of_anything_else_gives_no_paper(feed: str) -> None:
+    tag, text = ("item", "description") if "rss" in feed else ("entry", "summary")
+    post = f"<{tag}><title>{BLOG[0]}</title><{text}>{BLOG[1]}</{text}></{tag}>"
+    said = "a feed of something else: 0 of 4 entries read like abstracts"
+    assert said in refusal(feed.format(4 * post))
+    doi = "<doi>10.1234/soup.7</doi>"
+    cited = post.replace("</title>", f"</title>{doi}")
+    assert len(read(feed.format(2 * post + 2 * cited)).papers) == 4
+    assert said.replace("4", "5") in refusal(feed.format(3 * post + 2 * cited))

@@ -13,7 +13,12 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from tui.errors import NoListing
-from tui.importer.evidence.abstracts import ENOUGH, abstract_score
+from tui.importer.evidence.abstracts import (
+    ENOUGH,
+    abstract_score,
+    read_like_abstracts,
+    reads_like_abstract,
+)
 from tui.importer.page.blocks import words_of
 from tui.importer.page.labels import are_names, role_of
 from tui.importer.parsed import Parsed
@@ -160,6 +165,26 @@ def judged(reading: PageReading, source: Source) -> Parsed:
     if not source.as_format and not told:
         raise Unconvincing(reading.evidence.against(source))
     return reading.parsed
+
+
+def judged_feed(parsed: Parsed, source: Source) -> Parsed:
+    """Return the entries of a feed if they are papers; raises Unconvincing.
+
+    Either half of them have an arXiv id or a DOI, or their texts together read like abstracts.
+    """
+    texts = [paper.abstract for paper in parsed.papers]
+    cited = sum(map(_is_cited, parsed.papers))
+    if source.as_format or cited >= _HALF * len(texts) or read_like_abstracts(texts):
+        return parsed
+    like_abstracts = sum(map(reads_like_abstract, texts))
+    raise Unconvincing(
+        "it looks like a feed of something else: "
+        f"{like_abstracts:,} of {len(texts):,} entries read like abstracts"
+    )
+
+
+def _is_cited(paper: Paper) -> bool:
+    return paper.arxiv_id is not None or any(link.label == "doi" for link in paper.links)
 
 
 def evidence_of(

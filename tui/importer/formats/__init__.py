@@ -77,7 +77,7 @@ def parse(source: Source) -> Parsed:
         try:
             parsed = format_.parse(source)
         except Unconvincing as reason:
-            refusal = str(reason)
+            refusal = refusal or str(reason)
             continue
         if parsed is not None and (parsed.papers or parsed.nothing):
             return parsed

@@ -1,6 +1,7 @@
 """Atom feeds: the answer of arXiv's API, arXiv's daily feed, and what others make like them."""
 
 from tui.errors import NoListing
+from tui.importer.evidence.judging import judged_feed
 from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names, page_day
 from tui.importer.markup.feeds import (
     NOTHING_ANNOUNCED,
@@ -35,7 +36,8 @@ def parse(source: Source) -> Parsed | None:
         return Parsed(
             NAME, (), nothing=_NO_HITS if _QUERY in feed.first("feed/title") else NOTHING_ANNOUNCED
         )
-    return one_page(NAME, source, papers, skipped, page_day(feed.first("feed/updated")))
+    read = one_page(NAME, source, papers, skipped, page_day(feed.first("feed/updated")))
+    return judged_feed(read, source)
 
 
 def _no_error(source: Source, entry: FeedEntry) -> FeedEntry:

@@ -2,6 +2,7 @@
 
 import re
 
+from tui.importer.evidence.judging import judged_feed
 from tui.importer.markup.citing import is_withdrawn, labelled_links, listed_names, page_day
 from tui.importer.markup.feeds import (
     NOTHING_ANNOUNCED,
@@ -44,7 +45,8 @@ def parse(source: Source) -> Parsed | None:
     papers, skipped = collected(((item.where, item) for item in items), _paper)
     if not papers and not skipped and any(field.path in _CHANNELS for field in feed.fields):
         return Parsed(NAME, (), nothing=NOTHING_ANNOUNCED)
-    return one_page(NAME, source, papers, skipped, page_day(feed.first(*_DATE_PATHS)))
+    read = one_page(NAME, source, papers, skipped, page_day(feed.first(*_DATE_PATHS)))
+    return judged_feed(read, source)
 
 
 def _paper(item: FeedEntry) -> Paper:
