@@ -51,7 +51,7 @@ _GOES_ON = re.compile(r"\b(?:a|an|and|as|at|by|for|from|in|of|on|or|see|the|to|v
 """What words before an address end with, and no title does."""
 _NO_TITLE = re.compile(
     r"^(?:-$|\[[ xX]?\]|[*#%/|;.,:\U0001f300-\U0001faff]|-\s|\W?\d{1,2}:\d\d|\" |from \S+ import"
-    r"|(?:import|def|class|return|@)\s|\"use |</?[A-Za-z])"
+    r"|(?:import|def|class|return|@)\s|\"use |<[!?/]?[A-Za-z-])"
     r"|^[\w-]+: \S+$|;[^;]+;|[;{]$|,$|\(\)|^\"\w+\": ?(?:[\"\d{\[-]|true|false|null)"
 )
 
