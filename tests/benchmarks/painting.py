@@ -33,6 +33,8 @@ PRESSES: dict[str, Sequence[str]] = {
 OWN, PLAIN, FINDER = "Broadsheet", "plain Textual app", "fzf, with a preview"
 PLAIN_ANSWERS = ("j", "a, j", "tab")
 """What a plain app answers too."""
+UP = "\x1b[A"
+"""To the next title in fzf, whose list grows upwards; a letter would narrow it."""
 HELD = 200
 """Keys that are sent while one is held down."""
 A_SECOND = 30
@@ -67,7 +69,7 @@ def measured(
     for key in sequence:
         for name, terminal in terminals.items():
             terminal.settle(0.05)
-            answers[name].append(terminal.press("\x1b[A" if name == FINDER else key))
+            answers[name].append(terminal.press(UP if name == FINDER else key))
     return {
         name: (
             answers[name][len(sequence) // 6 :],
@@ -126,7 +128,7 @@ def main() -> None:
         for name, command in commands(Path(made), options.papers):
             terminal = Terminal(command, columns=options.columns, lines=options.lines)
             terminals[name] = stack.enter_context(terminal)
-            while terminal.press("j").size < ECHO_BYTES:
+            while terminal.press(UP if name == FINDER else "j").size < ECHO_BYTES:
                 pass  # it may have painted a picture of itself before it can answer
             terminal.settle(2)
         for name in (OWN, PLAIN):
