@@ -302,3 +302,22 @@ async def test_a_search_for_facts_alone_adds_no_line_to_a_row(library: Library) 
         assert at.results.row_height == before
         await at.type(" pruning")
         assert at.results.row_height == before + 1
+
+
+async def test_a_search_leads_back_to_the_paper_from_which_it_began(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("j", "j", "j")
+        left = at.results.current
+        await at.press("/", *"moss", "enter")
+        assert at.results.current != left
+        await at.press("escape")
+        assert at.results.current == at.abstract.key == left
+
+
+async def test_papers_alike_lead_back_to_the_paper_that_they_are_like(library: Library) -> None:
+    async with desk(library) as at:
+        await at.press("j", "j", "m")
+        left = library.view.newest()[2]
+        await at.settle()
+        await at.press("j", "escape")
+        assert at.results.current == at.abstract.key == left

@@ -43,6 +43,7 @@ class LibraryPanes(PaneGrid):
             library, self.search.results, self.queue.papers, self.abstract, status
         )
         self.inbox = Inbox(library)
+        self._place: str | None = None  # from which the reader went to search, and comes back to
         self.budget: Budget | None = None
         """How many papers the reader means to read, if he has said so."""
         self._told_progress_at: str | None = None
@@ -83,7 +84,14 @@ class LibraryPanes(PaneGrid):
     @on(SearchPane.QueryChanged)
     def _search(self, event: SearchPane.QueryChanged) -> None:
         event.stop()
+        self._note_place()
         self.answer(event.query_text)
+        if self._place and self._is_idle_with(self.search.found):
+            self.search.results.put_cursor_on(self._place)
+
+    def _note_place(self) -> None:
+        if self._is_idle_with(self.search.found):
+            self._place = self.search.results.current
 
     def look_for(self, query: str) -> None:
         """Put a query into the search box, and go to what it finds."""
@@ -94,6 +102,7 @@ class LibraryPanes(PaneGrid):
     def show_aside(self, found: Found, hint: str) -> None:
         """Show papers that no words asked for, until the reader goes back."""
         self.workers.cancel_group(self, "improve")
+        self._note_place()
         self.search.is_aside = True
         self.show_found(found, to_top=True)
         self.search.say(hint)
@@ -183,11 +192,9 @@ class LibraryPanes(PaneGrid):
 
     @on(PaperList.Moved)
     def _moved(self, event: PaperList.Moved) -> None:
-        event.stop()
-        self._follow_cursor(event.paper_list)
-
-    def _follow_cursor(self, papers: PaperList) -> None:
         """Show the paper under the cursor of a list, if the reader is in that list."""
+        event.stop()
+        papers = event.paper_list
         if papers is self.current.list_in_use:
             self.follow(papers)
         is_untold = papers.current != self._told_progress_at
