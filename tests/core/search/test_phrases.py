@@ -66,6 +66,8 @@ def test_a_word_is_not_found_in_halves_of_others() -> None:
     index.add([Paper("halves", f"{first} {second}", "")])  # as bytes 0 1 1 0, and the word is 1 1
     assert saying(index.collection, [first, second], 2) == 2
     assert saying(index.collection, [word], 2) == 0
+    index.add([Paper("both", "", f"{first} {word}")])  # 0 1 1 1: once in halves, and once whole
+    assert saying(index.collection, [word], 4) == 4
 
 
 def test_a_phrase_of_words_with_large_numbers_is_found() -> None:
