@@ -127,6 +127,7 @@ def test_the_app_ends_when_its_terminal_goes_while_it_is_loaded(filled: Path) ->
 def test_closing_the_terminal_leaves_the_library_whole(filled: Path) -> None:
     with start_and_queue_one(filled) as reader:
         reader.close()
+        reader.end()
     assert_library_is_whole(filled)
 
 
