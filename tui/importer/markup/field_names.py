@@ -15,8 +15,7 @@ _BY_ROLE = {
 _NAMES = {
     "paper": "title", "titles": "title", "display name": "title", "document title": "title",
     "paper name": "title", "abstract note": "abstract", "abstract text": "abstract",
-    "abstracts": "abstract", "descriptions": "abstract", "summary text": "abstract",
-    "content text": "abstract",
+    "descriptions": "abstract", "summary text": "abstract", "content text": "abstract",
     "author names": "authors", "first authors": "authors", "creators": "authors",
     "author string": "authors", "author list": "authors", "by": "", "id": "id",
     "entry id": "arxiv_id", "identifier": "arxiv_id", "arxiv eprints": "arxiv_id",
